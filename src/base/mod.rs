@@ -1,0 +1,9 @@
+//! Typed ids, the seeded generator and the fingerprint: what every other layer stands on.
+
+mod fingerprint;
+mod ids;
+mod rng;
+
+pub use fingerprint::{Fingerprint, FingerprintHasher};
+pub use ids::{CoreId, ObjectId, ProcessId, ThreadId};
+pub use rng::Rng;

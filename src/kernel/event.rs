@@ -1,0 +1,141 @@
+//! What a step did that someone can see: past-tense events, in machine terms. Words are made of them in `view`.
+
+use std::rc::Rc;
+
+use super::BlockReason;
+use crate::base::{CoreId, ObjectId, ProcessId, ThreadId};
+
+/// Receives the events of a step. `()` ignores them.
+pub trait EventSink {
+    /// One more event of the current step.
+    fn emit(&mut self, event: Event);
+    /// False if making texts for events is a waste (nobody listens).
+    fn is_listening(&self) -> bool {
+        true
+    }
+}
+
+impl EventSink for () {
+    fn emit(&mut self, _: Event) {}
+    fn is_listening(&self) -> bool {
+        false
+    }
+}
+
+impl EventSink for Vec<Event> {
+    fn emit(&mut self, event: Event) {
+        self.push(event);
+    }
+}
+
+/// A visible change, with the thread that did it or to which it happened.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    /// Number of the step that did it: the state after `step` steps shows it.
+    pub step: u64,
+    /// Virtual time, in ticks.
+    pub time: u64,
+    /// Whom it concerns.
+    pub thread: ThreadId,
+    /// Line of the user's program that the thread was at; 0 if none.
+    pub line: u32,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// Which stream a text was written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Stream {
+    Stdout,
+    Stderr,
+}
+
+/// The kinds of events.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum EventKind {
+    // Threads and scheduling
+    ThreadStarted {
+        by: Option<ThreadId>,
+    },
+    Dispatched {
+        core: CoreId,
+    },
+    /// Lost the core while it could go on: the time slice is over, or another thread was chosen.
+    Preempted {
+        core: CoreId,
+    },
+    Blocked {
+        reason: BlockReason,
+    },
+    Woken {
+        by: Option<ThreadId>,
+    },
+    TimedOut,
+    Finished,
+    /// Ended by an exception that nobody caught; its last line, `ZeroDivisionError: division by zero`.
+    Crashed {
+        error: Rc<str>,
+    },
+    /// A daemon thread that the end of its process stopped, or a thread of a process that was terminated.
+    Stopped,
+    ProcessStarted {
+        process: ProcessId,
+    },
+    ProcessEnded {
+        process: ProcessId,
+        code: i32,
+    },
+    // Locks, semaphores, events, conditions, barriers
+    Acquired {
+        object: ObjectId,
+    },
+    /// A non-blocking try that failed.
+    Refused {
+        object: ObjectId,
+    },
+    Released {
+        object: ObjectId,
+    },
+    EventSet {
+        object: ObjectId,
+    },
+    EventCleared {
+        object: ObjectId,
+    },
+    Notified {
+        object: ObjectId,
+        count: u32,
+    },
+    BarrierPassed {
+        object: ObjectId,
+    },
+    BarrierBroken {
+        object: ObjectId,
+    },
+    // Queues; the item as text, shortened
+    Put {
+        object: ObjectId,
+        item: Rc<str>,
+    },
+    Got {
+        object: ObjectId,
+        item: Rc<str>,
+    },
+    TaskDone {
+        object: ObjectId,
+        unfinished: u32,
+    },
+    // The outside
+    Wrote {
+        stream: Stream,
+        text: Rc<str>,
+    },
+    Read {
+        text: Rc<str>,
+    },
+    // The verdict
+    Deadlocked,
+    LimitReached,
+}

@@ -1,0 +1,9 @@
+//! Lockstep: ordinary Python concurrency code on a simulated, deterministic machine.
+//!
+//! Data flows down this list of layers and never back up; `tests/house.rs` enforces it.
+
+pub mod base;
+pub mod kernel;
+pub mod python;
+pub mod view;
+pub mod vm;

@@ -1,0 +1,344 @@
+//! What the user sees of one step: plain display data with public fields, no handles, no HTML, no language.
+//!
+//! Words are chosen from the catalogue of messages (`text`), so that one snapshot serves every language.
+
+use std::rc::Rc;
+
+/// One moment of a run.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Snapshot {
+    /// Steps executed so far; 0 is the state before the first.
+    pub step: u64,
+    /// Virtual time in microseconds.
+    pub time_us: u64,
+    /// How the machine stands.
+    pub status: StatusView,
+    /// Processes in order of creation.
+    pub processes: Vec<ProcessView>,
+    /// Threads of all processes, in order of creation.
+    pub threads: Vec<ThreadView>,
+    /// What each core runs (index into `threads`).
+    pub cores: Vec<Option<usize>>,
+    /// Ready threads in the order in which the policy would take them (indexes into `threads`), by lane (MLFQ has several; others one).
+    pub lanes: Vec<Lane>,
+    /// Locks, queues, ... that the program made, in order of creation.
+    pub objects: Vec<ObjectView>,
+    /// Present when some thread can never go on.
+    pub deadlock: Option<DeadlockView>,
+    /// Why the run failed or stopped, if it did: the last line of the traceback, or the limit's words.
+    pub fault: Option<Rc<str>>,
+}
+
+/// How the machine stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum StatusView {
+    #[default]
+    Running,
+    Finished,
+    Deadlock,
+    Failed,
+    WaitingForInput,
+    Limit,
+}
+
+/// A process.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ProcessView {
+    /// `MainProcess`, `Process-1`.
+    pub name: Rc<str>,
+    /// Guest's pid.
+    pub pid: u32,
+    /// Index of the parent in `Snapshot::processes`.
+    pub parent: Option<usize>,
+    /// Exit code, when it has ended.
+    pub exit_code: Option<i32>,
+    /// Thread that holds the GIL (index into `threads`); None also when the GIL is off.
+    pub gil: Option<usize>,
+}
+
+/// State of a thread, for its column on the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum ThreadState {
+    #[default]
+    Ready,
+    Running,
+    Blocked,
+    /// Blocked, and only time is missing.
+    Sleeping,
+    Finished,
+    /// Ended by an exception.
+    Crashed,
+    /// Ended with its process (daemon).
+    Stopped,
+}
+
+/// A thread.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ThreadView {
+    /// Machine-wide number; stable key for animation.
+    pub id: u32,
+    /// `MainThread`, `Thread-1 (work)`, or the name that the program gave.
+    pub name: Rc<str>,
+    /// Short form for tight places: `main`, `work-1`, `alice`.
+    pub label: Rc<str>,
+    /// Index of its process.
+    pub process: usize,
+    /// Index of its colour, 0 for the main thread, then by order of creation.
+    pub colour: usize,
+    /// Dies with its process.
+    pub is_daemon: bool,
+    /// Column on the stage.
+    pub state: ThreadState,
+    /// Why it is blocked.
+    pub wait: Option<WaitView>,
+    /// It could run, but another thread of its process holds the GIL.
+    pub wants_gil: bool,
+    /// Part of the current deadlock report.
+    pub is_stuck: bool,
+    /// Line of the user's program where it is (innermost user frame); 0 when none.
+    pub line: u32,
+    /// Byte range of the current instruction in the user's program, if its innermost frame is the user's.
+    pub span: Option<(u32, u32)>,
+    /// The instruction about to be executed, as text: `LOAD count`.
+    pub instruction: Rc<str>,
+    /// Name of the library function that it is inside of, called from `line`: `Thread.start`.
+    pub in_library: Option<Rc<str>>,
+    /// Its call stack, outermost first; user frames only unless stepping into the library.
+    pub frames: Vec<FrameView>,
+    /// Last line of the traceback, when it crashed.
+    pub error: Option<Rc<str>>,
+    /// Policy data worth showing: priority, tickets, queue level, ticks left of the slice.
+    pub policy_note: Option<(PolicyNote, u64)>,
+}
+
+/// A number that a policy keeps for a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum PolicyNote {
+    Priority,
+    Tickets,
+    Level,
+    VirtualRuntime,
+}
+
+/// What a blocked thread waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitView {
+    /// The operation.
+    pub op: WaitKind,
+    /// The object's name, or the thread's that is joined.
+    pub target: Rc<str>,
+    /// Index into `Snapshot::objects`, if it is an object.
+    pub object: Option<usize>,
+    /// Threads (indexes) that could end the wait: the lock's owner, the joined thread.
+    pub held_by: Vec<usize>,
+    /// Time at which it gives up, in microseconds.
+    pub deadline_us: Option<u64>,
+}
+
+/// Kinds of waiting, each with words and a glyph of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum WaitKind {
+    Lock,
+    Semaphore,
+    Event,
+    Condition,
+    /// Notified, wants the lock back.
+    ConditionRelock,
+    Barrier,
+    QueueGet,
+    QueuePut,
+    QueueJoin,
+    Join,
+    Process,
+    Sleep,
+    Input,
+    Receive,
+    Send,
+}
+
+/// A call frame.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct FrameView {
+    /// `alice_work`, `<module>`.
+    pub function: Rc<str>,
+    /// Line it is at.
+    pub line: u32,
+    /// It is library code.
+    pub is_library: bool,
+    /// Its variables; for `<module>` the globals without imports, functions, dunders.
+    pub variables: Vec<VariableView>,
+}
+
+/// A variable.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct VariableView {
+    /// Its name.
+    pub name: Rc<str>,
+    /// `repr`, shortened; never calls guest code.
+    pub value: Rc<str>,
+    /// Type's name.
+    pub kind: Rc<str>,
+    /// Differs from the step before.
+    pub is_changed: bool,
+}
+
+/// One lane of ready threads.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Lane {
+    /// MLFQ level; 0 otherwise.
+    pub level: u32,
+    /// Indexes into `threads`, the next to run first.
+    pub threads: Vec<usize>,
+}
+
+/// A shared object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectView {
+    /// Machine-wide number; stable key.
+    pub id: u32,
+    /// The variable that holds it: `lock_a`, `account.lock`; else `Lock-1`.
+    pub name: Rc<str>,
+    /// What it is and how it stands.
+    pub body: ObjectBody,
+    /// Waiting threads in order of arrival (indexes into `threads`).
+    pub waiters: Vec<usize>,
+    /// Part of the current deadlock report.
+    pub is_stuck: bool,
+    /// Changed by the last step.
+    pub is_changed: bool,
+}
+
+/// A thread that holds something, since when and where it took it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Holder {
+    pub thread: usize,
+    pub since_step: u64,
+    pub line: u32,
+}
+
+/// State of a shared object by its kind.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum ObjectBody {
+    Lock {
+        owner: Option<Holder>,
+    },
+    RLock {
+        owner: Option<Holder>,
+        depth: u32,
+    },
+    /// `initial` permits at first; `bounded`: release above it is an error. `holders`: those who took and did not release.
+    Semaphore {
+        permits: u32,
+        initial: u32,
+        bounded: bool,
+        holders: Vec<Holder>,
+    },
+    Event {
+        is_set: bool,
+    },
+    /// `lock`: index of its lock in `Snapshot::objects`; `owner` of that lock.
+    Condition {
+        lock: Option<usize>,
+        owner: Option<Holder>,
+    },
+    Barrier {
+        parties: u32,
+        arrived: u32,
+        is_broken: bool,
+    },
+    /// Items as text, the next to leave first. `capacity` None: unbounded. `getters`/`putters` split `waiters`.
+    Queue {
+        kind: QueueKind,
+        items: Vec<ItemView>,
+        capacity: Option<u32>,
+        unfinished: u32,
+        getters: Vec<usize>,
+        putters: Vec<usize>,
+        joiners: Vec<usize>,
+    },
+}
+
+/// An item of a queue; `key` is unique in the queue's life, so that pictures can follow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct ItemView {
+    pub key: u64,
+    pub text: Rc<str>,
+}
+
+/// Order in which items leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum QueueKind {
+    Fifo,
+    Lifo,
+    Priority,
+}
+
+/// Why some threads can never go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeadlockView {
+    /// Everybody alive is stuck, or only a part.
+    pub is_total: bool,
+    /// Closed chains of waits, each in order: thread, what it waits for, ... (indexes). Empty if none.
+    pub cycles: Vec<Vec<Edge>>,
+    /// One entry for each stuck thread.
+    pub stuck: Vec<StuckView>,
+    /// The first step after which no schedule could avoid it, once it has been computed.
+    pub inevitable_since: Option<u64>,
+    /// Step at which it formed.
+    pub formed_at: u64,
+}
+
+/// An edge of the wait-for graph: a thread waits for an object (or a thread) that another thread holds (or is).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Edge {
+    pub waiter: usize,
+    /// Index into objects; None for a join.
+    pub object: Option<usize>,
+    pub holder: usize,
+}
+
+/// A stuck thread: what it holds, what it waits for, and why that will never come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StuckView {
+    /// Index into `threads`.
+    pub thread: usize,
+    /// Objects that it holds (index, line and step where it took them).
+    pub holds: Vec<(usize, u32, u64)>,
+    /// Line where it waits.
+    pub line: u32,
+    /// Why nobody will ever wake it.
+    pub why: Hopeless,
+}
+
+/// Why a wait will never end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Hopeless {
+    /// It is in a cycle of waits.
+    Cycle,
+    /// It waits for something that the same thread holds: a lock taken twice.
+    Itself,
+    /// What it waits for is held by a thread that is stuck.
+    HeldByStuck,
+    /// The holder has ended without releasing.
+    OwnerEnded,
+    /// Nobody left alive can put an item, take one, set the event, notify, release, arrive, call task_done.
+    NobodyPuts,
+    NobodyTakes,
+    NobodySets,
+    NobodyNotifies,
+    NobodyReleases,
+    NobodyArrives,
+    NobodyCallsTaskDone,
+    /// Joins a thread that is stuck.
+    JoinsStuck,
+}

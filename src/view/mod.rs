@@ -1,0 +1,3 @@
+//! Plain display data computed from a machine, and the words for it in every language.
+
+pub mod data;

@@ -1,0 +1,2 @@
+//! The commands of the project: `cargo xtask serve`, `test`, `dist`.
+fn main() {}
