@@ -5,5 +5,6 @@
 pub mod base;
 pub mod kernel;
 pub mod python;
+pub mod scene;
 pub mod view;
 pub mod vm;

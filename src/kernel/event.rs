@@ -66,8 +66,10 @@ pub enum EventKind {
     Preempted {
         core: CoreId,
     },
+    /// `holder`: the thread in the way when it blocked, if one is known: the lock's owner, the joined thread.
     Blocked {
         reason: BlockReason,
+        holder: Option<ThreadId>,
     },
     Woken {
         by: Option<ThreadId>,

@@ -99,6 +99,8 @@ pub struct ThreadView {
     pub is_stuck: bool,
     /// Line of the user's program where it is (innermost user frame); 0 when none.
     pub line: u32,
+    /// The text of that line, trimmed: `lock_b.acquire()`.
+    pub source: Rc<str>,
     /// Byte range of the current instruction in the user's program, if its innermost frame is the user's.
     pub span: Option<(u32, u32)>,
     /// The instruction about to be executed, as text: `LOAD count`.
@@ -341,4 +343,84 @@ pub enum Hopeless {
     NobodyCallsTaskDone,
     /// Joins a thread that is stuck.
     JoinsStuck,
+}
+
+/// What the threads did over a range of a run, for the timeline.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct TimelineView {
+    /// One row a thread, in order of creation.
+    pub rows: Vec<TimelineRow>,
+    /// Who made whom ready.
+    pub wakes: Vec<Wake>,
+    /// Moments worth a mark, in order.
+    pub markers: Vec<Marker>,
+    /// Length of the recording so far: steps, or microseconds if the axis is time.
+    pub end: u64,
+    /// The moment shown by the rest of the page, on the same axis.
+    pub cursor: u64,
+    /// What the numbers count.
+    pub axis: Axis,
+}
+
+/// Unit of a timeline's positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum Axis {
+    #[default]
+    Steps,
+    Time,
+}
+
+/// A thread's row.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct TimelineRow {
+    /// Machine-wide number of the thread.
+    pub id: u32,
+    /// Short name.
+    pub label: Rc<str>,
+    /// Index of its colour.
+    pub colour: usize,
+    /// In order, without overlaps; gaps are times at which it did not exist.
+    pub spans: Vec<StateSpan>,
+}
+
+/// A stretch of one state: from `start` to before `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct StateSpan {
+    pub start: u64,
+    pub end: u64,
+    pub state: ThreadState,
+}
+
+/// One thread made another ready (indexes into the rows).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Wake {
+    pub at: u64,
+    pub by: usize,
+    pub whom: usize,
+}
+
+/// A mark on the timeline, on the row of a thread if it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Marker {
+    pub at: u64,
+    pub row: Option<usize>,
+    pub kind: MarkerKind,
+}
+
+/// What a mark stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum MarkerKind {
+    Acquired,
+    Released,
+    Put,
+    Got,
+    Wrote,
+    Crashed,
+    Deadlock,
+    Inevitable,
 }

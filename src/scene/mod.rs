@@ -1,0 +1,7 @@
+//! Pictures as plain data: the stage, the objects, the graph and the timeline, laid out as keyed shapes and written as SVG.
+//!
+//! Positions come from `measure`, never from a browser, so that the page, the exports and the command line show the same picture.
+
+pub mod shape;
+
+pub use shape::{Action, Anchor, Font, Node, Scene, Shape, Span};
