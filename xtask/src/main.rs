@@ -1,2 +1,48 @@
-//! The commands of the project: `cargo xtask serve`, `test`, `dist`.
-fn main() {}
+//! The commands of the project: `cargo xtask serve`, `test`, `dist`, `shots`.
+
+mod dist;
+mod gzip;
+mod report;
+mod serve;
+mod shell;
+mod shots;
+mod system;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve [--port N]    build the page, serve it, print its address, rebuild on change
+cargo xtask test [STEP..]       run every check, or only the named steps (`cargo xtask test --list`)
+cargo xtask dist                make the optimised static site in dist/ and check its size
+cargo xtask shots               make the screenshots of the README from dist/
+
+Each command sets up what it needs: the wasm target, trunk and wasm-bindgen (kept in a per-user cache),
+and, for the last three, npm packages and a Chromium.";
+
+/// What a command gives back; the text says what went wrong and what to do.
+type Result<T = ()> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.as_slice() {
+        ["serve", rest @ ..] => serve::run(rest),
+        ["test", rest @ ..] => test::run(rest),
+        ["dist"] => dist::run(),
+        ["shots"] => shots::run(),
+        [] | ["help" | "-h" | "--help"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("unknown command: {}\n\n{HELP}", other.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nxtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Starts Chromium the same way for tests and screenshots.
+import { chromium } from "playwright-core";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--force-color-profile=srgb",
+];
+
+/** A headless Chromium with a fresh profile. `LOCKSTEP_CHROMIUM` names another one. */
+export function launch() {
+  const executablePath = process.env.LOCKSTEP_CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+}
+
+/**
+ * A new page of its own context, as a person's browser would be set up.
+ * `errors` collects everything that went wrong on it: exceptions, console errors, failed requests.
+ */
+export async function open(browser, { width = 1440, height = 900, dark = false, locale = "en-US", reducedMotion = "reduce", scale = 1 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    deviceScaleFactor: scale,
+    locale,
+    reducedMotion,
+  });
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(`exception: ${error.message}`));
+  page.on("console", (message) => message.type() === "error" && errors.push(`console: ${message.text()}`));
+  page.on("requestfailed", (request) => errors.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.setDefaultTimeout(15_000);
+  return { page, context, errors };
+}
+
+/** Waits until the program of the page has replaced the loading message. */
+export async function started(page) {
+  await page.waitForFunction(() => !document.getElementById("loading") || !document.getElementById("failed").hidden);
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask dist`: the optimised static site, and its weight.
+
+use crate::report::Report;
+use crate::{Result, gzip, shell, system, tools};
+
+/// All files of the site together, gzipped.
+const BUDGET_KIB: usize = 450;
+
+/// Builds the site into dist/.
+pub fn run() -> Result {
+    let mut report = Report::default();
+    report.must("tools", || tools::set_up().and_then(|()| system::set_up_npm()))?;
+    report.must("site", build)?;
+    report.part("size", weigh);
+    report.finish()?;
+    println!("\nThe site is in dist/: static files that any web server can serve, under any path.");
+    Ok(())
+}
+
+/// Builds with the profile `web`, then wasm-opt (from the npm package binaryen).
+pub fn build() -> Result {
+    shell::run("trunk build --release --cargo-profile web --locked --dist dist")
+}
+
+/// Prints what each file weighs; an error above the budget.
+pub fn weigh() -> Result {
+    let folder = shell::root().join("dist");
+    let files = gzip::sizes(&folder).map_err(|error| format!("dist/ cannot be read: {error}"))?;
+    println!("    {:>9} {:>9}", "bytes", "gzipped");
+    for (path, plain, gzipped) in &files {
+        let name = path.strip_prefix(&folder).unwrap_or(path).display();
+        println!("    {plain:>9} {gzipped:>9}  {name}");
+    }
+    let total: usize = files.iter().map(|(_, _, gzipped)| gzipped).sum();
+    println!(
+        "    {:>9} {total:>9}  in all ({:.1} of at most {BUDGET_KIB} KiB)",
+        "",
+        total as f64 / 1024.0
+    );
+    if total > BUDGET_KIB * 1024 {
+        return Err(format!(
+            "the site weighs {} KiB gzipped; at most {BUDGET_KIB} are allowed",
+            total.div_ceil(1024)
+        ));
+    }
+    Ok(())
+}
