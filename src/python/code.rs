@@ -73,6 +73,7 @@ pub enum CodeKind {
     /// A module's body. Its variables are globals.
     Module,
     /// A class body: register 0 holds the namespace (a dict); variables go through `LoadName`/`StoreName`.
+    /// It stores `__module__`, `__qualname__` and `__doc__` itself, and returns the `__class__` cell or None.
     Class,
     /// `def` or `lambda`.
     Function,
@@ -183,7 +184,7 @@ pub struct Code {
     pub spans: Vec<Span>,
     /// Exception table.
     pub handlers: Vec<Handler>,
-    /// The docstring.
+    /// The docstring of a module or function; a class body stores its own.
     pub doc: Option<Box<str>>,
 }
 
@@ -261,7 +262,7 @@ pub enum Special {
 pub enum Op {
     /// Does nothing (a `pass` on a line of its own, so that one can step to it).
     Nop,
-    /// `dst = src`
+    /// `dst = src`. The source may be unbound or a cell: it is copied as it is.
     Move { dst: Reg, src: Src },
     /// Raises UnboundLocalError if the local variable has no value. Written only where the compiler cannot rule it out.
     CheckLocal { reg: Reg },
@@ -343,8 +344,8 @@ pub enum Op {
 
     /// `dst = iter(src)`
     GetIter { dst: Reg, src: Src },
-    /// `iter+1 = next(iter)`, or goes to `target` when it is exhausted.
-    ForIter { iter: Reg, target: u32 },
+    /// The end of a loop: `iter+1 = next(iter)` and goes to `target` (the body), or goes on with the next instruction when it is exhausted.
+    ForNext { iter: Reg, target: u32 },
     /// `first..first+count = *src`; ValueError if the number differs.
     Unpack { src: Src, first: Reg, count: u16 },
     /// `first.. = *src` with a starred list at position `before`, and `after` more behind it.
@@ -385,6 +386,7 @@ pub enum Op {
     /// `{**src}`.
     DictUpdate { dict: Reg, src: Src },
     /// `f(**src)`: TypeError if not a mapping, on a name that is there already, on keys that are no strings.
+    /// The function is in register `dict - 2`, for the message.
     DictMerge { dict: Reg, src: Src },
     /// `dst = tuple(list)`
     ListToTuple { dst: Reg, list: Reg },
@@ -401,6 +403,9 @@ pub enum Op {
     CallEx { f: Reg },
     /// Leaves the frame with `src`.
     Return { src: Src },
+    /// `dst =` the built-in `__build_class__`: called as `(body, name, *bases, **keywords)`. It calls `body` with the namespace (a dict) as its
+    /// only argument; `body` returns the `__class__` cell, which it then fills with the new class, or None.
+    LoadBuildClass { dst: Reg },
     /// `dst =` a function of code `consts[code]`; of the flags, 1: `dst+1` is a tuple of defaults, 2: `dst+2` a dict of keyword
     /// defaults, 4: `dst+3` a dict of annotations, 8: `dst+4` a tuple of cells.
     MakeFunction { flags: u8, dst: Reg, code: u16 },
@@ -415,8 +420,10 @@ pub enum Op {
     GetAwaitable { dst: Reg, src: Src },
     /// `dst = src.__aiter__()`
     GetAsyncIter { dst: Reg, src: Src },
-    /// `dst =` awaitable of `src.__anext__()`
+    /// `dst =` the iterator for awaiting `src.__anext__()`
     GetAsyncNext { dst: Reg, src: Src },
+    /// The handler of `async for`: goes on if the exception in `exc` is a StopAsyncIteration, else reraises it.
+    EndAsyncFor { exc: Reg },
 
     /// `raise exc from cause`; `cause` is `NO_REG` when there is none. Classes are instantiated.
     Raise { exc: Src, cause: Src },
@@ -434,12 +441,17 @@ pub enum Op {
     RaiseAssert { src: Src },
 
     /// `dst =` module `names[name]` (its top package if `as_top`, for `import a.b`), already executed; else ModuleNotFoundError.
+    /// After the body of a module `a.b` ran, the module is set as attribute `b` of `a`.
     ImportModule { as_top: bool, dst: Reg, name: u16 },
     /// `dst = module.names[name]`; ImportError "cannot import name .." if missing.
     ImportFrom { dst: Reg, module: Src, name: u16 },
+    /// `from module import *`: makes globals of the names in its `__all__`, or else of all without a leading underscore.
+    ImportStar { module: Src },
 
     /// Pattern matching: `dst =` is `src` a sequence pattern's subject (list, tuple, range, deque; no str, bytes)?
     MatchSequence { dst: Reg, src: Src },
+    /// `dst = len(src)`, for a value that `MatchSequence` accepted.
+    GetLen { dst: Reg, src: Src },
     /// `dst =` is it a mapping?
     MatchMapping { dst: Reg, src: Src },
     /// `dst =` tuple of the values of the keys in `keys` (a tuple), or None if one is missing.
