@@ -2,6 +2,11 @@
 //!
 //! Positions come from `measure`, never from a browser, so that the page, the exports and the command line show the same picture.
 
+pub mod icons;
+pub mod measure;
 pub mod shape;
+pub mod svg;
+pub mod theme;
 
 pub use shape::{Action, Anchor, Font, Node, Scene, Shape, Span};
+pub use theme::Theme;

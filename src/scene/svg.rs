@@ -1,0 +1,170 @@
+//! Writes a scene as a complete SVG file: styles inside, no scripts, no foreign parts, the same bytes for the same scene.
+
+use std::fmt::Write;
+
+use super::{Anchor, Font, Node, Scene, Shape, Span, theme::Theme};
+
+/// The file's text.
+#[must_use]
+pub fn write(scene: &Scene, theme: Theme) -> String {
+    let (w, h) = (number(scene.width), number(scene.height));
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\">\n<title>{}</title>\n<style>\n{}\n</style>\n",
+        escape(&scene.label),
+        theme.sheet().replace('<', "&lt;")
+    );
+    let _ = writeln!(out, "<rect class=\"page\" width=\"{w}\" height=\"{h}\"/>");
+    for node in &scene.nodes {
+        write_node(&mut out, node, 0);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Attributes of a node's element besides its class, in a fixed order, as the page and the file both set them.
+#[must_use]
+pub fn attributes(node: &Node) -> Vec<(&'static str, String)> {
+    let (x, y) = (number(node.x), number(node.y));
+    match &node.shape {
+        Shape::Group(_) if node.x == 0.0 && node.y == 0.0 => vec![],
+        Shape::Group(_) => vec![("transform", format!("translate({x} {y})"))],
+        Shape::Rect { w, h, r } => {
+            let mut list = vec![("x", x), ("y", y), ("width", number(*w)), ("height", number(*h))];
+            if *r > 0.0 {
+                list.push(("rx", number(*r)));
+            }
+            list
+        }
+        Shape::Circle { r } => vec![("cx", x), ("cy", y), ("r", number(*r))],
+        Shape::Path(data) if node.x == 0.0 && node.y == 0.0 => vec![("d", data.to_string())],
+        Shape::Path(data) => vec![("d", data.to_string()), ("transform", format!("translate({x} {y})"))],
+        Shape::Text { font, anchor, .. } => {
+            let mut list = vec![("x", x), ("y", y), ("font-size", font.size.to_string())];
+            match anchor {
+                Anchor::Start => {}
+                Anchor::Middle => list.push(("text-anchor", "middle".to_owned())),
+                Anchor::End => list.push(("text-anchor", "end".to_owned())),
+            }
+            list
+        }
+    }
+}
+
+/// Name of a node's element.
+#[must_use]
+pub fn tag(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Group(_) => "g",
+        Shape::Rect { .. } => "rect",
+        Shape::Circle { .. } => "circle",
+        Shape::Path(_) => "path",
+        Shape::Text { .. } => "text",
+    }
+}
+
+/// A node's classes; a text's face is one of them.
+#[must_use]
+pub fn classes(node: &Node) -> String {
+    let mut names: Vec<&str> = vec![&node.class];
+    if let Shape::Text { font, .. } = &node.shape {
+        names.extend(font.is_mono.then_some("mono"));
+        names.extend(font.is_bold.then_some("bold"));
+    }
+    names.retain(|n| !n.is_empty());
+    names.join(" ")
+}
+
+fn write_node(out: &mut String, node: &Node, depth: usize) {
+    let tag = tag(&node.shape);
+    let _ = write!(out, "{:depth$}<{tag}", "");
+    let class = classes(node);
+    if !class.is_empty() {
+        let _ = write!(out, " class=\"{}\"", escape(&class));
+    }
+    for (name, value) in attributes(node) {
+        let _ = write!(out, " {name}=\"{}\"", escape(&value));
+    }
+    let title = node.title.as_deref().map(|t| format!("<title>{}</title>", escape(t))).unwrap_or_default();
+    match &node.shape {
+        Shape::Group(children) => {
+            let _ = writeln!(out, ">{title}");
+            for child in children {
+                write_node(out, child, depth + 1);
+            }
+            let _ = writeln!(out, "{:depth$}</g>", "");
+        }
+        Shape::Text { spans, .. } => {
+            let _ = write!(out, ">{title}");
+            spans.iter().for_each(|span| write_span(out, span));
+            out.push_str("</text>\n");
+        }
+        _ if title.is_empty() => out.push_str("/>\n"),
+        _ => {
+            let _ = writeln!(out, ">{title}</{tag}>");
+        }
+    }
+}
+
+fn write_span(out: &mut String, span: &Span) {
+    let class = match (&*span.class, span.is_bold) {
+        ("", false) => {
+            out.push_str(&escape(&span.text));
+            return;
+        }
+        ("", true) => "bold".to_owned(),
+        (class, true) => format!("{class} bold"),
+        (class, false) => class.to_owned(),
+    };
+    let _ = write!(out, "<tspan class=\"{}\">{}</tspan>", escape(&class), escape(&span.text));
+}
+
+/// At most two decimals, no trailing zeros, no `-0`.
+#[must_use]
+pub fn number(value: f32) -> String {
+    let hundredths = (value * 100.0).round() as i64;
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    match rest {
+        0 => format!("{sign}{whole}"),
+        r if r % 10 == 0 => format!("{sign}{whole}.{}", r / 10),
+        r => format!("{sign}{whole}.{r:02}"),
+    }
+}
+
+/// Text for XML; characters that XML forbids become U+FFFD. Runs of spaces keep their width.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{7f}'..='\u{9f}') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, text) in [(0.0, "0"), (-0.001, "0"), (1.5, "1.5"), (-2.25, "-2.25"), (10.0, "10"), (3.046, "3.05"), (7.1, "7.1")] {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn guest_text_cannot_leave_its_element() {
+        let text = Node::text("k", "c\"d", [0.0, 0.0], Font::plain(12), "</text><script>alert('&')\0");
+        let scene = Scene { width: 10.0, height: 10.0, label: "<b>".into(), nodes: vec![text] };
+        let svg = write(&scene, Theme::Light);
+        assert!(svg.contains("&lt;/text&gt;&lt;script&gt;alert('&amp;')\u{fffd}</text>"), "{svg}");
+        assert!(svg.contains("<title>&lt;b&gt;</title>") && !svg.contains("<script"));
+    }
+}
