@@ -4,7 +4,9 @@
 
 pub mod base;
 pub mod kernel;
+pub mod machine;
 pub mod python;
 pub mod scene;
+pub mod stdlib;
 pub mod view;
 pub mod vm;
