@@ -1,0 +1,146 @@
+# What happened, one sentence an event. { $thread } did it or had it done to it.
+
+list-middle = ,{" "}
+list-last = {" "}and{" "}
+chain = {" "}→{" "}
+
+event-thread-started = { $by } starts { $thread }
+event-thread-started-alone = { $thread } starts
+event-dispatched = { $thread } runs on core { $core }
+event-preempted-slice = time slice over: { $thread } → ready
+event-preempted = { $thread } gives way → ready
+event-woken = { $by } wakes { $thread } → ready
+event-woken-alone = { $thread } wakes up → ready
+event-timed-out = timeout: { $thread } stops waiting → ready
+event-finished = { $thread } ends
+event-crashed = { $thread } ends with { $error }
+event-stopped = { $thread } is stopped with its process
+event-process-started = { $thread } starts process { $process }
+event-process-ended = process { $process } ends with exit code { $code }
+
+event-acquired = { $thread } acquires { $object }
+event-acquired-semaphore = { $thread } takes a permit of { $object }
+event-refused = { $thread } tries { $object }: not free, goes on without it
+event-released = { $thread } releases { $object }
+event-released-semaphore = { $thread } gives a permit back to { $object }
+event-set = { $thread } sets { $object }
+event-cleared = { $thread } clears { $object }
+event-notified = { $count ->
+    [0] { $thread } notifies { $object }: nobody waits
+    [one] { $thread } notifies one thread waiting on { $object }
+   *[other] { $thread } notifies { $count } threads waiting on { $object }
+  }
+event-barrier-passed = { $thread } passes { $object }
+event-barrier-broken = { $thread } breaks { $object }
+event-put = { $thread } puts { $item } on { $object }
+event-got = { $thread } takes { $item } from { $object }
+event-task-done = { $thread } marks an item of { $object } as done: { $count } unfinished
+event-wrote = { $thread } prints { $text }
+event-wrote-stderr = { $thread } writes to stderr: { $text }
+event-read = { $thread } reads { $text }
+event-deadlock-cycle = Deadlock: { $chain }
+event-deadlock = { $count ->
+    [one] Deadlock: { $threads } can never go on
+   *[other] Deadlock: { $threads } can never go on
+  }
+event-limit = limit reached: the run stops here
+
+event-blocked-lock = { $thread } wants { $object }: blocks
+event-blocked-held = { $thread } wants { $object }, held by { $holder }: blocks
+event-blocked-itself = { $thread } wants { $object }, which it already holds: blocks
+event-blocked-semaphore = { $thread } wants a permit of { $object }, none is left: blocks
+event-blocked-event = { $thread } waits until { $object } is set: blocks
+event-blocked-condition = { $thread } waits to be notified on { $object }: blocks
+event-blocked-relock = { $thread } was notified, wants the lock of { $object } back: blocks
+event-blocked-barrier = { $thread } arrives at { $object } and waits for the others: blocks
+event-blocked-get = { $thread } wants an item from { $object }, which is empty: blocks
+event-blocked-put = { $thread } wants to put an item on { $object }, which is full: blocks
+event-blocked-queue-join = { $thread } waits until every item of { $object } is done: blocks
+event-blocked-receive = { $thread } waits to receive from { $object }: blocks
+event-blocked-send = { $thread } waits to send to { $object }: blocks
+event-blocked-join = { $thread } waits for { $holder } to end: blocks
+event-blocked-process = { $thread } waits for process { $process } to end: blocks
+event-blocked-any-process = { $thread } waits for a child process to end: blocks
+event-blocked-sleep = { $thread } sleeps
+event-blocked-input = { $thread } waits for a line of input: blocks
+
+# What a thread waits for, after its name.
+
+waits-lock = waits for { $target }
+waits-semaphore = waits for a permit of { $target }
+waits-event = waits for { $target } to be set
+waits-condition = waits for a notification on { $target }
+waits-relock = wants the lock of { $target } back
+waits-barrier = waits at { $target } for the others
+waits-get = waits for an item from { $target }
+waits-put = waits for room on { $target }
+waits-queue-join = waits until every item of { $target } is done
+waits-join = waits for { $target } to end
+waits-process = waits for process { $target } to end
+waits-sleep = sleeps
+waits-input = waits for a line of input
+waits-receive = waits to receive from { $target }
+waits-send = waits to send to { $target }
+
+# Why some threads can never go on.
+
+deadlock-title-cycle = Nobody can move: a cycle of waits
+deadlock-title-cycles = Nobody can move: { $count } cycles of waits
+deadlock-title-itself = Nobody can move: { $thread } waits for itself
+deadlock-title-hopeless = Nobody can move: what they wait for will never come
+deadlock-title-partial-cycle = { $count ->
+    [one] { $threads } can never go on: a cycle of waits
+   *[other] { $threads } can never go on: a cycle of waits
+  }
+deadlock-title-partial-cycles = { $threads } can never go on: { $count } cycles of waits
+deadlock-title-partial-itself = { $thread } can never go on: it waits for itself
+deadlock-title-partial-hopeless = { $threads } can never go on: what they wait for will never come
+deadlock-some-threads = { $count } threads
+
+explain-holds-and-waits = { $thread } holds { $holds } and { $waits } (line { $line }).
+explain-waits = { $thread } { $waits } (line { $line }).
+explain-waits-nowhere = { $thread } { $waits }.
+explain-hold = { $object } (line { $line })
+explain-hold-nowhere = { $object }
+explain-others = { $count ->
+    [one] One more thread waits for them.
+   *[other] { $count } more threads wait for them.
+  }
+
+why-itself = It holds { $object } itself, and a Lock cannot be taken twice.
+why-held-by-stuck = { $holder } has it and can never go on.
+why-owner-ended = { $holder } took it and has ended without releasing it.
+why-owner-ended-unknown = The thread that took it has ended without releasing it.
+why-nobody-puts = Nobody left alive can put an item on { $object }.
+why-nobody-takes = Nobody left alive can take an item from { $object }.
+why-nobody-sets = Nobody left alive can set { $object }.
+why-nobody-notifies = Nobody left alive can notify { $object }.
+why-nobody-releases = Nobody left alive can release { $object }.
+why-nobody-arrives = Nobody left alive can arrive at { $object }.
+why-nobody-calls-task-done = Nobody left alive can call task_done() on { $object }.
+why-joins-stuck = { $holder } can never end.
+
+advice-cycle = Take the locks in the same order everywhere, or take both at once.
+advice-cycle-join = Two threads must not wait for each other to end.
+advice-itself = Use an RLock, or do not take the lock again while holding it.
+advice-itself-join = A thread cannot wait for its own end.
+advice-owner-ended = Release the lock on every path: “with” does it even when an exception is raised.
+advice-nobody-puts = Tell the consumers when no more items will come: put one sentinel (such as None) for each of them.
+advice-nobody-takes = Give the queue more room, or keep a consumer alive until the last item is taken.
+advice-nobody-sets = Make sure that set() is called on every path, or wait with a timeout.
+advice-nobody-notifies = A notification is not kept for later: under the lock, test the condition in a loop before waiting, and notify after each change.
+advice-nobody-releases = Release as often as you acquire, also when an exception is raised: “with” does both.
+advice-nobody-arrives = A barrier waits for all its parties: count the threads that really come to it.
+advice-nobody-calls-task-done = Call task_done() once for every item that was taken.
+inevitable = Since step { $step } no schedule could avoid it.
+
+# Statuses and limits.
+
+status-running = Running
+status-finished = Finished
+status-deadlock = Deadlock
+status-deadlock-at = Deadlock at step { $step }
+status-failed = Ended by an exception
+status-waiting-for-input = Waiting for input
+status-limit = Limit reached
+status-ready = Ready to start

@@ -1,0 +1,97 @@
+# Words inside the pictures.
+
+state-ready = Ready
+state-running = Running
+state-blocked = Blocked
+state-sleeping = Sleeping
+state-finished = Finished
+state-crashed = Crashed
+state-stopped = Stopped
+
+stage-label = Threads by state: { $ready } ready, { $running } running, { $blocked } blocked, { $finished } finished
+stage-next = next
+stage-wants-gil = waits for the GIL
+stage-core = Core { $core }
+stage-core-idle = Core { $core } · idle
+stage-level = Level { $level }
+stage-more = + { $count } more
+stage-nobody = nobody
+stage-returned = ended
+stage-stopped = stopped with its process
+stage-daemon = daemon
+stage-in-library = in { $function }
+stage-held-by = held by { $holder }
+stage-until = until { $time }
+
+note-priority = priority { $n }
+note-tickets = { $n ->
+    [one] 1 ticket
+   *[other] { $n } tickets
+  }
+note-level = level { $n }
+note-virtual-runtime = vruntime { $n }
+
+card-title = { $name }: { $state }
+
+kind-lock = Lock
+kind-rlock = RLock
+kind-semaphore = Semaphore
+kind-bounded-semaphore = BoundedSemaphore
+kind-event = Event
+kind-condition = Condition
+kind-barrier = Barrier
+kind-queue = Queue
+kind-lifo-queue = LifoQueue
+kind-priority-queue = PriorityQueue
+
+objects-label = Shared objects: { $count }
+object-free = free
+object-held-by = held by
+object-since = since step { $step }
+object-depth = × { $depth }
+object-waiting = waiting
+object-nobody-waits = nobody waits
+object-permits = { $permits } of { $initial } free
+object-permits-over = { $permits } free
+object-holders = taken by
+object-set = set: waits pass
+object-unset = not set: waits block
+object-with-lock = lock
+object-own-lock = own lock
+object-arrived = { $arrived } of { $parties } arrived
+object-broken = broken
+object-items = { $count ->
+    [0] empty
+    [one] 1 item
+   *[other] { $count } items
+  }
+object-items-of = { $count } / { $capacity }
+object-unfinished = unfinished { $count }
+object-next-out = next out
+object-get = get
+object-put = put
+object-join = join
+object-more-items = + { $count }
+
+graph-label = Who waits for whom
+graph-cycle = cycle { $n }
+
+timeline-label = What each thread did, step by step
+timeline-steps = steps
+timeline-now = step { $step }
+timeline-more = { $count ->
+    [one] 1 more thread
+   *[other] { $count } more threads
+  }
+legend-running = running
+legend-ready = ready
+legend-blocked = blocked
+legend-sleeping = sleeping
+legend-wake = wakes
+
+time-us = { $n } µs
+time-ms = { $n } ms
+time-s = { $n } s
+
+page-step = step { $step }
+page-time = t = { $time }

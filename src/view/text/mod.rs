@@ -1,0 +1,174 @@
+//! The words of every language: message files in a subset of Fluent, parsed once, and the lines of text made of them.
+
+mod line;
+mod message;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+pub use line::{Arg, Line, Part};
+use message::Pattern;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+impl Language {
+    /// All of them, in the order of the page's menu.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// Tag for `lang=` and links: `en`, `zh`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
+
+    /// The language of a tag such as `zh-CN`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case(l.tag())))
+    }
+
+    fn sources(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &[
+                include_str!("en/machine.ftl"),
+                include_str!("en/scene.ftl"),
+                include_str!("en/diagnostics.ftl"),
+                include_str!("en/page.ftl"),
+            ],
+            Self::Chinese => &[
+                include_str!("zh/machine.ftl"),
+                include_str!("zh/scene.ftl"),
+                include_str!("zh/diagnostics.ftl"),
+                include_str!("zh/page.ftl"),
+            ],
+        }
+    }
+}
+
+/// All messages of one language.
+pub struct Catalogue {
+    language: Language,
+    messages: BTreeMap<String, Pattern>,
+}
+
+impl Catalogue {
+    /// The catalogue of a language; parsed at the first use.
+    pub fn get(language: Language) -> &'static Self {
+        static ALL: OnceLock<Vec<Catalogue>> = OnceLock::new();
+        let all = ALL.get_or_init(|| Language::ALL.into_iter().map(|l| Self::parse(l).0).collect());
+        &all[language as usize]
+    }
+
+    fn parse(language: Language) -> (Self, Vec<String>) {
+        let mut messages = BTreeMap::new();
+        let mut errors = Vec::new();
+        for source in language.sources() {
+            for entry in message::parse(source) {
+                match entry {
+                    Ok((id, pattern)) => {
+                        if messages.insert(id.clone(), pattern).is_some() {
+                            errors.push(format!("{id} stands twice"));
+                        }
+                    }
+                    Err(error) => errors.push(error),
+                }
+            }
+        }
+        (Self { language, messages }, errors)
+    }
+
+    /// Its language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there is such a message.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.messages.contains_key(id)
+    }
+
+    /// A message without variables.
+    #[must_use]
+    pub fn word(&self, id: &str) -> String {
+        self.format(id, &[])
+    }
+
+    /// A message with its variables filled in; the id itself if there is no such message.
+    #[must_use]
+    pub fn format(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.line(id, args).text()
+    }
+
+    /// A message as a line whose parts keep what they name.
+    #[must_use]
+    pub fn line(&self, id: &str, args: &[(&str, Arg)]) -> Line {
+        let mut line = Line::default();
+        match self.messages.get(id) {
+            Some(pattern) => pattern.fill(args, self.language, &mut line),
+            None => line.push_text(id),
+        }
+        line
+    }
+
+    /// Names joined as the language does: `a, b and c`.
+    #[must_use]
+    pub fn list(&self, items: Vec<Part>) -> Line {
+        let mut line = Line::default();
+        let count = items.len();
+        for (i, item) in items.into_iter().enumerate() {
+            if i > 0 {
+                line.push_text(&self.word(if i + 1 == count { "list-last" } else { "list-middle" }));
+            }
+            line.parts.push(item);
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_message_with_the_same_variables() {
+        let (english, errors) = Catalogue::parse(Language::English);
+        assert_eq!(errors, Vec::<String>::new());
+        let (chinese, errors) = Catalogue::parse(Language::Chinese);
+        assert_eq!(errors, Vec::<String>::new());
+        for (id, pattern) in &english.messages {
+            let other = chinese.messages.get(id).unwrap_or_else(|| panic!("zh lacks {id}"));
+            assert_eq!(pattern.variables(), other.variables(), "{id}");
+        }
+        for id in chinese.messages.keys() {
+            assert!(english.has(id), "en lacks {id}");
+        }
+    }
+
+    #[test]
+    fn lists_read_well() {
+        let names = |n: usize| ["a", "b", "c"].iter().take(n).map(|s| Part::Text((*s).into())).collect::<Vec<_>>();
+        let english = Catalogue::get(Language::English);
+        assert_eq!(english.list(names(1)).text(), "a");
+        assert_eq!(english.list(names(2)).text(), "a and b");
+        assert_eq!(english.list(names(3)).text(), "a, b and c");
+        assert_eq!(Catalogue::get(Language::Chinese).list(names(3)).text(), "a、b 和 c");
+    }
+
+    #[test]
+    fn an_unknown_message_is_its_id() {
+        assert_eq!(Catalogue::get(Language::English).word("no-such"), "no-such");
+    }
+}

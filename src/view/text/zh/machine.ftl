@@ -1,0 +1,142 @@
+# 发生了什么：每个事件一句话。{ $thread } 是动作的主体或对象。
+
+list-middle = 、
+list-last = {" "}和{" "}
+chain = {" "}→{" "}
+
+event-thread-started = { $by } 启动 { $thread }
+event-thread-started-alone = { $thread } 启动
+event-dispatched = { $thread } 在核心 { $core } 上运行
+event-preempted-slice = 时间片用完：{ $thread } → 就绪
+event-preempted = { $thread } 让出处理器 → 就绪
+event-woken = { $by } 唤醒 { $thread } → 就绪
+event-woken-alone = { $thread } 醒来 → 就绪
+event-timed-out = 超时：{ $thread } 不再等待 → 就绪
+event-finished = { $thread } 结束
+event-crashed = { $thread } 因异常结束：{ $error }
+event-stopped = { $thread } 随所属进程一起终止
+event-process-started = { $thread } 启动进程 { $process }
+event-process-ended = 进程 { $process } 结束，退出码 { $code }
+
+event-acquired = { $thread } 获得 { $object }
+event-acquired-semaphore = { $thread } 从 { $object } 取得一个许可
+event-refused = { $thread } 尝试获取 { $object }：未成功，继续执行
+event-released = { $thread } 释放 { $object }
+event-released-semaphore = { $thread } 向 { $object } 归还一个许可
+event-set = { $thread } 设置 { $object }
+event-cleared = { $thread } 清除 { $object }
+event-notified = { $count ->
+    [0] { $thread } 通知 { $object }：没有线程在等待
+   *[other] { $thread } 通知 { $object } 上等待的 { $count } 个线程
+  }
+event-barrier-passed = { $thread } 通过 { $object }
+event-barrier-broken = { $thread } 使 { $object } 损坏
+event-put = { $thread } 把 { $item } 放入 { $object }
+event-got = { $thread } 从 { $object } 取出 { $item }
+event-task-done = { $thread } 把 { $object } 的一个元素标记为已完成：还剩 { $count } 个未完成
+event-wrote = { $thread } 输出 { $text }
+event-wrote-stderr = { $thread } 向 stderr 输出：{ $text }
+event-read = { $thread } 读入 { $text }
+event-deadlock-cycle = 死锁：{ $chain }
+event-deadlock = { $count ->
+   *[other] 死锁：{ $threads } 再也无法继续
+  }
+event-limit = 达到上限：运行在此停止
+
+event-blocked-lock = { $thread } 想获取 { $object }：阻塞
+event-blocked-held = { $thread } 想获取 { $object }，它由 { $holder } 持有：阻塞
+event-blocked-itself = { $thread } 想获取 { $object }，而它已由自己持有：阻塞
+event-blocked-semaphore = { $thread } 想从 { $object } 取得许可，但已无许可：阻塞
+event-blocked-event = { $thread } 等待 { $object } 被设置：阻塞
+event-blocked-condition = { $thread } 等待 { $object } 的通知：阻塞
+event-blocked-relock = { $thread } 已收到通知，想重新获取 { $object } 的锁：阻塞
+event-blocked-barrier = { $thread } 到达 { $object }，等待其他线程：阻塞
+event-blocked-get = { $thread } 想从 { $object } 取元素，但队列为空：阻塞
+event-blocked-put = { $thread } 想向 { $object } 放入元素，但队列已满：阻塞
+event-blocked-queue-join = { $thread } 等待 { $object } 的所有元素处理完：阻塞
+event-blocked-receive = { $thread } 等待从 { $object } 接收数据：阻塞
+event-blocked-send = { $thread } 等待向 { $object } 发送数据：阻塞
+event-blocked-join = { $thread } 等待 { $holder } 结束：阻塞
+event-blocked-process = { $thread } 等待进程 { $process } 结束：阻塞
+event-blocked-any-process = { $thread } 等待任一子进程结束：阻塞
+event-blocked-sleep = { $thread } 睡眠
+event-blocked-input = { $thread } 等待一行输入：阻塞
+
+# 线程在等什么，接在线程名之后。
+
+waits-lock = 等待 { $target }
+waits-semaphore = 等待 { $target } 的许可
+waits-event = 等待 { $target } 被设置
+waits-condition = 等待 { $target } 的通知
+waits-relock = 等待重新获取 { $target } 的锁
+waits-barrier = 在 { $target } 等待其他线程
+waits-get = 等待 { $target } 中的元素
+waits-put = 等待 { $target } 有空位
+waits-queue-join = 等待 { $target } 的元素全部处理完
+waits-join = 等待 { $target } 结束
+waits-process = 等待进程 { $target } 结束
+waits-sleep = 睡眠
+waits-input = 等待一行输入
+waits-receive = 等待从 { $target } 接收
+waits-send = 等待向 { $target } 发送
+
+# 为什么有些线程再也无法继续。
+
+deadlock-title-cycle = 谁也无法继续：循环等待
+deadlock-title-cycles = 谁也无法继续：{ $count } 个循环等待
+deadlock-title-itself = 谁也无法继续：{ $thread } 在等待自己
+deadlock-title-hopeless = 谁也无法继续：所等待的事永远不会发生
+deadlock-title-partial-cycle = { $count ->
+   *[other] { $threads } 再也无法继续：循环等待
+  }
+deadlock-title-partial-cycles = { $threads } 再也无法继续：{ $count } 个循环等待
+deadlock-title-partial-itself = { $thread } 再也无法继续：它在等待自己
+deadlock-title-partial-hopeless = { $threads } 再也无法继续：所等待的事永远不会发生
+deadlock-some-threads = { $count } 个线程
+
+explain-holds-and-waits = { $thread } 持有 { $holds }，{ $waits }（第 { $line } 行）。
+explain-waits = { $thread } { $waits }（第 { $line } 行）。
+explain-waits-nowhere = { $thread } { $waits }。
+explain-hold = { $object }（第 { $line } 行）
+explain-hold-nowhere = { $object }
+explain-others = { $count ->
+   *[other] 另有 { $count } 个线程在等待它们。
+  }
+
+why-itself = { $object } 就由它自己持有，而 Lock 不能重复获取。
+why-held-by-stuck = 它在 { $holder } 手中，而 { $holder } 再也无法继续。
+why-owner-ended = { $holder } 获取了它，却没有释放就结束了。
+why-owner-ended-unknown = 获取它的线程没有释放就结束了。
+why-nobody-puts = 仍存活的线程中，没有谁能向 { $object } 放入元素。
+why-nobody-takes = 仍存活的线程中，没有谁能从 { $object } 取走元素。
+why-nobody-sets = 仍存活的线程中，没有谁能设置 { $object }。
+why-nobody-notifies = 仍存活的线程中，没有谁能通知 { $object }。
+why-nobody-releases = 仍存活的线程中，没有谁能释放 { $object }。
+why-nobody-arrives = 仍存活的线程中，没有谁能到达 { $object }。
+why-nobody-calls-task-done = 仍存活的线程中，没有谁能对 { $object } 调用 task_done()。
+why-joins-stuck = { $holder } 永远不会结束。
+
+advice-cycle = 在所有地方按相同的顺序获取锁，或者一次同时获取两把锁。
+advice-cycle-join = 两个线程不能互相等待对方结束。
+advice-itself = 改用 RLock，或者在持有锁时不要再次获取它。
+advice-itself-join = 线程不能等待自己结束。
+advice-owner-ended = 在每条执行路径上都释放锁：使用 with，即使发生异常也会释放。
+advice-nobody-puts = 不再有新元素时要告诉消费者：为每个消费者放入一个结束标记（例如 None）。
+advice-nobody-takes = 增大队列容量，或者让消费者一直运行到取走最后一个元素。
+advice-nobody-sets = 确保每条执行路径上都会调用 set()，或者等待时设置超时。
+advice-nobody-notifies = 通知不会被保存：应在持有锁时用循环检查条件，再等待；每次改变条件后都要通知。
+advice-nobody-releases = 获取几次就要释放几次，发生异常时也一样：使用 with 即可。
+advice-nobody-arrives = 屏障要等全部参与者到齐：请核对真正会到达的线程数。
+advice-nobody-calls-task-done = 每取出一个元素，都要调用一次 task_done()。
+inevitable = 从第 { $step } 步起，任何调度都无法避免它。
+
+# 运行状态与上限。
+
+status-running = 运行中
+status-finished = 已结束
+status-deadlock = 死锁
+status-deadlock-at = 第 { $step } 步死锁
+status-failed = 因异常终止
+status-waiting-for-input = 等待输入
+status-limit = 达到上限
+status-ready = 准备就绪

@@ -1,0 +1,94 @@
+# 图中的文字。
+
+state-ready = 就绪
+state-running = 运行
+state-blocked = 阻塞
+state-sleeping = 睡眠
+state-finished = 已结束
+state-crashed = 异常终止
+state-stopped = 已停止
+
+stage-label = 按状态列出线程：就绪 { $ready }，运行 { $running }，阻塞 { $blocked }，已结束 { $finished }
+stage-next = 下一个
+stage-wants-gil = 等待 GIL
+stage-core = 核心 { $core }
+stage-core-idle = 核心 { $core } · 空闲
+stage-level = 第 { $level } 级
+stage-more = 还有 { $count } 个
+stage-nobody = 无
+stage-returned = 已结束
+stage-stopped = 随进程终止
+stage-daemon = 守护线程
+stage-in-library = 位于 { $function }
+stage-held-by = 由 { $holder } 持有
+stage-until = 直到 { $time }
+
+note-priority = 优先级 { $n }
+note-tickets = { $n ->
+   *[other] { $n } 张彩票
+  }
+note-level = 第 { $n } 级
+note-virtual-runtime = 虚拟运行时间 { $n }
+
+card-title = { $name }：{ $state }
+
+kind-lock = Lock 互斥锁
+kind-rlock = RLock 可重入锁
+kind-semaphore = Semaphore 信号量
+kind-bounded-semaphore = 有界信号量
+kind-event = Event 事件
+kind-condition = 条件变量
+kind-barrier = Barrier 屏障
+kind-queue = Queue 队列
+kind-lifo-queue = 后进先出队列
+kind-priority-queue = 优先级队列
+
+objects-label = 共享对象：{ $count } 个
+object-free = 空闲
+object-held-by = 持有者
+object-since = 自第 { $step } 步
+object-depth = × { $depth }
+object-waiting = 等待者
+object-nobody-waits = 无线程等待
+object-permits = 剩余许可 { $permits } / { $initial }
+object-permits-over = 剩余许可 { $permits }
+object-holders = 取得者
+object-set = 已设置：等待者可通过
+object-unset = 未设置：等待者阻塞
+object-with-lock = 锁
+object-own-lock = 自带锁
+object-arrived = 已到达 { $arrived } / { $parties }
+object-broken = 已损坏
+object-items = { $count ->
+    [0] 空
+   *[other] { $count } 个元素
+  }
+object-items-of = { $count } / { $capacity }
+object-unfinished = 未完成 { $count }
+object-next-out = 先出
+object-get = 取
+object-put = 放
+object-join = 等待完成
+object-more-items = + { $count }
+
+graph-label = 等待图：谁在等谁
+graph-cycle = 循环 { $n }
+
+timeline-label = 各线程逐步的状态
+timeline-steps = 步
+timeline-now = 第 { $step } 步
+timeline-more = { $count ->
+   *[other] 还有 { $count } 个线程
+  }
+legend-running = 运行
+legend-ready = 就绪
+legend-blocked = 阻塞
+legend-sleeping = 睡眠
+legend-wake = 唤醒
+
+time-us = { $n } µs
+time-ms = { $n } ms
+time-s = { $n } s
+
+page-step = 第 { $step } 步
+page-time = t = { $time }
