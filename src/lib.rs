@@ -6,6 +6,7 @@ pub mod base;
 pub mod kernel;
 pub mod machine;
 pub mod python;
+pub mod scenario;
 pub mod scene;
 pub mod stdlib;
 pub mod view;

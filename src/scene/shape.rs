@@ -39,11 +39,21 @@ pub struct Node {
 #[allow(missing_docs)]
 pub enum Shape {
     Group(Vec<Node>),
-    Rect { w: f32, h: f32, r: f32 },
-    Circle { r: f32 },
+    Rect {
+        w: f32,
+        h: f32,
+        r: f32,
+    },
+    Circle {
+        r: f32,
+    },
     /// SVG path data.
     Path(Rc<str>),
-    Text { font: Font, anchor: Anchor, spans: Vec<Span> },
+    Text {
+        font: Font,
+        anchor: Anchor,
+        spans: Vec<Span>,
+    },
 }
 
 /// Part of a text with a look of its own; runs on from the one before.
@@ -91,19 +101,31 @@ impl Font {
     /// The page's face.
     #[must_use]
     pub const fn plain(size: u8) -> Self {
-        Self { size, is_bold: false, is_mono: false }
+        Self {
+            size,
+            is_bold: false,
+            is_mono: false,
+        }
     }
 
     /// The page's face in heavy strokes.
     #[must_use]
     pub const fn bold(size: u8) -> Self {
-        Self { size, is_bold: true, is_mono: false }
+        Self {
+            size,
+            is_bold: true,
+            is_mono: false,
+        }
     }
 
     /// The face of code.
     #[must_use]
     pub const fn mono(size: u8) -> Self {
-        Self { size, is_bold: false, is_mono: true }
+        Self {
+            size,
+            is_bold: false,
+            is_mono: true,
+        }
     }
 }
 
@@ -111,7 +133,15 @@ impl Node {
     /// A shape at a place.
     #[must_use]
     pub fn new(key: impl Into<Rc<str>>, class: impl Into<Rc<str>>, x: f32, y: f32, shape: Shape) -> Self {
-        Self { key: key.into(), class: class.into(), x, y, shape, title: None, action: None }
+        Self {
+            key: key.into(),
+            class: class.into(),
+            x,
+            y,
+            shape,
+            title: None,
+            action: None,
+        }
     }
 
     /// Several shapes that move together.
@@ -140,15 +170,51 @@ impl Node {
 
     /// A line of text that starts at x, on the base line y.
     #[must_use]
-    pub fn text(key: impl Into<Rc<str>>, class: impl Into<Rc<str>>, [x, y]: [f32; 2], font: Font, text: impl Into<Rc<str>>) -> Self {
-        let spans = vec![Span { text: text.into(), class: "".into(), is_bold: false }];
-        Self::new(key, class, x, y, Shape::Text { font, anchor: Anchor::Start, spans })
+    pub fn text(
+        key: impl Into<Rc<str>>,
+        class: impl Into<Rc<str>>,
+        [x, y]: [f32; 2],
+        font: Font,
+        text: impl Into<Rc<str>>,
+    ) -> Self {
+        let spans = vec![Span {
+            text: text.into(),
+            class: "".into(),
+            is_bold: false,
+        }];
+        Self::new(
+            key,
+            class,
+            x,
+            y,
+            Shape::Text {
+                font,
+                anchor: Anchor::Start,
+                spans,
+            },
+        )
     }
 
     /// A line of text of several looks.
     #[must_use]
-    pub fn spans(key: impl Into<Rc<str>>, class: impl Into<Rc<str>>, [x, y]: [f32; 2], font: Font, spans: Vec<Span>) -> Self {
-        Self::new(key, class, x, y, Shape::Text { font, anchor: Anchor::Start, spans })
+    pub fn spans(
+        key: impl Into<Rc<str>>,
+        class: impl Into<Rc<str>>,
+        [x, y]: [f32; 2],
+        font: Font,
+        spans: Vec<Span>,
+    ) -> Self {
+        Self::new(
+            key,
+            class,
+            x,
+            y,
+            Shape::Text {
+                font,
+                anchor: Anchor::Start,
+                spans,
+            },
+        )
     }
 
     /// The same with another anchor; only texts have one.
@@ -179,12 +245,20 @@ impl Span {
     /// A part in the text's own look.
     #[must_use]
     pub fn plain(text: impl Into<Rc<str>>) -> Self {
-        Self { text: text.into(), class: "".into(), is_bold: false }
+        Self {
+            text: text.into(),
+            class: "".into(),
+            is_bold: false,
+        }
     }
 
     /// A part in heavy strokes.
     #[must_use]
     pub fn bold(text: impl Into<Rc<str>>, class: impl Into<Rc<str>>) -> Self {
-        Self { text: text.into(), class: class.into(), is_bold: true }
+        Self {
+            text: text.into(),
+            class: class.into(),
+            is_bold: true,
+        }
     }
 }

@@ -84,7 +84,11 @@ fn write_node(out: &mut String, node: &Node, depth: usize) {
     for (name, value) in attributes(node) {
         let _ = write!(out, " {name}=\"{}\"", escape(&value));
     }
-    let title = node.title.as_deref().map(|t| format!("<title>{}</title>", escape(t))).unwrap_or_default();
+    let title = node
+        .title
+        .as_deref()
+        .map(|t| format!("<title>{}</title>", escape(t)))
+        .unwrap_or_default();
     match &node.shape {
         Shape::Group(children) => {
             let _ = writeln!(out, ">{title}");
@@ -115,7 +119,12 @@ fn write_span(out: &mut String, span: &Span) {
         (class, true) => format!("{class} bold"),
         (class, false) => class.to_owned(),
     };
-    let _ = write!(out, "<tspan class=\"{}\">{}</tspan>", escape(&class), escape(&span.text));
+    let _ = write!(
+        out,
+        "<tspan class=\"{}\">{}</tspan>",
+        escape(&class),
+        escape(&span.text)
+    );
 }
 
 /// At most two decimals, no trailing zeros, no `-0`.
@@ -154,7 +163,15 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        for (value, text) in [(0.0, "0"), (-0.001, "0"), (1.5, "1.5"), (-2.25, "-2.25"), (10.0, "10"), (3.046, "3.05"), (7.1, "7.1")] {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.001, "0"),
+            (1.5, "1.5"),
+            (-2.25, "-2.25"),
+            (10.0, "10"),
+            (3.046, "3.05"),
+            (7.1, "7.1"),
+        ] {
             assert_eq!(number(value), text);
         }
     }
@@ -162,9 +179,17 @@ mod tests {
     #[test]
     fn guest_text_cannot_leave_its_element() {
         let text = Node::text("k", "c\"d", [0.0, 0.0], Font::plain(12), "</text><script>alert('&')\0");
-        let scene = Scene { width: 10.0, height: 10.0, label: "<b>".into(), nodes: vec![text] };
+        let scene = Scene {
+            width: 10.0,
+            height: 10.0,
+            label: "<b>".into(),
+            nodes: vec![text],
+        };
         let svg = write(&scene, Theme::Light);
-        assert!(svg.contains("&lt;/text&gt;&lt;script&gt;alert('&amp;')\u{fffd}</text>"), "{svg}");
+        assert!(
+            svg.contains("&lt;/text&gt;&lt;script&gt;alert('&amp;')\u{fffd}</text>"),
+            "{svg}"
+        );
         assert!(svg.contains("<title>&lt;b&gt;</title>") && !svg.contains("<script"));
     }
 }

@@ -75,7 +75,10 @@ impl Theme {
     /// Value of a named colour.
     #[must_use]
     pub fn colour(self, name: &str) -> Option<&'static str> {
-        COLOURS.iter().find(|(n, _)| *n == name).map(|(_, values)| values[self.index()])
+        COLOURS
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, values)| values[self.index()])
     }
 
     /// `--ls-ink:#1b2330;--ls-mute:..`, for a rule of the page's style sheet.
@@ -93,7 +96,12 @@ impl Theme {
         let rules = COLOURS.iter().rev().fold(all_rules(), |css, (name, values)| {
             css.replace(&format!("var(--ls-{name})"), values[self.index()])
         });
-        rules.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+        rules
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -102,7 +110,10 @@ impl Theme {
 pub fn all_rules() -> String {
     let mut css = RULES.to_owned();
     for i in 0..=THREAD_COLOURS {
-        let _ = writeln!(css, ".f{i}{{fill:var(--ls-t{i})}}.s{i}{{stroke:var(--ls-t{i})}}.p{i}{{fill:var(--ls-u{i})}}");
+        let _ = writeln!(
+            css,
+            ".f{i}{{fill:var(--ls-t{i})}}.s{i}{{stroke:var(--ls-t{i})}}.p{i}{{fill:var(--ls-u{i})}}"
+        );
     }
     css
 }
@@ -110,7 +121,11 @@ pub fn all_rules() -> String {
 /// Colour number of a thread: 0 for the main thread, the others go round.
 #[must_use]
 pub fn thread_colour(index: usize) -> usize {
-    if index == 0 { 0 } else { (index - 1) % THREAD_COLOURS + 1 }
+    if index == 0 {
+        0
+    } else {
+        (index - 1) % THREAD_COLOURS + 1
+    }
 }
 
 #[cfg(test)]
@@ -120,7 +135,11 @@ mod tests {
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
             let c = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.03928 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
@@ -133,7 +152,10 @@ mod tests {
     #[track_caller]
     fn readable(theme: Theme, text: &str, ground: &str, least: f64) {
         let c = contrast(theme, text, ground);
-        assert!(c >= least, "{theme:?}: {text} on {ground} has contrast {c:.2} < {least}");
+        assert!(
+            c >= least,
+            "{theme:?}: {text} on {ground} has contrast {c:.2} < {least}"
+        );
     }
 
     #[test]

@@ -1,0 +1,91 @@
+//! The scenarios that are built in: the files of `scenarios/`, grouped and in the order of a course.
+
+use super::header::{Header, Text, parse};
+
+/// A program with its notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// Name of its file, without `.py`; stands in links.
+    pub id: String,
+    /// What its header says.
+    pub header: Header,
+    /// The program, without its header.
+    pub code: String,
+}
+
+/// Scenarios that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Name of its folder.
+    pub id: &'static str,
+    /// What lists show.
+    pub title: Text,
+    /// In the order of teaching.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// A folder of `scenarios/`: name, title in both languages, and (id, source) of its files.
+type Files = (&'static str, [&'static str; 2], &'static [(&'static str, &'static str)]);
+
+/// Embeds `scenarios/<folder>/<id>.py`.
+macro_rules! catalogue {
+    ($($folder:literal $titles:tt => $($id:literal)*;)*) => {
+        &[$((
+            $folder,
+            $titles,
+            &[$(($id, include_str!(concat!("../../scenarios/", $folder, "/", $id, ".py")))),*],
+        )),*]
+    };
+}
+
+/// A new scenario is a file and its id here.
+const FILES: &[Files] = catalogue! {
+    "threads" ["Threads", "线程"] => "hello";
+};
+
+/// The catalogue. A file whose header does not parse is left out; a test sees to it that there is none.
+pub fn groups() -> Vec<Group> {
+    let group = |(id, [en, zh], files): &Files| Group {
+        id,
+        title: Text {
+            en: (*en).to_owned(),
+            zh: (*zh).to_owned(),
+        },
+        scenarios: files.iter().filter_map(|(id, source)| scenario(id, source)).collect(),
+    };
+    FILES.iter().map(group).collect()
+}
+
+/// All scenarios, in the order of the catalogue.
+pub fn scenarios() -> Vec<Scenario> {
+    FILES
+        .iter()
+        .flat_map(|(_, _, files)| *files)
+        .filter_map(|(id, source)| scenario(id, source))
+        .collect()
+}
+
+/// A scenario by its id.
+pub fn find(id: &str) -> Option<Scenario> {
+    let (id, source) = FILES
+        .iter()
+        .flat_map(|(_, _, files)| *files)
+        .find(|(known, _)| *known == id)?;
+    scenario(id, source)
+}
+
+/// Folder, id and whole text of every embedded file.
+pub fn files() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    FILES
+        .iter()
+        .flat_map(|(folder, _, files)| files.iter().map(move |(id, source)| (*folder, *id, *source)))
+}
+
+fn scenario(id: &str, source: &str) -> Option<Scenario> {
+    let (header, code) = parse(source).ok()?;
+    Some(Scenario {
+        id: id.to_owned(),
+        header,
+        code,
+    })
+}

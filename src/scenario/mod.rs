@@ -1,0 +1,11 @@
+//! Programs with their notes: the header of a scenario file, the catalogue that is built in, links to a run.
+
+mod catalogue;
+mod header;
+mod link;
+mod settings;
+
+pub use catalogue::{Group, Scenario, files, find, groups, scenarios};
+pub use header::{End, Header, Look, Problem, ProblemKind, Text, parse};
+pub use link::{INFLATED_LIMIT, Link, LinkError};
+pub use settings::{BadValue, POLICIES, apply};
