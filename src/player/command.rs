@@ -1,0 +1,102 @@
+//! What the user can ask for, and what only the browser can carry out.
+
+use std::rc::Rc;
+
+use super::settings::{Axis, Granularity, Language, Speed, Theme};
+use super::session::Config;
+
+/// Something that the user asks for. Every control of the page is one of these.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Opens a scenario of the catalogue by its id.
+    LoadScenario(Rc<str>),
+    /// Opens the program that the user last typed.
+    LoadDraft,
+    /// Opens what a link's fragment describes (`#z1:...`, with or without `#`).
+    OpenLink(Rc<str>),
+    /// Shows the editor.
+    Edit,
+    /// The text in the editor is now this.
+    Type(Rc<str>),
+    /// Looks for errors in the text that is being edited.
+    Check,
+    /// Runs the edited text and leaves the editor, if the text has no errors.
+    RunEdited,
+    /// Leaves the editor; the text is kept.
+    CloseEditor,
+    /// Puts the scenario's own text back.
+    Revert,
+    /// To the next or the last stop of the chosen granularity.
+    Step {
+        /// Forward in time.
+        forward: bool,
+    },
+    /// The same for a granularity of its own.
+    StepBy {
+        /// Forward in time.
+        forward: bool,
+        /// How far.
+        by: Granularity,
+    },
+    /// Starts or stops playing.
+    TogglePlay,
+    /// Stops playing.
+    Pause,
+    /// One beat of playing; the app sends it every `Player::beat_ms`.
+    Beat,
+    /// Changes the speed of playing, also while playing.
+    SetSpeed(Speed),
+    /// One speed up or down.
+    Faster(bool),
+    /// To step 0.
+    ToStart,
+    /// To the end of the run, executing what is missing.
+    ToEnd,
+    /// To the next moment at which a thread blocks.
+    ToBlocking,
+    /// To the next moment at which a thread comes to a line.
+    ToLine(u32),
+    /// To a step; beyond the recorded ones the run is extended.
+    Seek(u64),
+    /// Stops the long run that is under way.
+    Stop,
+    /// Starts the run again from step 0, with nothing recorded.
+    Restart,
+    /// Lets this thread (machine-wide id) go on; at a past step the run forks there.
+    Pick(u32),
+    /// Runs again with another configuration.
+    SetConfig(Rc<Config>),
+    /// A line of input for the program.
+    GiveInput(Rc<str>),
+    /// No more input will come.
+    EndInput,
+    /// Words of the page.
+    SetLanguage(Language),
+    /// Colours of the page.
+    SetTheme(Theme),
+    /// How far a step goes.
+    SetGranularity(Granularity),
+    /// What the timeline's axis shows.
+    SetAxis(Axis),
+    /// Shows and stops in the library's own frames, or not.
+    SetInsideLibrary(bool),
+    /// Shows one thread's variables first; None: the one that runs.
+    Focus(Option<u32>),
+    /// Copies a link to exactly this moment.
+    CopyLink,
+}
+
+/// What the app must do in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put the text on the clipboard, or show it if that is refused.
+    CopyLink(String),
+    /// Keep a value over reloads; None forgets it.
+    Save(&'static str, Option<String>),
+    /// Say this to who listens to the page.
+    Announce(String),
+    /// Move the keyboard's focus into the editor.
+    FocusEditor,
+    /// Move the keyboard's focus out of the editor, to the step buttons.
+    FocusTransport,
+}

@@ -1,0 +1,186 @@
+//! Where a move ends: the next event, line, blocking; found by executing as far as needed, in slices.
+
+use super::session::Session;
+use crate::kernel::{Event, EventKind};
+
+/// What a move looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The next step that did something visible.
+    Event,
+    /// The next step after which some thread is at another line.
+    Line,
+    /// The next step at which a thread blocks.
+    Blocking,
+    /// The next step after which some thread has come to this line.
+    AtLine(u32),
+    /// This step, or the end of the run.
+    Step(u64),
+    /// The end of the run.
+    End,
+}
+
+/// A move under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journey {
+    goal: Goal,
+    /// Steps up to here have been looked at.
+    at: u64,
+    /// Line of each thread after `at` steps; only for goals that look at lines.
+    lines: Vec<u32>,
+}
+
+/// Steps executed between two looks at the events.
+const STRIDE: u64 = 4096;
+
+impl Journey {
+    /// A move that starts after `from` steps.
+    pub fn new(goal: Goal, from: u64, session: &mut Session) -> Self {
+        let lines = if matches!(goal, Goal::Line | Goal::AtLine(_)) { session.lines(from) } else { Vec::new() };
+        Self { goal, at: from, lines }
+    }
+
+    /// Goes on for about `budget` steps; Some(step) when it has arrived.
+    pub fn advance(&mut self, session: &mut Session, budget: u64) -> Option<u64> {
+        match self.goal {
+            Goal::Step(step) => self.to_step(session, step, budget),
+            Goal::End => self.to_step(session, u64::MAX, budget),
+            Goal::Event => self.to_event(session, is_visible, budget),
+            Goal::Blocking => self.to_event(session, is_blocking, budget),
+            Goal::Line => self.to_line(session, |before, after| before != after, budget),
+            Goal::AtLine(line) => {
+                let arrives = |before: &[u32], after: &[u32]| {
+                    after.iter().enumerate().any(|(thread, &at)| at == line && before.get(thread) != Some(&line))
+                };
+                self.to_line(session, arrives, budget)
+            }
+        }
+    }
+
+    fn to_step(&mut self, session: &mut Session, step: u64, budget: u64) -> Option<u64> {
+        if session.len() < step {
+            session.extend(budget.min(step - session.len()));
+        }
+        self.at = session.len().min(step);
+        (session.len() >= step || !session.is_open()).then_some(self.at)
+    }
+
+    fn to_event(&mut self, session: &mut Session, wanted: fn(&EventKind) -> bool, budget: u64) -> Option<u64> {
+        let mut left = budget;
+        loop {
+            let events = session.events();
+            let first = events.partition_point(|event| event.step <= self.at);
+            if let Some(event) = events[first..].iter().find(|event| wanted(&event.kind)) {
+                return Some(event.step);
+            }
+            self.at = session.len().max(self.at);
+            if !session.is_open() {
+                return Some(session.len());
+            }
+            if left == 0 {
+                return None;
+            }
+            // Small strides first: the next event is usually near, and what is executed too far is only kept.
+            let stride = STRIDE.min(left).min(16 + (budget - left));
+            left -= stride;
+            session.extend(stride);
+        }
+    }
+
+    fn to_line(&mut self, session: &mut Session, wanted: impl Fn(&[u32], &[u32]) -> bool, budget: u64) -> Option<u64> {
+        for _ in 0..budget {
+            if self.at >= session.len() {
+                if !session.is_open() {
+                    return Some(session.len());
+                }
+                session.extend(1);
+            }
+            self.at = (self.at + 1).min(session.len());
+            let lines = session.lines(self.at);
+            let arrived = wanted(&self.lines, &lines);
+            self.lines = lines;
+            if arrived {
+                return Some(self.at);
+            }
+        }
+        None
+    }
+}
+
+/// Steps that the search back for a line looks at, at most.
+const LOOK_BACK: u64 = 16_384;
+
+/// The last stop before `from` when events are counted.
+#[must_use]
+pub fn event_before(events: &[Event], from: u64) -> u64 {
+    let end = events.partition_point(|event| event.step < from);
+    events[..end].iter().rev().find(|event| is_visible(&event.kind)).map_or(0, |event| event.step)
+}
+
+/// The last stop before `from` when lines are counted.
+pub fn line_before(session: &mut Session, from: u64) -> u64 {
+    let mut window = 64;
+    loop {
+        let start = from.saturating_sub(window);
+        let mut before = session.lines(start);
+        let mut found = None;
+        for step in start + 1..from {
+            let lines = session.lines(step);
+            if lines != before {
+                found = Some(step);
+            }
+            before = lines;
+        }
+        match found {
+            Some(step) => return step,
+            None if start == 0 || window >= LOOK_BACK => return start,
+            None => window *= 8,
+        }
+    }
+}
+
+/// Worth a stop of its own. That a thread got a core is not: its next event shows it.
+fn is_visible(kind: &EventKind) -> bool {
+    !matches!(kind, EventKind::Dispatched { .. })
+}
+
+fn is_blocking(kind: &EventKind) -> bool {
+    matches!(kind, EventKind::Blocked { .. } | EventKind::Deadlocked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrive(session: &mut Session, goal: Goal, from: u64) -> u64 {
+        let mut journey = Journey::new(goal, from, session);
+        (0..100).find_map(|_| journey.advance(session, 3)).expect("the run is short")
+    }
+
+    #[test]
+    fn each_goal_stops_where_it_should() {
+        let mut session = Session::sample();
+        assert_eq!(arrive(&mut session, Goal::Step(4), 0), 4);
+        assert_eq!(arrive(&mut session, Goal::Event, 0), 5);
+        assert_eq!(arrive(&mut session, Goal::Blocking, 0), 7);
+        assert_eq!(arrive(&mut session, Goal::AtLine(15), 0), 13);
+        assert_eq!(arrive(&mut session, Goal::End, 0), 15);
+        assert_eq!(arrive(&mut session, Goal::Event, 15), 15, "at the end it stays");
+    }
+
+    #[test]
+    fn back_is_the_inverse_of_forward() {
+        let mut session = Session::sample();
+        arrive(&mut session, Goal::End, 0);
+        let mut step = 0;
+        while step < session.len() {
+            let next = arrive(&mut session, Goal::Line, step);
+            if next == session.len() {
+                break;
+            }
+            assert_eq!(line_before(&mut session, next), step);
+            step = next;
+        }
+        assert_eq!(event_before(session.events(), 13), 12);
+    }
+}
