@@ -5,6 +5,7 @@
 pub mod base;
 pub mod kernel;
 pub mod machine;
+pub mod player;
 pub mod python;
 pub mod scenario;
 pub mod scene;

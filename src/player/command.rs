@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::settings::{Axis, Granularity, Language, Speed, Theme};
-use super::session::Config;
+use super::settings::{Granularity, Language, Speed, Theme};
+use crate::machine::Config;
+use crate::view::data::Axis;
 
 /// Something that the user asks for. Every control of the page is one of these.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,47 +2,9 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::base::{CoreId, ObjectId, ThreadId};
 use crate::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
 use crate::view::data::*;
-
-/// Stand-in for `machine::Config`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)]
-pub struct Config {
-    pub policy: PolicyKind,
-    pub cores: u8,
-    pub quantum: u32,
-    pub gil: bool,
-    pub seed: u64,
-    pub stdin: String,
-    pub stdin_ended: bool,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { policy: PolicyKind::RoundRobin, cores: 1, quantum: 20, gil: true, seed: 0, stdin: String::new(), stdin_ended: false }
-    }
-}
-
-/// Stand-in for `machine::PolicyKind`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum PolicyKind {
-    Fifo,
-    #[default]
-    RoundRobin,
-    Priority,
-    Lottery,
-    Mlfq,
-    FairShare,
-    Random,
-    ByHand,
-}
 
 /// The program of the script.
 pub const SAMPLE: &str = "\
@@ -100,6 +62,7 @@ impl Script {
         let t = &mut self.now.threads[thread];
         t.line = line;
         t.instruction = instruction.into();
+        t.source = SAMPLE.split('\n').nth(line as usize - 1).unwrap_or("").trim().into();
         let starts: usize = SAMPLE.split('\n').take(line as usize - 1).map(|l| l.len() + 1).sum();
         let text = SAMPLE.split('\n').nth(line as usize - 1).unwrap_or("");
         t.span = Some(((starts + text.len() - text.trim_start().len()) as u32, (starts + text.len()) as u32));
@@ -176,7 +139,7 @@ impl Session {
         s.spawn(2, "bob", "b_then_a");
         s.step(0, 24, "CALL Thread.start", &[EventKind::ThreadStarted { by: Some(ThreadId(0)) }]);
         s.block(0, WaitKind::Join, "alice", None, 1);
-        s.step(0, 26, "CALL Thread.join", &[EventKind::Blocked { reason: BlockReason::Join { thread: ThreadId(1) } }]);
+        s.step(0, 26, "CALL Thread.join", &[EventKind::Blocked { reason: BlockReason::Join { thread: ThreadId(1) }, holder: Some(ThreadId(1)) }]);
         s.run(1);
         s.step(1, 7, "CALL lock_a.acquire", &[EventKind::Dispatched { core }]);
         s.own(0, 1, 7);
@@ -187,7 +150,10 @@ impl Session {
         s.own(1, 2, 14);
         s.step(2, 14, "CALL lock_b.acquire", &[lock(1)]);
         s.block(2, WaitKind::Lock, "lock_a", Some(0), 1);
-        let wants = |object| EventKind::Blocked { reason: BlockReason::Object { object: ObjectId(object), op: WaitOp::Acquire } };
+        let wants = |object| EventKind::Blocked {
+            reason: BlockReason::Object { object: ObjectId(object), op: WaitOp::Acquire },
+            holder: Some(ThreadId(object + 1)),
+        };
         s.step(2, 15, "CALL lock_a.acquire", &[wants(0)]);
         s.run(1);
         s.step(1, 8, "LOAD lock_b", &[EventKind::Dispatched { core }]);

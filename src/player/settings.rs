@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::view::data::Axis;
+
 /// Languages of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -32,15 +34,6 @@ pub enum Granularity {
     Event,
     Line,
     Instruction,
-}
-
-/// What the timeline's axis counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Axis {
-    #[default]
-    Steps,
-    Time,
 }
 
 /// Beats a second, as an index into `Speed::RATES`.

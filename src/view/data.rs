@@ -363,7 +363,7 @@ pub struct TimelineView {
 }
 
 /// Unit of a timeline's positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs)]
 pub enum Axis {
     #[default]
