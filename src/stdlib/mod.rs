@@ -10,8 +10,32 @@ struct Entry {
     source: &'static str,
 }
 
+macro_rules! module {
+    ($name:literal, $file:literal) => {
+        Entry {
+            name: $name,
+            file: concat!("/usr/lib/python3.11/", $file),
+            source: include_str!($file),
+        }
+    };
+}
+
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
-static MODULES: &[Entry] = &[];
+static MODULES: &[Entry] = &[
+    module!("_thread", "_thread.py"),
+    module!("atexit", "atexit.py"),
+    module!("io", "io.py"),
+    module!("os", "os.py"),
+    module!("os.path", "posixpath.py"),
+    module!("platform", "platform.py"),
+    module!("posixpath", "posixpath.py"),
+    module!("queue", "queue.py"),
+    module!("sys", "sys.py"),
+    module!("threading", "threading.py"),
+    module!("time", "time.py"),
+    module!("traceback", "traceback.py"),
+    module!("warnings", "warnings.py"),
+];
 
 /// Text and file name of a library module.
 #[must_use]

@@ -1,0 +1,84 @@
+"""Locks and raw threads."""
+import _lockstep
+
+error = RuntimeError
+TIMEOUT_MAX = 9223372036.0
+get_ident = _lockstep.thread_ident
+get_native_id = _lockstep.thread_native_id
+
+
+class lock:
+    __module__ = "_thread"
+    __slots__ = ()
+    __init__ = _lockstep.mutex_new
+    acquire = acquire_lock = __enter__ = _lockstep.mutex_acquire
+    release = release_lock = _lockstep.mutex_release
+    __exit__ = _lockstep.mutex_exit
+    locked = locked_lock = _lockstep.mutex_locked
+
+    def __repr__(self):
+        state = "locked" if self.locked() else "unlocked"
+        return f"<{state} _thread.lock object at {id(self):#x}>"
+
+
+LockType = lock
+allocate_lock = allocate = lock
+
+
+class RLock:
+    __module__ = "_thread"
+    __init__ = _lockstep.rlock_new
+    acquire = __enter__ = _lockstep.rlock_acquire
+    release = _lockstep.rlock_release
+    __exit__ = _lockstep.rlock_exit
+    _is_owned = _lockstep.rlock_is_owned
+
+    def __repr__(self):
+        owner, count = _lockstep.rlock_state(self)
+        state = "locked" if count else "unlocked"
+        cls = type(self)
+        name = f"{cls.__module__}.{cls.__qualname__}"
+        return f"<{state} {name} object owner={owner} count={count} at {id(self):#x}>"
+
+
+def start_new_thread(function, args, kwargs={}):
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    if not isinstance(kwargs, dict):
+        raise TypeError("optional 3rd arg must be a dictionary")
+    return _lockstep.thread_start(None, _run_raw, None, True, (function, args, kwargs))
+
+
+start_new = start_new_thread
+
+
+def _run_raw(function, args, kwargs):
+    try:
+        function(*args, **kwargs)
+    except SystemExit:
+        pass
+    except BaseException as error:
+        _lockstep.thread_crashed(error)
+        text = f"Exception ignored in thread started by: {function!r}\n"
+        _lockstep.write_stderr(text + _lockstep.traceback_text(error))
+
+
+def exit():
+    raise SystemExit
+
+
+exit_thread = exit
+
+
+def interrupt_main(signum=2):
+    raise NotImplementedError("Lockstep has no signals")
+
+
+def stack_size(size=0):
+    return 0
+
+
+def _count():
+    return _lockstep.thread_count() - 1

@@ -1,0 +1,128 @@
+"""The interpreter as the program sees it."""
+import _lockstep
+from io import _Stdin, _Stdout
+
+version_info = _version_info = None
+version = "3.11.2 (Lockstep)"
+platform = "linux"
+implementation = None
+maxsize = 9223372036854775807
+maxunicode = 1114111
+byteorder = "little"
+executable = "/usr/bin/python3"
+prefix = exec_prefix = "/usr"
+path = ["", "/usr/lib/python3.11"]
+argv = ["main.py"]
+orig_argv = ["python3", "main.py"]
+warnoptions = []
+hexversion = 0x030B02F0
+copyright = ""
+api_version = 1013
+dont_write_bytecode = False
+float_repr_style = "short"
+builtin_module_names = ()
+
+exit = _lockstep.exit
+getrecursionlimit = _lockstep.recursion_limit
+setrecursionlimit = _lockstep.set_recursion_limit
+exc_info = _lockstep.exc_info
+getsizeof = _lockstep.size_of
+intern = _lockstep.intern
+
+
+class _VersionInfo(tuple):
+    major = property(lambda self: self[0])
+    minor = property(lambda self: self[1])
+    micro = property(lambda self: self[2])
+    releaselevel = property(lambda self: self[3])
+    serial = property(lambda self: self[4])
+
+    def __repr__(self):
+        return "sys.version_info(major=3, minor=11, micro=2, releaselevel='final', serial=0)"
+
+
+version_info = _VersionInfo((3, 11, 2, "final", 0))
+
+
+class _Implementation:
+    name = "cpython"
+    cache_tag = "cpython-311"
+    version = version_info
+
+
+implementation = _Implementation()
+
+
+class _Flags:
+    debug = inspect = interactive = optimize = verbose = dev_mode = utf8_mode = 0
+
+
+flags = _Flags()
+stdin = __stdin__ = _Stdin()
+stdout = __stdout__ = _Stdout(1, "<stdout>")
+stderr = __stderr__ = _Stdout(2, "<stderr>")
+
+_switch_interval = 0.005
+
+
+def getswitchinterval():
+    return _switch_interval
+
+
+def setswitchinterval(interval):
+    """Kept for reading back; the machine's quantum is set from outside."""
+    global _switch_interval
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _switch_interval = float(interval)
+
+
+def excepthook(kind, value, traceback, /):
+    _lockstep.print_stderr(_lockstep.traceback_text(value))
+
+
+__excepthook__ = excepthook
+
+
+def exception():
+    return exc_info()[1]
+
+
+def getdefaultencoding():
+    return "utf-8"
+
+
+def getfilesystemencoding():
+    return "utf-8"
+
+
+def settrace(function):
+    pass
+
+
+def gettrace():
+    return None
+
+
+def setprofile(function):
+    pass
+
+
+def getprofile():
+    return None
+
+
+def getrefcount(thing):
+    return 2
+
+
+def is_finalizing():
+    return False
+
+
+def _current_frames():
+    raise NotImplementedError("Lockstep has no frame objects")
+
+
+def _getframe(depth=0):
+    raise NotImplementedError("Lockstep has no frame objects")
