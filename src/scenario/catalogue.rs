@@ -40,7 +40,22 @@ macro_rules! catalogue {
 
 /// A new scenario is a file and its id here.
 const FILES: &[Files] = catalogue! {
-    "threads" ["Threads", "线程"] => "hello";
+    "threads" ["Threads", "线程"] => "hello" "daemon_broken" "daemon_fixed";
+    "races" ["Races", "竞态"] => "lost_update_broken" "lost_update_fixed";
+    "locks" ["Locks", "锁"] =>
+        "mutex"
+        "two_locks_broken" "two_locks_fixed"
+        "self_deadlock_broken" "self_deadlock_fixed"
+        "twenty_threads_broken" "twenty_threads_fixed";
+    "signals" ["Signals", "信号"] =>
+        "semaphore" "traffic_light" "condition_notify"
+        "missed_wakeup_broken" "missed_wakeup_fixed";
+    "queues" ["Queues", "队列"] =>
+        "bounded_queue"
+        "sentinel_broken" "sentinel_fixed"
+        "task_done_broken" "task_done_fixed"
+        "lifo_priority";
+    "classics" ["Classics", "经典问题"] => "philosophers_broken" "philosophers_fixed";
 };
 
 /// The catalogue. A file whose header does not parse is left out; a test sees to it that there is none.

@@ -39,7 +39,9 @@ impl Line {
     /// A line of mere words.
     #[must_use]
     pub fn words(text: &str) -> Self {
-        Self { parts: vec![Part::Text(text.into())] }
+        Self {
+            parts: vec![Part::Text(text.into())],
+        }
     }
 
     /// What it says.
@@ -73,7 +75,9 @@ impl Part {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Thread(_, text) | Self::Object(_, text) | Self::Code(text) | Self::Value(text) => text,
+            Self::Text(text) | Self::Thread(_, text) | Self::Object(_, text) | Self::Code(text) | Self::Value(text) => {
+                text
+            }
         }
     }
 }

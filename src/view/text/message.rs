@@ -92,12 +92,20 @@ pub(super) fn parse(source: &str) -> Vec<Result<(String, Pattern), String>> {
 }
 
 fn parse_entry(id: String, text: &str) -> Result<(String, Pattern), String> {
-    if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+    if id.is_empty()
+        || !id
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    {
         return Err(format!("bad id: {id}"));
     }
     let mut rest = text;
     let pattern = parse_pattern(&mut rest, false).map_err(|e| format!("{id}: {e}"))?;
-    if pattern.0.is_empty() { Err(format!("{id} is empty")) } else { Ok((id, pattern)) }
+    if pattern.0.is_empty() {
+        Err(format!("{id} is empty"))
+    } else {
+        Ok((id, pattern))
+    }
 }
 
 /// Reads up to the end, or inside a selector up to the next variant or `}`.
@@ -121,7 +129,11 @@ fn parse_pattern(rest: &mut &str, inside: bool) -> Result<Pattern, String> {
                     }
                 }
             }
-            Some('\n') if inside && (rest.starts_with("\n[") || rest.starts_with("\n*[") || rest.starts_with("\n}")) => break,
+            Some('\n')
+                if inside && (rest.starts_with("\n[") || rest.starts_with("\n*[") || rest.starts_with("\n}")) =>
+            {
+                break;
+            }
             Some('\n') => {
                 text.push(' ');
                 *rest = &rest[1..];
@@ -149,7 +161,9 @@ fn parse_placeable(rest: &mut &str) -> Result<Element, String> {
         return Ok(Element::Text(literal));
     }
     let after = rest.strip_prefix('$').ok_or("expected $")?;
-    let end = after.find(|c: char| !c.is_ascii_lowercase() && c != '-' && c != '_').ok_or("unclosed {")?;
+    let end = after
+        .find(|c: char| !c.is_ascii_lowercase() && c != '-' && c != '_')
+        .ok_or("unclosed {")?;
     let name = after[..end].to_owned();
     *rest = after[end..].trim_start_matches(' ');
     match rest.strip_prefix("->") {
@@ -185,7 +199,9 @@ fn parse_variants(rest: &mut &str, name: String) -> Result<Element, String> {
 }
 
 fn close(rest: &str) -> Result<&str, String> {
-    rest.trim_start().strip_prefix('}').ok_or_else(|| "expected }".to_owned())
+    rest.trim_start()
+        .strip_prefix('}')
+        .ok_or_else(|| "expected }".to_owned())
 }
 
 #[cfg(test)]
@@ -202,7 +218,11 @@ mod tests {
 
     #[test]
     fn fills_variables() {
-        check("a = { $who } takes {$what}.", &[("who", "bob".into()), ("what", "lock".into())], "bob takes lock.");
+        check(
+            "a = { $who } takes {$what}.",
+            &[("who", "bob".into()), ("what", "lock".into())],
+            "bob takes lock.",
+        );
         check("a = one\n  two", &[], "one two");
         check("a = a {\"{\"} b", &[], "a { b");
         check("a = { $nobody }", &[], "{$nobody}");

@@ -35,7 +35,9 @@ impl Language {
     /// The language of a tag such as `zh-CN`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case(l.tag())))
+        Self::ALL
+            .into_iter()
+            .find(|l| tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case(l.tag())))
     }
 
     fn sources(self) -> &'static [&'static str] {
@@ -159,7 +161,13 @@ mod tests {
 
     #[test]
     fn lists_read_well() {
-        let names = |n: usize| ["a", "b", "c"].iter().take(n).map(|s| Part::Text((*s).into())).collect::<Vec<_>>();
+        let names = |n: usize| {
+            ["a", "b", "c"]
+                .iter()
+                .take(n)
+                .map(|s| Part::Text((*s).into()))
+                .collect::<Vec<_>>()
+        };
         let english = Catalogue::get(Language::English);
         assert_eq!(english.list(names(1)).text(), "a");
         assert_eq!(english.list(names(2)).text(), "a and b");
