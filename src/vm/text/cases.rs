@@ -69,6 +69,7 @@ pub fn casefold(text: &str) -> String {
     for c in text.chars() {
         match c {
             'ß' | 'ẞ' => out.push_str("ss"),
+            'ŉ' => out.push_str("ʼn"),
             'ς' => out.push('σ'),
             'ſ' => out.push('s'),
             'ﬀ' => out.push_str("ff"),
