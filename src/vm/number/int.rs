@@ -46,7 +46,7 @@ pub fn true_div(a: &BigInt, b: &BigInt) -> Fallible<f64> {
     }
     let negative = a.is_negative() != b.is_negative();
     let magnitude = ratio(&a.abs(), &b.abs()).ok_or_else(|| Fault::overflow("integer division result too large for a float"))?;
-    Ok(if negative && !a.is_zero() { -magnitude } else { magnitude })
+    Ok(if negative { -magnitude } else { magnitude })
 }
 
 /// `a / b` of positive numbers, rounded half to even; None if it is too large for a float.
