@@ -4,9 +4,12 @@
 
 pub mod icons;
 pub mod measure;
+pub mod objects;
 pub mod shape;
+pub mod stage;
 pub mod svg;
 pub mod theme;
+pub mod tokens;
 
 pub use shape::{Action, Anchor, Font, Node, Scene, Shape, Span};
 pub use theme::Theme;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Anchor, Font, Node, Scene, Shape, Span, theme::Theme};
+use super::{Anchor, Node, Scene, Shape, Span, theme::Theme};
 
 /// The file's text.
 #[must_use]
@@ -160,6 +160,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::Font;
 
     #[test]
     fn numbers_are_short() {

@@ -3,3 +3,4 @@
 pub mod data;
 pub mod text;
 pub mod highlight;
+pub mod words;

@@ -1,5 +1,6 @@
 # What happened, one sentence an event. { $thread } did it or had it done to it.
 
+clause = ,{" "}
 list-middle = ,{" "}
 list-last = {" "}and{" "}
 chain = {" "}→{" "}

@@ -21,7 +21,7 @@ stage-stopped = stopped with its process
 stage-daemon = daemon
 stage-in-library = in { $function }
 stage-held-by = held by { $holder }
-stage-until = until { $time }
+stage-until = { $what } until { $time }
 
 note-priority = priority { $n }
 note-tickets = { $n ->

@@ -1,5 +1,6 @@
 # 发生了什么：每个事件一句话。{ $thread } 是动作的主体或对象。
 
+clause = ，
 list-middle = 、
 list-last = {" "}和{" "}
 chain = {" "}→{" "}

@@ -21,7 +21,7 @@ stage-stopped = 随进程终止
 stage-daemon = 守护线程
 stage-in-library = 位于 { $function }
 stage-held-by = 由 { $holder } 持有
-stage-until = 直到 { $time }
+stage-until = { $what }，直到 { $time }
 
 note-priority = 优先级 { $n }
 note-tickets = { $n ->

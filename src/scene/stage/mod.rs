@@ -1,0 +1,163 @@
+//! The stage: threads as cards in the columns Ready, Running, Blocked and Finished.
+//!
+//! Sizes depend on how many threads and cores there are, never on who is where, so that nothing but the cards moves between steps.
+
+mod card;
+mod columns;
+
+use std::rc::Rc;
+
+use super::{Anchor, Font, Node, Scene, icons, measure};
+use crate::view::data::{Snapshot, ThreadState};
+use crate::view::text::{Catalogue, Language};
+use card::{CardSize, Context};
+use columns::{Area, Column};
+
+/// What the caller decides about a stage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StageOptions {
+    /// Width in pixels.
+    pub width: f32,
+    /// Height that it should not exceed, in pixels, if the width allows.
+    pub max_height: f32,
+    /// Most threads at any step of the run, so that sizes stay; 0 if unknown.
+    pub threads: usize,
+    /// Language of its words.
+    pub language: Language,
+}
+
+const HEADER: f32 = 36.0;
+const PAD: f32 = 8.0;
+
+/// The picture of who is where.
+#[must_use]
+pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
+    let words = Catalogue::get(options.language);
+    let total = options.threads.max(snapshot.threads.len());
+    let plan = columns::plan(options, total, snapshot.cores.len().max(1));
+    let context = Context { snapshot, words };
+    let mut nodes = Vec::new();
+    for column in Column::ALL {
+        nodes.push(frame(&context, column, plan.area(column)));
+    }
+    nodes.extend(slots(&context, plan.area(Column::Running)));
+    let mut cards = Vec::new();
+    for column in Column::ALL {
+        let area = plan.area(column);
+        let members = column.members(snapshot);
+        if column == Column::Running {
+            cards.extend(members.iter().map(|&(thread, core)| running_card(&context, area, thread, core)));
+        } else {
+            let threads: Vec<usize> = members.iter().map(|m| m.0).collect();
+            cards.extend(column_cards(&context, column, area, &threads));
+        }
+    }
+    // One order of drawing whatever the columns, so that a card stays the same element when it travels.
+    cards.sort_by(|a, b| a.0.cmp(&b.0));
+    nodes.push(Node::group("cards", "", 0.0, 0.0, cards.into_iter().map(|c| c.1).collect()));
+    Scene { width: options.width, height: plan.height, label: label(snapshot, words), nodes }
+}
+
+fn label(snapshot: &Snapshot, words: &Catalogue) -> Rc<str> {
+    let count = |column: Column| column.members(snapshot).len();
+    let counts = [
+        ("ready", count(Column::Ready).into()),
+        ("running", count(Column::Running).into()),
+        ("blocked", count(Column::Blocked).into()),
+        ("finished", count(Column::Finished).into()),
+    ];
+    words.format("stage-label", &counts).into()
+}
+
+fn frame(context: &Context, column: Column, area: &Area) -> Node {
+    let count = column.members(context.snapshot).len();
+    let counter = match column {
+        Column::Running => format!("{count} / {}", context.snapshot.cores.len().max(1)),
+        _ => count.to_string(),
+    };
+    let state = column.state();
+    let class = match column {
+        Column::Running if icons::is_solid(state) => "icon go solid",
+        _ => "icon",
+    };
+    let children = vec![
+        Node::rect("panel", "panel", [0.0, 0.0, area.w, area.h], 12.0),
+        Node::path("icon", class, 12.0, 10.0, icons::of_state(state)),
+        Node::text("title", "ink", [34.0, 23.0], Font::bold(13), context.words.word(crate::view::words::state_id(state))),
+        Node::text("count", "mute", [area.w - 12.0, 23.0], Font::bold(13), counter).anchored(Anchor::End),
+    ];
+    Node::group(format!("column-{}", column.name()), "column", area.x, area.y, children)
+}
+
+/// A dashed place for each core.
+fn slots(context: &Context, area: &Area) -> Vec<Node> {
+    let cores = &context.snapshot.cores;
+    (0..cores.len().max(1))
+        .map(|core| {
+            let [x, y, w] = area.place(core);
+            let h = area.size.height();
+            let id = if cores.get(core).copied().flatten().is_some() { "stage-core" } else { "stage-core-idle" };
+            let text = context.words.format(id, &[("core", core.into())]);
+            let font = Font::plain(if h < 30.0 { 11 } else { 12 });
+            let (text, _) = measure::fit(&text, font, w - 12.0);
+            let label = Node::text("label", "mute", [w / 2.0, h / 2.0 + 4.0], font, text).anchored(Anchor::Middle);
+            let slot = Node::rect("slot", "slot", [0.5, 0.5, w - 1.0, h - 1.0], 8.0);
+            Node::group(format!("core-{core}"), "", x, y, vec![slot, label])
+        })
+        .collect()
+}
+
+type Placed = (u32, Node);
+
+fn running_card(context: &Context, area: &Area, thread: usize, core: usize) -> Placed {
+    let [x, y, w] = area.place(core);
+    let note = context.words.format("stage-core", &[("core", core.into())]);
+    (context.snapshot.threads[thread].id, card::card(context, thread, area.size, [x, y, w], Some(&note)))
+}
+
+fn column_cards(context: &Context, column: Column, area: &Area, threads: &[usize]) -> Vec<Placed> {
+    let room = area.capacity();
+    let (shown, hidden) = if threads.len() <= room { (threads, 0) } else { (&threads[..room - 1], threads.len() + 1 - room) };
+    let next = (column == Column::Ready).then(|| context.words.word("stage-next"));
+    let mut cards: Vec<Placed> = shown
+        .iter()
+        .enumerate()
+        .map(|(at, &thread)| {
+            let note = if at == 0 { next.as_deref() } else { None };
+            (context.snapshot.threads[thread].id, card::card(context, thread, area.size, area.place(at), note))
+        })
+        .collect();
+    if hidden > 0 {
+        let text = context.words.format("stage-more", &[("count", hidden.into())]);
+        let [x, y, w] = area.place(room - 1);
+        cards.push((u32::MAX, more(column, &text, [x, y, w, area.size.height()])));
+    }
+    cards
+}
+
+fn more(column: Column, text: &str, [x, y, w, h]: [f32; 4]) -> Node {
+    let font = Font::bold(if h < 30.0 { 11 } else { 12 });
+    let (text, _) = measure::fit(text, font, w - 8.0);
+    let children = vec![
+        Node::rect("box", "badge", [0.5, 0.5, w - 1.0, h - 1.0], 8.0_f32.min(h / 2.0)),
+        Node::text("text", "mute", [w / 2.0, h / 2.0 + 4.0], font, text).anchored(Anchor::Middle),
+    ];
+    Node::group(format!("more-{}", column.name()), "", x, y, children)
+}
+
+/// Whether a thread stands among the finished.
+fn is_over(state: ThreadState) -> bool {
+    matches!(state, ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped)
+}
+
+/// Whether a thread stands among the blocked.
+fn is_waiting(state: ThreadState) -> bool {
+    matches!(state, ThreadState::Blocked | ThreadState::Sleeping)
+}
+
+/// Names of the card sizes for tests.
+#[doc(hidden)]
+#[must_use]
+pub fn card_heights() -> [f32; 4] {
+    [CardSize::Full, CardSize::Medium, CardSize::Compact, CardSize::Chip].map(CardSize::height)
+}

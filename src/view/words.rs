@@ -1,0 +1,184 @@
+//! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
+
+use super::data::{ObjectBody, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind, WaitView};
+use super::text::{Arg, Catalogue, Line, Part};
+
+/// Id of the message that names a state.
+#[must_use]
+pub fn state_id(state: ThreadState) -> &'static str {
+    match state {
+        ThreadState::Ready => "state-ready",
+        ThreadState::Running => "state-running",
+        ThreadState::Blocked => "state-blocked",
+        ThreadState::Sleeping => "state-sleeping",
+        ThreadState::Finished => "state-finished",
+        ThreadState::Crashed => "state-crashed",
+        ThreadState::Stopped => "state-stopped",
+    }
+}
+
+/// Id of the message that names an object's kind.
+#[must_use]
+pub fn kind_id(body: &ObjectBody) -> &'static str {
+    match body {
+        ObjectBody::Lock { .. } => "kind-lock",
+        ObjectBody::RLock { .. } => "kind-rlock",
+        ObjectBody::Semaphore { bounded: false, .. } => "kind-semaphore",
+        ObjectBody::Semaphore { bounded: true, .. } => "kind-bounded-semaphore",
+        ObjectBody::Event { .. } => "kind-event",
+        ObjectBody::Condition { .. } => "kind-condition",
+        ObjectBody::Barrier { .. } => "kind-barrier",
+        ObjectBody::Queue { kind: QueueKind::Fifo, .. } => "kind-queue",
+        ObjectBody::Queue { kind: QueueKind::Lifo, .. } => "kind-lifo-queue",
+        ObjectBody::Queue { kind: QueueKind::Priority, .. } => "kind-priority-queue",
+    }
+}
+
+/// Id of the message that names a status.
+#[must_use]
+pub fn status_id(status: StatusView) -> &'static str {
+    match status {
+        StatusView::Running => "status-running",
+        StatusView::Finished => "status-finished",
+        StatusView::Deadlock => "status-deadlock",
+        StatusView::Failed => "status-failed",
+        StatusView::WaitingForInput => "status-waiting-for-input",
+        StatusView::Limit => "status-limit",
+    }
+}
+
+/// A thread as part of a line.
+#[must_use]
+pub fn thread(snapshot: &Snapshot, index: usize) -> Part {
+    match snapshot.threads.get(index) {
+        Some(thread) => Part::Thread(index, thread.label.clone()),
+        None => Part::Text("?".into()),
+    }
+}
+
+/// An object as part of a line.
+#[must_use]
+pub fn object(snapshot: &Snapshot, index: usize) -> Part {
+    match snapshot.objects.get(index) {
+        Some(object) => Part::Object(Some(index), object.name.clone()),
+        None => Part::Text("?".into()),
+    }
+}
+
+/// What a wait is for: an object, a thread, or a mere name.
+#[must_use]
+pub fn target(snapshot: &Snapshot, wait: &WaitView) -> Part {
+    match (wait.object, wait.op, wait.held_by.first()) {
+        (Some(index), ..) => object(snapshot, index),
+        (None, WaitKind::Join, Some(&joined)) => thread(snapshot, joined),
+        _ => Part::Object(None, wait.target.clone()),
+    }
+}
+
+/// `waits for lock_b`.
+#[must_use]
+pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
+    let id = match wait.op {
+        WaitKind::Lock => "waits-lock",
+        WaitKind::Semaphore => "waits-semaphore",
+        WaitKind::Event => "waits-event",
+        WaitKind::Condition => "waits-condition",
+        WaitKind::ConditionRelock => "waits-relock",
+        WaitKind::Barrier => "waits-barrier",
+        WaitKind::QueueGet => "waits-get",
+        WaitKind::QueuePut => "waits-put",
+        WaitKind::QueueJoin => "waits-queue-join",
+        WaitKind::Join => "waits-join",
+        WaitKind::Process => "waits-process",
+        WaitKind::Sleep => "waits-sleep",
+        WaitKind::Input => "waits-input",
+        WaitKind::Receive => "waits-receive",
+        WaitKind::Send => "waits-send",
+    };
+    words.line(id, &[("target", target(snapshot, wait).into())])
+}
+
+/// Whether the threads in `held_by` own what is waited for (a joined thread does not own itself).
+#[must_use]
+pub fn has_owner(wait: &WaitView) -> bool {
+    !wait.held_by.is_empty() && matches!(wait.op, WaitKind::Lock | WaitKind::ConditionRelock | WaitKind::Semaphore)
+}
+
+/// Ways to say what a thread waits for, the longest first: `waits for lock_b, held by bob`, `lock_b, held by bob`, `lock_b`.
+#[must_use]
+pub fn wait_phrases(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Vec<String> {
+    let full = waits(snapshot, wait, words).text();
+    let name = target(snapshot, wait).text().to_owned();
+    let mut phrases = Vec::new();
+    if has_owner(wait) {
+        let holders = words.list(wait.held_by.iter().map(|&t| thread(snapshot, t)).collect());
+        let held = words.format("stage-held-by", &[("holder", holders.into())]);
+        let comma = words.word("clause");
+        phrases.extend([format!("{full}{comma}{held}"), format!("{name}{comma}{held}")]);
+    }
+    if let Some(deadline) = wait.deadline_us {
+        phrases.push(words.format("stage-until", &[("what", (&full).into()), ("time", time(deadline, words).into())]));
+    }
+    phrases.extend([full, name]);
+    phrases.retain(|p| !p.is_empty());
+    phrases
+}
+
+/// A policy's number for a thread: `priority 3`.
+#[must_use]
+pub fn policy_note(note: (PolicyNote, u64), words: &Catalogue) -> String {
+    let id = match note.0 {
+        PolicyNote::Priority => "note-priority",
+        PolicyNote::Tickets => "note-tickets",
+        PolicyNote::Level => "note-level",
+        PolicyNote::VirtualRuntime => "note-virtual-runtime",
+    };
+    words.format(id, &[("n", note.1.into())])
+}
+
+/// A span of virtual time in the unit that suits it: `27 µs`, `1.5 ms`, `1.004 s`.
+#[must_use]
+pub fn time(us: u64, words: &Catalogue) -> String {
+    let (id, unit) = match us {
+        0..1_000 => ("time-us", 1),
+        1_000..1_000_000 => ("time-ms", 1_000),
+        _ => ("time-s", 1_000_000),
+    };
+    let thousandths = (us % unit) * 1000 / unit;
+    let number = match thousandths {
+        0 => format!("{}", us / unit),
+        t => format!("{}.{t:03}", us / unit).trim_end_matches('0').to_owned(),
+    };
+    words.format(id, &[("n", Arg::from(number))])
+}
+
+/// A thread's state in a sentence, for tooltips and screen readers: `alice: Blocked, waits for lock_b, held by bob, line 7`.
+#[must_use]
+pub fn describe(snapshot: &Snapshot, thread: &ThreadView, words: &Catalogue) -> String {
+    let state = words.word(state_id(thread.state));
+    let mut text = words.format("card-title", &[("name", (&thread.name).into()), ("state", state.into())]);
+    let details = [
+        thread.wait.as_ref().and_then(|w| wait_phrases(snapshot, w, words).into_iter().next()),
+        thread.error.as_ref().map(ToString::to_string),
+        (thread.line > 0).then(|| format!("{} {}", thread.line, thread.source)),
+    ];
+    for detail in details.into_iter().flatten() {
+        text.push_str(" · ");
+        text.push_str(&detail);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::text::Language;
+
+    #[test]
+    fn times_have_units() {
+        let words = Catalogue::get(Language::English);
+        for (us, text) in [(0, "0 µs"), (999, "999 µs"), (1_500, "1.5 ms"), (1_004_000, "1.004 s"), (2_000_001, "2 s"), (60_000_000, "60 s")] {
+            assert_eq!(time(us, words), text);
+        }
+    }
+}

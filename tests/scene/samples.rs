@@ -1,0 +1,177 @@
+//! Snapshots made by hand, for pictures whose every part is known.
+
+use lockstep::base::Rng;
+use lockstep::view::data::*;
+
+/// A thread in a state, at a line of code.
+pub fn thread(id: u32, label: &str, state: ThreadState, line: u32, source: &str) -> ThreadView {
+    ThreadView {
+        id,
+        name: label.into(),
+        label: label.into(),
+        colour: id as usize,
+        state,
+        line,
+        source: source.into(),
+        instruction: "LOAD count".into(),
+        ..ThreadView::default()
+    }
+}
+
+pub fn wait(op: WaitKind, target: &str, object: Option<usize>, held_by: &[usize]) -> Option<WaitView> {
+    Some(WaitView { op, target: target.into(), object, held_by: held_by.to_vec(), deadline_us: None })
+}
+
+pub fn object(id: u32, name: &str, body: ObjectBody, waiters: &[usize]) -> ObjectView {
+    ObjectView { id, name: name.into(), body, waiters: waiters.to_vec(), is_stuck: false, is_changed: false }
+}
+
+pub fn held(thread: usize, since_step: u64, line: u32) -> Option<Holder> {
+    Some(Holder { thread, since_step, line })
+}
+
+fn items(texts: &[&str]) -> Vec<ItemView> {
+    texts.iter().enumerate().map(|(i, t)| ItemView { key: i as u64, text: (*t).into() }).collect()
+}
+
+/// Two locks in opposite order, and a bystander with a queue.
+pub fn deadlock() -> Snapshot {
+    use ThreadState::{Blocked, Finished};
+    let mut main = thread(0, "main", Blocked, 23, "t.join()");
+    main.wait = wait(WaitKind::Join, "alice", None, &[1]);
+    let mut alice = thread(1, "alice", Blocked, 7, "lock_b.acquire()");
+    alice.wait = wait(WaitKind::Lock, "lock_b", Some(1), &[2]);
+    let mut bob = thread(2, "bob", Blocked, 14, "lock_a.acquire()");
+    bob.wait = wait(WaitKind::Lock, "lock_a", Some(0), &[1]);
+    let carol = thread(3, "carol", Finished, 0, "");
+    (main.is_stuck, alice.is_stuck, bob.is_stuck) = (true, true, true);
+    let queue = ObjectBody::Queue {
+        kind: QueueKind::Fifo,
+        items: items(&["'bao 0'", "'bao 1'", "'bao 2'"]),
+        capacity: Some(5),
+        unfinished: 3,
+        getters: vec![],
+        putters: vec![],
+        joiners: vec![],
+    };
+    let mut objects = vec![
+        object(0, "lock_a", ObjectBody::Lock { owner: held(1, 9, 6) }, &[2]),
+        object(1, "lock_b", ObjectBody::Lock { owner: held(2, 16, 13) }, &[1]),
+        object(2, "orders", queue, &[]),
+    ];
+    (objects[0].is_stuck, objects[1].is_stuck) = (true, true);
+    let edge = |waiter, object, holder| Edge { waiter, object, holder };
+    let stuck = |thread, holds: &[(usize, u32, u64)], line, why| StuckView { thread, holds: holds.to_vec(), line, why };
+    Snapshot {
+        step: 27,
+        time_us: 1_004_000,
+        status: StatusView::Deadlock,
+        threads: vec![main, alice, bob, carol],
+        cores: vec![None],
+        objects,
+        deadlock: Some(DeadlockView {
+            is_total: true,
+            cycles: vec![vec![edge(1, Some(1), 2), edge(2, Some(0), 1)]],
+            stuck: vec![
+                stuck(0, &[], 23, Hopeless::JoinsStuck),
+                stuck(1, &[(0, 6, 9)], 7, Hopeless::Cycle),
+                stuck(2, &[(1, 13, 16)], 14, Hopeless::Cycle),
+            ],
+            inevitable_since: Some(18),
+            formed_at: 27,
+        }),
+        ..Snapshot::default()
+    }
+}
+
+/// One object of each kind, in the middle of use, on two cores.
+pub fn zoo() -> Snapshot {
+    use ThreadState::{Blocked, Crashed, Ready, Running, Sleeping};
+    let mut threads = vec![
+        thread(0, "main", Sleeping, 40, "time.sleep(1.5)"),
+        thread(1, "producer", Running, 12, "orders.put(order, timeout=2)"),
+        thread(2, "cook-1", Blocked, 20, "order = orders.get()"),
+        thread(3, "cook-2", Running, 21, "with stove: fry(order)"),
+        thread(4, "waiter", Ready, 33, "count += 1"),
+        thread(5, "cleaner with a very long name", Blocked, 52, "done.wait()"),
+        thread(6, "guest", Crashed, 60, "pay(1 / 0)"),
+    ];
+    threads[0].wait = wait(WaitKind::Sleep, "", None, &[]).map(|w| WaitView { deadline_us: Some(2_500_000), ..w });
+    threads[2].wait = wait(WaitKind::QueueGet, "orders", Some(2), &[]);
+    threads[5].wait = wait(WaitKind::Event, "done", Some(3), &[]);
+    threads[6].error = Some("ZeroDivisionError: division by zero".into());
+    threads[4].wants_gil = true;
+    let queue = |kind, texts: &[&str], capacity, getters: &[usize], putters: &[usize]| ObjectBody::Queue {
+        kind,
+        items: items(texts),
+        capacity,
+        unfinished: texts.len() as u32,
+        getters: getters.to_vec(),
+        putters: putters.to_vec(),
+        joiners: vec![],
+    };
+    let holders = vec![Holder { thread: 3, since_step: 41, line: 21 }];
+    let long = ["(1, 'noodles with everything')", "(2, 'rice')", "(3, 'soup')", "4", "5", "6", "7", "8", "9", "10", "11"];
+    let objects = vec![
+        object(0, "mutex", ObjectBody::Lock { owner: None }, &[]),
+        object(1, "account.lock", ObjectBody::RLock { owner: held(3, 40, 19), depth: 2 }, &[5, 4, 2]),
+        object(2, "orders", queue(QueueKind::Fifo, &[], None, &[2], &[]), &[2]),
+        object(3, "done", ObjectBody::Event { is_set: false }, &[5]),
+        object(4, "stove", ObjectBody::Semaphore { permits: 3, initial: 5, bounded: true, holders }, &[]),
+        object(5, "changed", ObjectBody::Condition { lock: Some(0), owner: None }, &[0, 2]),
+        object(6, "meal", ObjectBody::Barrier { parties: 4, arrived: 2, is_broken: false }, &[2, 5]),
+        object(7, "bills", queue(QueueKind::Priority, &long, None, &[], &[1]), &[1]),
+        object(8, "plates", queue(QueueKind::Lifo, &["'a'", "'b'"], Some(2), &[], &[1, 2]), &[1, 2]),
+    ];
+    Snapshot {
+        step: 58,
+        time_us: 1_000_058,
+        threads,
+        cores: vec![Some(1), Some(3)],
+        lanes: vec![Lane { level: 0, threads: vec![4] }],
+        objects,
+        ..Snapshot::default()
+    }
+}
+
+/// Many threads in random states; `seed` decides which.
+pub fn crowd(count: usize, cores: usize, seed: u64) -> Snapshot {
+    let mut rng = Rng::new(seed);
+    let names = ["alice", "worker-12", "a", "Thread-4 (serve_forever)", "消费者线程", "consumer_of_everything_else"];
+    let mut threads: Vec<ThreadView> = Vec::new();
+    for id in 0..count {
+        let state = match rng.below(8) {
+            0..3 => ThreadState::Ready,
+            3..6 => ThreadState::Blocked,
+            6 => ThreadState::Finished,
+            _ => ThreadState::Sleeping,
+        };
+        let label = match id {
+            0 => "main".to_owned(),
+            _ => format!("{}-{id}", names[rng.below(6) as usize]),
+        };
+        let mut t = thread(id as u32, &label, state, 7, "with lock: balance[account] += amount");
+        t.wait = match state {
+            ThreadState::Blocked => wait(WaitKind::Lock, "lock", Some(0), &[0]),
+            ThreadState::Sleeping => wait(WaitKind::Sleep, "", None, &[]),
+            _ => None,
+        };
+        threads.push(t);
+    }
+    let mut on_core = vec![None; cores];
+    for (core, slot) in on_core.iter_mut().enumerate().filter(|(core, _)| *core < count) {
+        threads[core].state = ThreadState::Running;
+        threads[core].wait = None;
+        *slot = Some(core);
+    }
+    let ready = (0..count).rev().filter(|&t| threads[t].state == ThreadState::Ready).collect();
+    let waiters: Vec<usize> = (0..count).filter(|&t| threads[t].state == ThreadState::Blocked).collect();
+    Snapshot {
+        step: 1234,
+        threads,
+        cores: on_core,
+        lanes: vec![Lane { level: 0, threads: ready }],
+        objects: vec![object(0, "lock", ObjectBody::Lock { owner: held(0, 12, 7) }, &waiters)],
+        ..Snapshot::default()
+    }
+}
