@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::settings::{Granularity, Language, Speed, Theme};
+use super::settings::{Granularity, Speed, Theme};
 use crate::machine::Config;
 use crate::view::data::Axis;
+use crate::view::text::Language;
 
 /// Something that the user asks for. Every control of the page is one of these.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! A long run goes in slices: as long as `is_busy`, the app calls `work` again and again and stays responsive in between.
 
 mod command;
+pub mod keys;
 pub mod session;
 mod settings;
 mod source;
@@ -12,11 +13,12 @@ pub mod typing;
 use std::rc::Rc;
 
 pub use command::{Command, Effect};
-pub use settings::{Granularity, Language, Settings, Speed, Theme};
+pub use settings::{Granularity, Settings, Speed, Theme};
 pub use source::{MAX_SOURCE, Origin, Problem, Source};
 
 use crate::machine::{Config, PolicyKind};
 use crate::view::data::Snapshot;
+use crate::view::text::Language;
 use session::Session;
 use travel::{Goal, Journey};
 
@@ -204,7 +206,7 @@ impl Player {
     }
 
     /// Goes on with the move under way for about `budget` steps.
-    pub fn work(&mut self, budget: u64) {
+    pub fn work(&mut self, budget: u64) -> Vec<Effect> {
         if let (Some(journey), Some(session)) = (&mut self.journey, &mut self.session)
             && let Some(step) = journey.advance(session, budget)
         {
@@ -214,6 +216,7 @@ impl Player {
         if self.is_at_end() && self.journey.is_none() {
             self.is_playing = false;
         }
+        Vec::new()
     }
 
     /// Ends the move under way, where it has come to.

@@ -3,15 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::view::data::Axis;
-
-/// Languages of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Language {
-    #[default]
-    English,
-    Chinese,
-}
+use crate::view::text::Language;
 
 /// Colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,24 @@
 //! The page: the Yew application, the only place that knows a browser.
-use yew::prelude::*;
-#[component]
-fn App() -> Html { html! { <p>{"x"}</p> } }
-fn main() { yew::Renderer::<App>::new().render(); }
+
+mod app;
+mod browser;
+mod clock;
+mod code;
+mod dialog;
+mod editor;
+mod header;
+mod icons;
+mod keyboard;
+mod panels;
+mod scene;
+mod shared;
+mod side;
+mod stage;
+mod store;
+mod transport;
+mod widgets;
+
+fn main() {
+    browser::add_styles();
+    yew::Renderer::<app::App>::new().render();
+}

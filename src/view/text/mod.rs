@@ -10,7 +10,7 @@ pub use line::{Arg, Line, Part};
 use message::Pattern;
 
 /// A language of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Language {
     /// English.
     #[default]

@@ -1,0 +1,156 @@
+//! What the page asks of the browser. Whatever a browser may refuse (storage, clipboard, history) is tried, never required.
+
+use lockstep::player::Theme;
+use lockstep::scene::theme::{self, Theme as Palette};
+use lockstep::view::text::Language;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
+
+/// The window. The program runs in pages only.
+pub fn window() -> Window {
+    web_sys::window().expect("a page has a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("a window of a page has a document")
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What was kept under a name.
+pub fn load(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text over reloads, or forgets it.
+pub fn save(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}
+
+/// The first language of the browser's that the page speaks.
+pub fn language() -> Language {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Language::from_tag(&tag)).unwrap_or_default()
+}
+
+/// The address's fragment, without `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// A parameter of the address's query.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = window().location().search().ok()?;
+    let pairs = query.trim_start_matches('?').split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let found = pairs.filter(|(key, _)| key.eq_ignore_ascii_case(name)).last();
+    found.map(|(_, value)| value.chars().filter(|c| c.is_ascii_graphic()).take(200).collect())
+}
+
+/// The page's address with another fragment.
+pub fn address(fragment: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    format!("{}#{fragment}", href.split('#').next().unwrap_or_default())
+}
+
+/// Shows a fragment in the address bar without a new entry in the history.
+pub fn show_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address(fragment)));
+    }
+}
+
+/// Whether a media query holds.
+pub fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Milliseconds for measuring how long a slice of work took.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Size of the page's text in relation to the one that pictures are laid out for.
+pub fn scale() -> f64 {
+    const BASE: f64 = 14.0;
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok()).map_or(1.0, |px| px / BASE)
+}
+
+/// The style sheet of the pictures and the colours of each theme, from the one place that defines them.
+pub fn add_styles() {
+    let (light, dark, projector) = (Palette::Light.properties(), Palette::Dark.properties(), Palette::Projector.properties());
+    let css = format!(
+        ":root{{{light}color-scheme:light}}\
+         @media(prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}color-scheme:dark}}}}\
+         :root[data-theme=dark]{{{dark}color-scheme:dark}}\
+         :root[data-theme=projector]{{{projector}color-scheme:light}}\n{}",
+        theme::all_rules().lines().map(|rule| format!(".scene {rule}\n")).collect::<String>().replace("}.", "}.scene .")
+    );
+    let document = document();
+    if let (Ok(style), Some(head)) = (document.create_element("style"), document.head()) {
+        style.set_text_content(Some(&css));
+        let _ = head.append_child(&style);
+    }
+}
+
+/// Marks the document with the theme and the language.
+pub fn mark_document(theme: Theme, language: Language) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+        Theme::Projector => root.set_attribute("data-theme", "projector"),
+    };
+    let _ = root.set_attribute("lang", if language == Language::Chinese { "zh-Hans" } else { "en" });
+}
+
+/// Moves the keyboard's focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The focused element.
+pub fn focused() -> Option<Element> {
+    document().active_element()
+}
+
+/// Tries to put a text on the clipboard and says whether that worked.
+pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
+    let navigator = window().navigator();
+    let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| !clipboard.is_undefined());
+    if !has {
+        return done(false);
+    }
+    let done = std::rc::Rc::new(done);
+    let also = done.clone();
+    // Each closure lives until one of the two has been called, once a click.
+    let yes = Closure::once_into_js(move |_: JsValue| done(true));
+    let no = Closure::once_into_js(move |_: JsValue| also(false));
+    let promise = navigator.clipboard().write_text(text);
+    if let Ok(then) = js_sys::Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<js_sys::Function>()) {
+        let _ = then.call2(&promise, &yes, &no);
+    }
+}
+
+/// Types a text into the focused field as the user would: it can be undone, and the field sends `input`.
+pub fn insert_text(text: &str) {
+    // Typed as the general document, because only HTML documents have the command.
+    let document: JsValue = document().into();
+    if let Ok(command) = js_sys::Reflect::get(&document, &"execCommand".into()).and_then(|f| f.dyn_into::<js_sys::Function>()) {
+        let name = if text.is_empty() { "delete" } else { "insertText" };
+        let _ = command.call3(&document, &name.into(), &JsValue::FALSE, &text.into());
+    }
+}

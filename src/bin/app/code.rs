@@ -1,0 +1,167 @@
+//! The program with its line numbers, a marker per thread at its line, and the current instruction underlined.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use lockstep::player::Command;
+use lockstep::scene::theme::thread_colour;
+use lockstep::view::data::{Snapshot, ThreadState, ThreadView};
+use lockstep::view::highlight::{Span, Token, highlight};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use crate::shared::use_shared;
+use crate::widgets::Toolbar;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub text: Rc<str>,
+    pub snapshot: Rc<Snapshot>,
+}
+
+/// A thread that stands at a line.
+#[derive(Clone, PartialEq)]
+struct Marker {
+    label: Rc<str>,
+    colour: usize,
+    state: ThreadState,
+    is_stuck: bool,
+}
+
+/// Markers that fit beside a line; the rest is counted.
+const MARKERS: usize = 2;
+
+/// The panel.
+#[component]
+pub fn Code(props: &Props) -> Html {
+    let shared = use_shared();
+    let lines = use_memo(props.text.clone(), |text| highlight(text).into_iter().map(Rc::from).collect::<Vec<Rc<[Span]>>>());
+    let snapshot = &props.snapshot;
+    let current = current(snapshot);
+    let at = current.map_or(0, |thread| thread.line);
+    use_effect_with(at, |&line| show_line(line));
+    let mut start = 0;
+    let rows = props.text.split('\n').zip(lines.iter()).zip(1..).map(|((text, spans), number)| {
+        let (begin, end) = (start, start + text.len());
+        start = end + 1;
+        let underline = current.and_then(|thread| underlined(thread, begin..end));
+        html! { <Row key={number} {number} text={Rc::<str>::from(text)} spans={spans.clone()} markers={markers(snapshot, number)} {underline} /> }
+    });
+    html! {
+        <Toolbar class="code" role="group" is_vertical={true} label={shared.word("code-label")}>{ for rows }</Toolbar>
+    }
+}
+
+/// The thread that the page follows: the one that runs, else the one that the last step belonged to.
+pub fn current(snapshot: &Snapshot) -> Option<&ThreadView> {
+    let running = snapshot.cores.iter().flatten().next().and_then(|&index| snapshot.threads.get(index));
+    running.or_else(|| snapshot.threads.iter().find(|thread| thread.is_stuck)).or_else(|| snapshot.threads.first())
+}
+
+fn markers(snapshot: &Snapshot, line: u32) -> Rc<[Marker]> {
+    let is_there = |thread: &&ThreadView| {
+        thread.line == line && !matches!(thread.state, ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped)
+    };
+    let marker = |thread: &ThreadView| Marker {
+        label: thread.label.clone(),
+        colour: thread_colour(thread.colour),
+        state: thread.state,
+        is_stuck: thread.is_stuck,
+    };
+    let mut all: Vec<Marker> = snapshot.threads.iter().filter(is_there).map(marker).collect();
+    all.sort_by_key(|marker| marker.state != ThreadState::Running);
+    all.into()
+}
+
+fn underlined(thread: &ThreadView, line: Range<usize>) -> Option<(usize, usize, usize)> {
+    let (from, to) = thread.span?;
+    let (from, to) = ((from as usize).max(line.start), (to as usize).min(line.end));
+    (from < to).then(|| (from - line.start, to - line.start, thread_colour(thread.colour)))
+}
+
+/// Scrolls the code so that a line can be seen.
+fn show_line(line: u32) {
+    let element = crate::browser::document().query_selector(&format!("[data-line='{line}']")).ok().flatten();
+    if let Some(element) = element {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        Element::scroll_into_view_with_scroll_into_view_options(&element, &options);
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    number: u32,
+    text: Rc<str>,
+    spans: Rc<[Span]>,
+    markers: Rc<[Marker]>,
+    /// Bytes of the current instruction and the colour of its thread.
+    underline: Option<(usize, usize, usize)>,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let shared = use_shared();
+    let number = props.number;
+    let tint = props.markers.first().map(|marker| format!("tint{}", marker.colour));
+    let title = shared.format("code-run-to", &[("line", number.into())]);
+    let more = props.markers.len().saturating_sub(MARKERS);
+    html! {
+        <div class={classes!("line", tint)} data-line={number.to_string()}>
+            <span class="markers">
+                if more > 0 { <span class="marker more">{ format!("+{more}") }</span> }
+                { for props.markers.iter().take(MARKERS).map(marker) }
+            </span>
+            <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
+            <code>{ for pieces(&props.text, &props.spans, props.underline) }</code>
+        </div>
+    }
+}
+
+fn marker(marker: &Marker) -> Html {
+    let state = match marker.state {
+        ThreadState::Running => "running",
+        ThreadState::Ready => "ready",
+        _ => "waiting",
+    };
+    html! {
+        <span class={classes!("marker", format!("bg{}", marker.colour), state, marker.is_stuck.then_some("stuck"))} title={marker.label.to_string()}>
+            { &*marker.label }
+        </span>
+    }
+}
+
+/// The line's coloured pieces, cut where the underlining begins and ends.
+pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize)>) -> Vec<Html> {
+    let (from, to, colour) = underline.unwrap_or((0, 0, 0));
+    let mut html = Vec::with_capacity(spans.len() + 2);
+    for span in spans {
+        let Range { start, end } = span.range.clone();
+        let mut cuts = [start, from.clamp(start, end), to.clamp(start, end), end];
+        cuts.sort_unstable();
+        for pair in cuts.windows(2).filter(|pair| pair[0] < pair[1]) {
+            let Some(piece) = text.get(pair[0]..pair[1]) else { continue };
+            let under = (from <= pair[0] && pair[1] <= to && from < to).then(|| format!("under c{colour}"));
+            html.push(match (class(span.token), under) {
+                (None, None) => html! { piece },
+                (class, under) => html! { <span class={classes!(class, under)}>{ piece }</span> },
+            });
+        }
+    }
+    html
+}
+
+/// Class of a kind of token.
+fn class(token: Token) -> Option<&'static str> {
+    Some(match token {
+        Token::Plain => return None,
+        Token::Keyword => "hl-keyword",
+        Token::Constant => "hl-constant",
+        Token::Definition => "hl-definition",
+        Token::Call => "hl-call",
+        Token::String => "hl-string",
+        Token::Number => "hl-number",
+        Token::Comment => "hl-comment",
+        Token::Decorator => "hl-decorator",
+    })
+}

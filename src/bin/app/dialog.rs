@@ -1,0 +1,55 @@
+//! The dialogs: native ones, so that Escape, the focus and the background are the browser's.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::icons::{self, Drawing};
+use crate::shared::use_shared;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub title: AttrValue,
+    #[prop_or_default]
+    pub class: Classes,
+    pub children: Html,
+}
+
+/// A dialog that is open as long as it is drawn.
+#[component]
+pub fn Modal(props: &Props) -> Html {
+    let shared = use_shared();
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let close = {
+        let open = shared.open.clone();
+        Callback::from(move |_: Event| open.emit(None))
+    };
+    // A click on the backdrop has the dialog itself as its target.
+    let onclick = {
+        let (open, node) = (shared.open.clone(), node.clone());
+        Callback::from(move |event: MouseEvent| {
+            if event.target_dyn_into::<HtmlDialogElement>() == node.cast::<HtmlDialogElement>() {
+                open.emit(None);
+            }
+        })
+    };
+    html! {
+        <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" onclose={close} {onclick}>
+            <div class="dialog-inner">
+                <div class="dialog-head">
+                    <h2 id="dialog-title">{ &props.title }</h2>
+                    <button type="button" class="tool" aria-label={shared.word("dialog-close")} title={format!("{} (Esc)", shared.word("dialog-close"))}
+                        onclick={shared.opener(None)}><Drawing icon={icons::CLOSE} /></button>
+                </div>
+                { props.children.clone() }
+            </div>
+        </dialog>
+    }
+}

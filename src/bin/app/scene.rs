@@ -1,0 +1,126 @@
+//! Draws a scene of the library as keyed SVG nodes: what did not change is not touched, what moved moves by CSS.
+
+use std::rc::Rc;
+
+use lockstep::scene::{Action, Node, Scene, Shape, Span, svg};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+use crate::browser;
+
+#[derive(Properties, PartialEq)]
+pub struct PictureProps {
+    pub scene: Rc<Scene>,
+    /// Gets what was clicked.
+    #[prop_or_default]
+    pub on_action: Callback<Action>,
+    /// It stands beside a text that says the same.
+    #[prop_or_default]
+    pub is_decoration: bool,
+}
+
+/// A scene, as wide as its container.
+#[component]
+pub fn Picture(props: &PictureProps) -> Html {
+    let scene = &props.scene;
+    let view_box = format!("0 0 {} {}", svg::number(scene.width), svg::number(scene.height));
+    let hidden = props.is_decoration.then_some("true");
+    let role = (!props.is_decoration).then_some("img");
+    let label = (!props.is_decoration).then(|| AttrValue::from(scene.label.clone()));
+    html! {
+        <svg class="scene" viewBox={view_box} {role} aria-label={label} aria-hidden={hidden} focusable="false">
+            { for scene.nodes.iter().map(|node| piece(node, &props.on_action)) }
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct GroupProps {
+    node: Node,
+    on_action: Callback<Action>,
+}
+
+/// A group is a component, so that an unchanged one costs one comparison.
+#[component]
+fn Group(props: &GroupProps) -> Html {
+    element(&props.node, &props.on_action)
+}
+
+fn piece(node: &Node, on_action: &Callback<Action>) -> Html {
+    match node.shape {
+        Shape::Group(_) => html! { <Group key={&*node.key} node={node.clone()} on_action={on_action.clone()} /> },
+        _ => element(node, on_action),
+    }
+}
+
+fn element(node: &Node, on_action: &Callback<Action>) -> Html {
+    let mut tag = VTag::new(svg::tag(&node.shape));
+    tag.key = Some((&*node.key).into());
+    let mut class = svg::classes(node);
+    if node.action.is_some() {
+        class.push_str(" acts");
+    }
+    if !class.is_empty() {
+        tag.add_attribute("class", class);
+    }
+    for (name, value) in svg::attributes(node) {
+        match name {
+            // As a style, a change of place can be a transition.
+            "transform" => tag.add_attribute("style", format!("transform:translate({}px,{}px)", svg::number(node.x), svg::number(node.y))),
+            name => tag.add_attribute(name, value),
+        }
+    }
+    if let Some(title) = &node.title {
+        tag.add_child(html! { <title key="title">{ &**title }</title> });
+    }
+    match &node.shape {
+        Shape::Group(children) => tag.add_children(children.iter().map(|child| piece(child, on_action))),
+        Shape::Text { spans, .. } => tag.add_children(spans.iter().map(span)),
+        _ => {}
+    }
+    let Some(action) = node.action else { return VNode::from(tag) };
+    let onclick = on_action.reform(move |event: MouseEvent| {
+        event.stop_propagation();
+        action
+    });
+    html! { <g key={&*node.key} {onclick}>{ VNode::from(tag) }</g> }
+}
+
+fn span(span: &Span) -> Html {
+    if span.class.is_empty() && !span.is_bold {
+        return html! { &*span.text };
+    }
+    html! { <tspan class={classes!(span.class.to_string(), span.is_bold.then_some("bold"))}>{ &*span.text }</tspan> }
+}
+
+/// Width of an element in the units of the pictures, and the size of one unit in pixels; 0 until it is known.
+#[hook]
+pub fn use_width(node: NodeRef) -> f32 {
+    let width = use_state(|| 0.0_f32);
+    let setter = width.setter();
+    let last = use_mut_ref(|| 0.0_f32);
+    use_effect_with(node, move |node| {
+        let listener = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() else { return };
+            let now = (entry.content_rect().width() / browser::scale()).floor() as f32;
+            if now > 0.0 && *last.borrow() != now {
+                *last.borrow_mut() = now;
+                setter.set(now);
+            }
+        });
+        let observer = ResizeObserver::new(listener.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, node.cast::<Element>()) {
+            observer.observe(&element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(listener);
+        }
+    });
+    *width
+}

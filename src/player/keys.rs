@@ -1,0 +1,119 @@
+//! The keyboard's map in one table: what the page obeys and what its help shows.
+
+use super::{Command, Granularity};
+
+/// What a key does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeyAction {
+    /// A command of the player.
+    Send(Command),
+    /// Opens the list of scenarios.
+    Scenarios,
+    /// Opens the configuration.
+    Config,
+    /// Opens the help.
+    Help,
+    /// The n-th of the threads that may go on, from 0.
+    PickNth(usize),
+    /// The other language.
+    Language,
+    /// The next theme.
+    Theme,
+    /// The next granularity.
+    Granularity,
+    /// The other axis.
+    Axis,
+}
+
+/// Rows of the help: the keys, and the message that says what they do.
+pub const HELP: &[(&[&str], &str)] = &[
+    (&["Space", "k"], "key-play"),
+    (&["→", "PgDn"], "key-forward"),
+    (&["←", "PgUp"], "key-back"),
+    (&["."], "key-instruction-forward"),
+    (&[","], "key-instruction-back"),
+    (&["]"], "key-line-forward"),
+    (&["["], "key-line-back"),
+    (&["b"], "key-blocking"),
+    (&["Home"], "key-start"),
+    (&["End"], "key-end"),
+    (&["+", "-"], "key-speed"),
+    (&["1", "…", "9"], "key-pick"),
+    (&["g"], "key-granularity"),
+    (&["x"], "key-axis"),
+    (&["e"], "key-edit"),
+    (&["Ctrl+Enter"], "key-run"),
+    (&["s"], "key-scenarios"),
+    (&["c"], "key-config"),
+    (&["u"], "key-link"),
+    (&["l"], "key-language"),
+    (&["t"], "key-theme"),
+    (&["Esc"], "key-escape"),
+    (&["?"], "key-help"),
+];
+
+/// What a key means on the page, by the browser's name of the key, no modifier pressed but Shift.
+#[must_use]
+pub fn action(key: &str) -> Option<KeyAction> {
+    use KeyAction::Send;
+    let step = |forward| Send(Command::Step { forward });
+    let by = |forward, by| Send(Command::StepBy { forward, by });
+    Some(match key {
+        " " | "k" => Send(Command::TogglePlay),
+        "ArrowRight" | "PageDown" => step(true),
+        "ArrowLeft" | "PageUp" => step(false),
+        "." => by(true, Granularity::Instruction),
+        "," => by(false, Granularity::Instruction),
+        "]" => by(true, Granularity::Line),
+        "[" => by(false, Granularity::Line),
+        "b" => Send(Command::ToBlocking),
+        "Home" => Send(Command::ToStart),
+        "End" => Send(Command::ToEnd),
+        "+" | "=" => Send(Command::Faster(true)),
+        "-" | "_" => Send(Command::Faster(false)),
+        "e" => Send(Command::Edit),
+        "u" => Send(Command::CopyLink),
+        "Escape" => Send(Command::Stop),
+        "g" => KeyAction::Granularity,
+        "x" => KeyAction::Axis,
+        "s" => KeyAction::Scenarios,
+        "c" => KeyAction::Config,
+        "l" => KeyAction::Language,
+        "t" => KeyAction::Theme,
+        "?" | "h" => KeyAction::Help,
+        digit => KeyAction::PickNth(digit.parse::<usize>().ok().filter(|n| (1..=9).contains(n))? - 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::text::{Catalogue, Language};
+
+    #[test]
+    fn every_key_of_the_help_does_something_and_is_explained() {
+        for (keys, message) in HELP {
+            for key in *keys {
+                let name = match *key {
+                    "Space" => " ",
+                    "→" => "ArrowRight",
+                    "←" => "ArrowLeft",
+                    "PgDn" => "PageDown",
+                    "PgUp" => "PageUp",
+                    "Esc" => "Escape",
+                    "…" | "Ctrl+Enter" => continue,
+                    name => name,
+                };
+                assert!(action(name).is_some(), "{key}");
+            }
+            assert!(Language::ALL.into_iter().all(|language| Catalogue::get(language).has(message)), "{message}");
+        }
+    }
+
+    #[test]
+    fn other_keys_are_left_alone() {
+        for key in ["F5", "Tab", "Enter", "a", "0", "10", "ArrowDown", ""] {
+            assert_eq!(action(key), None, "{key}");
+        }
+    }
+}
