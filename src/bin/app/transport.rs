@@ -61,7 +61,7 @@ fn position(shared: &Shared, props: &Props) -> Html {
     }
     let total = grouped(props.recorded);
     let id = if props.is_open { "transport-at-open" } else { "transport-at" };
-    let time = lockstep::view::words::time(snapshot.time_us);
+    let time = format!("{} µs", grouped(snapshot.time_us));
     html! {
         <>
             <span>{ shared.format(id, &[("step", Arg::from(&grouped(snapshot.step))), ("total", Arg::from(&total))]) }</span>
