@@ -1,6 +1,6 @@
 //! Lockstep: ordinary Python concurrency code on a simulated, deterministic machine.
 //!
-//! Data flows down this list of layers and never back up; `tests/house.rs` enforces it.
+//! Data flows down this list of layers and never back up; `tests/house/` enforces it.
 
 pub mod base;
 pub mod kernel;

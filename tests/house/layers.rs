@@ -1,0 +1,125 @@
+//! The order of the layers: what each may know.
+
+use super::files::Source;
+
+/// Each layer and what it may use. Data flows from the front of this list to its end.
+const LAYERS: [(&str, &[&str]); 12] = [
+    ("base", &[]),
+    ("python", &["base"]),
+    ("vm", &["base", "python"]),
+    ("stdlib", &["base", "python"]),
+    ("kernel", &["base"]),
+    ("machine", &["base", "python", "vm", "stdlib", "kernel"]),
+    ("run", &["base", "python", "vm", "kernel", "machine"]),
+    ("explore", &["base", "python", "vm", "kernel", "machine", "run"]),
+    ("scenario", &["base", "machine", "run"]),
+    ("view", &["base", "python", "vm", "kernel", "machine", "run", "explore"]),
+    ("scene", &["base", "view"]),
+    (
+        "player",
+        &[
+            "base", "python", "stdlib", "kernel", "machine", "run", "explore", "scenario", "view", "scene",
+        ],
+    ),
+];
+
+/// Folders under `src/` that are no layers: the programs, which may use everything.
+const PROGRAMS: [&str; 1] = ["bin"];
+
+/// Uses of a layer that the file's own layer must not know.
+pub fn findings(source: &Source) -> Vec<String> {
+    let Some(layer) = source
+        .layer()
+        .filter(|layer| source.is_rust() && !PROGRAMS.contains(layer))
+    else {
+        return Vec::new();
+    };
+    let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
+        return vec![format!("{}: {layer} has no place in the order of layers", source.path)];
+    };
+    let code = without_comments(&source.text);
+    let is_forbidden =
+        |name: &str| name != layer && LAYERS.iter().any(|(known, _)| *known == name) && !allowed.contains(&name);
+    let used = used_names(&code);
+    let mut findings: Vec<String> = used
+        .iter()
+        .filter(|name| is_forbidden(name))
+        .map(|name| format!("{}: {layer} must not know {name}", source.path))
+        .collect();
+    if code.contains("super::super::super") {
+        findings.push(format!("{}: climbs by super; write crate::", source.path));
+    }
+    findings.dedup();
+    findings
+}
+
+/// Conditional compilation in the library.
+pub fn conditional_findings(source: &Source) -> Vec<String> {
+    if !source.is_rust() || !source.path.starts_with("src/") || source.path.starts_with("src/bin/app/") {
+        return Vec::new();
+    }
+    let is_conditional = |line: &str| {
+        let rest = line.split_once("cfg").map(|(_, rest)| rest);
+        rest.is_some_and(|rest| {
+            rest.contains("target_") || rest.contains("feature =") || rest.contains("unix") || rest.contains("windows")
+        })
+    };
+    let code = without_comments(&source.text);
+    let lines = code.lines().zip(1..).filter(|(line, _)| is_conditional(line));
+    lines
+        .map(|(line, number)| format!("{}:{number}: {}", source.path, line.trim()))
+        .collect()
+}
+
+fn without_comments(text: &str) -> String {
+    let mut code: String = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n");
+    code.push('\n');
+    code
+}
+
+/// First path segments after `crate::`, also inside of `crate::{..}`.
+fn used_names(code: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (_, after) in code
+        .match_indices("crate::")
+        .map(|(at, found)| (at, &code[at + found.len()..]))
+    {
+        match after.strip_prefix('{') {
+            None => names.push(word(after)),
+            Some(list) => names.extend(top_level(list).into_iter().map(|item| word(item.trim_start()))),
+        }
+    }
+    names
+}
+
+fn word(text: &str) -> &str {
+    let end = text
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The items of `a::{b, c}, d}` up to the brace that closes the list: `a::{b, c}` and `d`.
+fn top_level(list: &str) -> Vec<&str> {
+    let (mut items, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                items.push(&list[start..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                items.push(&list[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items
+}
