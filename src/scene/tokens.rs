@@ -35,8 +35,16 @@ pub fn token(snapshot: &Snapshot, thread: usize, look: Look, [x, y, room]: [f32;
     let w = width(snapshot, thread).min(room);
     let (text, cut) = measure::fit(label, FONT, w - 12.0);
     let (key, boxed, inked) = match look {
-        Look::Holds => (format!("holds-{id}"), format!("token f{colour} s{colour}"), "on".to_owned()),
-        Look::Waits => (format!("waits-{id}"), format!("token open s{colour}"), format!("f{colour}")),
+        Look::Holds => (
+            format!("holds-{id}"),
+            format!("token f{colour} s{colour}"),
+            "on".to_owned(),
+        ),
+        Look::Waits => (
+            format!("waits-{id}"),
+            format!("token open s{colour}"),
+            format!("f{colour}"),
+        ),
     };
     let children = vec![
         Node::rect("box", boxed, [0.75, 0.75, w - 1.5, HEIGHT - 1.5], 6.0),

@@ -1,6 +1,8 @@
 //! Plain display data computed from a machine, and the words for it in every language.
 
 pub mod data;
-pub mod text;
+pub mod explain;
 pub mod highlight;
+pub mod narrate;
+pub mod text;
 pub mod words;

@@ -1,6 +1,8 @@
 //! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
 
-use super::data::{ObjectBody, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind, WaitView};
+use super::data::{
+    ObjectBody, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind, WaitView,
+};
 use super::text::{Arg, Catalogue, Line, Part};
 
 /// Id of the message that names a state.
@@ -28,9 +30,16 @@ pub fn kind_id(body: &ObjectBody) -> &'static str {
         ObjectBody::Event { .. } => "kind-event",
         ObjectBody::Condition { .. } => "kind-condition",
         ObjectBody::Barrier { .. } => "kind-barrier",
-        ObjectBody::Queue { kind: QueueKind::Fifo, .. } => "kind-queue",
-        ObjectBody::Queue { kind: QueueKind::Lifo, .. } => "kind-lifo-queue",
-        ObjectBody::Queue { kind: QueueKind::Priority, .. } => "kind-priority-queue",
+        ObjectBody::Queue {
+            kind: QueueKind::Fifo, ..
+        } => "kind-queue",
+        ObjectBody::Queue {
+            kind: QueueKind::Lifo, ..
+        } => "kind-lifo-queue",
+        ObjectBody::Queue {
+            kind: QueueKind::Priority,
+            ..
+        } => "kind-priority-queue",
     }
 }
 
@@ -101,7 +110,11 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
 /// Whether the threads in `held_by` own what is waited for (a joined thread does not own itself).
 #[must_use]
 pub fn has_owner(wait: &WaitView) -> bool {
-    !wait.held_by.is_empty() && matches!(wait.op, WaitKind::Lock | WaitKind::ConditionRelock | WaitKind::Semaphore)
+    !wait.held_by.is_empty()
+        && matches!(
+            wait.op,
+            WaitKind::Lock | WaitKind::ConditionRelock | WaitKind::Semaphore
+        )
 }
 
 /// Ways to say what a thread waits for, the longest first: `waits for lock_b, held by bob`, `lock_b, held by bob`, `lock_b`.
@@ -117,7 +130,10 @@ pub fn wait_phrases(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> 
         phrases.extend([format!("{full}{comma}{held}"), format!("{name}{comma}{held}")]);
     }
     if let Some(deadline) = wait.deadline_us {
-        phrases.push(words.format("stage-until", &[("what", (&full).into()), ("time", time(deadline, words).into())]));
+        phrases.push(words.format(
+            "stage-until",
+            &[("what", (&full).into()), ("time", time(deadline, words).into())],
+        ));
     }
     phrases.extend([full, name]);
     phrases.retain(|p| !p.is_empty());
@@ -156,9 +172,15 @@ pub fn time(us: u64, words: &Catalogue) -> String {
 #[must_use]
 pub fn describe(snapshot: &Snapshot, thread: &ThreadView, words: &Catalogue) -> String {
     let state = words.word(state_id(thread.state));
-    let mut text = words.format("card-title", &[("name", (&thread.name).into()), ("state", state.into())]);
+    let mut text = words.format(
+        "card-title",
+        &[("name", (&thread.name).into()), ("state", state.into())],
+    );
     let details = [
-        thread.wait.as_ref().and_then(|w| wait_phrases(snapshot, w, words).into_iter().next()),
+        thread
+            .wait
+            .as_ref()
+            .and_then(|w| wait_phrases(snapshot, w, words).into_iter().next()),
         thread.error.as_ref().map(ToString::to_string),
         (thread.line > 0).then(|| format!("{} {}", thread.line, thread.source)),
     ];
@@ -177,7 +199,14 @@ mod tests {
     #[test]
     fn times_have_units() {
         let words = Catalogue::get(Language::English);
-        for (us, text) in [(0, "0 µs"), (999, "999 µs"), (1_500, "1.5 ms"), (1_004_000, "1.004 s"), (2_000_001, "2 s"), (60_000_000, "60 s")] {
+        for (us, text) in [
+            (0, "0 µs"),
+            (999, "999 µs"),
+            (1_500, "1.5 ms"),
+            (1_004_000, "1.004 s"),
+            (2_000_001, "2 s"),
+            (60_000_000, "60 s"),
+        ] {
             assert_eq!(time(us, words), text);
         }
     }

@@ -10,12 +10,32 @@ use lockstep::view::text::Language;
 #[test]
 fn look() {
     let Ok(dir) = std::env::var("LOOK") else { return };
-    let save = |name: &str, scene: &Scene, theme| std::fs::write(format!("{dir}/{name}.svg"), svg::write(scene, theme)).unwrap();
+    let save = |name: &str, scene: &Scene, theme| {
+        std::fs::write(format!("{dir}/{name}.svg"), svg::write(scene, theme)).unwrap()
+    };
     for (width, theme) in [(680.0, Theme::Light), (1200.0, Theme::Dark), (344.0, Theme::Light)] {
-        for (name, snapshot) in [("deadlock", samples::deadlock()), ("zoo", samples::zoo()), ("crowd20", samples::crowd(20, 4, 1)), ("crowd100", samples::crowd(100, 8, 2))] {
-            let options = StageOptions { width, max_height: 340.0, threads: 0, language: if width == 1200.0 { Language::Chinese } else { Language::English } };
+        for (name, snapshot) in [
+            ("deadlock", samples::deadlock()),
+            ("zoo", samples::zoo()),
+            ("crowd20", samples::crowd(20, 4, 1)),
+            ("crowd100", samples::crowd(100, 8, 2)),
+        ] {
+            let options = StageOptions {
+                width,
+                max_height: 340.0,
+                threads: 0,
+                language: if width == 1200.0 {
+                    Language::Chinese
+                } else {
+                    Language::English
+                },
+            };
             save(&format!("stage-{name}-{width}"), &stage(&snapshot, &options), theme);
-            let options = ObjectsOptions { width, max_height: 400.0, language: options.language };
+            let options = ObjectsOptions {
+                width,
+                max_height: 400.0,
+                language: options.language,
+            };
             save(&format!("objects-{name}-{width}"), &objects(&snapshot, &options), theme);
         }
     }

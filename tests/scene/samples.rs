@@ -19,19 +19,43 @@ pub fn thread(id: u32, label: &str, state: ThreadState, line: u32, source: &str)
 }
 
 pub fn wait(op: WaitKind, target: &str, object: Option<usize>, held_by: &[usize]) -> Option<WaitView> {
-    Some(WaitView { op, target: target.into(), object, held_by: held_by.to_vec(), deadline_us: None })
+    Some(WaitView {
+        op,
+        target: target.into(),
+        object,
+        held_by: held_by.to_vec(),
+        deadline_us: None,
+    })
 }
 
 pub fn object(id: u32, name: &str, body: ObjectBody, waiters: &[usize]) -> ObjectView {
-    ObjectView { id, name: name.into(), body, waiters: waiters.to_vec(), is_stuck: false, is_changed: false }
+    ObjectView {
+        id,
+        name: name.into(),
+        body,
+        waiters: waiters.to_vec(),
+        is_stuck: false,
+        is_changed: false,
+    }
 }
 
 pub fn held(thread: usize, since_step: u64, line: u32) -> Option<Holder> {
-    Some(Holder { thread, since_step, line })
+    Some(Holder {
+        thread,
+        since_step,
+        line,
+    })
 }
 
 fn items(texts: &[&str]) -> Vec<ItemView> {
-    texts.iter().enumerate().map(|(i, t)| ItemView { key: i as u64, text: (*t).into() }).collect()
+    texts
+        .iter()
+        .enumerate()
+        .map(|(i, t)| ItemView {
+            key: i as u64,
+            text: (*t).into(),
+        })
+        .collect()
 }
 
 /// Two locks in opposite order, and a bystander with a queue.
@@ -61,7 +85,12 @@ pub fn deadlock() -> Snapshot {
     ];
     (objects[0].is_stuck, objects[1].is_stuck) = (true, true);
     let edge = |waiter, object, holder| Edge { waiter, object, holder };
-    let stuck = |thread, holds: &[(usize, u32, u64)], line, why| StuckView { thread, holds: holds.to_vec(), line, why };
+    let stuck = |thread, holds: &[(usize, u32, u64)], line, why| StuckView {
+        thread,
+        holds: holds.to_vec(),
+        line,
+        why,
+    };
     Snapshot {
         step: 27,
         time_us: 1_004_000,
@@ -96,7 +125,10 @@ pub fn zoo() -> Snapshot {
         thread(5, "cleaner with a very long name", Blocked, 52, "done.wait()"),
         thread(6, "guest", Crashed, 60, "pay(1 / 0)"),
     ];
-    threads[0].wait = wait(WaitKind::Sleep, "", None, &[]).map(|w| WaitView { deadline_us: Some(2_500_000), ..w });
+    threads[0].wait = wait(WaitKind::Sleep, "", None, &[]).map(|w| WaitView {
+        deadline_us: Some(2_500_000),
+        ..w
+    });
     threads[2].wait = wait(WaitKind::QueueGet, "orders", Some(2), &[]);
     threads[5].wait = wait(WaitKind::Event, "done", Some(3), &[]);
     threads[6].error = Some("ZeroDivisionError: division by zero".into());
@@ -110,25 +142,84 @@ pub fn zoo() -> Snapshot {
         putters: putters.to_vec(),
         joiners: vec![],
     };
-    let holders = vec![Holder { thread: 3, since_step: 41, line: 21 }];
-    let long = ["(1, 'noodles with everything')", "(2, 'rice')", "(3, 'soup')", "4", "5", "6", "7", "8", "9", "10", "11"];
+    let holders = vec![Holder {
+        thread: 3,
+        since_step: 41,
+        line: 21,
+    }];
+    let long = [
+        "(1, 'noodles with everything')",
+        "(2, 'rice')",
+        "(3, 'soup')",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "11",
+    ];
     let objects = vec![
         object(0, "mutex", ObjectBody::Lock { owner: None }, &[]),
-        object(1, "account.lock", ObjectBody::RLock { owner: held(3, 40, 19), depth: 2 }, &[5, 4, 2]),
+        object(
+            1,
+            "account.lock",
+            ObjectBody::RLock {
+                owner: held(3, 40, 19),
+                depth: 2,
+            },
+            &[5, 4, 2],
+        ),
         object(2, "orders", queue(QueueKind::Fifo, &[], None, &[2], &[]), &[2]),
         object(3, "done", ObjectBody::Event { is_set: false }, &[5]),
-        object(4, "stove", ObjectBody::Semaphore { permits: 3, initial: 5, bounded: true, holders }, &[]),
-        object(5, "changed", ObjectBody::Condition { lock: Some(0), owner: None }, &[0, 2]),
-        object(6, "meal", ObjectBody::Barrier { parties: 4, arrived: 2, is_broken: false }, &[2, 5]),
+        object(
+            4,
+            "stove",
+            ObjectBody::Semaphore {
+                permits: 3,
+                initial: 5,
+                bounded: true,
+                holders,
+            },
+            &[],
+        ),
+        object(
+            5,
+            "changed",
+            ObjectBody::Condition {
+                lock: Some(0),
+                owner: None,
+            },
+            &[0, 2],
+        ),
+        object(
+            6,
+            "meal",
+            ObjectBody::Barrier {
+                parties: 4,
+                arrived: 2,
+                is_broken: false,
+            },
+            &[2, 5],
+        ),
         object(7, "bills", queue(QueueKind::Priority, &long, None, &[], &[1]), &[1]),
-        object(8, "plates", queue(QueueKind::Lifo, &["'a'", "'b'"], Some(2), &[], &[1, 2]), &[1, 2]),
+        object(
+            8,
+            "plates",
+            queue(QueueKind::Lifo, &["'a'", "'b'"], Some(2), &[], &[1, 2]),
+            &[1, 2],
+        ),
     ];
     Snapshot {
         step: 58,
         time_us: 1_000_058,
         threads,
         cores: vec![Some(1), Some(3)],
-        lanes: vec![Lane { level: 0, threads: vec![4] }],
+        lanes: vec![Lane {
+            level: 0,
+            threads: vec![4],
+        }],
         objects,
         ..Snapshot::default()
     }
@@ -137,7 +228,14 @@ pub fn zoo() -> Snapshot {
 /// Many threads in random states; `seed` decides which.
 pub fn crowd(count: usize, cores: usize, seed: u64) -> Snapshot {
     let mut rng = Rng::new(seed);
-    let names = ["alice", "worker-12", "a", "Thread-4 (serve_forever)", "消费者线程", "consumer_of_everything_else"];
+    let names = [
+        "alice",
+        "worker-12",
+        "a",
+        "Thread-4 (serve_forever)",
+        "消费者线程",
+        "consumer_of_everything_else",
+    ];
     let mut threads: Vec<ThreadView> = Vec::new();
     for id in 0..count {
         let state = match rng.below(8) {
@@ -164,13 +262,21 @@ pub fn crowd(count: usize, cores: usize, seed: u64) -> Snapshot {
         threads[core].wait = None;
         *slot = Some(core);
     }
-    let ready = (0..count).rev().filter(|&t| threads[t].state == ThreadState::Ready).collect();
-    let waiters: Vec<usize> = (0..count).filter(|&t| threads[t].state == ThreadState::Blocked).collect();
+    let ready = (0..count)
+        .rev()
+        .filter(|&t| threads[t].state == ThreadState::Ready)
+        .collect();
+    let waiters: Vec<usize> = (0..count)
+        .filter(|&t| threads[t].state == ThreadState::Blocked)
+        .collect();
     Snapshot {
         step: 1234,
         threads,
         cores: on_core,
-        lanes: vec![Lane { level: 0, threads: ready }],
+        lanes: vec![Lane {
+            level: 0,
+            threads: ready,
+        }],
         objects: vec![object(0, "lock", ObjectBody::Lock { owner: held(0, 12, 7) }, &waiters)],
         ..Snapshot::default()
     }

@@ -40,7 +40,9 @@ impl Draw<'_> {
         }
         let kind = self.words.word(words::kind_id(&object.body));
         let title = format!("{} · {kind}", object.name);
-        Node::group(format!("object-{}", object.id), "object", x, y, out).titled(title).acting(Action::Object(self.index))
+        Node::group(format!("object-{}", object.id), "object", x, y, out)
+            .titled(title)
+            .acting(Action::Object(self.index))
     }
 
     fn header(&self, out: &mut Vec<Node>) {
@@ -50,12 +52,17 @@ impl Draw<'_> {
         let room = self.w - 34.0 - RIGHT;
         let notes = self.notes();
         let name_width = measure::width(&object.name, Font::bold(13));
-        let note = notes.iter().find(|n| name_width + 12.0 + measure::width(n, Font::plain(11)) <= room);
+        let note = notes
+            .iter()
+            .find(|n| name_width + 12.0 + measure::width(n, Font::plain(11)) <= room);
         let left = room - note.map_or(0.0, |n| measure::width(n, Font::plain(11)) + 12.0);
         let (name, _) = measure::fit(&object.name, Font::bold(13), left);
         out.push(Node::text("title", "ink", [34.0, 22.0], Font::bold(13), name));
         if let Some(note) = note {
-            out.push(Node::text("kind", "mute", [self.w - RIGHT, 22.0], Font::plain(11), note.as_str()).anchored(Anchor::End));
+            out.push(
+                Node::text("kind", "mute", [self.w - RIGHT, 22.0], Font::plain(11), note.as_str())
+                    .anchored(Anchor::End),
+            );
         }
     }
 
@@ -63,14 +70,24 @@ impl Draw<'_> {
     fn notes(&self) -> Vec<String> {
         let kind = self.words.word(words::kind_id(&self.object().body));
         let count = match &self.object().body {
-            ObjectBody::Semaphore { permits, initial, .. } if permits <= initial => {
-                Some(self.words.format("object-permits", &[("permits", (*permits).into()), ("initial", (*initial).into())]))
-            }
-            ObjectBody::Semaphore { permits, .. } => Some(self.words.format("object-permits-over", &[("permits", (*permits).into())])),
-            ObjectBody::Barrier { parties, arrived, .. } => {
-                Some(self.words.format("object-arrived", &[("arrived", (*arrived).into()), ("parties", (*parties).into())]))
-            }
-            ObjectBody::Queue { items, capacity, unfinished, .. } => return self.queue_notes(&kind, items.len(), *capacity, *unfinished),
+            ObjectBody::Semaphore { permits, initial, .. } if permits <= initial => Some(self.words.format(
+                "object-permits",
+                &[("permits", (*permits).into()), ("initial", (*initial).into())],
+            )),
+            ObjectBody::Semaphore { permits, .. } => Some(
+                self.words
+                    .format("object-permits-over", &[("permits", (*permits).into())]),
+            ),
+            ObjectBody::Barrier { parties, arrived, .. } => Some(self.words.format(
+                "object-arrived",
+                &[("arrived", (*arrived).into()), ("parties", (*parties).into())],
+            )),
+            ObjectBody::Queue {
+                items,
+                capacity,
+                unfinished,
+                ..
+            } => return self.queue_notes(&kind, items.len(), *capacity, *unfinished),
             _ => None,
         };
         match count {
@@ -84,17 +101,36 @@ impl Draw<'_> {
         match &self.object().body {
             ObjectBody::Lock { owner } => self.owner(out, owner.as_ref(), 1, y),
             ObjectBody::RLock { owner, depth } => self.owner(out, owner.as_ref(), *depth, y),
-            ObjectBody::Semaphore { permits, initial, holders, .. } => self.permits(out, *permits, *initial, holders, y),
+            ObjectBody::Semaphore {
+                permits,
+                initial,
+                holders,
+                ..
+            } => self.permits(out, *permits, *initial, holders, y),
             ObjectBody::Event { is_set } => {
-                let (class, id) = if *is_set { ("go", "object-set") } else { ("ink", "object-unset") };
+                let (class, id) = if *is_set {
+                    ("go", "object-set")
+                } else {
+                    ("ink", "object-unset")
+                };
                 self.text(out, class, &self.words.word(id), y);
             }
             ObjectBody::Condition { lock, owner } => self.condition(out, *lock, owner.as_ref(), y),
-            ObjectBody::Barrier { parties, arrived, is_broken } => {
+            ObjectBody::Barrier {
+                parties,
+                arrived,
+                is_broken,
+            } => {
                 if *is_broken {
                     self.text(out, "alarm", &self.words.word("object-broken"), y);
                 } else {
-                    self.pips(out, *arrived as usize, (*parties - (*arrived).min(*parties)) as usize, LEFT, y);
+                    self.pips(
+                        out,
+                        *arrived as usize,
+                        (*parties - (*arrived).min(*parties)) as usize,
+                        LEFT,
+                        y,
+                    );
                 }
             }
             ObjectBody::Queue { .. } => self.queue(out, y),
@@ -108,10 +144,17 @@ impl Draw<'_> {
 
     /// `held by [alice] × 2 since step 9`, or `free`.
     fn owner(&self, out: &mut Vec<Node>, owner: Option<&Holder>, depth: u32, y: f32) {
-        let Some(holder) = owner else { return self.text(out, "go", &self.words.word("object-free"), y) };
+        let Some(holder) = owner else {
+            return self.text(out, "go", &self.words.word("object-free"), y);
+        };
         let mut x = self.lead(out, "held", "object-held-by", y);
         let right = self.w - RIGHT;
-        out.push(tokens::token(self.snapshot, holder.thread, Look::Holds, [x, y, right - x]));
+        out.push(tokens::token(
+            self.snapshot,
+            holder.thread,
+            Look::Holds,
+            [x, y, right - x],
+        ));
         x += tokens::width(self.snapshot, holder.thread).min(right - x) + 6.0;
         let since = self.words.format("object-since", &[("step", holder.since_step.into())]);
         let depth = (depth > 1).then(|| self.words.format("object-depth", &[("depth", depth.into())]));
@@ -138,7 +181,12 @@ impl Draw<'_> {
         let threads: Vec<usize> = holders.iter().map(|h| h.thread).collect();
         let unknown = (initial.saturating_sub(permits) as usize).saturating_sub(threads.len());
         let reserve = if threads.is_empty() { 0.0 } else { 64.0 };
-        let x = self.pips_within(out, permits as usize, unknown, [LEFT, y, self.w - LEFT - RIGHT - reserve]);
+        let x = self.pips_within(
+            out,
+            permits as usize,
+            unknown,
+            [LEFT, y, self.w - LEFT - RIGHT - reserve],
+        );
         out.extend(tokens::row(self.snapshot, &threads, Look::Holds, [x, y, self.w - RIGHT - x]).0);
     }
 
@@ -154,20 +202,32 @@ impl Draw<'_> {
         let shown = if total <= fits { total } else { fits.saturating_sub(3) };
         for i in 0..shown {
             let class = if i < full { "pip" } else { "pip empty" };
-            out.push(Node::circle(format!("pip-{i}"), class, [x + 6.0 + STEP * i as f32, y + 10.0, if i < full { 6.0 } else { 5.25 }]));
+            out.push(Node::circle(
+                format!("pip-{i}"),
+                class,
+                [x + 6.0 + STEP * i as f32, y + 10.0, if i < full { 6.0 } else { 5.25 }],
+            ));
         }
         let mut end = x + STEP * shown as f32;
         if shown < total {
             let text = format!("+{}", total - shown);
             let font = Font::bold(11);
             end += measure::width(&text, font) + 6.0;
-            out.push(Node::text("pips", "mute", [x + STEP * shown as f32, y + 14.0], font, text));
+            out.push(Node::text(
+                "pips",
+                "mute",
+                [x + STEP * shown as f32, y + 14.0],
+                font,
+                text,
+            ));
         }
         if total == 0 { x } else { end + 4.0 }
     }
 
     fn condition(&self, out: &mut Vec<Node>, lock: Option<usize>, owner: Option<&Holder>, y: f32) {
-        let lock = lock.and_then(|l| self.snapshot.objects.get(l)).map(|o| o.name.to_string());
+        let lock = lock
+            .and_then(|l| self.snapshot.objects.get(l))
+            .map(|o| o.name.to_string());
         let name = lock.unwrap_or_else(|| self.words.word("object-own-lock"));
         let font = Font::bold(12);
         let lead = self.words.word("object-with-lock");
@@ -176,17 +236,35 @@ impl Draw<'_> {
         let token = owner.map_or(0.0, |h| tokens::width(self.snapshot, h.thread) + 8.0);
         let (name, _) = measure::fit(&name, font, (room - token).max(room * 0.4));
         let x = LEFT + lead_width + measure::width(&name, font) + 8.0;
-        let spans = vec![Span { text: format!("{lead} ").into(), class: "mute".into(), is_bold: false }, Span::bold(name, "")];
+        let spans = vec![
+            Span {
+                text: format!("{lead} ").into(),
+                class: "mute".into(),
+                is_bold: false,
+            },
+            Span::bold(name, ""),
+        ];
         out.push(Node::spans("lock", "ink", [LEFT, y + 14.0], SMALL, spans));
         if let Some(holder) = owner {
-            out.push(tokens::token(self.snapshot, holder.thread, Look::Holds, [x, y, self.w - RIGHT - x]));
+            out.push(tokens::token(
+                self.snapshot,
+                holder.thread,
+                Look::Holds,
+                [x, y, self.w - RIGHT - x],
+            ));
         }
     }
 
     fn waiters(&self, out: &mut Vec<Node>, y: f32) {
         let waiters = &self.object().waiters;
         if waiters.is_empty() {
-            out.push(Node::text("nobody", "mute", [LEFT, y + 14.0], SMALL, self.words.word("object-nobody-waits")));
+            out.push(Node::text(
+                "nobody",
+                "mute",
+                [LEFT, y + 14.0],
+                SMALL,
+                self.words.word("object-nobody-waits"),
+            ));
             return;
         }
         let x = self.lead(out, "waiting", "object-waiting", y);

@@ -55,7 +55,13 @@ impl Grid {
             columns @ 4.. => (columns, [2, 3]),
             _ => (2, [1, 2]),
         };
-        Self { columns, units, width, size, taken: Vec::new() }
+        Self {
+            columns,
+            units,
+            width,
+            size,
+            taken: Vec::new(),
+        }
     }
 
     fn units(&self, body: &ObjectBody) -> usize {
@@ -98,14 +104,31 @@ pub fn objects(snapshot: &Snapshot, options: &ObjectsOptions) -> Scene {
     let words = Catalogue::get(options.language);
     let full = arrange(snapshot, options.width, Size::Full);
     let fits = full.1 <= options.max_height;
-    let (size, (places, _)) = if fits { (Size::Full, full) } else { (Size::Compact, arrange(snapshot, options.width, Size::Compact)) };
+    let (size, (places, _)) = if fits {
+        (Size::Full, full)
+    } else {
+        (Size::Compact, arrange(snapshot, options.width, Size::Compact))
+    };
     let room = options.max_height.max(size.height());
     let shown = places.iter().filter(|[_, y, _, h]| y + h <= room).count();
-    let shown = if shown < places.len() { room_for_rest(&places, room, size).min(shown) } else { shown };
+    let shown = if shown < places.len() {
+        room_for_rest(&places, room, size).min(shown)
+    } else {
+        shown
+    };
     let mut nodes: Vec<Node> = places[..shown]
         .iter()
         .enumerate()
-        .map(|(index, place)| Draw { snapshot, words, index, w: place[2], is_full: size == Size::Full }.card(place[0], place[1]))
+        .map(|(index, place)| {
+            Draw {
+                snapshot,
+                words,
+                index,
+                w: place[2],
+                is_full: size == Size::Full,
+            }
+            .card(place[0], place[1])
+        })
         .collect();
     let mut height = places[..shown].iter().map(|[_, y, _, h]| y + h).fold(0.0, f32::max);
     if shown < places.len() {
@@ -114,12 +137,21 @@ pub fn objects(snapshot: &Snapshot, options: &ObjectsOptions) -> Scene {
         height += GAP + 28.0;
     }
     let label = words.format("objects-label", &[("count", snapshot.objects.len().into())]);
-    Scene { width: options.width, height, label: label.into(), nodes }
+    Scene {
+        width: options.width,
+        height,
+        label: label.into(),
+        nodes,
+    }
 }
 
 fn arrange(snapshot: &Snapshot, width: f32, size: Size) -> (Vec<[f32; 4]>, f32) {
     let mut grid = Grid::new(width, size);
-    let places = snapshot.objects.iter().map(|o| grid.place(grid.units(&o.body))).collect();
+    let places = snapshot
+        .objects
+        .iter()
+        .map(|o| grid.place(grid.units(&o.body)))
+        .collect();
     (places, grid.height())
 }
 

@@ -35,7 +35,11 @@ impl CardSize {
     }
 
     pub(super) fn gap(self) -> f32 {
-        if matches!(self, Self::Full | Self::Medium) { 8.0 } else { 4.0 }
+        if matches!(self, Self::Full | Self::Medium) {
+            8.0
+        } else {
+            4.0
+        }
     }
 
     /// Cards of this size stand side by side only if each gets this width.
@@ -52,9 +56,25 @@ impl CardSize {
 pub(super) fn card(context: &Context, index: usize, size: CardSize, [x, y, w]: [f32; 3], note: Option<&str>) -> Node {
     let thread = &context.snapshot.threads[index];
     let h = size.height();
-    let mut children = vec![Node::rect("box", box_class(thread), [1.0, 1.0, w - 2.0, h - 2.0], radius(size) - 1.0)];
-    children.push(Node::path("bar", format!("f{}", theme::thread_colour(thread.colour)), 0.0, 0.0, bar(h, radius(size))));
-    let draw = Draw { context, thread, w, note };
+    let mut children = vec![Node::rect(
+        "box",
+        box_class(thread),
+        [1.0, 1.0, w - 2.0, h - 2.0],
+        radius(size) - 1.0,
+    )];
+    children.push(Node::path(
+        "bar",
+        format!("f{}", theme::thread_colour(thread.colour)),
+        0.0,
+        0.0,
+        bar(h, radius(size)),
+    ));
+    let draw = Draw {
+        context,
+        thread,
+        w,
+        note,
+    };
     match size {
         CardSize::Full => draw.full(&mut children),
         CardSize::Medium => draw.medium(&mut children),
@@ -62,11 +82,17 @@ pub(super) fn card(context: &Context, index: usize, size: CardSize, [x, y, w]: [
         CardSize::Chip => draw.chip(&mut children),
     }
     let title = words::describe(context.snapshot, thread, context.words);
-    Node::group(format!("thread-{}", thread.id), "thread", x, y, children).titled(title).acting(Action::Thread(index))
+    Node::group(format!("thread-{}", thread.id), "thread", x, y, children)
+        .titled(title)
+        .acting(Action::Thread(index))
 }
 
 fn radius(size: CardSize) -> f32 {
-    if matches!(size, CardSize::Full | CardSize::Medium) { 8.0 } else { 6.0 }
+    if matches!(size, CardSize::Full | CardSize::Medium) {
+        8.0
+    } else {
+        6.0
+    }
 }
 
 fn box_class(thread: &ThreadView) -> &'static str {
@@ -106,20 +132,30 @@ impl Draw<'_> {
 
     fn medium(&self, out: &mut Vec<Node>) {
         self.name(out, 13, 20.0);
-        if self.reason().is_some() { self.status(out, 38.0, 11) } else { self.code(out, 38.0, 11) }
+        if self.reason().is_some() {
+            self.status(out, 38.0, 11)
+        } else {
+            self.code(out, 38.0, 11)
+        }
     }
 
     fn compact(&self, out: &mut Vec<Node>) {
         let font = Font::bold(12);
         let all = self.w - LEFT - RIGHT;
-        let (name, _) = measure::fit(&self.thread.label, font, all * if self.reason().is_some() { 0.62 } else { 1.0 });
+        let (name, _) = measure::fit(
+            &self.thread.label,
+            font,
+            all * if self.reason().is_some() { 0.62 } else { 1.0 },
+        );
         let used = measure::width(&name, font);
         out.push(Node::text("name", self.name_class(), [LEFT, 18.5], font, name));
         let rest = all - used - 12.0;
         if let Some((icon, hot, phrases)) = self.reason() {
             let font = Font::plain(11);
             let text = phrases.iter().find(|p| measure::width(p, font) <= rest - 20.0).cloned();
-            let text = text.or_else(|| phrases.last().map(|p| measure::fit(p, font, rest - 20.0).0)).filter(|_| rest > 52.0);
+            let text = text
+                .or_else(|| phrases.last().map(|p| measure::fit(p, font, rest - 20.0).0))
+                .filter(|_| rest > 52.0);
             let at = self.w - RIGHT - text.as_deref().map_or(0.0, |t| measure::width(t, font) + 4.0) - 16.0;
             if rest >= 16.0 {
                 out.push(Node::path("icon", icon_class(hot), at, 6.0, icon));
@@ -135,7 +171,10 @@ impl Draw<'_> {
 
     fn chip(&self, out: &mut Vec<Node>) {
         let font = Font::bold(11);
-        let icon = self.reason().map(|(icon, hot, _)| (icon, hot)).filter(|_| self.w >= 64.0);
+        let icon = self
+            .reason()
+            .map(|(icon, hot, _)| (icon, hot))
+            .filter(|_| self.w >= 64.0);
         let room = self.w - 10.0 - if icon.is_some() { 22.0 } else { 5.0 };
         let (name, _) = measure::fit(&self.thread.label, font, room);
         out.push(Node::text("name", self.name_class(), [10.0, 16.0], font, name));
@@ -145,7 +184,11 @@ impl Draw<'_> {
     }
 
     fn name_class(&self) -> &'static str {
-        if matches!(self.thread.state, ThreadState::Finished | ThreadState::Stopped) { "mute" } else { "ink" }
+        if matches!(self.thread.state, ThreadState::Finished | ThreadState::Stopped) {
+            "mute"
+        } else {
+            "ink"
+        }
     }
 
     /// Name at the left, note at the right end if both have room.
@@ -179,7 +222,14 @@ impl Draw<'_> {
         let number = format!("{} ", self.thread.line);
         let room = self.w - LEFT - RIGHT - measure::width(&number, font);
         let (source, cut) = measure::fit(&self.thread.source, font, room);
-        let spans = vec![Span { text: number.into(), class: "mute".into(), is_bold: false }, Span::plain(source)];
+        let spans = vec![
+            Span {
+                text: number.into(),
+                class: "mute".into(),
+                is_bold: false,
+            },
+            Span::plain(source),
+        ];
         let mut node = Node::spans("code", "ink", [LEFT, y], font, spans);
         if cut {
             node = node.titled(self.thread.source.clone());
@@ -189,8 +239,18 @@ impl Draw<'_> {
 
     fn ended(&self, out: &mut Vec<Node>, y: f32, size: u8) {
         if matches!(self.thread.state, ThreadState::Finished) {
-            let (text, _) = measure::fit(&self.context.words.word("stage-returned"), Font::plain(size), self.w - LEFT - RIGHT - 20.0);
-            out.push(Node::path("icon", "icon", LEFT - 2.0, y - 12.0, icons::of_state(ThreadState::Finished)));
+            let (text, _) = measure::fit(
+                &self.context.words.word("stage-returned"),
+                Font::plain(size),
+                self.w - LEFT - RIGHT - 20.0,
+            );
+            out.push(Node::path(
+                "icon",
+                "icon",
+                LEFT - 2.0,
+                y - 12.0,
+                icons::of_state(ThreadState::Finished),
+            ));
             out.push(Node::text("code", "mute", [LEFT + 18.0, y], Font::plain(size), text));
         }
     }
@@ -201,12 +261,27 @@ impl Draw<'_> {
             let font = if hot { Font::bold(size) } else { Font::plain(size) };
             let room = self.w - LEFT - RIGHT - 20.0;
             let text = phrases.iter().find(|p| measure::width(p, font) <= room).cloned();
-            let text = text.unwrap_or_else(|| phrases.last().map(|p| measure::fit(p, font, room).0).unwrap_or_default());
+            let text = text.unwrap_or_else(|| {
+                phrases
+                    .last()
+                    .map(|p| measure::fit(p, font, room).0)
+                    .unwrap_or_default()
+            });
             out.push(Node::path("icon", icon_class(hot), LEFT - 2.0, y - 12.0, icon));
-            out.push(Node::text("reason", if hot { "alarm" } else { "ink" }, [LEFT + 18.0, y], font, text));
+            out.push(Node::text(
+                "reason",
+                if hot { "alarm" } else { "ink" },
+                [LEFT + 18.0, y],
+                font,
+                text,
+            ));
         } else if self.thread.state != ThreadState::Finished {
             let font = Font::mono(size.saturating_sub(1));
-            let inside = self.thread.in_library.as_ref().map(|f| self.context.words.format("stage-in-library", &[("function", f.into())]));
+            let inside = self
+                .thread
+                .in_library
+                .as_ref()
+                .map(|f| self.context.words.format("stage-in-library", &[("function", f.into())]));
             let text = inside.unwrap_or_else(|| self.thread.instruction.to_string());
             let (text, _) = measure::fit(&text, font, self.w - LEFT - RIGHT);
             out.push(Node::text("instruction", "mute", [LEFT, y], font, text));
@@ -219,15 +294,31 @@ impl Draw<'_> {
         match thread.state {
             ThreadState::Blocked | ThreadState::Sleeping => {
                 let wait = thread.wait.as_ref()?;
-                Some((icons::of_wait(wait.op), thread.is_stuck, words::wait_phrases(self.context.snapshot, wait, words)))
+                Some((
+                    icons::of_wait(wait.op),
+                    thread.is_stuck,
+                    words::wait_phrases(self.context.snapshot, wait, words),
+                ))
             }
             ThreadState::Crashed => {
                 let error = thread.error.as_deref().unwrap_or_default();
                 let kind = error.split(':').next().unwrap_or_default();
-                Some((icons::of_state(thread.state), true, vec![error.to_owned(), kind.to_owned()]))
+                Some((
+                    icons::of_state(thread.state),
+                    true,
+                    vec![error.to_owned(), kind.to_owned()],
+                ))
             }
-            ThreadState::Stopped => Some((icons::of_state(thread.state), false, vec![words.word("stage-stopped"), words.word("state-stopped")])),
-            ThreadState::Ready if thread.wants_gil => Some((icons::of_wait(crate::view::data::WaitKind::Lock), false, vec![words.word("stage-wants-gil"), "GIL".to_owned()])),
+            ThreadState::Stopped => Some((
+                icons::of_state(thread.state),
+                false,
+                vec![words.word("stage-stopped"), words.word("state-stopped")],
+            )),
+            ThreadState::Ready if thread.wants_gil => Some((
+                icons::of_wait(crate::view::data::WaitKind::Lock),
+                false,
+                vec![words.word("stage-wants-gil"), "GIL".to_owned()],
+            )),
             _ => None,
         }
     }

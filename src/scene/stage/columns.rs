@@ -58,13 +58,18 @@ impl Column {
     pub(super) fn members(self, snapshot: &Snapshot) -> Vec<(usize, usize)> {
         let threads = &snapshot.threads;
         let by_state = |wanted: &dyn Fn(ThreadState) -> bool| -> Vec<(usize, usize)> {
-            (0..threads.len()).filter(|&t| wanted(threads[t].state)).map(|t| (t, 0)).collect()
+            (0..threads.len())
+                .filter(|&t| wanted(threads[t].state))
+                .map(|t| (t, 0))
+                .collect()
         };
         match self {
             Self::Ready => ready(snapshot).into_iter().map(|t| (t, 0)).collect(),
             Self::Running => {
                 let cores = snapshot.cores.iter().enumerate();
-                cores.filter_map(|(core, thread)| thread.filter(|&t| t < threads.len()).map(|t| (t, core))).collect()
+                cores
+                    .filter_map(|(core, thread)| thread.filter(|&t| t < threads.len()).map(|t| (t, core)))
+                    .collect()
             }
             Self::Blocked => {
                 let mut all = by_state(&is_waiting);
@@ -80,10 +85,19 @@ impl Column {
 fn ready(snapshot: &Snapshot) -> Vec<usize> {
     let on_core = |t: usize| snapshot.cores.contains(&Some(t));
     let stands = |t: usize| {
-        snapshot.threads.get(t).is_some_and(|x| matches!(x.state, ThreadState::Ready | ThreadState::Running)) && !on_core(t)
+        snapshot
+            .threads
+            .get(t)
+            .is_some_and(|x| matches!(x.state, ThreadState::Ready | ThreadState::Running))
+            && !on_core(t)
     };
     let mut order: Vec<usize> = Vec::new();
-    for t in snapshot.lanes.iter().flat_map(|lane| lane.threads.iter().copied()).chain(0..snapshot.threads.len()) {
+    for t in snapshot
+        .lanes
+        .iter()
+        .flat_map(|lane| lane.threads.iter().copied())
+        .chain(0..snapshot.threads.len())
+    {
         if stands(t) && !order.contains(&t) {
             order.push(t);
         }
@@ -140,23 +154,38 @@ fn choose(count: usize, width: f32, max_body: f32) -> Choice {
             return (size, count.div_ceil(across), across);
         }
     }
-    (CardSize::Chip, rows(max_body, CardSize::Chip).max(1), most_across(width, CardSize::Chip))
+    (
+        CardSize::Chip,
+        rows(max_body, CardSize::Chip).max(1),
+        most_across(width, CardSize::Chip),
+    )
 }
 
 /// The same for the slots of the cores, which stand one below the other.
 fn choose_slots(cores: usize, max_body: f32) -> Choice {
     let sizes = [CardSize::Full, CardSize::Medium, CardSize::Compact];
-    let size = sizes.into_iter().find(|&size| rows(max_body, size) >= cores).unwrap_or(CardSize::Chip);
+    let size = sizes
+        .into_iter()
+        .find(|&size| rows(max_body, size) >= cores)
+        .unwrap_or(CardSize::Chip);
     (size, cores, 1)
 }
 
 /// Places the columns: side by side where there is room, else in rows.
 pub(super) fn plan(options: &StageOptions, threads: usize, cores: usize) -> Plan {
-    if options.width >= 600.0 { side_by_side(options, threads, cores) } else { stacked(options, threads, cores) }
+    if options.width >= 600.0 {
+        side_by_side(options, threads, cores)
+    } else {
+        stacked(options, threads, cores)
+    }
 }
 
 fn side_by_side(options: &StageOptions, threads: usize, cores: usize) -> Plan {
-    let weights: [f32; 4] = if options.width < 960.0 { [0.92, 1.2, 1.9, 0.98] } else { [1.0, 1.1, 1.5, 0.9] };
+    let weights: [f32; 4] = if options.width < 960.0 {
+        [0.92, 1.2, 1.9, 0.98]
+    } else {
+        [1.0, 1.1, 1.5, 0.9]
+    };
     let gap = 8.0;
     let unit = (options.width - 3.0 * gap) / weights.iter().sum::<f32>();
     let mut x = 0.0;
@@ -170,14 +199,26 @@ fn side_by_side(options: &StageOptions, threads: usize, cores: usize) -> Plan {
     let count = threads.max(3);
     let mut choices = spans.map(|(_, w)| choose(count, w, max_body));
     choices[1] = choose_slots(cores, max_body);
-    let height = HEADER + choices.iter().map(|&(size, rows, _)| body(rows, size)).fold(0.0, f32::max) + PAD;
+    let height = HEADER
+        + choices
+            .iter()
+            .map(|&(size, rows, _)| body(rows, size))
+            .fold(0.0, f32::max)
+        + PAD;
     let mut areas = [0, 1, 2, 3].map(|i| area([spans[i].0, 0.0, spans[i].1, height], choices[i]));
     areas[3].w = options.width - areas[3].x;
     Plan { areas, height }
 }
 
 fn area([x, y, w, h]: [f32; 4], (size, _, across): Choice) -> Area {
-    Area { x, y, w, h, size, across }
+    Area {
+        x,
+        y,
+        w,
+        h,
+        size,
+        across,
+    }
 }
 
 /// For narrow pages: Ready beside Running, then Blocked, then Finished.
@@ -187,7 +228,11 @@ fn stacked(options: &StageOptions, threads: usize, cores: usize) -> Plan {
     let full = options.width;
     let most = options.max_height.max(320.0) * 0.45;
     let count = threads.max(2);
-    let (ready, running, blocked) = (choose(count, half, most), choose_slots(cores, most), choose(count, full, most));
+    let (ready, running, blocked) = (
+        choose(count, half, most),
+        choose_slots(cores, most),
+        choose(count, full, most),
+    );
     let frame = |(size, rows, _): Choice| HEADER + body(rows, size) + PAD;
     let top = frame(ready).max(frame(running));
     let finished = choose(count, full, 3.0 * CardSize::Chip.height() + 2.0 * CardSize::Chip.gap());
@@ -198,5 +243,8 @@ fn stacked(options: &StageOptions, threads: usize, cores: usize) -> Plan {
         area([0.0, top + gap, full, middle], blocked),
         area([0.0, top + middle + 2.0 * gap, full, bottom], finished),
     ];
-    Plan { areas, height: top + middle + bottom + 2.0 * gap }
+    Plan {
+        areas,
+        height: top + middle + bottom + 2.0 * gap,
+    }
 }

@@ -46,7 +46,11 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
         let area = plan.area(column);
         let members = column.members(snapshot);
         if column == Column::Running {
-            cards.extend(members.iter().map(|&(thread, core)| running_card(&context, area, thread, core)));
+            cards.extend(
+                members
+                    .iter()
+                    .map(|&(thread, core)| running_card(&context, area, thread, core)),
+            );
         } else {
             let threads: Vec<usize> = members.iter().map(|m| m.0).collect();
             cards.extend(column_cards(&context, column, area, &threads));
@@ -54,8 +58,19 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
     }
     // One order of drawing whatever the columns, so that a card stays the same element when it travels.
     cards.sort_by(|a, b| a.0.cmp(&b.0));
-    nodes.push(Node::group("cards", "", 0.0, 0.0, cards.into_iter().map(|c| c.1).collect()));
-    Scene { width: options.width, height: plan.height, label: label(snapshot, words), nodes }
+    nodes.push(Node::group(
+        "cards",
+        "",
+        0.0,
+        0.0,
+        cards.into_iter().map(|c| c.1).collect(),
+    ));
+    Scene {
+        width: options.width,
+        height: plan.height,
+        label: label(snapshot, words),
+        nodes,
+    }
 }
 
 fn label(snapshot: &Snapshot, words: &Catalogue) -> Rc<str> {
@@ -83,7 +98,13 @@ fn frame(context: &Context, column: Column, area: &Area) -> Node {
     let children = vec![
         Node::rect("panel", "panel", [0.0, 0.0, area.w, area.h], 12.0),
         Node::path("icon", class, 12.0, 10.0, icons::of_state(state)),
-        Node::text("title", "ink", [34.0, 23.0], Font::bold(13), context.words.word(crate::view::words::state_id(state))),
+        Node::text(
+            "title",
+            "ink",
+            [34.0, 23.0],
+            Font::bold(13),
+            context.words.word(crate::view::words::state_id(state)),
+        ),
         Node::text("count", "mute", [area.w - 12.0, 23.0], Font::bold(13), counter).anchored(Anchor::End),
     ];
     Node::group(format!("column-{}", column.name()), "column", area.x, area.y, children)
@@ -96,7 +117,11 @@ fn slots(context: &Context, area: &Area) -> Vec<Node> {
         .map(|core| {
             let [x, y, w] = area.place(core);
             let h = area.size.height();
-            let id = if cores.get(core).copied().flatten().is_some() { "stage-core" } else { "stage-core-idle" };
+            let id = if cores.get(core).copied().flatten().is_some() {
+                "stage-core"
+            } else {
+                "stage-core-idle"
+            };
             let text = context.words.format(id, &[("core", core.into())]);
             let font = Font::plain(if h < 30.0 { 11 } else { 12 });
             let (text, _) = measure::fit(&text, font, w - 12.0);
@@ -112,19 +137,29 @@ type Placed = (u32, Node);
 fn running_card(context: &Context, area: &Area, thread: usize, core: usize) -> Placed {
     let [x, y, w] = area.place(core);
     let note = context.words.format("stage-core", &[("core", core.into())]);
-    (context.snapshot.threads[thread].id, card::card(context, thread, area.size, [x, y, w], Some(&note)))
+    (
+        context.snapshot.threads[thread].id,
+        card::card(context, thread, area.size, [x, y, w], Some(&note)),
+    )
 }
 
 fn column_cards(context: &Context, column: Column, area: &Area, threads: &[usize]) -> Vec<Placed> {
     let room = area.capacity();
-    let (shown, hidden) = if threads.len() <= room { (threads, 0) } else { (&threads[..room - 1], threads.len() + 1 - room) };
+    let (shown, hidden) = if threads.len() <= room {
+        (threads, 0)
+    } else {
+        (&threads[..room - 1], threads.len() + 1 - room)
+    };
     let next = (column == Column::Ready).then(|| context.words.word("stage-next"));
     let mut cards: Vec<Placed> = shown
         .iter()
         .enumerate()
         .map(|(at, &thread)| {
             let note = if at == 0 { next.as_deref() } else { None };
-            (context.snapshot.threads[thread].id, card::card(context, thread, area.size, area.place(at), note))
+            (
+                context.snapshot.threads[thread].id,
+                card::card(context, thread, area.size, area.place(at), note),
+            )
         })
         .collect();
     if hidden > 0 {
@@ -147,7 +182,10 @@ fn more(column: Column, text: &str, [x, y, w, h]: [f32; 4]) -> Node {
 
 /// Whether a thread stands among the finished.
 fn is_over(state: ThreadState) -> bool {
-    matches!(state, ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped)
+    matches!(
+        state,
+        ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped
+    )
 }
 
 /// Whether a thread stands among the blocked.

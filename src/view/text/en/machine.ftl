@@ -46,6 +46,7 @@ event-deadlock = { $count ->
   }
 event-limit = limit reached: the run stops here
 
+object-of-library = a lock of the library
 event-blocked-lock = { $thread } wants { $object }: blocks
 event-blocked-held = { $thread } wants { $object }, held by { $holder }: blocks
 event-blocked-itself = { $thread } wants { $object }, which it already holds: blocks
@@ -103,6 +104,7 @@ explain-waits = { $thread } { $waits } (line { $line }).
 explain-waits-nowhere = { $thread } { $waits }.
 explain-hold = { $object } (line { $line })
 explain-hold-nowhere = { $object }
+explain-with-why = { $sentence } { $why }
 explain-others = { $count ->
     [one] One more thread waits for them.
    *[other] { $count } more threads wait for them.

@@ -44,6 +44,7 @@ event-deadlock = { $count ->
   }
 event-limit = 达到上限：运行在此停止
 
+object-of-library = 库内部的锁
 event-blocked-lock = { $thread } 想获取 { $object }：阻塞
 event-blocked-held = { $thread } 想获取 { $object }，它由 { $holder } 持有：阻塞
 event-blocked-itself = { $thread } 想获取 { $object }，而它已由自己持有：阻塞
@@ -100,6 +101,7 @@ explain-waits = { $thread } { $waits }（第 { $line } 行）。
 explain-waits-nowhere = { $thread } { $waits }。
 explain-hold = { $object }（第 { $line } 行）
 explain-hold-nowhere = { $object }
+explain-with-why = { $sentence }{ $why }
 explain-others = { $count ->
    *[other] 另有 { $count } 个线程在等待它们。
   }

@@ -1,0 +1,199 @@
+//! Why some threads can never go on, in sentences: who holds what since which line, who waits where, and why nobody will come.
+
+use super::data::{DeadlockView, Edge, Hopeless, Snapshot, StuckView};
+use super::text::{Arg, Catalogue, Language, Line, Part};
+use super::words;
+
+/// Most threads that get a sentence of their own.
+const MOST: usize = 6;
+
+/// An explanation in words.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Explanation {
+    /// What is the matter, in one line.
+    pub title: Line,
+    /// One thread each; those in a cycle first.
+    pub sentences: Vec<Line>,
+    /// What to do about it.
+    pub advice: Option<Line>,
+    /// Since when no schedule could avoid it.
+    pub inevitable: Option<Line>,
+}
+
+/// Explains the deadlock of a snapshot, if there is one.
+#[must_use]
+pub fn explain(snapshot: &Snapshot, language: Language) -> Option<Explanation> {
+    let view = snapshot.deadlock.as_ref()?;
+    let words = Catalogue::get(language);
+    let order = order(view);
+    let mut sentences: Vec<Line> = order.iter().take(MOST).map(|&s| sentence(snapshot, s, words)).collect();
+    if order.len() > MOST {
+        sentences.push(words.line("explain-others", &[("count", (order.len() - MOST).into())]));
+    }
+    Some(Explanation {
+        title: title(snapshot, view, words),
+        sentences,
+        advice: advice_id(view).map(|id| words.line(id, &[])),
+        inevitable: view
+            .inevitable_since
+            .map(|step| words.line("inevitable", &[("step", step.into())])),
+    })
+}
+
+/// Those in cycles in the order of the cycles, then those with a reason of their own, then those who wait for stuck ones.
+fn order(view: &DeadlockView) -> Vec<&StuckView> {
+    let in_cycles = view
+        .cycles
+        .iter()
+        .flatten()
+        .filter_map(|e| view.stuck.iter().find(|s| s.thread == e.waiter));
+    let causes = view.stuck.iter().filter(|s| !is_consequence(s.why));
+    let mut order: Vec<&StuckView> = Vec::new();
+    for stuck in in_cycles.chain(causes).chain(&view.stuck) {
+        if !order.iter().any(|o| o.thread == stuck.thread) {
+            order.push(stuck);
+        }
+    }
+    order
+}
+
+fn is_consequence(why: Hopeless) -> bool {
+    matches!(why, Hopeless::HeldByStuck | Hopeless::JoinsStuck)
+}
+
+fn is_self_loop(cycle: &[Edge]) -> bool {
+    cycle.len() == 1 && cycle[0].waiter == cycle[0].holder
+}
+
+fn title(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line {
+    let cycles = view.cycles.iter().filter(|c| !is_self_loop(c)).count();
+    let itself = view.stuck.iter().find(|s| s.why == Hopeless::Itself);
+    let case = match (cycles, itself) {
+        (0, Some(_)) => "itself",
+        (0, None) => "hopeless",
+        (1, _) => "cycle",
+        _ => "cycles",
+    };
+    let id = format!("deadlock-title-{}{case}", if view.is_total { "" } else { "partial-" });
+    let subject = words::thread(snapshot, itself.or(view.stuck.first()).map_or(usize::MAX, |s| s.thread));
+    let count: Arg = if case == "cycles" {
+        cycles.into()
+    } else {
+        view.stuck.len().into()
+    };
+    words.line(
+        &id,
+        &[
+            ("thread", subject.into()),
+            ("threads", threads(snapshot, view, words).into()),
+            ("count", count),
+        ],
+    )
+}
+
+/// The stuck threads by name, or their number if there are many.
+fn threads(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line {
+    if view.stuck.len() > 4 {
+        return words.line("deadlock-some-threads", &[("count", view.stuck.len().into())]);
+    }
+    words.list(view.stuck.iter().map(|s| words::thread(snapshot, s.thread)).collect())
+}
+
+/// `alice holds lock_a (line 6) and waits for lock_b (line 7).`, and why nobody will wake it where a cycle does not say so.
+fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
+    let wait = snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
+    let waits = wait.map_or_else(Line::default, |w| words::waits(snapshot, w, words));
+    let mut args: Vec<(&str, Arg)> = vec![
+        ("thread", words::thread(snapshot, stuck.thread).into()),
+        ("waits", waits.into()),
+        ("line", stuck.line.into()),
+    ];
+    let id = match (stuck.holds.is_empty(), stuck.line) {
+        (true, 0) => "explain-waits-nowhere",
+        (true, _) => "explain-waits",
+        (false, _) => {
+            args.push(("holds", holds(snapshot, stuck, words).into()));
+            "explain-holds-and-waits"
+        }
+    };
+    let line = words.line(id, &args);
+    match why(snapshot, stuck, words) {
+        Some(why) => words.line("explain-with-why", &[("sentence", line.into()), ("why", why.into())]),
+        None => line,
+    }
+}
+
+fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
+    let mut all = Line::default();
+    let count = stuck.holds.len();
+    for (i, &(object, line, _)) in stuck.holds.iter().enumerate() {
+        if i > 0 {
+            all.push_text(&words.word(if i + 1 == count { "list-last" } else { "list-middle" }));
+        }
+        let id = if line == 0 {
+            "explain-hold-nowhere"
+        } else {
+            "explain-hold"
+        };
+        all.append(words.line(
+            id,
+            &[
+                ("object", words::object(snapshot, object).into()),
+                ("line", line.into()),
+            ],
+        ));
+    }
+    all
+}
+
+fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
+    let wait = snapshot.threads.get(stuck.thread)?.wait.as_ref()?;
+    let object = words::target(snapshot, wait);
+    let holder = wait.held_by.first().map(|&t| words::thread(snapshot, t));
+    let id = match stuck.why {
+        Hopeless::Cycle => return None,
+        Hopeless::Itself if wait.object.is_none() => return None,
+        Hopeless::Itself => "why-itself",
+        Hopeless::HeldByStuck if holder.is_none() => return None,
+        Hopeless::HeldByStuck => "why-held-by-stuck",
+        Hopeless::OwnerEnded if holder.is_none() => "why-owner-ended-unknown",
+        Hopeless::OwnerEnded => "why-owner-ended",
+        Hopeless::NobodyPuts => "why-nobody-puts",
+        Hopeless::NobodyTakes => "why-nobody-takes",
+        Hopeless::NobodySets => "why-nobody-sets",
+        Hopeless::NobodyNotifies => "why-nobody-notifies",
+        Hopeless::NobodyReleases => "why-nobody-releases",
+        Hopeless::NobodyArrives => "why-nobody-arrives",
+        Hopeless::NobodyCallsTaskDone => "why-nobody-calls-task-done",
+        Hopeless::JoinsStuck => "why-joins-stuck",
+    };
+    let holder = holder.unwrap_or_else(|| Part::Object(None, wait.target.clone()));
+    Some(words.line(id, &[("object", object.into()), ("holder", holder.into())]))
+}
+
+/// Advice for the cause, not for those who merely wait for stuck threads.
+fn advice_id(view: &DeadlockView) -> Option<&'static str> {
+    let cycle = view.cycles.iter().find(|c| !is_self_loop(c));
+    if let Some(cycle) = cycle {
+        return Some(if cycle.iter().all(|e| e.object.is_none()) {
+            "advice-cycle-join"
+        } else {
+            "advice-cycle"
+        });
+    }
+    let cause = view.stuck.iter().find(|s| !is_consequence(s.why))?;
+    Some(match cause.why {
+        Hopeless::Itself if view.cycles.iter().flatten().any(|e| e.object.is_none()) => "advice-itself-join",
+        Hopeless::Itself => "advice-itself",
+        Hopeless::OwnerEnded => "advice-owner-ended",
+        Hopeless::NobodyPuts => "advice-nobody-puts",
+        Hopeless::NobodyTakes => "advice-nobody-takes",
+        Hopeless::NobodySets => "advice-nobody-sets",
+        Hopeless::NobodyNotifies => "advice-nobody-notifies",
+        Hopeless::NobodyReleases => "advice-nobody-releases",
+        Hopeless::NobodyArrives => "advice-nobody-arrives",
+        Hopeless::NobodyCallsTaskDone => "advice-nobody-calls-task-done",
+        Hopeless::Cycle => "advice-cycle",
+        Hopeless::HeldByStuck | Hopeless::JoinsStuck => return None,
+    })
+}
