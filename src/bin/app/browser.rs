@@ -89,18 +89,30 @@ pub fn scale() -> f64 {
 /// The style sheet of the pictures and the colours of each theme, from the one place that defines them.
 pub fn add_styles() {
     let (light, dark, projector) = (Palette::Light.properties(), Palette::Dark.properties(), Palette::Projector.properties());
-    let css = format!(
+    let css: String = format!(
         ":root{{{light}color-scheme:light}}\
          @media(prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}color-scheme:dark}}}}\
          :root[data-theme=dark]{{{dark}color-scheme:dark}}\
          :root[data-theme=projector]{{{projector}color-scheme:light}}\n{}",
         theme::all_rules().lines().map(|rule| format!(".scene {rule}\n")).collect::<String>().replace("}.", "}.scene .")
-    );
+    ) + &thread_rules();
     let document = document();
     if let (Ok(style), Some(head)) = (document.create_element("style"), document.head()) {
         style.set_text_content(Some(&css));
         let _ = head.append_child(&style);
     }
+}
+
+/// The threads' colours outside of pictures: `bg3` behind text, `ink3` for text, `tint3` behind a line of code.
+fn thread_rules() -> String {
+    (0..=theme::THREAD_COLOURS)
+        .map(|i| {
+            format!(
+                ".bg{i}{{background:var(--ls-t{i});color:var(--ls-on)}}.ink{i},.marker.bg{i}.ready,.marker.bg{i}.waiting{{color:var(--ls-t{i})}}\
+                 .tint{i}{{background:linear-gradient(90deg,var(--ls-u{i}),transparent 88%)}}.under.c{i}{{text-decoration-color:var(--ls-t{i})}}\n"
+            )
+        })
+        .collect()
 }
 
 /// Marks the document with the theme and the language.

@@ -35,7 +35,7 @@ fn frames(shared: &Shared, thread: &ThreadView, is_open: bool) -> Html {
     let colour = thread_colour(thread.colour);
     html! {
         <details key={thread.id} open={is_open} class="thread">
-            <summary><span class={format!("dot bg{colour}")} aria-hidden="true" /><strong class={format!("c{colour}")}>{ &*thread.label }</strong>
+            <summary><span class={format!("dot bg{colour}")} aria-hidden="true" /><strong class={format!("ink{colour}")}>{ &*thread.label }</strong>
                 <span class="instruction">{ &*thread.instruction }</span></summary>
             { for thread.frames.iter().rev().map(|each| frame(shared, each)) }
         </details>
