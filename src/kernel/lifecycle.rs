@@ -1,0 +1,287 @@
+//! Birth and death: threads, processes, joins, daemons; sleeping; objects made and dropped; input.
+
+use std::rc::Rc;
+
+use super::policies::{Admit, Scheduler};
+use super::sync::{Body, Users};
+use super::waits::Try;
+use super::{
+    Attempt, BlockReason, Ending, EventKind, EventSink, Kernel, Object, Patience, Process, State, SyncError, Thread,
+    WaitQueue, WaitStatus,
+};
+use crate::base::{ObjectId, ProcessId, ThreadId};
+
+impl Kernel {
+    pub(super) fn add_process(&mut self, parent: Option<ProcessId>, name: &str, is_daemon: bool) -> ProcessId {
+        ProcessId(self.processes.push(Process {
+            name: name.into(),
+            parent,
+            main: ThreadId(self.threads.len()),
+            exit_code: None,
+            is_zombie: false,
+            is_daemon,
+            gil: None,
+            alive: 0,
+            ready: 0,
+            waiters: WaitQueue::default(),
+            child_waiters: WaitQueue::default(),
+        }))
+    }
+
+    /// A new process without threads; the next call must be `spawn_thread`, for its main thread.
+    pub fn spawn_process(&mut self, by: ThreadId, name: &str, is_daemon: bool, sink: &mut dyn EventSink) -> ProcessId {
+        let parent = self.thread(by).process;
+        let process = self.add_process(Some(parent), name, is_daemon);
+        self.spend(by, self.config.costs.process_create);
+        self.emit(by, EventKind::ProcessStarted { process }, sink);
+        process
+    }
+
+    /// A new thread, ready to run. `by` started it; None for the first of the machine.
+    pub fn spawn_thread(
+        &mut self,
+        process: ProcessId,
+        name: &str,
+        is_daemon: bool,
+        by: Option<ThreadId>,
+        sink: &mut dyn EventSink,
+    ) -> ThreadId {
+        let thread = ThreadId(self.threads.push(Thread {
+            process,
+            name: name.into(),
+            is_daemon,
+            priority: self.config.priority_of(name),
+            state: State::Blocked,
+            wait: None,
+            line: by.map_or(0, |by| self.thread(by).line),
+            started_by: by,
+            executed: 0,
+            joiners: WaitQueue::default(),
+        }));
+        self.alive += 1;
+        self.process_mut(process).alive += 1;
+        self.make_ready(thread, Admit::New);
+        if let Some(by) = by {
+            self.spend(by, self.config.costs.thread_create);
+            self.emit(thread, EventKind::ThreadStarted { by: Some(by) }, sink);
+        }
+        thread
+    }
+
+    /// Renames a thread; its priority follows its name. A ready thread keeps its place until it next runs.
+    pub fn set_thread_name(&mut self, thread: ThreadId, name: &str) {
+        let priority = self.config.priority_of(name);
+        let entry = self.thread_mut(thread);
+        entry.name = name.into();
+        entry.priority = priority;
+    }
+
+    /// Sets whether the end of the process waits for a thread.
+    pub fn set_daemon(&mut self, thread: ThreadId, is_daemon: bool) {
+        self.thread_mut(thread).is_daemon = is_daemon;
+    }
+
+    /// Renames a process.
+    pub fn set_process_name(&mut self, process: ProcessId, name: &str) {
+        self.process_mut(process).name = name.into();
+    }
+
+    /// A thread has ended: its function returned, or it crashed (`error`: last line of the traceback). Locks that it holds stay locked.
+    pub fn finish_thread(
+        &mut self,
+        thread: ThreadId,
+        ending: Ending,
+        error: Option<Rc<str>>,
+        sink: &mut dyn EventSink,
+    ) {
+        if !self.thread(thread).is_alive() {
+            return;
+        }
+        self.forget_wait(thread, sink);
+        self.leave_core_or_ready(thread);
+        self.policy.forget(thread);
+        let process = self.thread(thread).process;
+        self.thread_mut(thread).state = State::Ended(ending);
+        self.alive -= 1;
+        self.process_mut(process).alive -= 1;
+        let kind = match ending {
+            Ending::Returned => EventKind::Finished,
+            Ending::Crashed => EventKind::Crashed {
+                error: error.unwrap_or_default(),
+            },
+            Ending::Stopped => EventKind::Stopped,
+        };
+        self.emit(thread, kind, sink);
+        let by = (ending != Ending::Stopped).then_some(thread);
+        while let Some(joiner) = self.thread_mut(thread).joiners.pop() {
+            self.wake(joiner, WaitStatus::Granted, by, sink);
+        }
+    }
+
+    /// A process has ended: its remaining threads are stopped, its daemon children too (the caller learns their numbers
+    /// beforehand by `daemon_children`); other children become orphans.
+    pub fn finish_process(&mut self, process: ProcessId, code: i32, sink: &mut dyn EventSink) {
+        if self.process(process).exit_code.is_some() {
+            return;
+        }
+        let rest: Vec<ThreadId> = self
+            .threads()
+            .filter(|(_, t)| t.process == process && t.is_alive())
+            .map(|(id, _)| id)
+            .collect();
+        for thread in rest {
+            self.finish_thread(thread, Ending::Stopped, None, sink);
+        }
+        let children: Vec<ProcessId> = self
+            .processes()
+            .filter(|(_, p)| p.parent == Some(process))
+            .map(|(id, _)| id)
+            .collect();
+        for child in children {
+            self.process_mut(child).parent = None;
+            self.process_mut(child).is_zombie = false;
+        }
+        let entry = self.process_mut(process);
+        entry.exit_code = Some(code);
+        entry.is_zombie = entry.parent.is_some();
+        let (main, parent) = (entry.main, entry.parent);
+        self.emit(main, EventKind::ProcessEnded { process, code }, sink);
+        while let Some(sleeper) = self.process_mut(process).waiters.pop() {
+            self.wake(sleeper, WaitStatus::Granted, None, sink);
+        }
+        if let Some(parent) = parent {
+            while let Some(sleeper) = self.process_mut(parent).child_waiters.pop() {
+                self.wake(sleeper, WaitStatus::Woken, None, sink);
+            }
+        }
+    }
+
+    /// Living children of a process that must not outlive it.
+    #[must_use]
+    pub fn daemon_children(&self, process: ProcessId) -> Vec<ProcessId> {
+        self.processes()
+            .filter(|(_, p)| p.parent == Some(process) && p.is_daemon && p.exit_code.is_none())
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// A living thread of the process, other than `except`, for which the process's end must wait.
+    #[must_use]
+    pub fn non_daemon_alive(&self, process: ProcessId, except: ThreadId) -> Option<ThreadId> {
+        if self.process(process).alive <= 1 {
+            return None;
+        }
+        self.threads()
+            .find(|&(id, t)| t.process == process && id != except && !t.is_daemon && t.is_alive())
+            .map(|(id, _)| id)
+    }
+
+    /// `Thread.join`: until the target has ended.
+    pub fn join_thread(
+        &mut self,
+        thread: ThreadId,
+        target: ThreadId,
+        patience: Patience,
+        sink: &mut dyn EventSink,
+    ) -> Attempt {
+        if thread == target {
+            return Attempt::Error(SyncError::JoinSelf);
+        }
+        let reason = BlockReason::Join { thread: target };
+        self.begin(thread, reason, sink);
+        if !self.thread(target).is_alive() {
+            self.end_wait(thread);
+            return Attempt::Done(());
+        }
+        self.block_or_give_up(thread, reason, patience, sink)
+    }
+
+    /// Until a process has ended (None: any child of the caller's). Answers which; it is no zombie any more.
+    pub fn wait_process(
+        &mut self,
+        thread: ThreadId,
+        process: Option<ProcessId>,
+        patience: Patience,
+        sink: &mut dyn EventSink,
+    ) -> Attempt<ProcessId> {
+        let reason = BlockReason::Wait { process };
+        self.begin(thread, reason, sink);
+        let ended = match process {
+            Some(process) => self.process(process).exit_code.map(|_| process),
+            None => {
+                let parent = self.thread(thread).process;
+                self.processes()
+                    .find(|(_, p)| p.is_zombie && p.parent == Some(parent))
+                    .map(|(id, _)| id)
+            }
+        };
+        let Some(ended) = ended else {
+            return self.block_or_give_up(thread, reason, patience, sink);
+        };
+        self.process_mut(ended).is_zombie = false;
+        self.end_wait(thread);
+        Attempt::Done(ended)
+    }
+
+    /// `time.sleep`: `Blocked` at first, `Done` when the time is over. 0 only gives the core away.
+    pub fn sleep(&mut self, thread: ThreadId, ticks: u64, sink: &mut dyn EventSink) -> Attempt {
+        let first = self.begin(thread, BlockReason::Sleep, sink) == Try::First;
+        if first && ticks > 0 {
+            self.block(thread, BlockReason::Sleep, Patience::For(ticks), 0, sink);
+            return Attempt::Blocked;
+        }
+        self.end_wait(thread);
+        if first {
+            self.yield_core(thread);
+        }
+        Attempt::Done(())
+    }
+
+    /// Waits until `input_arrived` is called. The caller has looked for input first.
+    pub fn wait_input(&mut self, thread: ThreadId, sink: &mut dyn EventSink) -> Attempt {
+        self.begin(thread, BlockReason::Input, sink);
+        self.block(thread, BlockReason::Input, Patience::Forever, 0, sink);
+        Attempt::Blocked
+    }
+
+    /// There is a line of input now; `wait_input` is over for this thread.
+    pub fn end_input(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        self.begin(thread, BlockReason::Input, sink);
+        self.end_wait(thread);
+    }
+
+    /// A line of input has come: wakes the first that waits for one.
+    pub fn input_arrived(&mut self, sink: &mut dyn EventSink) {
+        if let Some(sleeper) = self.input.pop() {
+            self.wake(sleeper, WaitStatus::Woken, None, sink);
+        }
+    }
+
+    pub(super) fn add_object(&mut self, thread: ThreadId, body: Body) -> ObjectId {
+        let process = self.thread(thread).process;
+        let mut users = Users::NONE;
+        users.note(thread);
+        ObjectId(self.objects.push(Some(Object { body, process, users })))
+    }
+
+    pub(super) fn note_user(&mut self, id: ObjectId, thread: ThreadId) {
+        if let Some(object) = self.object_mut(id) {
+            object.users.note(thread);
+        }
+    }
+
+    /// The guest can no longer reach an object. Nobody waits at it, since whoever waits reaches it.
+    pub fn drop_object(&mut self, id: ObjectId) {
+        if self.object(id).is_some_and(|object| object.waiters().next().is_none()) {
+            self.objects.remove(id.index());
+        }
+    }
+
+    /// A copy of an object as a forked process gets it: same state, nobody waiting.
+    pub fn copy_object(&mut self, id: ObjectId, process: ProcessId) -> Option<ObjectId> {
+        let mut copy = self.object(id)?.clone();
+        copy.process = process;
+        copy.forget_waiters();
+        Some(ObjectId(self.objects.push(Some(copy))))
+    }
+}

@@ -1,0 +1,490 @@
+//! Scheduling: which thread executes how many instructions on which core, and when.
+//!
+//! Every core has a time of its own, at which it executes its next instruction; the core with the earliest is served first, the
+//! lower number among equals. So cores advance together, tick by tick, and a core that pays for a switch falls behind by
+//! its cost. Time jumps to the next deadline when no core has anything to do.
+
+use super::policies::{Admit, ENDLESS, Scheduler};
+use super::table::Table;
+use super::{EventKind, EventSink, Kernel, Process, State, Thread};
+use crate::base::{CoreId, ThreadId};
+
+/// What is to be done next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Let the thread execute at most `fuel` instructions (at least one), then call `charge`.
+    Run {
+        /// Where.
+        core: CoreId,
+        /// Who.
+        thread: ThreadId,
+        /// Most instructions.
+        fuel: u64,
+    },
+    /// Call `choose` with one of these threads: first the one that just ran on that core, if it can go on, then by number.
+    Choose {
+        /// Where.
+        core: CoreId,
+        /// At least two.
+        options: Vec<ThreadId>,
+    },
+    /// Nobody can run.
+    Stopped(Stop),
+}
+
+/// Why nobody can run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stop {
+    /// All threads have ended.
+    Finished,
+    /// Some thread waits for input; nobody else can go on.
+    WaitingForInput,
+    /// Everybody waits for somebody.
+    Deadlock,
+}
+
+/// A core.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Core {
+    /// Who runs on it.
+    pub thread: Option<ThreadId>,
+    /// Instructions left of its slice.
+    pub slice: u64,
+    /// Time of its next instruction; while it is idle, the earliest.
+    pub next_at: u64,
+    /// Who ran on it last.
+    pub last: Option<ThreadId>,
+}
+
+impl Kernel {
+    /// Decides what comes next. Fires timers and lets time pass where nobody can run. Changes nothing when it is called again before `charge`.
+    pub fn plan(&mut self, sink: &mut dyn EventSink) -> Plan {
+        if let Some(plan) = self.continue_slice() {
+            return plan;
+        }
+        let plan = if self.policy.by_hand().is_some() {
+            self.plan_by_hand(sink)
+        } else {
+            self.plan_by_policy(sink)
+        };
+        self.is_dirty = false;
+        plan
+    }
+
+    /// The common case: one core is busy, nothing has happened, and its slice is not over.
+    fn continue_slice(&mut self) -> Option<Plan> {
+        if self.is_dirty || self.busy != 1 || self.policy.by_hand().is_some() {
+            return None;
+        }
+        let index = self.cores.iter().position(|core| core.thread.is_some())?;
+        let core = &self.cores[index];
+        if core.slice == 0 || self.timers.next().is_some_and(|deadline| deadline <= core.next_at) {
+            return None;
+        }
+        self.clock = core.next_at;
+        Some(self.run(index))
+    }
+
+    fn plan_by_policy(&mut self, sink: &mut dyn EventSink) -> Plan {
+        loop {
+            self.fire_timers(sink);
+            self.fill_idle_cores(sink);
+            self.displace(sink);
+            let Some(index) = self.earliest_core(|core| core.thread.map(|_| core.next_at)) else {
+                if self.skip_to_deadline(u64::MAX) {
+                    continue;
+                }
+                return Plan::Stopped(self.why_stopped());
+            };
+            let at = self.cores[index].next_at;
+            if self.skip_to_deadline(at) {
+                continue;
+            }
+            self.clock = self.clock.max(at);
+            if self.cores[index].slice == 0 {
+                self.rotate(index, sink);
+                continue;
+            }
+            return self.run(index);
+        }
+    }
+
+    fn plan_by_hand(&mut self, sink: &mut dyn EventSink) -> Plan {
+        loop {
+            self.fire_timers(sink);
+            let (clock, eligible) = (self.clock, self.eligible);
+            let found = self.earliest_core(|core| {
+                if core.thread.is_some() || eligible > 0 {
+                    Some(core.next_at.max(clock))
+                } else {
+                    None
+                }
+            });
+            let Some(index) = found else {
+                if self.skip_to_deadline(u64::MAX) {
+                    continue;
+                }
+                return Plan::Stopped(self.why_stopped());
+            };
+            let at = self.cores[index].next_at.max(clock);
+            if self.skip_to_deadline(at) {
+                continue;
+            }
+            self.clock = at;
+            if self.cores[index].slice > 0 {
+                return self.run(index);
+            }
+            let options = self.options(index);
+            if let [only] = options[..] {
+                self.place_by_hand(index, only, sink);
+                if self.cores[index].next_at > self.clock {
+                    continue;
+                }
+                return self.run(index);
+            }
+            let core = CoreId(index as u32);
+            self.asking = Some(core);
+            return Plan::Choose { core, options };
+        }
+    }
+
+    /// Answers `Plan::Choose`: the thread executes the next instruction on that core. False if it was not one of the options.
+    pub fn choose(&mut self, thread: ThreadId, sink: &mut dyn EventSink) -> bool {
+        let Some(core) = self.asking else { return false };
+        if !self.options(core.index()).contains(&thread) {
+            return false;
+        }
+        self.asking = None;
+        self.place_by_hand(core.index(), thread, sink);
+        self.cores[core.index()].slice = 1;
+        true
+    }
+
+    /// Those who could execute the next instruction on a core.
+    fn options(&self, index: usize) -> Vec<ThreadId> {
+        let Some(policy) = self.policy.by_hand() else {
+            return Vec::new();
+        };
+        let current = self.cores[index].thread;
+        let mut options: Vec<ThreadId> = current.into_iter().collect();
+        options.extend(policy.ready.iter().filter(|&&thread| self.may_run(thread, current)));
+        if let Some(last) = self.cores[index].last
+            && let Some(place) = options.iter().position(|&thread| thread == last)
+        {
+            options[..=place].rotate_right(1);
+        }
+        options
+    }
+
+    fn place_by_hand(&mut self, index: usize, thread: ThreadId, sink: &mut dyn EventSink) {
+        match self.cores[index].thread {
+            Some(current) if current == thread => return,
+            Some(current) => self.preempt(current, index, Admit::SliceOver, sink),
+            None => {}
+        }
+        self.policy.remove(thread);
+        self.dispatch(index, thread, 0, sink);
+    }
+
+    /// Instructions were executed on a core since `plan`; the last of them may have been a syscall, which is then carried out.
+    pub fn charge(&mut self, core: CoreId, used: u64) {
+        let core = &mut self.cores[core.index()];
+        let Some(thread) = core.thread else { return };
+        if used == 0 {
+            return;
+        }
+        self.clock = core.next_at + used - 1;
+        core.next_at += used;
+        if core.slice != ENDLESS {
+            core.slice = core.slice.saturating_sub(used);
+        }
+        self.steps += used;
+        let entry = self.threads.get_mut(thread.index()).expect("a running thread");
+        entry.executed += used;
+        let priority = entry.priority;
+        self.policy.charge(thread, priority, used);
+    }
+
+    /// Makes a running thread's core lose that much time: the cost of what it just did.
+    pub fn spend(&mut self, thread: ThreadId, ticks: u32) {
+        if let State::Running(core) = self.thread(thread).state {
+            self.cores[core.index()].next_at += u64::from(ticks);
+        }
+    }
+
+    /// The thread's slice ends with its present instruction.
+    pub fn yield_core(&mut self, thread: ThreadId) {
+        if let State::Running(core) = self.thread(thread).state {
+            self.cores[core.index()].slice = 0;
+        }
+    }
+
+    /// The core's thread runs now: until its slice ends, a deadline passes, or another core's turn comes.
+    fn run(&mut self, index: usize) -> Plan {
+        let core = self.cores[index];
+        let mut fuel = if core.slice == 0 { ENDLESS } else { core.slice };
+        if let Some(deadline) = self.timers.next() {
+            fuel = fuel.min(deadline.saturating_sub(core.next_at));
+        }
+        if self.busy > 1 {
+            for (i, other) in self.cores.iter().enumerate() {
+                if i != index && other.thread.is_some() {
+                    fuel = fuel.min((other.next_at + u64::from(i > index)).saturating_sub(core.next_at));
+                }
+            }
+        }
+        let thread = core.thread.expect("a busy core");
+        Plan::Run {
+            core: CoreId(index as u32),
+            thread,
+            fuel: fuel.max(1),
+        }
+    }
+
+    /// The core with the earliest time, the lower number among equals.
+    fn earliest_core(&self, time: impl Fn(&Core) -> Option<u64>) -> Option<usize> {
+        let times = self
+            .cores
+            .iter()
+            .enumerate()
+            .filter_map(|(i, core)| Some((time(core)?, i)));
+        times.min().map(|(_, i)| i)
+    }
+
+    fn fire_timers(&mut self, sink: &mut dyn EventSink) {
+        while let Some(thread) = self.timers.pop_due(self.clock) {
+            self.expire(thread, sink);
+        }
+    }
+
+    /// If there is a deadline not after `until`, advances the clock to it.
+    fn skip_to_deadline(&mut self, until: u64) -> bool {
+        match self.timers.next() {
+            Some(deadline) if deadline <= until => {
+                self.clock = self.clock.max(deadline);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn why_stopped(&self) -> Stop {
+        if self.alive == 0 {
+            Stop::Finished
+        } else if self.input.is_empty() {
+            Stop::Deadlock
+        } else {
+            Stop::WaitingForInput
+        }
+    }
+
+    fn may_run(&self, thread: ThreadId, leaving: Option<ThreadId>) -> bool {
+        may_run(&self.threads, &self.processes, thread, leaving)
+    }
+
+    fn fill_idle_cores(&mut self, sink: &mut dyn EventSink) {
+        while self.eligible > 0 && (self.busy as usize) < self.cores.len() {
+            let Some(index) = self.idle_core() else { return };
+            if !self.dispatch_next(index, None, sink) {
+                return;
+            }
+        }
+    }
+
+    /// The idle core that is available first.
+    fn idle_core(&self) -> Option<usize> {
+        let clock = self.clock;
+        self.earliest_core(|core| {
+            if core.thread.is_none() {
+                Some(core.next_at.max(clock))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Lets the policy pick a thread for an idle core.
+    fn dispatch_next(&mut self, index: usize, leaving: Option<ThreadId>, sink: &mut dyn EventSink) -> bool {
+        let (threads, processes) = (&self.threads, &self.processes);
+        let slice = self.policy.next(&|thread| may_run(threads, processes, thread, leaving));
+        let Some(slice) = slice else { return false };
+        self.dispatch(index, slice.thread, slice.length, sink);
+        true
+    }
+
+    /// The slice on a core is over: the policy decides who is next, perhaps the same thread.
+    fn rotate(&mut self, index: usize, sink: &mut dyn EventSink) {
+        let Some(current) = self.cores[index].thread else {
+            return;
+        };
+        let priority = self.thread(current).priority;
+        self.policy.admit(current, priority, Admit::SliceOver);
+        let (threads, processes) = (&self.threads, &self.processes);
+        let slice = self
+            .policy
+            .next(&|thread| thread == current || may_run(threads, processes, thread, Some(current)));
+        let Some(slice) = slice else { return };
+        if slice.thread == current {
+            self.cores[index].slice = slice.length;
+            return;
+        }
+        self.take_off(current, index, sink);
+        self.dispatch(index, slice.thread, slice.length, sink);
+    }
+
+    /// Gives the core of a less urgent thread to a more urgent one.
+    fn displace(&mut self, sink: &mut dyn EventSink) {
+        if !self.policy.is_preemptive() {
+            return;
+        }
+        for index in 0..self.cores.len() {
+            let Some(current) = self.cores[index].thread else {
+                continue;
+            };
+            let priority = self.thread(current).priority;
+            if self
+                .policy
+                .urgent(current, priority, &|thread| self.may_run(thread, Some(current)))
+            {
+                self.preempt(current, index, Admit::Displaced, sink);
+                self.dispatch_next(index, None, sink);
+            }
+        }
+    }
+
+    fn preempt(&mut self, thread: ThreadId, index: usize, why: Admit, sink: &mut dyn EventSink) {
+        let priority = self.thread(thread).priority;
+        self.policy.admit(thread, priority, why);
+        self.take_off(thread, index, sink);
+    }
+
+    /// A running thread that can go on loses its core. The policy has it already.
+    fn take_off(&mut self, thread: ThreadId, index: usize, sink: &mut dyn EventSink) {
+        self.vacate(index, thread);
+        self.count_ready(thread, true);
+        self.thread_mut(thread).state = State::Ready;
+        self.emit(
+            thread,
+            EventKind::Preempted {
+                core: CoreId(index as u32),
+            },
+            sink,
+        );
+    }
+
+    /// A ready thread, taken out of the policy's lists, gets a core.
+    fn dispatch(&mut self, index: usize, thread: ThreadId, length: u64, sink: &mut dyn EventSink) {
+        self.count_ready(thread, false);
+        let cost = self.switch_cost(index, thread);
+        let core = &mut self.cores[index];
+        core.next_at = core.next_at.max(self.clock) + cost;
+        core.thread = Some(thread);
+        core.last = Some(thread);
+        core.slice = length;
+        self.busy += 1;
+        self.is_dirty = true;
+        let core = CoreId(index as u32);
+        self.thread_mut(thread).state = State::Running(core);
+        if self.config.gil {
+            self.set_gil(thread, Some(thread));
+        }
+        self.emit(thread, EventKind::Dispatched { core }, sink);
+    }
+
+    fn switch_cost(&self, index: usize, thread: ThreadId) -> u64 {
+        let cost = match self.cores[index].last {
+            None => 0,
+            Some(last) if last == thread => 0,
+            Some(last) if self.thread(last).process == self.thread(thread).process => self.config.costs.thread_switch,
+            Some(_) => self.config.costs.process_switch,
+        };
+        u64::from(cost)
+    }
+
+    fn vacate(&mut self, index: usize, thread: ThreadId) {
+        self.cores[index].thread = None;
+        self.cores[index].slice = 0;
+        self.busy -= 1;
+        self.is_dirty = true;
+        if self.config.gil {
+            self.set_gil(thread, None);
+        }
+    }
+
+    fn set_gil(&mut self, thread: ThreadId, holder: Option<ThreadId>) {
+        let process = self.thread(thread).process;
+        let entry = self.process_mut(process);
+        entry.gil = holder;
+        let ready = entry.ready;
+        if holder.is_some() {
+            self.eligible -= ready;
+        } else {
+            self.eligible += ready;
+        }
+    }
+
+    fn count_ready(&mut self, thread: ThreadId, is_ready: bool) {
+        let process = self.thread(thread).process;
+        let entry = self.process_mut(process);
+        let eligible = u32::from(entry.gil.is_none());
+        if is_ready {
+            entry.ready += 1;
+            self.eligible += eligible;
+        } else {
+            entry.ready -= 1;
+            self.eligible -= eligible;
+        }
+    }
+
+    /// A thread that was created or woken joins the ready ones.
+    pub(super) fn make_ready(&mut self, thread: ThreadId, why: Admit) {
+        self.thread_mut(thread).state = State::Ready;
+        let priority = self.thread(thread).priority;
+        self.policy.admit(thread, priority, why);
+        self.count_ready(thread, true);
+        self.is_dirty = true;
+    }
+
+    /// A thread that is about to block or end gives up its core, or its place among the ready ones.
+    pub(super) fn leave_core_or_ready(&mut self, thread: ThreadId) {
+        match self.thread(thread).state {
+            State::Running(core) => self.vacate(core.index(), thread),
+            State::Ready => {
+                self.policy.remove(thread);
+                self.count_ready(thread, false);
+                self.is_dirty = true;
+            }
+            State::Blocked | State::Ended(_) => {}
+        }
+    }
+
+    /// Exchanges the policy; used to search other schedules from here. Who runs keeps its core until its next instruction.
+    pub fn set_policy(&mut self, kind: super::PolicyKind) {
+        let ready: Vec<ThreadId> = self.policy.lanes().into_iter().flat_map(|(_, lane)| lane).collect();
+        let mut config = (*self.config).clone();
+        config.policy = kind;
+        self.policy = super::policies::Policy::new(&config);
+        self.config = std::rc::Rc::new(config);
+        for thread in ready {
+            let priority = self.thread(thread).priority;
+            self.policy.admit(thread, priority, Admit::Woken);
+        }
+        for core in &mut self.cores {
+            core.slice = 0;
+            if let Some(thread) = core.thread {
+                self.policy.admit(thread, 0, Admit::Woken);
+                self.policy.remove(thread);
+            }
+        }
+        self.asking = None;
+        self.is_dirty = true;
+    }
+}
+
+/// Nobody of its process holds the GIL, except `leaving`, who is about to give it up.
+fn may_run(threads: &Table<Thread>, processes: &Table<Process>, thread: ThreadId, leaving: Option<ThreadId>) -> bool {
+    let process = threads
+        .get(thread.index())
+        .and_then(|entry| processes.get(entry.process.index()));
+    process.is_some_and(|process| process.gil.is_none() || process.gil == leaving)
+}

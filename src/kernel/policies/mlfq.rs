@@ -1,0 +1,117 @@
+//! Multi-level feedback queue (Arpaci-Dusseau, "Operating Systems: Three Easy Pieces", chapter 8).
+//!
+//! Rules: a thread starts at the top of four levels. Higher levels go first, at once; within a level threads take turns of one
+//! quantum, doubled with each level down. A thread that has used up its allotment at a level, in however many slices, moves
+//! down one. After every `BOOST` quanta of execution all threads return to the top.
+
+use std::collections::VecDeque;
+
+use super::{Admit, PolicyNote, Scheduler, Slice, remove_from, take_first};
+use crate::base::ThreadId;
+
+const LEVELS: usize = 4;
+/// Quanta between two returns of all threads to the top.
+const BOOST: u64 = 100;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Mlfq {
+    ready: [VecDeque<ThreadId>; LEVELS],
+    /// Level of each thread and instructions executed at it, by the thread's number.
+    standing: Vec<(u8, u64)>,
+    quantum: u64,
+    /// Instructions executed since the last return to the top.
+    since_boost: u64,
+}
+
+impl Mlfq {
+    pub fn new(quantum: u64) -> Self {
+        Self {
+            ready: Default::default(),
+            standing: Vec::new(),
+            quantum,
+            since_boost: 0,
+        }
+    }
+
+    fn level(&self, thread: ThreadId) -> usize {
+        self.standing
+            .get(thread.index())
+            .map_or(0, |standing| usize::from(standing.0))
+    }
+
+    fn allotment(&self, level: usize) -> u64 {
+        self.quantum << level
+    }
+
+    fn boost(&mut self) {
+        self.since_boost = 0;
+        self.standing.iter_mut().for_each(|standing| *standing = (0, 0));
+        let [top, lower @ ..] = &mut self.ready;
+        lower.iter_mut().for_each(|list| top.append(list));
+    }
+}
+
+impl Scheduler for Mlfq {
+    fn admit(&mut self, thread: ThreadId, _: i32, why: Admit) {
+        if self.standing.len() <= thread.index() {
+            self.standing.resize(thread.index() + 1, (0, 0));
+        }
+        let level = self.level(thread);
+        if why == Admit::Displaced {
+            self.ready[level].push_front(thread);
+        } else {
+            self.ready[level].push_back(thread);
+        }
+    }
+
+    fn remove(&mut self, thread: ThreadId) {
+        let level = self.level(thread);
+        remove_from(&mut self.ready[level], thread);
+    }
+
+    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
+        let (level, thread) = self
+            .ready
+            .iter_mut()
+            .enumerate()
+            .find_map(|(level, list)| Some((level, take_first(list, may_run)?)))?;
+        let used = self.standing[thread.index()].1;
+        Some(Slice {
+            thread,
+            length: (self.allotment(level) - used).max(1),
+        })
+    }
+
+    fn charge(&mut self, thread: ThreadId, _: i32, used: u64) {
+        let level = self.level(thread);
+        let allotment = self.allotment(level);
+        let standing = &mut self.standing[thread.index()];
+        standing.1 += used;
+        if standing.1 >= allotment {
+            *standing = ((level + 1).min(LEVELS - 1) as u8, 0);
+        }
+        self.since_boost += used;
+        if self.since_boost >= BOOST * self.quantum {
+            self.boost();
+        }
+    }
+
+    fn urgent(&self, running: ThreadId, _: i32, may_run: &dyn Fn(ThreadId) -> bool) -> bool {
+        self.ready[..self.level(running)]
+            .iter()
+            .flatten()
+            .any(|&thread| may_run(thread))
+    }
+
+    fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
+        self.ready
+            .iter()
+            .enumerate()
+            .map(|(level, list)| (level as u32, list.iter().copied().collect()))
+            .collect()
+    }
+
+    fn note(&self, thread: ThreadId, _: i32) -> Option<(PolicyNote, u64)> {
+        Some((PolicyNote::Level, self.level(thread) as u64))
+    }
+}

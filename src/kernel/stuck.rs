@@ -1,0 +1,386 @@
+//! Deadlock detection: which threads can never go on, and why.
+//!
+//! A blocked thread is hopeless if everything that could wake it must be done by threads that have ended or are hopeless
+//! themselves. Found as a greatest fixed point: suppose that all threads which wait without a deadline are hopeless, then
+//! strike out, again and again, those whom somebody else could wake.
+
+use std::collections::BTreeMap;
+
+use super::graph::Target;
+use super::sync::Body;
+use super::{BlockReason, Kernel, Since, WaitOp};
+use crate::base::{ObjectId, ThreadId};
+
+/// What the kernel cannot know by itself about the program.
+pub trait Facts {
+    /// Could the thread ever use the object: is there a way to it from its frames or its process's globals?
+    fn reaches(&self, thread: ThreadId, object: ObjectId) -> bool;
+    /// Might the program release locks and permits in other threads than those that took them? If not, only their holders count.
+    fn releases_foreign(&self) -> bool {
+        true
+    }
+}
+
+/// Why a wait will never end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Hopeless {
+    /// It is in a cycle of waits.
+    Cycle,
+    /// It waits for something that the same thread holds: a lock taken twice.
+    Itself,
+    /// What it waits for is held by a thread that is stuck.
+    HeldByStuck,
+    /// The holder has ended without releasing.
+    OwnerEnded,
+    /// Nobody left alive can put an item, take one, set the event, notify, release, arrive, call task_done.
+    NobodyPuts,
+    NobodyTakes,
+    NobodySets,
+    NobodyNotifies,
+    NobodyReleases,
+    NobodyArrives,
+    NobodyCallsTaskDone,
+    /// Joins a thread (or waits for a process) that is stuck.
+    JoinsStuck,
+}
+
+/// Threads that can never go on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StuckSet {
+    /// Nobody alive is left outside.
+    pub is_total: bool,
+    /// The threads, in order of their numbers.
+    pub threads: Vec<StuckThread>,
+    /// Closed chains of waits, each starting with its lowest thread.
+    pub cycles: Vec<Vec<StuckEdge>>,
+}
+
+/// A thread that can never go on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StuckThread {
+    /// Who.
+    pub thread: ThreadId,
+    /// What it waits for.
+    pub reason: BlockReason,
+    /// Since when and where.
+    pub since: Since,
+    /// What it holds, since when and where.
+    pub holds: Vec<(ObjectId, Since)>,
+    /// Why that will never come.
+    pub why: Hopeless,
+}
+
+/// A link of a cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub struct StuckEdge {
+    pub waiter: ThreadId,
+    /// None: it joins the holder.
+    pub object: Option<ObjectId>,
+    pub holder: ThreadId,
+}
+
+/// How a wait can end.
+enum Rescue {
+    /// One of these threads goes on.
+    Threads(Vec<ThreadId>),
+    /// Somebody who reaches the object goes on.
+    Anyone(ObjectId),
+    /// Somebody has been woken for it already.
+    Certain,
+}
+
+impl Kernel {
+    /// A cheap test, to be made after a thread blocked or ended: false means that this has made nobody hopeless.
+    #[must_use]
+    pub fn may_be_stuck(&self, thread: ThreadId) -> bool {
+        let entry = self.thread(thread);
+        if !entry.is_alive() {
+            return self.waiting_for_good > 0;
+        }
+        let mut current = thread;
+        // Follow the chain of holders; it may be as long as there are waiters.
+        for _ in 0..=self.waiting_for_good {
+            if !self.thread(current).is_alive() {
+                return true;
+            }
+            if !self.thread(current).is_blocked_for_good() {
+                return false;
+            }
+            let Some(target) = self.target(current) else {
+                return false;
+            };
+            let holders = self.holders(target);
+            if let Target::Object(object) = target
+                && self.used_by_someone_awake(object)
+                && !self.is_lock(object)
+            {
+                return false;
+            }
+            match holders[..] {
+                [holder] => current = holder,
+                _ => return true,
+            }
+            if current == thread {
+                return true;
+            }
+        }
+        true
+    }
+
+    fn is_lock(&self, object: ObjectId) -> bool {
+        matches!(
+            self.object(object).map(|o| &o.body),
+            Some(Body::Mutex(_) | Body::RLock(_))
+        )
+    }
+
+    fn used_by_someone_awake(&self, object: ObjectId) -> bool {
+        self.object(object)
+            .is_some_and(|o| o.users.iter().any(|user| self.is_awake(user)))
+    }
+
+    /// It runs, is ready, or will be at some time whatever others do.
+    fn is_awake(&self, thread: ThreadId) -> bool {
+        let entry = self.thread(thread);
+        entry.is_alive() && !entry.is_blocked_for_good()
+    }
+
+    /// The threads that can never go on; None if there are none. Daemons that only wait for work that nobody will ever give
+    /// them are not worth a report of their own.
+    #[must_use]
+    pub fn stuck(&self, facts: &dyn Facts) -> Option<StuckSet> {
+        let hopeless = Fixpoint::new(self, facts).run();
+        if hopeless.is_empty() {
+            return None;
+        }
+        let cycles = self.cycles(&hopeless);
+        if cycles.is_empty() && hopeless.iter().all(|&thread| self.thread(thread).is_daemon) {
+            return None;
+        }
+        let mut holds: BTreeMap<ThreadId, Vec<(ObjectId, Since)>> = BTreeMap::new();
+        for (thread, object, since) in self.holdings() {
+            holds.entry(thread).or_default().push((object, since));
+        }
+        let on_cycle: Vec<StuckEdge> = cycles.iter().flatten().copied().collect();
+        let threads = hopeless.iter().filter_map(|&thread| {
+            let wait = self.thread(thread).wait?;
+            let holds = holds.remove(&thread).unwrap_or_default();
+            let why = self.why_hopeless(thread, wait.reason, &hopeless, &on_cycle);
+            Some(StuckThread {
+                thread,
+                reason: wait.reason,
+                since: wait.since,
+                holds,
+                why,
+            })
+        });
+        let threads: Vec<StuckThread> = threads.collect();
+        Some(StuckSet {
+            is_total: threads.len() as u32 == self.alive,
+            threads,
+            cycles,
+        })
+    }
+
+    fn rescue(&self, thread: ThreadId, facts: &dyn Facts) -> Rescue {
+        let Some(target) = self.target(thread) else {
+            return Rescue::Certain;
+        };
+        let Target::Object(id) = target else {
+            return Rescue::Threads(self.who_ends(thread, target));
+        };
+        match self.object(id).map(|object| &object.body) {
+            Some(Body::Mutex(mutex)) if mutex.owner.is_none() => Rescue::Certain,
+            Some(Body::RLock(lock)) if lock.owner.is_none() => Rescue::Certain,
+            Some(Body::Semaphore(semaphore)) if semaphore.permits > 0 => Rescue::Certain,
+            Some(Body::RLock(_)) => Rescue::Threads(self.holders(target).to_vec()),
+            Some(Body::Mutex(_) | Body::Semaphore(_)) if !facts.releases_foreign() => {
+                Rescue::Threads(self.holders(target).to_vec())
+            }
+            Some(_) => Rescue::Anyone(id),
+            None => Rescue::Certain,
+        }
+    }
+
+    /// The threads whose going on may end a join.
+    fn who_ends(&self, waiter: ThreadId, target: Target) -> Vec<ThreadId> {
+        let own = self.thread(waiter).process;
+        let ends = |process| match target {
+            Target::Process(Some(awaited)) => process == awaited,
+            _ => self.process(process).parent == Some(own),
+        };
+        match target {
+            Target::Thread(thread) => vec![thread],
+            _ => self
+                .threads()
+                .filter(|(_, t)| t.is_alive() && ends(t.process))
+                .map(|(id, _)| id)
+                .collect(),
+        }
+    }
+
+    /// The stuck thread for which a stuck thread waits, if that is known.
+    fn successor(&self, waiter: ThreadId, hopeless: &[ThreadId]) -> Option<StuckEdge> {
+        let target = self.target(waiter)?;
+        let holders = self.holders(target);
+        let holder = *holders.iter().find(|holder| hopeless.binary_search(holder).is_ok())?;
+        let object = match target {
+            Target::Object(object) => Some(object),
+            _ => None,
+        };
+        Some(StuckEdge { waiter, object, holder })
+    }
+
+    /// Every thread has one successor at most, so that each chain runs into one cycle at most.
+    fn cycles(&self, hopeless: &[ThreadId]) -> Vec<Vec<StuckEdge>> {
+        let mut cycles = Vec::new();
+        // By thread: the chain that first came by.
+        let mut seen: BTreeMap<ThreadId, ThreadId> = BTreeMap::new();
+        for &start in hopeless {
+            let mut chain: Vec<StuckEdge> = Vec::new();
+            let mut current = start;
+            while !seen.contains_key(&current) {
+                seen.insert(current, start);
+                let Some(edge) = self.successor(current, hopeless) else {
+                    break;
+                };
+                chain.push(edge);
+                current = edge.holder;
+            }
+            if seen.get(&current) == Some(&start)
+                && let Some(place) = chain.iter().position(|edge| edge.waiter == current)
+                && chain.last().is_some_and(|last| last.holder == current)
+            {
+                let mut cycle = chain.split_off(place);
+                let lowest = (0..cycle.len()).min_by_key(|&i| cycle[i].waiter).unwrap_or(0);
+                cycle.rotate_left(lowest);
+                cycles.push(cycle);
+            }
+        }
+        cycles
+    }
+
+    fn why_hopeless(
+        &self,
+        thread: ThreadId,
+        reason: BlockReason,
+        hopeless: &[ThreadId],
+        on_cycle: &[StuckEdge],
+    ) -> Hopeless {
+        if let Some(edge) = on_cycle.iter().find(|edge| edge.waiter == thread) {
+            return if edge.holder == thread {
+                Hopeless::Itself
+            } else {
+                Hopeless::Cycle
+            };
+        }
+        let BlockReason::Object { object, op } = reason else {
+            return Hopeless::JoinsStuck;
+        };
+        let holders = self.holders(Target::Object(object));
+        if holders.iter().any(|holder| hopeless.binary_search(holder).is_ok()) {
+            return Hopeless::HeldByStuck;
+        }
+        if holders.iter().any(|&holder| !self.thread(holder).is_alive()) {
+            return Hopeless::OwnerEnded;
+        }
+        match op {
+            WaitOp::EventWait => Hopeless::NobodySets,
+            WaitOp::ConditionWait => Hopeless::NobodyNotifies,
+            WaitOp::Acquire | WaitOp::ConditionRelock => Hopeless::NobodyReleases,
+            WaitOp::BarrierWait | WaitOp::BarrierDoor => Hopeless::NobodyArrives,
+            WaitOp::Get | WaitOp::Receive => Hopeless::NobodyPuts,
+            WaitOp::Put | WaitOp::Send => Hopeless::NobodyTakes,
+            WaitOp::JoinQueue => Hopeless::NobodyCallsTaskDone,
+        }
+    }
+}
+
+/// The computation of the greatest fixed point.
+struct Fixpoint<'a> {
+    kernel: &'a Kernel,
+    facts: &'a dyn Facts,
+    /// Who is rescued if that thread goes on.
+    dependents: BTreeMap<ThreadId, Vec<ThreadId>>,
+    /// Who is rescued if somebody who reaches that object goes on.
+    waiting: BTreeMap<ObjectId, Vec<ThreadId>>,
+    /// Whether a thread is (still) supposed to be hopeless, by number.
+    hopeless: Vec<bool>,
+    /// Rescued, and not yet asked whom it rescues in turn.
+    rescued: Vec<ThreadId>,
+}
+
+impl<'a> Fixpoint<'a> {
+    fn new(kernel: &'a Kernel, facts: &'a dyn Facts) -> Self {
+        let mut this = Self {
+            kernel,
+            facts,
+            dependents: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            hopeless: kernel
+                .threads()
+                .map(|(_, thread)| thread.is_blocked_for_good())
+                .collect(),
+            rescued: Vec::new(),
+        };
+        for (id, thread) in kernel.threads() {
+            if thread.is_blocked_for_good() {
+                this.add(id);
+            } else if thread.is_alive() {
+                this.rescued.push(id);
+            }
+        }
+        this
+    }
+
+    fn add(&mut self, thread: ThreadId) {
+        match self.kernel.rescue(thread, self.facts) {
+            Rescue::Threads(threads) => {
+                for rescuer in threads {
+                    self.dependents.entry(rescuer).or_default().push(thread);
+                }
+            }
+            Rescue::Anyone(object) => self.waiting.entry(object).or_default().push(thread),
+            Rescue::Certain => self.strike_out(thread),
+        }
+    }
+
+    fn strike_out(&mut self, thread: ThreadId) {
+        if std::mem::take(&mut self.hopeless[thread.index()]) {
+            self.rescued.push(thread);
+        }
+    }
+
+    fn run(mut self) -> Vec<ThreadId> {
+        while let Some(thread) = self.rescued.pop() {
+            for dependent in self.dependents.remove(&thread).unwrap_or_default() {
+                self.strike_out(dependent);
+            }
+            let reached: Vec<ObjectId> = self
+                .waiting
+                .keys()
+                .copied()
+                .filter(|&object| self.reaches(thread, object))
+                .collect();
+            for object in reached {
+                for dependent in self.waiting.remove(&object).unwrap_or_default() {
+                    self.strike_out(dependent);
+                }
+            }
+        }
+        (0..self.hopeless.len() as u32)
+            .map(ThreadId)
+            .filter(|thread| self.hopeless[thread.index()])
+            .collect()
+    }
+
+    /// Whoever used an object lately is taken to reach it still.
+    fn reaches(&self, thread: ThreadId, object: ObjectId) -> bool {
+        self.kernel
+            .object(object)
+            .is_some_and(|o| o.users.iter().any(|user| user == thread))
+            || self.facts.reaches(thread, object)
+    }
+}

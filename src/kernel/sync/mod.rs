@@ -1,0 +1,159 @@
+//! Objects that threads can wait for: their common parts. Each kind has a file with its state, operations and rules.
+//!
+//! All operations follow one scheme, "wake and retry". An operation is tried. If it cannot go on, the thread blocks, and the
+//! machine executes the same operation again when the thread is next on a core. A change of the object wakes waiters in order
+//! of arrival, as many as the change can serve; somebody else may be faster ("barging", which CPython allows), and then the
+//! woken thread waits on, in its old place. When a deadline passes, the retry is the last attempt.
+
+mod barrier;
+mod condition;
+mod event;
+mod mutex;
+mod queue;
+mod rlock;
+mod semaphore;
+
+pub use barrier::{Arrival, Barrier};
+pub use condition::Condition;
+pub use event::EventFlag;
+pub use mutex::Mutex;
+pub use queue::{Queue, QueueKind};
+pub use rlock::RLock;
+pub use semaphore::{PermitHolder, Semaphore};
+
+use super::WaitQueue;
+use crate::base::{ProcessId, ThreadId};
+
+/// How long an operation may wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Not at all: `blocking=False`, `get_nowait()`.
+    None,
+    /// At most that many ticks, counted from the first attempt.
+    For(u64),
+    /// For ever.
+    Forever,
+}
+
+/// Result of an operation that may have to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt<T = ()> {
+    /// It is done.
+    Done(T),
+    /// The thread is now blocked. Execute the same operation again, with the same arguments, when it next has a core.
+    Blocked,
+    /// It could not be done at once, and the caller did not want to wait.
+    Refused,
+    /// It could not be done before the deadline.
+    TimedOut,
+    /// It is a mistake; nothing has changed.
+    Error(SyncError),
+}
+
+/// Misuses, worded by the machine as CPython words them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SyncError {
+    /// The number is not that of an object of this kind (a copy of an object that is gone).
+    NoSuchObject,
+    /// RuntimeError('release unlocked lock')
+    ReleaseUnlocked,
+    /// RuntimeError('cannot release un-acquired lock')
+    ReleaseUnowned,
+    /// RuntimeError('cannot wait on un-acquired lock')
+    WaitUnowned,
+    /// RuntimeError('cannot notify on un-acquired lock')
+    NotifyUnowned,
+    /// ValueError('semaphore initial value must be >= 0')
+    NegativeSemaphore,
+    /// ValueError('n must be one or more')
+    ReleaseCount,
+    /// ValueError('Semaphore released too many times')
+    ReleasedTooOften,
+    /// ValueError('task_done() called too many times')
+    TaskDoneTooOften,
+    /// threading.BrokenBarrierError
+    BrokenBarrier,
+    /// RuntimeError('cannot join current thread')
+    JoinSelf,
+}
+
+/// An object that threads can wait for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Object {
+    /// Kind and state.
+    pub body: Body,
+    /// The process whose thread made it.
+    pub process: ProcessId,
+    pub(super) users: Users,
+}
+
+/// Kind and state of an object.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Body {
+    Mutex(Mutex),
+    RLock(RLock),
+    Semaphore(Box<Semaphore>),
+    Event(EventFlag),
+    Condition(Condition),
+    Barrier(Box<Barrier>),
+    Queue(Box<Queue>),
+}
+
+impl Object {
+    /// Its lists of waiting threads: one, but for queues (getters, putters, joiners) and barriers (inside, at the door).
+    pub fn wait_queues(&self) -> impl Iterator<Item = &WaitQueue> {
+        let lists: [Option<&WaitQueue>; 3] = match &self.body {
+            Body::Mutex(o) => [Some(&o.waiters), None, None],
+            Body::RLock(o) => [Some(&o.waiters), None, None],
+            Body::Semaphore(o) => [Some(&o.waiters), None, None],
+            Body::Event(o) => [Some(&o.waiters), None, None],
+            Body::Condition(o) => [Some(&o.waiters), None, None],
+            Body::Barrier(o) => [Some(&o.waiters), Some(&o.door), None],
+            Body::Queue(o) => [Some(&o.getters), Some(&o.putters), Some(&o.joiners)],
+        };
+        lists.into_iter().flatten()
+    }
+
+    pub(super) fn forget_waiters(&mut self) {
+        let lists: [Option<&mut WaitQueue>; 3] = match &mut self.body {
+            Body::Mutex(o) => [Some(&mut o.waiters), None, None],
+            Body::RLock(o) => [Some(&mut o.waiters), None, None],
+            Body::Semaphore(o) => [Some(&mut o.waiters), None, None],
+            Body::Event(o) => [Some(&mut o.waiters), None, None],
+            Body::Condition(o) => [Some(&mut o.waiters), None, None],
+            Body::Barrier(o) => [Some(&mut o.waiters), Some(&mut o.door), None],
+            Body::Queue(o) => [Some(&mut o.getters), Some(&mut o.putters), Some(&mut o.joiners)],
+        };
+        lists
+            .into_iter()
+            .flatten()
+            .for_each(|list| *list = WaitQueue::default());
+    }
+
+    /// All threads asleep at it, in order of arrival within each of its lists.
+    pub fn waiters(&self) -> impl Iterator<Item = ThreadId> {
+        self.wait_queues().flat_map(WaitQueue::iter)
+    }
+}
+
+/// The last few threads that used an object: whoever used it and is alive can probably still reach it, so that the costly proof is rarely needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Users([u32; 4]);
+
+impl Users {
+    pub const NONE: Self = Self([u32::MAX; 4]);
+
+    pub fn note(&mut self, thread: ThreadId) {
+        if self.0[0] == thread.0 {
+            return;
+        }
+        let place = self.0.iter().position(|&t| t == thread.0).unwrap_or(3);
+        self.0[..=place].rotate_right(1);
+        self.0[0] = thread.0;
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = ThreadId> {
+        self.0.into_iter().filter(|&t| t != u32::MAX).map(ThreadId)
+    }
+}

@@ -1,0 +1,88 @@
+//! `threading.RLock`: its owner may take it again; it is free after as many releases.
+
+use super::super::{BlockReason, EventKind, EventSink, Holder, Kernel, WaitOp, WaitQueue};
+use super::{Attempt, Body, Patience, SyncError};
+use crate::base::{ObjectId, ThreadId};
+
+/// State of a reentrant lock.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RLock {
+    /// Its owner, since the outermost acquisition.
+    pub owner: Option<Holder>,
+    /// How many times the owner has taken it; 0 if there is none.
+    pub depth: u32,
+    /// Those who want it, in order of arrival.
+    pub waiters: WaitQueue,
+}
+
+impl Kernel {
+    /// A new reentrant lock that nobody owns.
+    pub fn rlock_new(&mut self, thread: ThreadId) -> ObjectId {
+        self.add_object(thread, Body::RLock(RLock::default()))
+    }
+
+    fn rlock(&mut self, id: ObjectId) -> Option<&mut RLock> {
+        match &mut self.object_mut(id)?.body {
+            Body::RLock(lock) => Some(lock),
+            _ => None,
+        }
+    }
+
+    /// `RLock.acquire`.
+    pub fn rlock_acquire(
+        &mut self,
+        thread: ThreadId,
+        id: ObjectId,
+        patience: Patience,
+        sink: &mut dyn EventSink,
+    ) -> Attempt {
+        let reason = BlockReason::Object {
+            object: id,
+            op: WaitOp::Acquire,
+        };
+        self.begin(thread, reason, sink);
+        let since = self.since(thread);
+        let Some(lock) = self.rlock(id) else {
+            return Attempt::Error(SyncError::NoSuchObject);
+        };
+        match lock.owner {
+            Some(owner) if owner.thread != thread => {
+                return self.block_or_give_up(thread, reason, patience, sink);
+            }
+            Some(_) => {}
+            None => lock.owner = Some(Holder { thread, since }),
+        }
+        lock.depth += 1;
+        self.end_wait(thread);
+        self.emit(thread, EventKind::Acquired { object: id }, sink);
+        Attempt::Done(())
+    }
+
+    /// `RLock.release`.
+    ///
+    /// # Errors
+    /// `ReleaseUnowned` unless the thread owns it.
+    pub fn rlock_release(&mut self, thread: ThreadId, id: ObjectId, sink: &mut dyn EventSink) -> Result<(), SyncError> {
+        self.note_user(id, thread);
+        let lock = self.rlock(id).ok_or(SyncError::NoSuchObject)?;
+        if lock.owner.is_none_or(|owner| owner.thread != thread) {
+            return Err(SyncError::ReleaseUnowned);
+        }
+        lock.depth -= 1;
+        if lock.depth == 0 {
+            lock.owner = None;
+        }
+        self.emit(thread, EventKind::Released { object: id }, sink);
+        self.serve(id, Some(thread), sink);
+        Ok(())
+    }
+
+    /// `RLock._is_owned`.
+    #[must_use]
+    pub fn rlock_is_owned(&self, thread: ThreadId, id: ObjectId) -> bool {
+        match self.object(id).map(|object| &object.body) {
+            Some(Body::RLock(lock)) => lock.owner.is_some_and(|owner| owner.thread == thread),
+            _ => false,
+        }
+    }
+}
