@@ -16,7 +16,7 @@ use crate::base::ThreadId;
 
 /// Names the policies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum PolicyKind {
     /// First come, first served: a thread runs until it blocks, sleeps or ends.
     Fifo,
