@@ -245,7 +245,7 @@ fn blocked(
                 (WaitOp::EventWait, _) => "event-blocked-event",
                 (WaitOp::ConditionWait, _) => "event-blocked-condition",
                 (WaitOp::ConditionRelock, _) => "event-blocked-relock",
-                (WaitOp::BarrierWait, _) => "event-blocked-barrier",
+                (WaitOp::BarrierWait | WaitOp::BarrierDoor, _) => "event-blocked-barrier",
                 (WaitOp::Get, _) => "event-blocked-get",
                 (WaitOp::Put, _) => "event-blocked-put",
                 (WaitOp::JoinQueue, _) => "event-blocked-queue-join",
