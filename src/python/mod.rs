@@ -1,3 +1,31 @@
 //! The front end: Python source to bytecode, with everything that Lockstep does not support named at its place.
 
 pub mod code;
+mod compile;
+mod diagnostic;
+mod imports;
+mod parse;
+mod scope;
+mod source;
+mod symbols;
+
+pub use diagnostic::{Diagnostic, DiagnosticCode};
+pub use imports::compile;
+pub use source::{Lines, Position};
+
+/// Where library modules come from.
+pub trait Library {
+    /// The module of a dotted name.
+    fn find(&self, module: &str) -> Option<LibrarySource>;
+    /// All modules, for suggestions.
+    fn names(&self) -> Vec<&'static str>;
+}
+
+/// A library module's text.
+#[derive(Clone, Copy, Debug)]
+pub struct LibrarySource {
+    /// CPython's path name in tracebacks, e.g. `threading.py`.
+    pub file: &'static str,
+    /// The text.
+    pub source: &'static str,
+}

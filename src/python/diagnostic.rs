@@ -1,0 +1,90 @@
+//! What is wrong with a program before it runs: a code, its arguments, a place, and the English words.
+
+use super::source::Position;
+
+/// Kinds of diagnostics. The arguments of each are named in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum DiagnosticCode {
+    /// Not Python: CPython's message.
+    Syntax,
+    /// Not Python, because of indentation: CPython's message.
+    Indentation,
+    /// Tabs and spaces mixed: CPython's message.
+    Tab,
+    /// Nested deeper than Lockstep reads: what, the limit.
+    TooNested,
+    /// More of something than Lockstep holds: what, the limit.
+    TooLarge,
+    /// A module that Lockstep does not have: name, the closest that it has or "".
+    UnknownModule,
+    /// A name that a module of Lockstep's does not define: module, name, the closest that it does or "".
+    UnknownName,
+    /// `from . import x`.
+    RelativeImport,
+    /// `exec`, `eval`, `compile`, `__import__`: the name.
+    DynamicCode,
+    /// `\N{...}` in a string.
+    NamedCharacter,
+    /// `1j`.
+    Complex,
+    /// `except*`.
+    ExceptStar,
+    /// Syntax that is newer than Python 3.11: what, its version.
+    Newer,
+}
+
+/// Something that keeps a program from running.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Diagnostic {
+    /// What it is.
+    pub code: DiagnosticCode,
+    /// The words that vary.
+    pub args: Vec<String>,
+    /// First character.
+    pub start: Position,
+    /// One past the last character.
+    pub end: Position,
+}
+
+impl Diagnostic {
+    /// CPython's exception type, if CPython would refuse the program too.
+    #[must_use]
+    pub fn error_type(&self) -> Option<&'static str> {
+        match self.code {
+            DiagnosticCode::Syntax => Some("SyntaxError"),
+            DiagnosticCode::Indentation => Some("IndentationError"),
+            DiagnosticCode::Tab => Some("TabError"),
+            _ => None,
+        }
+    }
+
+    /// The message with its suggestion.
+    #[must_use]
+    pub fn english(&self) -> String {
+        use DiagnosticCode as C;
+        let arg = |i: usize| self.args.get(i).map_or("", String::as_str);
+        match self.code {
+            C::Syntax | C::Indentation | C::Tab => arg(0).to_owned(),
+            C::TooNested => format!("{} nested more than {} deep; split it up", arg(0), arg(1)),
+            C::TooLarge => format!("more than {} {}; split the program up", arg(1), arg(0)),
+            C::UnknownModule if arg(1).is_empty() => {
+                format!("module '{}' is not available in Lockstep; leave the import out", arg(0))
+            }
+            C::UnknownModule => format!("module '{}' is not available in Lockstep; did you mean '{}'?", arg(0), arg(1)),
+            C::UnknownName if arg(2).is_empty() => {
+                format!("'{1}' of module '{0}' is not available in Lockstep; write the program without it", arg(0), arg(1))
+            }
+            C::UnknownName => {
+                format!("'{1}' of module '{0}' is not available in Lockstep; did you mean '{2}'?", arg(0), arg(1), arg(2))
+            }
+            C::RelativeImport => "relative imports need a package; a program here is one file: put the code into it".into(),
+            C::DynamicCode => {
+                format!("{}() makes code at run time, which Lockstep does not support; write the code out", arg(0))
+            }
+            C::NamedCharacter => "\\N{...} is not supported; write the character itself or its \\u escape".into(),
+            C::Complex => "complex numbers are not supported; keep the two parts in a tuple of floats".into(),
+            C::ExceptStar => "except* is not supported; write except and look into the group".into(),
+            C::Newer => format!("{} came with Python {}; Lockstep speaks 3.11", arg(0), arg(1)),
+        }
+    }
+}

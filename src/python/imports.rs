@@ -1,0 +1,177 @@
+//! A program from its main module: finds the library modules that it needs, and compiles all of them.
+
+use super::code::{CodeId, Module, ModuleId, Program};
+use super::compile::{self, Pool, Source};
+use super::diagnostic::{Diagnostic, DiagnosticCode};
+use super::parse::{self, diagnostic};
+use super::source::Lines;
+use super::symbols;
+use super::{Library, LibrarySource};
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{ModModule, Stmt};
+use ruff_text_size::TextRange;
+use std::collections::BTreeMap;
+
+/// The module that the virtual machine provides.
+pub(crate) const NATIVE_MODULE: &str = "_lockstep";
+
+/// A module before it is compiled.
+struct Loaded {
+    name: String,
+    file: String,
+    source: String,
+    lines: Lines,
+    tree: ModModule,
+}
+
+/// Compiles a program with every library module that it imports, directly or not.
+///
+/// # Errors
+/// Everything that keeps the program from running, in the order of the text.
+pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagnostic>> {
+    let lines = Lines::new(source);
+    let tree = parse::parse(source, &lines)?;
+    let mut loader = Loader { library, done: BTreeMap::new(), modules: Vec::new() };
+    loader.load_builtins()?;
+    for import in imports(&tree) {
+        loader.load(&import.module)?;
+        if let Some(name) = &import.member {
+            loader.load(&format!("{}.{name}", import.module))?;
+        }
+    }
+    loader.modules.push(Loaded {
+        name: "__main__".into(),
+        file: "main.py".into(),
+        source: source.into(),
+        lines,
+        tree,
+    });
+    link(loader.modules)
+}
+
+struct Loader<'a> {
+    library: &'a dyn Library,
+    done: BTreeMap<String, bool>,
+    modules: Vec<Loaded>,
+}
+
+impl Loader<'_> {
+    fn load_builtins(&mut self) -> Result<(), Vec<Diagnostic>> {
+        if self.library.find("builtins").is_some() {
+            return self.load("builtins");
+        }
+        self.add("builtins", LibrarySource { file: "builtins.py", source: "" })
+    }
+
+    /// Loads a module, its packages first, after everything that they import. Unknown modules are left out.
+    fn load(&mut self, name: &str) -> Result<(), Vec<Diagnostic>> {
+        if self.done.contains_key(name) || name == NATIVE_MODULE {
+            return Ok(());
+        }
+        let found = self.library.find(name);
+        let is_package = || self.library.names().iter().any(|n| n.starts_with(&format!("{name}.")));
+        let Some(source) = found.or_else(|| is_package().then_some(LibrarySource { file: "__init__.py", source: "" }))
+        else {
+            return Ok(());
+        };
+        if let Some((package, _)) = name.rsplit_once('.') {
+            self.load(package)?;
+        }
+        self.add(name, source)
+    }
+
+    fn add(&mut self, name: &str, source: LibrarySource) -> Result<(), Vec<Diagnostic>> {
+        self.done.insert(name.to_owned(), true);
+        let lines = Lines::new(source.source);
+        let tree = parse::parse(source.source, &lines)?;
+        for import in imports(&tree) {
+            self.load(&import.module)?;
+            if let Some(member) = &import.member {
+                self.load(&format!("{}.{member}", import.module))?;
+            }
+        }
+        let (file, source) = (source.file.to_owned(), source.source.to_owned());
+        self.modules.push(Loaded { name: name.to_owned(), file, source, lines, tree });
+        Ok(())
+    }
+}
+
+/// Something that a module imports.
+struct Import {
+    module: String,
+    member: Option<String>,
+    #[allow(dead_code)]
+    range: TextRange,
+}
+
+fn imports(tree: &ModModule) -> Vec<Import> {
+    struct Finder(Vec<Import>);
+    impl<'a> Visitor<'a> for Finder {
+        fn visit_stmt(&mut self, stmt: &'a Stmt) {
+            match stmt {
+                Stmt::Import(import) => {
+                    self.0.extend(import.names.iter().map(|alias| Import {
+                        module: alias.name.to_string(),
+                        member: None,
+                        range: alias.range,
+                    }));
+                }
+                Stmt::ImportFrom(import) => {
+                    if let Some(module) = &import.module {
+                        self.0.extend(import.names.iter().map(|alias| Import {
+                            module: module.to_string(),
+                            member: Some(alias.name.to_string()),
+                            range: alias.range,
+                        }));
+                    }
+                }
+                _ => visitor::walk_stmt(self, stmt),
+            }
+        }
+    }
+    let mut finder = Finder(Vec::new());
+    finder.visit_body(&tree.body);
+    finder.0
+}
+
+/// Compiles the modules in their order.
+fn link(loaded: Vec<Loaded>) -> Result<Program, Vec<Diagnostic>> {
+    let mut pool = Pool::default();
+    let mut modules = Vec::new();
+    for (i, module) in loaded.iter().enumerate() {
+        let id = ModuleId(i as u32);
+        let (code, globals) = compile_one(&mut pool, id, module)?;
+        modules.push(Module {
+            name: module.name.as_str().into(),
+            file: module.file.as_str().into(),
+            source: module.source.as_str().into(),
+            code,
+            globals,
+            is_library: i + 1 < loaded.len(),
+        });
+    }
+    Ok(Program { names: pool.names, codes: pool.codes, modules })
+}
+
+fn compile_one(
+    pool: &mut Pool,
+    id: ModuleId,
+    module: &Loaded,
+) -> Result<(CodeId, Vec<super::code::Name>), Vec<Diagnostic>> {
+    let make = |range, code, args| diagnostic(&module.source, &module.lines, range, code, args);
+    let (symbols, errors) = symbols::collect(&module.tree.body);
+    let syntax = |(range, message): &(TextRange, String)| make(*range, DiagnosticCode::Syntax, vec![message.clone()]);
+    if !errors.is_empty() {
+        return Err(errors.iter().map(syntax).collect());
+    }
+    let source = Source { id, text: &module.source, lines: &module.lines, symbols: &symbols };
+    match compile::module(pool, source, &module.tree.body) {
+        Ok(compiled) => Ok((compiled.code, compiled.globals)),
+        Err((errors, excess)) => {
+            let excess = excess.map(|(range, what, limit)| {
+                make(range, DiagnosticCode::TooLarge, vec![what.to_owned(), limit.to_string()])
+            });
+            Err(errors.iter().map(syntax).chain(excess).collect())
+        }
+    }
+}
