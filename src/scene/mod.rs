@@ -2,6 +2,8 @@
 //!
 //! Positions come from `measure`, never from a browser, so that the page, the exports and the command line show the same picture.
 
+pub mod deadlock;
+pub mod graph;
 pub mod icons;
 pub mod measure;
 pub mod objects;
@@ -10,6 +12,7 @@ pub mod stage;
 pub mod svg;
 pub mod theme;
 pub mod tokens;
+pub mod wrap;
 
 pub use shape::{Action, Anchor, Font, Node, Scene, Shape, Span};
 pub use theme::Theme;

@@ -68,8 +68,15 @@ fn is_self_loop(cycle: &[Edge]) -> bool {
 fn title(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line {
     let cycles = view.cycles.iter().filter(|c| !is_self_loop(c)).count();
     let itself = view.stuck.iter().find(|s| s.why == Hopeless::Itself);
+    let is_lonely = view
+        .stuck
+        .iter()
+        .all(|s| s.why == Hopeless::Itself || is_consequence(s.why));
+    let is_hopeless = |s: &StuckView| !is_consequence(s.why) && !matches!(s.why, Hopeless::Cycle | Hopeless::Itself);
     let case = match (cycles, itself) {
-        (0, Some(_)) => "itself",
+        (1.., _) if view.stuck.iter().any(is_hopeless) => "mixed",
+        (0, Some(_)) if is_lonely => "itself",
+        (0, Some(_)) => "mixed",
         (0, None) => "hopeless",
         (1, _) => "cycle",
         _ => "cycles",

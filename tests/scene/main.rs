@@ -2,6 +2,7 @@
 
 mod samples;
 
+use lockstep::scene::deadlock::deadlock;
 use lockstep::scene::objects::{ObjectsOptions, objects};
 use lockstep::scene::stage::{StageOptions, stage};
 use lockstep::scene::{Scene, Theme, svg};
@@ -17,6 +18,9 @@ fn look() {
         for (name, snapshot) in [
             ("deadlock", samples::deadlock()),
             ("zoo", samples::zoo()),
+            ("five", samples::philosophers(5)),
+            ("three", samples::philosophers(3)),
+            ("hopeless", samples::hopeless()),
             ("crowd20", samples::crowd(20, 4, 1)),
             ("crowd100", samples::crowd(100, 8, 2)),
         ] {
@@ -37,6 +41,11 @@ fn look() {
                 language: options.language,
             };
             save(&format!("objects-{name}-{width}"), &objects(&snapshot, &options), theme);
+            save(
+                &format!("panel-{name}-{width}"),
+                &deadlock(&snapshot, width, options.language),
+                theme,
+            );
         }
     }
 }

@@ -281,3 +281,103 @@ pub fn crowd(count: usize, cores: usize, seed: u64) -> Snapshot {
         ..Snapshot::default()
     }
 }
+
+/// Philosophers round a table, each with one fork; and two threads that wait for each other to end.
+pub fn philosophers(count: usize) -> Snapshot {
+    let name = |i: usize| ["Ada", "Barbara", "Carl", "Dijkstra", "Edsger", "Frances", "Grace"][i % 7];
+    let mut threads = vec![thread(0, "main", ThreadState::Blocked, 30, "p.join()")];
+    threads[0].wait = wait(WaitKind::Join, "Ada", None, &[1]);
+    let (mut objects, mut cycle) = (vec![], vec![]);
+    let mut stuck = vec![StuckView {
+        thread: 0,
+        holds: vec![],
+        line: 30,
+        why: Hopeless::JoinsStuck,
+    }];
+    for i in 0..count {
+        let (me, next) = (i + 1, (i + 1) % count + 1);
+        let mut t = thread(me as u32, name(i), ThreadState::Blocked, 12, "right.acquire()");
+        let fork = format!("forks[{}]", next - 1);
+        t.wait = wait(WaitKind::Lock, &fork, Some(next - 1), &[next]);
+        t.is_stuck = true;
+        threads.push(t);
+        let own = format!("forks[{i}]");
+        let owner = held(me, 10 * me as u64, 11);
+        let mut o = object(
+            i as u32,
+            &own,
+            ObjectBody::Lock { owner },
+            &[if i == 0 { count } else { i }],
+        );
+        o.is_stuck = true;
+        objects.push(o);
+        cycle.push(Edge {
+            waiter: me,
+            object: Some(next - 1),
+            holder: next,
+        });
+        stuck.push(StuckView {
+            thread: me,
+            holds: vec![(i, 11, 10 * me as u64)],
+            line: 12,
+            why: Hopeless::Cycle,
+        });
+    }
+    let deadlock = DeadlockView {
+        is_total: true,
+        cycles: vec![cycle],
+        stuck,
+        inevitable_since: None,
+        formed_at: 99,
+    };
+    Snapshot {
+        step: 99,
+        status: StatusView::Deadlock,
+        threads,
+        cores: vec![None],
+        objects,
+        deadlock: Some(deadlock),
+        ..Snapshot::default()
+    }
+}
+
+/// Consumers of a queue that nobody fills, and one that takes its own lock again.
+pub fn hopeless() -> Snapshot {
+    use ThreadState::{Blocked, Finished};
+    let mut snapshot = zoo();
+    snapshot.threads = vec![
+        thread(0, "main", Blocked, 40, "for c in cooks: c.join()"),
+        thread(1, "producer", Finished, 0, ""),
+        thread(2, "cook-1", Blocked, 20, "order = orders.get()"),
+        thread(3, "cook-2", Blocked, 20, "order = orders.get()"),
+        thread(4, "twice", Blocked, 33, "mutex.acquire()"),
+    ];
+    let t = &mut snapshot.threads;
+    t[0].wait = wait(WaitKind::Join, "cook-1", None, &[2]);
+    t[2].wait = wait(WaitKind::QueueGet, "orders", Some(2), &[]);
+    t[3].wait = wait(WaitKind::QueueGet, "orders", Some(2), &[]);
+    t[4].wait = wait(WaitKind::Lock, "mutex", Some(0), &[4]);
+    let stuck = |thread, line, holds: &[(usize, u32, u64)], why| StuckView {
+        thread,
+        holds: holds.to_vec(),
+        line,
+        why,
+    };
+    snapshot.deadlock = Some(DeadlockView {
+        is_total: false,
+        cycles: vec![vec![Edge {
+            waiter: 4,
+            object: Some(0),
+            holder: 4,
+        }]],
+        stuck: vec![
+            stuck(0, 40, &[], Hopeless::JoinsStuck),
+            stuck(2, 20, &[], Hopeless::NobodyPuts),
+            stuck(3, 20, &[], Hopeless::NobodyPuts),
+            stuck(4, 33, &[(0, 32, 17)], Hopeless::Itself),
+        ],
+        inevitable_since: None,
+        formed_at: 58,
+    });
+    snapshot
+}

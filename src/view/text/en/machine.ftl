@@ -97,6 +97,8 @@ deadlock-title-partial-cycle = { $count ->
 deadlock-title-partial-cycles = { $threads } can never go on: { $count } cycles of waits
 deadlock-title-partial-itself = { $thread } can never go on: it waits for itself
 deadlock-title-partial-hopeless = { $threads } can never go on: what they wait for will never come
+deadlock-title-mixed = Nobody can move
+deadlock-title-partial-mixed = { $threads } can never go on
 deadlock-some-threads = { $count } threads
 
 explain-holds-and-waits = { $thread } holds { $holds } and { $waits } (line { $line }).

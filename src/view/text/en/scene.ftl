@@ -74,6 +74,8 @@ object-join = join
 object-more-items = + { $count }
 
 graph-label = Who waits for whom
+graph-nobody = nobody
+graph-ended = { $thread }, ended
 graph-cycle = cycle { $n }
 
 timeline-label = What each thread did, step by step

@@ -94,6 +94,8 @@ deadlock-title-partial-cycle = { $count ->
 deadlock-title-partial-cycles = { $threads } 再也无法继续：{ $count } 个循环等待
 deadlock-title-partial-itself = { $thread } 再也无法继续：它在等待自己
 deadlock-title-partial-hopeless = { $threads } 再也无法继续：所等待的事永远不会发生
+deadlock-title-mixed = 谁也无法继续
+deadlock-title-partial-mixed = { $threads } 再也无法继续
 deadlock-some-threads = { $count } 个线程
 
 explain-holds-and-waits = { $thread } 持有 { $holds }，{ $waits }（第 { $line } 行）。

@@ -72,6 +72,8 @@ object-join = 等待完成
 object-more-items = + { $count }
 
 graph-label = 等待图：谁在等谁
+graph-nobody = 没有线程
+graph-ended = { $thread }，已结束
 graph-cycle = 循环 { $n }
 
 timeline-label = 各线程逐步的状态
