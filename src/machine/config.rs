@@ -1,5 +1,7 @@
 //! What a run is made with: policy, cores, seed, input, limits. Together with program and schedule it identifies a run completely.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// How the machine is set up. Serialised into links, so fields are only ever added, each with a default.
@@ -22,6 +24,8 @@ pub struct Config {
     pub stdin: String,
     /// After `stdin` comes the end of the file (EOFError); otherwise a reader waits for more.
     pub stdin_ended: bool,
+    /// Files that exist before the run: name (relative to the working directory) to text.
+    pub files: BTreeMap<String, String>,
     /// Where a run is stopped.
     pub limits: Limits,
 }
@@ -37,6 +41,7 @@ impl Default for Config {
             priorities: Vec::new(),
             stdin: String::new(),
             stdin_ended: false,
+            files: BTreeMap::new(),
             limits: Limits::default(),
         }
     }

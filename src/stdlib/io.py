@@ -346,3 +346,13 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     kind = "r" if "r" in mode else "w" if "w" in mode else "x" if "x" in mode else "a"
     mode = kind + ("+" if "+" in mode else "") + ("b" if "b" in mode else "")
     return BufferedFile(file, mode) if "b" in mode else TextIOWrapper(file, mode)
+
+
+def _print(values, sep, end, file):
+    """`print` of objects whose `__str__` is the program's, or to a file of the program. One write, as everywhere."""
+    text = sep.join([str(value) for value in values]) + end
+    file.write(text)
+
+
+def _write_to(file, text):
+    file.write(text)

@@ -1,5 +1,11 @@
 //! The guest's library: Python modules on a few primitives of the machine, embedded into the program.
 
+use crate::python::{self, LibrarySource};
+
+/// Looks modules up for the compiler.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Library;
+
 /// A module of the library.
 struct Entry {
     /// Dotted name.
@@ -12,11 +18,7 @@ struct Entry {
 
 macro_rules! module {
     ($name:literal, $file:literal) => {
-        Entry {
-            name: $name,
-            file: concat!("/usr/lib/python3.11/", $file),
-            source: include_str!($file),
-        }
+        Entry { name: $name, file: concat!("/usr/lib/python3.11/", $file), source: include_str!($file) }
     };
 }
 
@@ -37,14 +39,29 @@ static MODULES: &[Entry] = &[
     module!("warnings", "warnings.py"),
 ];
 
-/// Text and file name of a library module.
-#[must_use]
-pub fn find(name: &str) -> Option<(&'static str, &'static str)> {
-    MODULES.iter().find(|m| m.name == name).map(|m| (m.file, m.source))
+impl python::Library for Library {
+    fn find(&self, module: &str) -> Option<LibrarySource> {
+        let entry = MODULES.iter().find(|entry| entry.name == module)?;
+        Some(LibrarySource { file: entry.file, source: entry.source })
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        MODULES.iter().map(|entry| entry.name).collect()
+    }
 }
 
-/// Names of all library modules.
-#[must_use]
-pub fn names() -> Vec<&'static str> {
-    MODULES.iter().map(|m| m.name).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_compiles() {
+        for entry in MODULES.iter().filter(|entry| entry.name != "builtins") {
+            let program = format!("import {}\n", entry.name);
+            if let Err(diagnostics) = python::compile(&program, &Library) {
+                let texts: Vec<String> = diagnostics.iter().map(python::Diagnostic::english).collect();
+                panic!("{}: {texts:?}", entry.name);
+            }
+        }
+    }
 }

@@ -64,26 +64,6 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
-    def _put_slowly(self, item, block, timeout):
-        """Called by the machine for items whose order the program's own methods decide."""
-        _lockstep.queue_begin_put(self, item, block, timeout)
-        try:
-            self._put(item)
-        except BaseException:
-            _lockstep.queue_end(self, 0)
-            raise
-        _lockstep.queue_end(self, 1)
-
-    def _get_slowly(self, block, timeout):
-        _lockstep.queue_begin_get(self, block, timeout)
-        try:
-            item = self._get()
-        except BaseException:
-            _lockstep.queue_end(self, 0)
-            raise
-        _lockstep.queue_end(self, -1)
-        return item
-
 
 class LifoQueue(Queue):
     _kind = 1
@@ -128,6 +108,28 @@ class SimpleQueue:
 
     def put_nowait(self, item):
         self._put(item)
+
+
+def _put_slowly(queue, item, block, timeout):
+    """Called by the machine for items whose order the program's own methods decide."""
+    _lockstep.queue_begin_put(queue, item, block, timeout)
+    try:
+        queue._put(item)
+    except BaseException:
+        _lockstep.queue_end(queue, 0)
+        raise
+    _lockstep.queue_end(queue, 1)
+
+
+def _get_slowly(queue, block, timeout):
+    _lockstep.queue_begin_get(queue, block, timeout)
+    try:
+        item = queue._get()
+    except BaseException:
+        _lockstep.queue_end(queue, 0)
+        raise
+    _lockstep.queue_end(queue, -1)
+    return item
 
 
 def _sift_towards_root(heap, item):

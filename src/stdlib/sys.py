@@ -2,7 +2,6 @@
 import _lockstep
 from io import _Stdin, _Stdout
 
-version_info = _version_info = None
 version = "3.11.2 (Lockstep)"
 platform = "linux"
 implementation = None

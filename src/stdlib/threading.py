@@ -149,21 +149,23 @@ class Barrier:
     def parties(self):
         return self._parties
 
-    def _run_action(self):
-        """Called by the machine in the thread that came last; the others wait until it is done."""
-        try:
-            self._action()
-        except:
-            _lockstep.barrier_abort(self)
-            raise
-        return _lockstep.barrier_open(self)
-
     def __repr__(self):
         cls = self.__class__
         place = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}:"
         if self.broken:
             return place + " broken>"
         return f"{place} waiters={self.n_waiting}/{self.parties}>"
+
+
+def _run_action(barrier, index):
+    """Called by the machine in the thread that came last; the others wait until it is done."""
+    try:
+        barrier._action()
+    except:
+        _lockstep.barrier_abort(barrier)
+        raise
+    _lockstep.barrier_open(barrier)
+    return index
 
 
 def _newname(template):

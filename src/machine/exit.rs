@@ -1,0 +1,136 @@
+//! How threads, processes and the program end, by CPython's rules.
+//!
+//! The process goes on until its last non-daemon thread has ended; then `atexit` callbacks run, and daemons are stopped. An uncaught
+//! exception of the main thread is printed when it happens; it decides the exit status, not when the process ends.
+
+use std::rc::Rc;
+
+use super::status::{Fault, Status};
+use super::{Machine, guest};
+use crate::base::{ProcessId, ThreadId};
+use crate::kernel::{Ending, EventKind, EventSink, Stream};
+use crate::vm::Value;
+
+impl Machine {
+    /// A thread's bottom frame has returned.
+    pub(super) fn returned(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        let crash = self.world.forget(thread);
+        let ending = if crash.is_some() { Ending::Crashed } else { Ending::Returned };
+        self.end_thread(thread, ending, crash, sink);
+    }
+
+    /// A thread's bottom frame was left by an exception. Only main threads get here: others catch everything.
+    pub(super) fn raised(&mut self, thread: ThreadId, error: Value, sink: &mut dyn EventSink) {
+        let process = self.kernel.thread(thread).process;
+        let is_main = self.kernel.process(process).main == thread;
+        self.kernel.note_line(thread, guest::error_line(&self.vm, process, error));
+        if let Some(argument) = guest::system_exit(&self.vm, process, error) {
+            if is_main && !self.is_exiting {
+                self.code = self.exit_status(process, thread, argument, sink);
+            }
+            self.end_thread(thread, Ending::Returned, None, sink);
+            return;
+        }
+        if is_main && !self.is_exiting {
+            self.code = 1;
+            self.fault = Some(Rc::new(self.describe(process, error)));
+            if let Some(hook) = self.replaced(process, "sys", "excepthook") {
+                self.is_exiting = true;
+                let arguments = guest::exception_triple(&mut self.vm, process, error);
+                self.vm.spawn(process, thread, hook, &arguments);
+                return;
+            }
+        }
+        let text = self.vm.traceback_text(process, error);
+        self.write_error(thread, &text, sink);
+        let line: Rc<str> = guest::last_line(&self.vm, process, error).into();
+        self.end_thread(thread, Ending::Crashed, Some(line), sink);
+    }
+
+    /// The exit status that `sys.exit(argument)` asks for; a text is printed and means 1.
+    fn exit_status(&mut self, process: ProcessId, thread: ThreadId, argument: Value, sink: &mut dyn EventSink) -> i32 {
+        match argument {
+            Value::None => 0,
+            Value::Int(code) => code as i32,
+            Value::Bool(flag) => i32::from(flag),
+            other => {
+                let mut text = String::new();
+                if !guest::write_str(&self.vm, process, other, &mut text).unwrap_or(false) {
+                    text = self.vm.plain_repr(process, other, 1000);
+                }
+                text.push('\n');
+                self.write_error(thread, &text, sink);
+                1
+            }
+        }
+    }
+
+    fn describe(&self, process: ProcessId, error: Value) -> Fault {
+        Fault {
+            kind: guest::type_name(&self.vm, process, error),
+            message: guest::message(&self.vm, process, error),
+            line: guest::error_line(&self.vm, process, error),
+            traceback: self.vm.traceback_text(process, error),
+        }
+    }
+
+    fn write_error(&mut self, thread: ThreadId, text: &str, sink: &mut dyn EventSink) {
+        self.world.output.note(Stream::Stderr, text);
+        self.kernel.emit(thread, EventKind::Wrote { stream: Stream::Stderr, text: text.into() }, sink);
+    }
+
+    fn end_thread(&mut self, thread: ThreadId, ending: Ending, error: Option<Rc<str>>, sink: &mut dyn EventSink) {
+        let process = self.kernel.thread(thread).process;
+        let main = self.kernel.process(process).main;
+        let is_last = (thread == main || !self.kernel.thread(main).is_alive())
+            && self.kernel.non_daemon_alive(process, thread).is_none()
+            && !(self.kernel.thread(thread).is_daemon && thread != main);
+        if is_last && !self.is_exiting && self.start_atexit(process, thread) {
+            return;
+        }
+        self.vm.drop_context(thread);
+        self.kernel.finish_thread(thread, ending, error, sink);
+        if is_last {
+            self.end_process(thread, self.code, sink);
+        } else {
+            self.look_for_deadlock(thread, sink);
+        }
+    }
+
+    /// Lets the last thread execute what the program has registered with `atexit`.
+    fn start_atexit(&mut self, process: ProcessId, thread: ThreadId) -> bool {
+        let Some(callbacks) = guest::global(&self.vm, process, "atexit", "_callbacks") else { return false };
+        let (Some(count), Some(run)) =
+            (guest::length(&self.vm, process, callbacks), guest::global(&self.vm, process, "atexit", "_run_exitfuncs"))
+        else {
+            return false;
+        };
+        self.is_exiting = true;
+        if count > 0 {
+            self.vm.spawn(process, thread, run, &[]);
+        }
+        count > 0
+    }
+
+    /// The thread's process ends now, with all its threads.
+    pub(super) fn end_process(&mut self, thread: ThreadId, code: i32, sink: &mut dyn EventSink) {
+        let process = self.kernel.thread(thread).process;
+        let rest: Vec<ThreadId> =
+            self.kernel.threads().filter(|(_, t)| t.process == process && t.is_alive()).map(|(id, _)| id).collect();
+        for thread in rest {
+            self.vm.drop_context(thread);
+        }
+        self.kernel.finish_process(process, code, sink);
+        if process == ProcessId(0) {
+            self.code = code;
+        }
+    }
+
+    /// How the program has ended.
+    pub(super) fn final_status(&self) -> Status {
+        match &self.fault {
+            Some(fault) => Status::Failed(fault.clone()),
+            None => Status::Finished { code: self.code },
+        }
+    }
+}

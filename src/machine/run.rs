@@ -1,0 +1,135 @@
+//! The only mutation: executing steps, one or whole slices.
+
+use super::status::{LimitKind, Status};
+use super::syscalls::{self, Answer, Call};
+use super::{Choices, Driver, Machine};
+use crate::base::{CoreId, ObjectId, ThreadId};
+use crate::kernel::{EventKind, EventSink, Plan, Stop};
+use crate::vm::{CallArgs, ExitReason, SyscallId};
+
+impl Machine {
+    /// Executes one instruction of thread `choices().options[choice]`. Does nothing when the machine has stopped.
+    pub fn step(&mut self, choice: usize, sink: &mut impl EventSink) {
+        if self.status == Status::Running {
+            self.choose(choice, sink);
+            self.slice(1, sink);
+        }
+    }
+
+    /// Executes up to `max_steps` steps; ends early when the machine stops or the driver declines. Returns the steps done.
+    pub fn run(&mut self, driver: &mut impl Driver, max_steps: u64, sink: &mut impl EventSink) -> u64 {
+        let start = self.steps();
+        while self.status == Status::Running && self.steps() - start < max_steps {
+            if matches!(self.plan, Plan::Choose { .. }) {
+                let choices: Choices = self.choices();
+                let Some(choice) = driver.pick(self, &choices) else { break };
+                self.choose(choice, sink);
+            }
+            self.slice(max_steps - (self.steps() - start), sink);
+        }
+        self.steps() - start
+    }
+
+    /// Puts the chosen thread on the core, if there is a choice.
+    fn choose(&mut self, choice: usize, sink: &mut dyn EventSink) {
+        if let Plan::Choose { options, .. } = &self.plan {
+            let thread = options[choice.min(options.len() - 1)];
+            self.kernel.choose(thread, sink);
+            self.replan(sink);
+        }
+    }
+
+    /// Lets the planned thread execute, at most so many instructions, up to its next syscall.
+    fn slice(&mut self, max_steps: u64, sink: &mut dyn EventSink) {
+        let Plan::Run { core, thread, fuel } = self.plan else { return };
+        let left = self.config.limits.steps.saturating_sub(self.steps());
+        if left == 0 {
+            self.stop_at(LimitKind::Steps, thread, sink);
+            return;
+        }
+        self.execute(core, thread, fuel.min(max_steps).min(left), sink);
+        if self.status == Status::Running {
+            self.replan(sink);
+        }
+        if self.status == Status::Running && self.steps() >= self.config.limits.steps {
+            self.stop_at(LimitKind::Steps, thread, sink);
+        }
+    }
+
+    fn execute(&mut self, core: CoreId, thread: ThreadId, fuel: u64, sink: &mut dyn EventSink) {
+        let exit = self.vm.run(thread, fuel);
+        self.kernel.charge(core, exit.used);
+        match exit.reason {
+            ExitReason::Fuel => {}
+            ExitReason::Syscall { id, args } => self.syscall(thread, id, &args, sink),
+            ExitReason::Returned(_) => self.returned(thread, sink),
+            ExitReason::Raised(error) => self.raised(thread, error, sink),
+            ExitReason::HeapLimit => self.stop_at(LimitKind::Heap, thread, sink),
+        }
+        for object in self.vm.freed_sync() {
+            self.kernel.drop_object(ObjectId(object));
+        }
+    }
+
+    fn syscall(&mut self, thread: ThreadId, id: SyscallId, args: &CallArgs, sink: &mut dyn EventSink) {
+        let line = self.vm.user_line(thread);
+        self.kernel.note_line(thread, line);
+        match self.dispatch(thread, id, args, sink) {
+            Answer::Done(value) => self.vm.complete(thread, value),
+            Answer::Blocked => self.look_for_deadlock(thread, sink),
+            Answer::Raise(error) => self.vm.raise(thread, error),
+            Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
+            Answer::Exit(code) => self.end_process(thread, code, sink),
+            Answer::Limit(kind) => self.stop_at(kind, thread, sink),
+        }
+    }
+
+    /// Binds the arguments and carries a syscall out; a fault becomes an exception.
+    pub(super) fn dispatch(
+        &mut self,
+        thread: ThreadId,
+        id: SyscallId,
+        given: &CallArgs,
+        sink: &mut dyn EventSink,
+    ) -> Answer {
+        let syscall = syscalls::table()[usize::from(id.0)];
+        let process = self.kernel.thread(thread).process;
+        let mut call = Call {
+            kernel: &mut self.kernel,
+            vm: &mut self.vm,
+            world: &mut self.world,
+            config: &self.config,
+            thread,
+            process,
+            args: given.positional.clone(),
+            given,
+            sink,
+        };
+        match call.bind(syscall).and_then(|()| (syscall.run)(&mut call)) {
+            Ok(answer) => answer,
+            Err(fault) => Answer::Raise(self.vm.fault(process, fault)),
+        }
+    }
+
+    /// Decides what comes next.
+    pub(super) fn replan(&mut self, sink: &mut dyn EventSink) {
+        self.plan = self.kernel.plan(sink);
+        if let Plan::Stopped(stop) = self.plan
+            && self.status == Status::Running
+        {
+            self.status = match stop {
+                Stop::Finished => self.final_status(),
+                Stop::WaitingForInput => Status::WaitingForInput,
+                Stop::Deadlock => Status::Deadlock,
+            };
+            if stop == Stop::Deadlock {
+                self.report_deadlock(sink);
+            }
+        }
+    }
+
+    pub(super) fn stop_at(&mut self, limit: LimitKind, thread: ThreadId, sink: &mut dyn EventSink) {
+        self.status = Status::Limit(limit);
+        self.kernel.emit(thread, EventKind::LimitReached, sink);
+    }
+}

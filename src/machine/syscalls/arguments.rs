@@ -1,0 +1,93 @@
+//! Binds a call's arguments to a syscall's parameters, with CPython's messages when they do not fit.
+
+use smallvec::SmallVec;
+
+use super::{Param, Syscall};
+use crate::vm::{Fault, Value};
+
+/// Arguments in the order of the parameters.
+pub(in crate::machine) type Bound = SmallVec<[Value; 6]>;
+
+/// One value for each parameter.
+///
+/// # Errors
+/// TypeError: too many, too few, unknown or doubled arguments.
+pub(super) fn bind(call: &Syscall, params: &[Param], positional: &[Value], keywords: &[(&str, Value)]) -> Result<Bound, Fault> {
+    if positional.len() > params.len() {
+        return Err(too_many(call, params, positional.len()));
+    }
+    let mut bound = Bound::from_slice(positional);
+    for param in &params[positional.len()..] {
+        bound.push(param.default.unwrap_or(Value::Unbound));
+    }
+    for &(name, value) in keywords {
+        let Some(place) = params.iter().position(|param| param.name == name && name != "self") else {
+            return Err(unknown(call, name));
+        };
+        if place < positional.len() {
+            return Err(Fault::type_(format!("{}() got multiple values for argument '{name}'", call.shown)));
+        }
+        bound[place] = value;
+    }
+    if bound.contains(&Value::Unbound) {
+        return Err(missing(call, params, &bound));
+    }
+    Ok(bound)
+}
+
+/// Python's own functions are shown with their class (`Event.wait`); those written in C have other messages.
+fn is_python(call: &Syscall) -> bool {
+    call.shown.contains('.') && call.shown.starts_with(|c: char| c.is_ascii_uppercase()) && !call.shown.starts_with("RLock")
+}
+
+fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
+    let shown = call.shown;
+    if !is_python(call) {
+        let given = given - usize::from(params.first().is_some_and(|param| param.name == "self"));
+        let most = params.iter().filter(|param| param.name != "self").count();
+        let least = params.iter().filter(|param| param.name != "self" && param.default.is_none()).count();
+        return Fault::type_(match (least, most) {
+            (_, 0) => format!("{shown}() takes no arguments ({given} given)"),
+            (1, 1) => format!("{shown}() takes exactly one argument ({given} given)"),
+            _ => format!("{shown}() takes at most {most} argument{} ({given} given)", plural(most)),
+        });
+    }
+    let most = params.len();
+    let least = params.iter().filter(|param| param.default.is_none()).count();
+    let takes = if least == most { format!("{most}") } else { format!("from {least} to {most}") };
+    let word = if least == most && most == 1 { "argument" } else { "arguments" };
+    Fault::type_(format!("{shown}() takes {takes} positional {word} but {given} were given"))
+}
+
+fn unknown(call: &Syscall, name: &str) -> Fault {
+    let shown = call.shown;
+    Fault::type_(if is_python(call) {
+        format!("{shown}() got an unexpected keyword argument '{name}'")
+    } else {
+        format!("'{name}' is an invalid keyword argument for {shown}()")
+    })
+}
+
+fn missing(call: &Syscall, params: &[Param], bound: &[Value]) -> Fault {
+    let names: Vec<String> = params
+        .iter()
+        .zip(bound)
+        .filter(|(_, value)| matches!(value, Value::Unbound))
+        .map(|(param, _)| format!("'{}'", param.name))
+        .collect();
+    let shown = call.shown;
+    if !is_python(call) {
+        return Fault::type_(format!("{shown}() takes exactly one argument (0 given)"));
+    }
+    let list = match names.as_slice() {
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+        [] => String::new(),
+    };
+    Fault::type_(format!("{shown}() missing {} required positional argument{}: {list}", names.len(), plural(names.len())))
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}

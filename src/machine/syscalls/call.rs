@@ -1,0 +1,220 @@
+//! A syscall in progress: who calls, with what, and the parts of the machine that it may change.
+
+use super::arguments::Bound;
+use super::{Answer, Reply};
+use crate::base::{ObjectId, ProcessId, ThreadId};
+use crate::kernel::{Attempt, EventSink, Kernel, Patience, SyncError};
+use crate::machine::config::Config;
+use crate::machine::guest;
+use crate::machine::world::World;
+use crate::vm::{CallArgs, Fault, Value, Vm};
+
+/// What a syscall works with.
+pub(in crate::machine) struct Call<'a> {
+    pub kernel: &'a mut Kernel,
+    pub vm: &'a mut Vm,
+    pub world: &'a mut World,
+    pub config: &'a Config,
+    pub thread: ThreadId,
+    pub process: ProcessId,
+    /// Bound to the parameters; as given, if the syscall has no list of parameters.
+    pub args: Bound,
+    /// As given.
+    pub given: &'a CallArgs,
+    pub sink: &'a mut dyn EventSink,
+}
+
+/// Seconds to ticks; anything above zero takes at least one.
+pub(super) fn ticks(seconds: f64) -> u64 {
+    if seconds <= 0.0 { 0 } else { ((seconds * 1e6).round() as u64).max(1) }
+}
+
+/// The exception for a misuse.
+pub(super) fn fault(error: SyncError) -> Fault {
+    match error {
+        SyncError::NoSuchObject => Fault::runtime("the object was not initialised"),
+        SyncError::ReleaseUnlocked => Fault::runtime("release unlocked lock"),
+        SyncError::ReleaseUnowned => Fault::runtime("cannot release un-acquired lock"),
+        SyncError::WaitUnowned => Fault::runtime("cannot wait on un-acquired lock"),
+        SyncError::NotifyUnowned => Fault::runtime("cannot notify on un-acquired lock"),
+        SyncError::NegativeSemaphore => Fault::value("semaphore initial value must be >= 0"),
+        SyncError::ReleaseCount => Fault::value("n must be one or more"),
+        SyncError::ReleasedTooOften => Fault::value("Semaphore released too many times"),
+        SyncError::TaskDoneTooOften => Fault::value("task_done() called too many times"),
+        SyncError::BrokenBarrier => Fault::runtime("broken barrier"),
+        SyncError::JoinSelf => Fault::runtime("cannot join current thread"),
+    }
+}
+
+impl Call<'_> {
+    /// The kernel object behind an argument.
+    pub fn object(&self, index: usize) -> Result<ObjectId, Fault> {
+        let value = self.args[index];
+        self.object_of(value).ok_or_else(|| {
+            let kind = self.type_name(value);
+            Fault::attribute(format!("'{kind}' object has no attribute '_cond'"))
+        })
+    }
+
+    /// The kernel object behind a value, if there is one.
+    pub fn object_of(&self, value: Value) -> Option<ObjectId> {
+        guest::sync_of(self.vm, self.process, value)
+    }
+
+    /// Makes the first argument the guest's side of a kernel object. One that it had before is dropped.
+    pub fn attach(&mut self, id: ObjectId) -> Reply {
+        let before = guest::set_sync(self.vm, self.process, self.args[0], id);
+        if let Some(before) = before {
+            self.kernel.drop_object(before);
+        }
+        super::NONE
+    }
+
+    /// `True`, `False` or blocked, for operations that tell whether they succeeded.
+    pub fn truth_of(&mut self, attempt: Attempt) -> Reply {
+        match attempt {
+            Attempt::Done(()) => Ok(Answer::Done(Value::Bool(true))),
+            Attempt::Refused | Attempt::TimedOut => Ok(Answer::Done(Value::Bool(false))),
+            Attempt::Blocked => Ok(Answer::Blocked),
+            Attempt::Error(error) => Err(fault(error)),
+        }
+    }
+
+    /// The value, or the exception of a misuse.
+    pub fn check<T>(&self, result: Result<T, SyncError>) -> Result<T, Fault> {
+        result.map_err(fault)
+    }
+
+    /// `timeout=None` of Python's own waits: None waits for ever, 0 and less not at all.
+    pub fn patience(&self, index: usize) -> Result<Patience, Fault> {
+        if self.args[index] == Value::None {
+            return Ok(Patience::Forever);
+        }
+        self.comparable(index, ">")?;
+        let seconds = self.real(index, "cannot be interpreted as an integer")?;
+        if seconds > 9.2e9 {
+            return Err(Fault::overflow("timestamp out of range for platform time_t"));
+        }
+        Ok(Patience::For(ticks(seconds)))
+    }
+
+    /// `blocking=True, timeout=-1` of locks.
+    pub fn lock_patience(&self, blocking: usize, timeout: usize) -> Result<Patience, Fault> {
+        if self.args[timeout] == Value::Int(-1) {
+            return Ok(if self.flag(blocking)? { Patience::Forever } else { Patience::None });
+        }
+        let blocking = self.flag(blocking)?;
+        let seconds = self.real(timeout, "cannot be interpreted as an integer")?;
+        if !blocking {
+            return Err(Fault::value("can't specify a timeout for a non-blocking call"));
+        }
+        if seconds < 0.0 && seconds != -1.0 {
+            return Err(Fault::value("timeout value must be a non-negative number"));
+        }
+        if seconds > 9.2e9 {
+            return Err(Fault::overflow("timestamp out of range for platform time_t"));
+        }
+        Ok(if seconds == -1.0 { Patience::Forever } else { Patience::For(ticks(seconds)) })
+    }
+
+    /// A C function's int flag.
+    fn flag(&self, index: usize) -> Result<bool, Fault> {
+        match self.args[index] {
+            Value::Bool(flag) => Ok(flag),
+            Value::Int(number) => Ok(number != 0),
+            other => Err(self.no_integer(other)),
+        }
+    }
+
+    /// Is an argument true? Guest objects are, without asking their `__bool__`.
+    pub fn truth(&self, index: usize) -> bool {
+        guest::truth(self.vm, self.process, self.args[index])
+    }
+
+    /// A number as a float; else TypeError "'str' object .." with the given ending.
+    pub fn real(&self, index: usize, ending: &str) -> Result<f64, Fault> {
+        let value = self.args[index];
+        guest::real(self.vm, self.process, value)
+            .ok_or_else(|| Fault::type_(format!("'{}' object {ending}", self.type_name(value))))
+    }
+
+    /// A whole number; those beyond 64 bits become the nearest.
+    pub fn integer(&self, index: usize) -> Result<i64, Fault> {
+        match self.args[index] {
+            Value::Int(number) => Ok(number),
+            Value::Bool(flag) => Ok(i64::from(flag)),
+            Value::Float(number) => Ok(number as i64),
+            other => match guest::real(self.vm, self.process, other) {
+                Some(number) => Ok(number as i64),
+                None => Err(self.no_integer(other)),
+            },
+        }
+    }
+
+    fn no_integer(&self, value: Value) -> Fault {
+        Fault::type_(format!("'{}' object cannot be interpreted as an integer", self.type_name(value)))
+    }
+
+    /// TypeError as from `argument < 0`, if the argument is no number.
+    pub fn comparable(&self, index: usize, operator: &str) -> Result<(), Fault> {
+        let value = self.args[index];
+        if guest::real(self.vm, self.process, value).is_some() {
+            return Ok(());
+        }
+        let kind = self.type_name(value);
+        Err(Fault::type_(format!("'{operator}' not supported between instances of '{kind}' and 'int'")))
+    }
+
+    /// Name of a value's type.
+    pub fn type_name(&self, value: Value) -> String {
+        guest::type_name(self.vm, self.process, value)
+    }
+
+    /// An instance attribute, or a plain class attribute.
+    pub fn attribute(&self, object: Value, name: &str) -> Option<Value> {
+        guest::attribute(self.vm, self.process, object, name)
+    }
+
+    /// A global of a library module.
+    pub fn library(&self, module: &str, name: &str) -> Result<Value, Fault> {
+        guest::global(self.vm, self.process, module, name)
+            .ok_or_else(|| Fault::runtime(format!("module {module} has no {name}")))
+    }
+
+    /// Raises an exception of a class of the library, without arguments.
+    pub fn raise_library(&mut self, module: &str, class: &str) -> Reply {
+        let class = self.library(module, class)?;
+        Ok(Answer::Raise(guest::exception(self.vm, self.process, class)))
+    }
+
+    /// A string argument.
+    pub fn text(&self, index: usize) -> Result<std::rc::Rc<str>, Fault> {
+        let value = self.args[index];
+        guest::text(self.vm, self.process, value)
+            .ok_or_else(|| Fault::type_(format!("a str is required, not {}", self.type_name(value))))
+    }
+
+    /// A new string.
+    pub fn new_text(&mut self, text: &str) -> Result<Value, Fault> {
+        guest::new_text(self.vm, self.process, text)
+    }
+
+    /// A new tuple.
+    pub fn tuple(&mut self, items: &[Value]) -> Result<Value, Fault> {
+        guest::new_tuple(self.vm, self.process, items)
+    }
+}
+
+impl Call<'_> {
+    /// Brings the arguments into the order of the parameters.
+    pub fn bind(&mut self, syscall: &super::Syscall) -> Result<(), Fault> {
+        let Some(params) = syscall.params else { return Ok(()) };
+        if self.given.keywords.is_empty() && self.args.len() == params.len() {
+            return Ok(());
+        }
+        let keywords: Vec<(&str, Value)> =
+            self.given.keywords.iter().map(|&(name, value)| (self.vm.name(name), value)).collect();
+        self.args = super::arguments::bind(syscall, params, &self.given.positional, &keywords)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,190 @@
+//! Output and input: `print`, `sys.stdout.write`, `input`.
+
+use std::fmt::Write;
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use super::{Answer, Call, NONE, Reply, Syscall, free, required, syscall};
+use crate::kernel::{EventKind, Stream};
+use crate::machine::guest;
+use crate::machine::status::LimitKind;
+use crate::machine::world::Line;
+use crate::vm::{Fault, Value};
+
+pub(super) const TABLE: &[Syscall] = &[
+    free("print", print),
+    syscall("write", "write", &[required("fd"), required("text")], write),
+    syscall("write_stderr", "write_stderr", &[required("text")], write_stderr),
+    syscall("print_stderr", "print_stderr", &[required("text")], print_stderr),
+    syscall("read_line", "readline", &[], read_line),
+    free("input", input),
+];
+
+/// Writes, unless that is more than the machine may write in all.
+pub(super) fn emit(call: &mut Call, stream: Stream, text: Rc<str>) -> Reply {
+    if text.is_empty() {
+        return NONE;
+    }
+    call.world.output.note(stream, &text);
+    let is_over = call.world.output.bytes > call.config.limits.output;
+    call.kernel.spend(call.thread, call.kernel.config().costs.io);
+    call.kernel.emit(call.thread, EventKind::Wrote { stream, text }, call.sink);
+    if is_over { Ok(Answer::Limit(LimitKind::Output)) } else { NONE }
+}
+
+/// The options of `print`.
+struct Style {
+    sep: Rc<str>,
+    end: Rc<str>,
+    file: Value,
+}
+
+fn print(call: &mut Call) -> Reply {
+    let style = style(call)?;
+    let file = match style.file {
+        Value::None => guest::global(call.vm, call.process, "sys", "stdout").unwrap_or(Value::None),
+        file => file,
+    };
+    let Some(stream) = standard_stream(call, file) else { return print_slowly(call, file) };
+    let mut text = String::new();
+    for (i, &value) in call.given.positional.iter().enumerate() {
+        if i > 0 {
+            text.push_str(&style.sep);
+        }
+        if !guest::write_str(call.vm, call.process, value, &mut text)? {
+            return print_slowly(call, file);
+        }
+        if text.len() as u64 > call.config.limits.output {
+            return Ok(Answer::Limit(LimitKind::Output));
+        }
+    }
+    text.push_str(&style.end);
+    emit(call, stream, text.into())
+}
+
+fn style(call: &Call) -> Result<Style, Fault> {
+    let mut style = Style { sep: " ".into(), end: "\n".into(), file: Value::None };
+    for &(name, value) in &call.given.keywords {
+        match call.vm.name(name) {
+            "sep" => style.sep = text_or(call, "sep", value, style.sep)?,
+            "end" => style.end = text_or(call, "end", value, style.end)?,
+            "file" => style.file = value,
+            "flush" => {}
+            other => return Err(Fault::type_(format!("'{other}' is an invalid keyword argument for print()"))),
+        }
+    }
+    Ok(style)
+}
+
+fn text_or(call: &Call, name: &str, value: Value, default: Rc<str>) -> Result<Rc<str>, Fault> {
+    if value == Value::None {
+        return Ok(default);
+    }
+    guest::text(call.vm, call.process, value)
+        .ok_or_else(|| Fault::type_(format!("{name} must be None or a string, not {}", call.type_name(value))))
+}
+
+/// The stream of one of the interpreter's own files, None for any other object.
+fn standard_stream(call: &Call, file: Value) -> Option<Stream> {
+    let own = |name| guest::global(call.vm, call.process, "sys", name) == Some(file);
+    if file == Value::None || own("__stdout__") {
+        Some(Stream::Stdout)
+    } else if own("__stderr__") {
+        Some(Stream::Stderr)
+    } else {
+        None
+    }
+}
+
+/// With objects whose `__str__` the program wrote, or to a file of the program: in guest code.
+fn print_slowly(call: &mut Call, file: Value) -> Reply {
+    let style = style(call)?;
+    let helper = call.library("io", "_print")?;
+    let (sep, end) = (call.new_text(&style.sep)?, call.new_text(&style.end)?);
+    let values = call.tuple(&call.given.positional.clone())?;
+    Ok(Answer::Call(helper, SmallVec::from_slice(&[values, sep, end, file])))
+}
+
+fn write(call: &mut Call) -> Reply {
+    let stream = if call.args[0] == Value::Int(2) { Stream::Stderr } else { Stream::Stdout };
+    let text = call.text(1)?;
+    emit(call, stream, text)
+}
+
+fn write_stderr(call: &mut Call) -> Reply {
+    let text = call.text(0)?;
+    emit(call, Stream::Stderr, text)
+}
+
+/// To `sys.stderr`, whatever the program has put there.
+fn print_stderr(call: &mut Call) -> Reply {
+    let file = guest::global(call.vm, call.process, "sys", "stderr").unwrap_or(Value::None);
+    match standard_stream(call, file) {
+        Some(Stream::Stderr) => write_stderr(call),
+        None if file != Value::None => {
+            let helper = call.library("io", "_write_to")?;
+            Ok(Answer::Call(helper, SmallVec::from_slice(&[file, call.args[0]])))
+        }
+        _ => NONE,
+    }
+}
+
+fn read_line(call: &mut Call) -> Reply {
+    match take_line(call) {
+        Line::Wait => {
+            call.kernel.wait_input(call.thread, call.sink);
+            Ok(Answer::Blocked)
+        }
+        Line::End => Ok(Answer::Done(call.new_text("")?)),
+        Line::Text(line) => Ok(Answer::Done(call.new_text(&line)?)),
+    }
+}
+
+fn take_line(call: &mut Call) -> Line {
+    let line = call.world.input.take(call.config);
+    if line != Line::Wait {
+        call.kernel.end_input(call.thread, call.sink);
+        if let Line::Text(text) = &line {
+            call.kernel.emit(call.thread, EventKind::Read { text: text.clone() }, call.sink);
+        }
+        // Another reader may go on: there may be more, and at the end of the input all of them learn it.
+        call.kernel.input_arrived(call.sink);
+    }
+    line
+}
+
+fn input(call: &mut Call) -> Reply {
+    if call.given.positional.len() > 1 || !call.given.keywords.is_empty() {
+        let given = call.given.positional.len();
+        return Err(Fault::type_(match call.given.keywords.len() {
+            0 => format!("input expected at most 1 argument, got {given}"),
+            _ => "input() takes no keyword arguments".to_owned(),
+        }));
+    }
+    let is_retry = call.kernel.thread(call.thread).wait.is_some();
+    if let (Some(&prompt), false) = (call.given.positional.first(), is_retry) {
+        let mut text = String::new();
+        if !guest::write_str(call.vm, call.process, prompt, &mut text)? {
+            let _ = write!(text, "{}", call.vm.plain_repr(call.process, prompt, 200));
+        }
+        if let Answer::Limit(kind) = emit(call, Stream::Stdout, text.into())? {
+            return Ok(Answer::Limit(kind));
+        }
+    }
+    match take_line(call) {
+        Line::Wait => {
+            call.kernel.wait_input(call.thread, call.sink);
+            Ok(Answer::Blocked)
+        }
+        Line::End => {
+            let class = guest::builtin(call.vm, call.process, "EOFError");
+            let error = guest::exception_with(call.vm, call.process, class, "EOF when reading a line");
+            Ok(Answer::Raise(error))
+        }
+        Line::Text(line) => {
+            let line = line.strip_suffix('\n').unwrap_or(&line);
+            Ok(Answer::Done(call.new_text(line)?))
+        }
+    }
+}

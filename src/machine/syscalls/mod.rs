@@ -1,0 +1,116 @@
+//! Calls into the machine, one file a kind. The library binds them under the names of `TABLE` (`_lockstep.mutex_acquire`).
+
+mod arguments;
+mod barrier;
+mod call;
+mod condition;
+mod event;
+mod files;
+mod io;
+mod mutex;
+mod queue;
+mod rlock;
+mod semaphore;
+mod sys;
+mod thread;
+mod time;
+
+use std::sync::OnceLock;
+
+use smallvec::SmallVec;
+
+pub(super) use call::Call;
+
+use crate::vm::{Fault, Value};
+
+/// A call that the virtual machine hands to the machine.
+pub(super) struct Syscall {
+    /// Its name in the pseudo-module `_lockstep`.
+    pub name: &'static str,
+    /// How messages about wrong arguments name it.
+    pub shown: &'static str,
+    /// Parameters, in order; None: it sorts out its arguments itself.
+    pub params: Option<&'static [Param]>,
+    /// Carries it out.
+    pub run: fn(&mut Call) -> Reply,
+}
+
+/// A parameter. One without default must be given.
+pub(super) struct Param {
+    name: &'static str,
+    default: Option<Value>,
+}
+
+/// What a syscall gives.
+pub(super) enum Answer {
+    /// The call's value.
+    Done(Value),
+    /// The thread is blocked; the call is executed again when it is next on a core.
+    Blocked,
+    /// Raises this exception.
+    Raise(Value),
+    /// The call becomes a call of this guest function.
+    Call(Value, SmallVec<[Value; 4]>),
+    /// The thread's process ends at once with this code (`os._exit`).
+    Exit(i32),
+    /// The machine stops with a limit.
+    Limit(super::LimitKind),
+}
+
+/// A fault becomes the built-in exception of its kind.
+pub(super) type Reply = Result<Answer, Fault>;
+
+/// The answer `None`.
+pub(super) const NONE: Reply = Ok(Answer::Done(Value::None));
+
+const fn required(name: &'static str) -> Param {
+    Param { name, default: None }
+}
+
+const fn optional(name: &'static str, default: Value) -> Param {
+    Param { name, default: Some(default) }
+}
+
+const SELF: Param = required("self");
+
+const fn syscall(
+    name: &'static str,
+    shown: &'static str,
+    params: &'static [Param],
+    run: fn(&mut Call) -> Reply,
+) -> Syscall {
+    Syscall { name, shown, params: Some(params), run }
+}
+
+/// One that takes any arguments.
+const fn free(name: &'static str, run: fn(&mut Call) -> Reply) -> Syscall {
+    Syscall { name, shown: name, params: None, run }
+}
+
+/// All syscalls; a `SyscallId` is an index.
+pub(super) fn table() -> &'static [&'static Syscall] {
+    static TABLE: OnceLock<Vec<&'static Syscall>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let kinds: [&[Syscall]; 12] = [
+            mutex::TABLE,
+            rlock::TABLE,
+            semaphore::TABLE,
+            event::TABLE,
+            condition::TABLE,
+            barrier::TABLE,
+            queue::TABLE,
+            thread::TABLE,
+            time::TABLE,
+            io::TABLE,
+            files::TABLE,
+            sys::TABLE,
+        ];
+        kinds.into_iter().flatten().collect()
+    })
+}
+
+/// The names of all syscalls, for `Vm::new`.
+pub(super) fn names() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    NAMES.get_or_init(|| table().iter().map(|call| call.name).collect())
+}

@@ -1,0 +1,271 @@
+//! `queue.Queue` and its kin: the kernel counts and wakes, the items lie in the guest's `self.queue`.
+//!
+//! `put` and `get` are one instruction each. If the program holds `queue.mutex`, they wait for it as in CPython. Items of a priority
+//! queue whose order only the program's own `__lt__` knows go through guest methods, which hold `mutex` meanwhile.
+
+use std::rc::Rc;
+
+use smallvec::smallvec;
+
+use super::{Answer, Call, NONE, Reply, SELF, Syscall, optional, required, syscall};
+use crate::base::ObjectId;
+use crate::kernel::{Attempt, Body, Patience, Queue, QueueKind};
+use crate::machine::guest::{self, Taken};
+use crate::vm::{Fault, Value};
+
+const TRUE: Value = Value::Bool(true);
+
+pub(super) const TABLE: &[Syscall] = &[
+    syscall("queue_new", "queue_new", &[SELF, required("maxsize"), required("kind")], new),
+    syscall(
+        "queue_put",
+        "Queue.put",
+        &[SELF, required("item"), optional("block", TRUE), optional("timeout", Value::None)],
+        put,
+    ),
+    syscall("queue_get", "Queue.get", &[SELF, optional("block", TRUE), optional("timeout", Value::None)], get),
+    syscall("queue_put_nowait", "Queue.put_nowait", &[SELF, required("item")], put_nowait),
+    syscall("queue_get_nowait", "Queue.get_nowait", &[SELF], get_nowait),
+    syscall(
+        "queue_begin_put",
+        "begin_put",
+        &[SELF, required("item"), required("block"), required("timeout")],
+        begin_put,
+    ),
+    syscall("queue_begin_get", "begin_get", &[SELF, required("block"), required("timeout")], begin_get),
+    syscall("queue_end", "queue_end", &[SELF, required("change")], end),
+    syscall("queue_task_done", "Queue.task_done", &[SELF], task_done),
+    syscall("queue_join", "Queue.join", &[SELF], join),
+    syscall("queue_qsize", "Queue.qsize", &[SELF], qsize),
+    syscall("queue_empty", "Queue.empty", &[SELF], empty),
+    syscall("queue_full", "Queue.full", &[SELF], full),
+    syscall("queue_unfinished", "unfinished_tasks", &[SELF], unfinished),
+    syscall("queue_set_unfinished", "unfinished_tasks", &[SELF, required("value")], set_unfinished),
+];
+
+fn new(call: &mut Call) -> Reply {
+    call.comparable(1, ">")?;
+    let capacity = u32::try_from(call.integer(1)?).ok().filter(|&size| size > 0);
+    let kind = match call.args[2] {
+        Value::Int(1) => QueueKind::Lifo,
+        Value::Int(2) => QueueKind::Priority,
+        _ => QueueKind::Fifo,
+    };
+    let id = call.kernel.queue_new(call.thread, kind, capacity);
+    call.attach(id)
+}
+
+fn state<'a>(call: &'a Call, id: ObjectId) -> Result<&'a Queue, Fault> {
+    match call.kernel.object(id).map(|object| &object.body) {
+        Some(Body::Queue(queue)) => Ok(queue),
+        _ => Err(Fault::runtime("the queue was not initialised")),
+    }
+}
+
+/// The kernel's queue, its count brought up to date with the guest's container, which the program may have changed itself.
+fn queue(call: &mut Call) -> Result<(ObjectId, Value), Fault> {
+    let id = call.object(0)?;
+    let items = call.attribute(call.args[0], "queue").unwrap_or(Value::None);
+    let count = guest::length(call.vm, call.process, items).unwrap_or(0);
+    let maxsize = match call.attribute(call.args[0], "maxsize") {
+        Some(Value::Int(size)) => u32::try_from(size).ok().filter(|&size| size > 0),
+        _ => None,
+    };
+    call.kernel.queue_refresh(id, count, maxsize);
+    Ok((id, items))
+}
+
+/// `block=True, timeout=None`.
+fn queue_patience(call: &Call, block: usize, timeout: usize) -> Result<Patience, Fault> {
+    if !call.truth(block) {
+        return Ok(Patience::None);
+    }
+    if call.args[timeout] == Value::None {
+        return Ok(Patience::Forever);
+    }
+    call.comparable(timeout, "<")?;
+    if call.real(timeout, "")? < 0.0 {
+        return Err(Fault::value("'timeout' must be a non-negative number"));
+    }
+    call.patience(timeout)
+}
+
+/// Waits for `queue.mutex` if somebody holds it. None: it is free.
+fn wait_for_mutex(call: &mut Call) -> Result<Option<Answer>, Fault> {
+    let Some(mutex) = call.attribute(call.args[0], "mutex").and_then(|mutex| call.object_of(mutex)) else {
+        return Ok(None);
+    };
+    if !call.kernel.is_locked(mutex) {
+        return Ok(None);
+    }
+    match call.kernel.mutex_acquire(call.thread, mutex, Patience::Forever, call.sink) {
+        Attempt::Blocked => Ok(Some(Answer::Blocked)),
+        _ => Ok(None),
+    }
+}
+
+fn put(call: &mut Call) -> Reply {
+    let patience = queue_patience(call, 2, 3)?;
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
+    let (id, items) = queue(call)?;
+    let (process, item) = (call.process, call.args[1]);
+    if state(call, id)?.kind == QueueKind::Priority && !guest::is_orderable(call.vm, process, items, item) {
+        let helper = call.library("queue", "_put_slowly")?;
+        return Ok(Answer::Call(helper, smallvec![call.args[0], item, call.args[2], call.args[3]]));
+    }
+    let vm = &mut *call.vm;
+    let mut text = || short(vm, process, item);
+    match call.kernel.queue_put(call.thread, id, patience, &mut text, call.sink) {
+        Attempt::Done(()) => {
+            let is_heap = state(call, id)?.kind == QueueKind::Priority;
+            guest::put(call.vm, process, items, item, is_heap)?;
+            NONE
+        }
+        other => not_done(call, other, "_full_error"),
+    }
+}
+
+fn short(vm: &crate::vm::Vm, process: crate::base::ProcessId, item: Value) -> Rc<str> {
+    vm.plain_repr(process, item, 40).into()
+}
+
+fn get(call: &mut Call) -> Reply {
+    let patience = queue_patience(call, 1, 2)?;
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
+    let (id, items) = queue(call)?;
+    let process = call.process;
+    let kind = state(call, id)?.kind;
+    if kind == QueueKind::Priority && !guest::is_orderable(call.vm, process, items, Value::Unbound) {
+        let helper = call.library("queue", "_get_slowly")?;
+        return Ok(Answer::Call(helper, smallvec![call.args[0], call.args[1], call.args[2]]));
+    }
+    let from = match kind {
+        QueueKind::Fifo => Taken::First,
+        QueueKind::Lifo => Taken::Last,
+        QueueKind::Priority => Taken::Smallest,
+    };
+    let vm = &mut *call.vm;
+    let mut text = || guest::peek(vm, process, items, from).map_or_else(|| "".into(), |item| short(vm, process, item));
+    match call.kernel.queue_get(call.thread, id, patience, &mut text, call.sink) {
+        Attempt::Done(()) => Ok(Answer::Done(guest::take(call.vm, process, items, from)?)),
+        other => not_done(call, other, "_empty_error"),
+    }
+}
+
+fn put_nowait(call: &mut Call) -> Reply {
+    call.args.push(Value::Bool(false));
+    call.args.push(Value::None);
+    put(call)
+}
+
+fn get_nowait(call: &mut Call) -> Reply {
+    call.args.push(Value::Bool(false));
+    call.args.push(Value::None);
+    get(call)
+}
+
+fn not_done(call: &mut Call, attempt: Attempt, error: &str) -> Reply {
+    match attempt {
+        Attempt::Blocked => Ok(Answer::Blocked),
+        Attempt::Error(error) => Err(super::call::fault(error)),
+        _ => {
+            let name = if error == "_full_error" { "Full" } else { "Empty" };
+            call.raise_library("queue", name)
+        }
+    }
+}
+
+/// First half of a `put` whose order the program decides: there is room, and `mutex` is taken.
+fn begin_put(call: &mut Call) -> Reply {
+    let patience = queue_patience(call, 2, 3)?;
+    begin(call, patience, true)
+}
+
+/// First half of such a `get`.
+fn begin_get(call: &mut Call) -> Reply {
+    let patience = queue_patience(call, 1, 2)?;
+    begin(call, patience, false)
+}
+
+fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
+    let (id, _) = queue(call)?;
+    let (process, vm) = (call.process, &mut *call.vm);
+    let item = call.args[1];
+    let attempt = if is_put {
+        let mut text = || short(vm, process, item);
+        call.kernel.queue_put(call.thread, id, patience, &mut text, call.sink)
+    } else {
+        call.kernel.queue_get(call.thread, id, patience, &mut || "...".into(), call.sink)
+    };
+    match attempt {
+        Attempt::Done(()) => {
+            let mutex = call.attribute(call.args[0], "mutex").and_then(|mutex| call.object_of(mutex));
+            if let Some(mutex) = mutex {
+                call.kernel.mutex_acquire(call.thread, mutex, Patience::None, &mut ());
+            }
+            NONE
+        }
+        other => not_done(call, other, if is_put { "_full_error" } else { "_empty_error" }),
+    }
+}
+
+/// Second half: `mutex` is given back.
+fn end(call: &mut Call) -> Reply {
+    queue(call)?;
+    let mutex = call.attribute(call.args[0], "mutex").and_then(|mutex| call.object_of(mutex));
+    if let Some(mutex) = mutex {
+        let _ = call.kernel.mutex_release(call.thread, mutex, &mut ());
+    }
+    NONE
+}
+
+fn task_done(call: &mut Call) -> Reply {
+    let id = call.object(0)?;
+    let result = call.kernel.queue_task_done(call.thread, id, call.sink);
+    call.check(result)?;
+    NONE
+}
+
+fn join(call: &mut Call) -> Reply {
+    let id = call.object(0)?;
+    match call.kernel.queue_join(call.thread, id, Patience::Forever, call.sink) {
+        Attempt::Blocked => Ok(Answer::Blocked),
+        Attempt::Error(error) => Err(super::call::fault(error)),
+        _ => NONE,
+    }
+}
+
+fn qsize(call: &mut Call) -> Reply {
+    let (id, _) = queue(call)?;
+    Ok(Answer::Done(Value::Int(i64::from(state(call, id)?.count))))
+}
+
+fn empty(call: &mut Call) -> Reply {
+    let (id, _) = queue(call)?;
+    Ok(Answer::Done(Value::Bool(state(call, id)?.count == 0)))
+}
+
+fn full(call: &mut Call) -> Reply {
+    let (id, _) = queue(call)?;
+    let queue = state(call, id)?;
+    Ok(Answer::Done(Value::Bool(queue.capacity.is_some_and(|capacity| queue.count >= capacity))))
+}
+
+fn unfinished(call: &mut Call) -> Reply {
+    let id = call.object(0)?;
+    Ok(Answer::Done(Value::Int(i64::from(state(call, id)?.unfinished))))
+}
+
+fn set_unfinished(call: &mut Call) -> Reply {
+    let id = call.object(0)?;
+    let value = u32::try_from(call.integer(1)?).unwrap_or(0);
+    call.kernel.queue_set_unfinished(id, value);
+    NONE
+}

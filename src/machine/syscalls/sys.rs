@@ -1,0 +1,93 @@
+//! What `sys`, `os` and `warnings` need of the machine.
+
+use super::{Answer, Call, NONE, Reply, Syscall, free, optional, required, syscall};
+use crate::machine::guest;
+use crate::vm::{Fault, Value};
+
+pub(super) const TABLE: &[Syscall] = &[
+    free("exit", exit),
+    syscall("os_exit", "posix._exit", &[required("status")], os_exit),
+    syscall("os_getpid", "posix.getpid", &[], |call| Ok(Answer::Done(Value::Int(pid(call.process.0))))),
+    syscall("os_getppid", "posix.getppid", &[], getppid),
+    syscall("os_cpu_count", "posix.cpu_count", &[], cpu_count),
+    syscall("os_urandom", "posix.urandom", &[required("size")], urandom),
+    syscall("random_seed", "random_seed", &[], random_seed),
+    syscall("recursion_limit", "sys.getrecursionlimit", &[], recursion_limit),
+    syscall("set_recursion_limit", "sys.setrecursionlimit", &[required("limit")], set_recursion_limit),
+    syscall("caller", "caller", &[optional("level", Value::Int(1))], caller),
+    syscall("traceback_text", "traceback_text", &[required("error")], traceback_text),
+];
+
+/// What `os.getpid()` gives.
+fn pid(process: u32) -> i64 {
+    4242 + i64::from(process)
+}
+
+fn exit(call: &mut Call) -> Reply {
+    let given = &call.given.positional;
+    if given.len() > 1 {
+        return Err(Fault::type_(format!("exit expected at most 1 argument, got {}", given.len())));
+    }
+    let class = guest::builtin(call.vm, call.process, "SystemExit");
+    let error = guest::exception_of(call.vm, call.process, class, &given.clone());
+    Ok(Answer::Raise(error))
+}
+
+fn os_exit(call: &mut Call) -> Reply {
+    Ok(Answer::Exit(call.integer(0)? as i32))
+}
+
+fn getppid(call: &mut Call) -> Reply {
+    let parent = call.kernel.process(call.process).parent;
+    Ok(Answer::Done(Value::Int(parent.map_or(1, |parent| pid(parent.0)))))
+}
+
+fn cpu_count(call: &mut Call) -> Reply {
+    Ok(Answer::Done(Value::Int(i64::from(call.kernel.config().cores))))
+}
+
+fn urandom(call: &mut Call) -> Reply {
+    let size = call.integer(0)?;
+    if size < 0 {
+        return Err(Fault::value("negative argument not allowed"));
+    }
+    if size as u64 > call.config.limits.heap {
+        return Err(Fault::memory());
+    }
+    let bytes: Vec<u8> = (0..size).map(|_| call.world.rng.next_u64() as u8).collect();
+    Ok(Answer::Done(guest::new_bytes(call.vm, call.process, &bytes)?))
+}
+
+/// A seed for a generator that the program did not seed: from the config, so that a run can be repeated.
+fn random_seed(call: &mut Call) -> Reply {
+    Ok(Answer::Done(Value::Int((call.world.rng.next_u64() >> 1) as i64)))
+}
+
+fn recursion_limit(call: &mut Call) -> Reply {
+    Ok(Answer::Done(Value::Int(i64::from(call.vm.recursion_limit(call.process)))))
+}
+
+fn set_recursion_limit(call: &mut Call) -> Reply {
+    let limit = call.integer(0)?;
+    if limit < 1 {
+        return Err(Fault::value("recursion limit must be greater or equal than 1"));
+    }
+    let most = call.config.limits.recursion.max(1000) * 100;
+    call.vm.set_recursion_limit(call.process, u32::try_from(limit).unwrap_or(u32::MAX).min(most));
+    NONE
+}
+
+/// File, line, text of the line and module's name of the caller that many levels above the function that asks.
+fn caller(call: &mut Call) -> Reply {
+    let level = call.integer(0)?.max(0) as usize;
+    let place = guest::place(call.vm, call.thread, level);
+    let (file, source) = (call.new_text(&place.file)?, call.new_text(&place.text)?);
+    let module = call.new_text(&place.module)?;
+    let all = [file, Value::Int(i64::from(place.line)), source, module];
+    Ok(Answer::Done(call.tuple(&all)?))
+}
+
+fn traceback_text(call: &mut Call) -> Reply {
+    let text = call.vm.traceback_text(call.process, call.args[0]);
+    Ok(Answer::Done(call.new_text(&text)?))
+}

@@ -1,0 +1,107 @@
+//! Threads: start, join, who am I. `threading.Thread` itself is guest Python on these.
+
+use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
+use crate::base::ThreadId;
+use crate::kernel::Attempt;
+use crate::machine::status::LimitKind;
+use crate::machine::guest;
+use crate::vm::Value;
+
+pub(super) const TABLE: &[Syscall] = &[
+    syscall(
+        "thread_start",
+        "start_new_thread",
+        &[required("thread"), required("function"), required("name"), required("daemon"), required("args")],
+        start,
+    ),
+    syscall("thread_join", "join", &[required("ident"), required("timeout")], join),
+    syscall("thread_is_alive", "is_alive", &[required("ident")], is_alive),
+    syscall("thread_ident", "_thread.get_ident", &[], |call| Ok(Answer::Done(Value::Int(ident(call.thread))))),
+    syscall("thread_native_id", "_thread.get_native_id", &[optional("ident", Value::NotImplemented)], native_id),
+    syscall("thread_object", "thread_object", &[], object),
+    syscall("thread_adopt", "thread_adopt", &[required("thread")], adopt),
+    syscall("thread_rename", "thread_rename", &[required("ident"), required("name")], rename),
+    syscall("thread_count", "_thread._count", &[], count),
+    syscall("thread_crashed", "thread_crashed", &[required("error")], crashed),
+];
+
+/// What `threading.get_ident()` gives: as large as CPython's, which are addresses.
+pub(super) fn ident(thread: ThreadId) -> i64 {
+    140_000_000_000_000 + i64::from(thread.0) * 8_392_704
+}
+
+/// The thread of an identifier.
+fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
+    let Value::Int(number) = call.args[index] else { return None };
+    let number = number.checked_sub(140_000_000_000_000)?;
+    let thread = ThreadId(u32::try_from(number / 8_392_704).ok()?);
+    (thread.0 < call.kernel.thread_count()).then_some(thread)
+}
+
+fn start(call: &mut Call) -> Reply {
+    let process = call.process;
+    if call.kernel.alive_count() >= call.config.limits.threads {
+        return Ok(Answer::Limit(LimitKind::Threads));
+    }
+    let name = match call.args[2] {
+        Value::None => format!("Thread-{}", call.kernel.thread_count()).into(),
+        _ => call.text(2)?,
+    };
+    let is_daemon = call.truth(3);
+    let arguments = guest::items(call.vm, process, call.args[4]).unwrap_or_default();
+    let thread = call.kernel.spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
+    call.vm.spawn(process, thread, call.args[1], &arguments);
+    call.world.adopt(thread, call.args[0]);
+    Ok(Answer::Done(Value::Int(ident(thread))))
+}
+
+fn join(call: &mut Call) -> Reply {
+    let Some(target) = thread_of(call, 0) else { return NONE };
+    let patience = call.patience(1)?;
+    match call.kernel.join_thread(call.thread, target, patience, call.sink) {
+        Attempt::Blocked => Ok(Answer::Blocked),
+        Attempt::Error(error) => Err(super::call::fault(error)),
+        Attempt::Done(()) | Attempt::Refused | Attempt::TimedOut => NONE,
+    }
+}
+
+fn is_alive(call: &mut Call) -> Reply {
+    let is_alive = thread_of(call, 0).is_some_and(|thread| call.kernel.thread(thread).is_alive());
+    Ok(Answer::Done(Value::Bool(is_alive)))
+}
+
+fn native_id(call: &mut Call) -> Reply {
+    let thread = match call.args[0] {
+        Value::NotImplemented => Some(call.thread),
+        _ => thread_of(call, 0),
+    };
+    Ok(Answer::Done(thread.map_or(Value::None, |thread| Value::Int(4242 + i64::from(thread.0)))))
+}
+
+fn object(call: &mut Call) -> Reply {
+    Ok(Answer::Done(call.world.thread_object(call.thread)))
+}
+
+fn adopt(call: &mut Call) -> Reply {
+    call.world.adopt(call.thread, call.args[0]);
+    NONE
+}
+
+fn rename(call: &mut Call) -> Reply {
+    let name = call.text(1)?;
+    if let Some(thread) = thread_of(call, 0) {
+        call.kernel.set_thread_name(thread, &name);
+    }
+    NONE
+}
+
+fn count(call: &mut Call) -> Reply {
+    Ok(Answer::Done(Value::Int(i64::from(call.kernel.process(call.process).alive))))
+}
+
+/// Remembers that a thread's function ended by an exception: the thread will have crashed when it ends.
+fn crashed(call: &mut Call) -> Reply {
+    let line = guest::last_line(call.vm, call.process, call.args[0]);
+    call.world.note_crash(call.thread, &line);
+    NONE
+}

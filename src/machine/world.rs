@@ -1,0 +1,220 @@
+//! What a machine has beside kernel and virtual machine: output, input, files, the outside's randomness.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::config::Config;
+use crate::base::{Rng, ThreadId};
+use crate::kernel::Stream;
+use crate::vm::Value;
+
+/// 2025-01-01 09:00:00 UTC, where every run starts, in microseconds since 1970.
+pub const START_US: u64 = 1_735_722_000_000_000;
+
+/// The simulated outside of the processes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct World {
+    /// What was written so far, as a digest; the text itself is in the events.
+    pub output: Output,
+    /// What is left to read.
+    pub input: Input,
+    /// The file system, shared by all processes.
+    pub files: Rc<Files>,
+    /// The `threading.Thread` object of each thread that has one.
+    threads: Vec<Value>,
+    /// Last lines of tracebacks of threads whose function has failed and that are about to end.
+    crashes: Vec<(ThreadId, Rc<str>)>,
+    /// For `os.urandom` and the first seed of `random`.
+    pub rng: Rng,
+}
+
+impl World {
+    /// As the config describes it.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        Self {
+            output: Output::default(),
+            input: Input::default(),
+            files: Rc::new(Files::new(&config.files)),
+            threads: Vec::new(),
+            crashes: Vec::new(),
+            rng: Rng::new(config.seed ^ 0x6C6F_636B_7374_6570),
+        }
+    }
+}
+
+impl World {
+    /// Notes the guest's object for a thread. The thread's own frames keep it alive.
+    pub fn adopt(&mut self, thread: ThreadId, object: Value) {
+        if self.threads.len() <= thread.index() {
+            self.threads.resize(thread.index() + 1, Value::None);
+        }
+        self.threads[thread.index()] = object;
+    }
+
+    /// The guest's object for a thread; None if it has none or has ended.
+    #[must_use]
+    pub fn thread_object(&self, thread: ThreadId) -> Value {
+        self.threads.get(thread.index()).copied().unwrap_or(Value::None)
+    }
+
+    /// A thread's function has failed.
+    pub fn note_crash(&mut self, thread: ThreadId, line: &str) {
+        self.crashes.push((thread, line.into()));
+    }
+
+    /// A thread has ended: forgets it, and answers why it crashed, if it did.
+    pub fn forget(&mut self, thread: ThreadId) -> Option<Rc<str>> {
+        if let Some(object) = self.threads.get_mut(thread.index()) {
+            *object = Value::None;
+        }
+        let place = self.crashes.iter().position(|crash| crash.0 == thread)?;
+        Some(self.crashes.swap_remove(place).1)
+    }
+}
+
+/// Digest of everything written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Output {
+    /// Bytes written to both streams.
+    pub bytes: u64,
+    hash: u64,
+}
+
+impl Output {
+    /// One more text.
+    pub fn note(&mut self, stream: Stream, text: &str) {
+        self.bytes += text.len() as u64;
+        let mut hash = self.hash ^ (stream as u64 + 1);
+        for byte in text.bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+        self.hash = hash.rotate_left(1);
+    }
+}
+
+/// How far the input has been read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Input {
+    position: u32,
+}
+
+/// What reading a line gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A line with its end, if it has one.
+    Text(Rc<str>),
+    /// The end of the input.
+    End,
+    /// Nothing yet, but there may be more.
+    Wait,
+}
+
+impl Input {
+    /// Takes the next line.
+    pub fn take(&mut self, config: &Config) -> Line {
+        let rest = config.stdin.get(self.position as usize..).unwrap_or("");
+        let line = match rest.find('\n') {
+            Some(end) => &rest[..=end],
+            None if rest.is_empty() => return if config.stdin_ended { Line::End } else { Line::Wait },
+            None if config.stdin_ended => rest,
+            None => return Line::Wait,
+        };
+        self.position += line.len() as u32;
+        Line::Text(line.into())
+    }
+}
+
+/// A file system in memory: absolute normalised names to contents.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Files {
+    contents: BTreeMap<Rc<str>, Rc<[u8]>>,
+    directories: BTreeSet<Rc<str>>,
+}
+
+/// The working directory of all processes.
+pub const CWD: &str = "/home/user";
+
+impl Files {
+    fn new(files: &BTreeMap<String, String>) -> Self {
+        let mut new = Self { contents: BTreeMap::new(), directories: BTreeSet::new() };
+        for directory in ["/", "/home", CWD, "/tmp"] {
+            new.directories.insert(directory.into());
+        }
+        for (name, text) in files {
+            new.write(&absolute(name), text.as_bytes());
+        }
+        new
+    }
+
+    /// A file's contents.
+    #[must_use]
+    pub fn read(&self, path: &str) -> Option<&Rc<[u8]>> {
+        self.contents.get(path)
+    }
+
+    /// Makes or replaces a file.
+    pub fn write(&mut self, path: &str, contents: &[u8]) {
+        self.contents.insert(path.into(), contents.into());
+    }
+
+    /// Removes a file; false if there is none.
+    pub fn remove(&mut self, path: &str) -> bool {
+        self.contents.remove(path).is_some()
+    }
+
+    /// There is such a directory.
+    #[must_use]
+    pub fn is_directory(&self, path: &str) -> bool {
+        self.directories.contains(path)
+    }
+
+    /// Makes a directory.
+    pub fn make_directory(&mut self, path: &str) {
+        self.directories.insert(path.into());
+    }
+
+    /// Removes a directory; false if there is none.
+    pub fn remove_directory(&mut self, path: &str) -> bool {
+        self.directories.remove(path)
+    }
+
+    /// Names in a directory, sorted; None if there is no such directory.
+    #[must_use]
+    pub fn list(&self, path: &str) -> Option<Vec<&str>> {
+        if !self.is_directory(path) {
+            return None;
+        }
+        let prefix = if path == "/" { "/".to_owned() } else { format!("{path}/") };
+        let all = self.contents.keys().chain(self.directories.iter());
+        let mut names: Vec<&str> = all
+            .filter_map(|name| name.strip_prefix(prefix.as_str()))
+            .filter(|name| !name.is_empty() && !name.contains('/'))
+            .collect();
+        names.sort_unstable();
+        Some(names)
+    }
+
+    /// Bytes in all files.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.contents.values().map(|contents| contents.len() as u64).sum()
+    }
+}
+
+/// The absolute, normalised form of a path.
+#[must_use]
+pub fn absolute(path: &str) -> String {
+    let whole = if path.starts_with('/') { path.to_owned() } else { format!("{CWD}/{path}") };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in whole.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    format!("/{}", parts.join("/"))
+}
