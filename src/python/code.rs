@@ -437,7 +437,7 @@ pub enum Op {
     PopHandled { reg: Reg },
     /// `dst =` does the exception in `exc` match the class or tuple of classes in `class`? TypeError if that is none.
     MatchExc { dst: Reg, exc: Reg, class: Src },
-    /// `dst.. = type(exc), exc, its traceback`: the arguments for `__exit__`.
+    /// `dst.. = type(exc), exc, its traceback`: the arguments for `__exit__`. Three times None if `exc` is `NO_REG`.
     ExitArgs { dst: Reg, exc: Reg },
     /// Raises AssertionError with `src`, or without arguments when `src` is `NO_REG`.
     RaiseAssert { src: Src },

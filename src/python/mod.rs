@@ -3,6 +3,7 @@
 pub mod code;
 mod compile;
 mod diagnostic;
+mod disassemble;
 mod imports;
 mod parse;
 mod scope;
@@ -10,6 +11,7 @@ mod source;
 mod symbols;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode};
+pub use disassemble::disassemble;
 pub use imports::compile;
 pub use source::{Lines, Position};
 

@@ -47,7 +47,8 @@ impl<'a> Compiler<'a> {
         self.place(&range);
         self.comprehension_body(element, generators);
         let code = self.close();
-        let f = self.temps(5);
+        let f = self.top(dst);
+        self.temps(4);
         self.make_function(code, 0, f);
         self.release(f + 1);
         let iter = self.temp();
@@ -60,7 +61,7 @@ impl<'a> Compiler<'a> {
             self.wait_for(f);
             self.emit(Op::Move { dst, src: f + 1 });
         } else {
-            self.emit(Op::Move { dst, src: f });
+            self.settle(dst, f);
         }
     }
 

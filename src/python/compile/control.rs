@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::fold;
 use super::unit::{Block, Label};
-use crate::python::code::{Op, Reg, Special, Src};
+use crate::python::code::{NO_REG, Op, Reg, Special, Src};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, ExceptHandler, Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -238,10 +238,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Move { dst: f + 1, src: exit + 1 });
         }
         self.reserve(f + 5);
-        let src = self.none();
-        for i in 2..5 {
-            self.emit(Op::Move { dst: f + i, src });
-        }
+        self.emit(Op::ExitArgs { dst: f + 2, exc: NO_REG });
         self.emit(Op::CallMethod { f, argc: 3 });
         if is_async {
             self.await_result(f);

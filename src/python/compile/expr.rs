@@ -104,8 +104,7 @@ impl<'a> Compiler<'a> {
 
     /// For expressions that write more than once: into `dst` if it is the topmost temporary, else through one.
     fn by_temporary(&mut self, expr: &'a Expr, dst: Reg) {
-        let is_top = self.is_temp(dst) && dst + 1 == self.unit.next_temp;
-        let into = if is_top { dst } else { self.temp() };
+        let into = self.top(dst);
         match expr {
             Expr::Compare(e) => self.chain(e, into),
             Expr::BoolOp(e) => self.boolean(e, into),
@@ -113,8 +112,19 @@ impl<'a> Compiler<'a> {
             Expr::Named(e) => self.walrus(e, into),
             _ => {}
         }
-        if into != dst {
-            self.emit(Op::Move { dst, src: into });
+        self.settle(dst, into);
+    }
+
+    /// Where to build a value for `dst` in several steps: `dst` itself if it is the topmost temporary, else a new one.
+    pub(super) fn top(&mut self, dst: Reg) -> Reg {
+        let is_top = self.is_temp(dst) && dst + 1 == self.unit.next_temp;
+        if is_top { dst } else { self.temp() }
+    }
+
+    /// Brings a value built in `built` to `dst`.
+    pub(super) fn settle(&mut self, dst: Reg, built: Reg) {
+        if built != dst {
+            self.emit(Op::Move { dst, src: built });
         }
     }
 
@@ -216,10 +226,10 @@ impl<'a> Compiler<'a> {
     fn boolean(&mut self, e: &'a ast::ExprBoolOp, dst: Reg) {
         let end = self.label();
         for (i, value) in e.values.iter().enumerate() {
-            if i > 0 {
-                self.jump_if(dst, e.op == ast::BoolOp::Or, end);
-            }
             self.to(value, dst);
+            if i + 1 < e.values.len() {
+                self.at(value, |c| c.jump_if(dst, e.op == ast::BoolOp::Or, end));
+            }
         }
         self.bind(end);
     }
@@ -289,18 +299,18 @@ impl<'a> Compiler<'a> {
         if elts.len() >= 3
             && let Some(items) = elts.iter().map(fold::constant).collect::<Option<Vec<_>>>()
         {
-            let list = self.temp();
+            let list = self.top(dst);
             self.emit(Op::MakeList { dst: list, first: list, count: 0 });
             let src = self.constant(Const::Tuple(items));
             self.emit(Op::ListExtend { list, src });
-            self.emit(Op::Move { dst, src: list });
+            self.settle(dst, list);
         } else if is_plain(elts) {
             let (first, count) = self.row(elts.iter());
             self.emit(Op::MakeList { dst, first, count });
         } else {
-            let list = self.temp();
+            let list = self.top(dst);
             self.list_into(elts, list);
-            self.emit(Op::Move { dst, src: list });
+            self.settle(dst, list);
         }
     }
 
@@ -348,7 +358,7 @@ impl<'a> Compiler<'a> {
             let (first, count) = self.row(elts.iter());
             return self.emit(Op::MakeSet { dst, first, count });
         }
-        let set = self.temp();
+        let set = self.top(dst);
         self.emit(Op::MakeSet { dst: set, first: set, count: 0 });
         let mark = self.mark();
         for expr in elts {
@@ -361,11 +371,11 @@ impl<'a> Compiler<'a> {
             }
             self.release(mark);
         }
-        self.emit(Op::Move { dst, src: set });
+        self.settle(dst, set);
     }
 
     fn dict(&mut self, e: &'a ast::ExprDict, dst: Reg) {
-        let dict = if self.is_temp(dst) { dst } else { self.temp() };
+        let dict = self.top(dst);
         self.emit(Op::MakeDict { dst: dict, first: dict, count: 0 });
         let mark = self.mark();
         for item in &e.items {
@@ -382,9 +392,7 @@ impl<'a> Compiler<'a> {
             }
             self.release(mark);
         }
-        if dict != dst {
-            self.emit(Op::Move { dst, src: dict });
-        }
+        self.settle(dst, dict);
     }
 
     /// Jumps to `label` if the truth of the expression is `wanted`, else goes on.
@@ -445,6 +453,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn awaiting(&mut self, value: &'a Expr, dst: Reg) {
         let iter = self.temps(2);
         self.to(value, iter);
+        self.release(iter + 2);
         self.emit(Op::GetAwaitable { dst: iter, src: iter });
         self.wait_for(iter);
         self.emit(Op::Move { dst, src: iter + 1 });

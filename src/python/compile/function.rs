@@ -74,7 +74,8 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn lambda(&mut self, e: &'a ast::ExprLambda, dst: Reg) {
-        let base = self.temps(5);
+        let base = self.top(dst);
+        self.temps(4);
         let flags = e.parameters.as_ref().map_or(0, |parameters| self.defaults(parameters, base));
         let scope = scope_of(&e.node_index);
         let line = self.source.lines.line(e.range.start().to_u32());
@@ -86,7 +87,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Return { src });
         let code = self.close();
         self.make_function(code, flags, base);
-        self.emit(Op::Move { dst, src: base });
+        self.settle(dst, base);
     }
 
     /// Writes `MakeFunction` with the closure of `code`; `dst` and the four registers above it are free for that.
