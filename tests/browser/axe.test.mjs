@@ -1,0 +1,65 @@
+// axe finds nothing, in each theme and language, in each state of the page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { start, stop, visit } from "./person.mjs";
+
+before(start);
+after(stop);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The findings of axe on the page as it is now, one line each. */
+async function findings(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary.split("\n").slice(1).join(" ")}`));
+}
+
+const STATES = {
+  "at the start": async () => {},
+  "in a deadlock": async (person) => {
+    await person.press("End");
+    await person.settled();
+  },
+  "in the editor, with errors": async (person) => {
+    await person.types("x = = 2\n");
+    await person.button("editor-run").click();
+    await person.page.locator("#editor-problems").getByRole("listitem").first().waitFor();
+  },
+  "in the catalogue": (person) => opens(person, "s"),
+  "in the configuration": (person) => opens(person, "c"),
+  "in the help": (person) => opens(person, "?"),
+};
+
+async function opens(person, key) {
+  await person.press(key);
+  await person.page.getByRole("dialog").waitFor();
+}
+
+test("axe can find something", async (t) => {
+  const person = await visit(t);
+  await person.page.evaluate(() => document.body.append(document.createElement("button"), new Image()));
+  const found = await findings(person.page);
+  assert.ok(found.some((line) => line.startsWith("button-name")), found.join("\n"));
+});
+
+for (const lang of ["en", "zh"]) {
+  for (const dark of [false, true]) {
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`${lang}, ${dark ? "dark" : "light"}, ${state}`, async (t) => {
+        const person = await visit(t, { lang, dark });
+        await reach(person);
+        assert.deepEqual(await findings(person.page), []);
+      });
+    }
+  }
+}
+
+test("phone", async (t) => {
+  const person = await visit(t, { width: 360, height: 740 });
+  await person.press("End");
+  await person.settled();
+  assert.deepEqual(await findings(person.page), []);
+});

@@ -1,0 +1,118 @@
+// A program of one's own: typed, run, wrong, mended.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start, stop, visit } from "./person.mjs";
+
+before(start);
+after(stop);
+
+const GOOD = `from threading import Thread
+def work(n):
+    print('square', n * n)
+threads = [Thread(target=work, args=(n,)) for n in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print('done')
+`;
+
+test("types a program and runs it", async (t) => {
+  const person = await visit(t);
+  await person.runs(GOOD);
+  await person.sees("chip-finished");
+  const output = await person.output();
+  for (const text of ["square 0", "square 1", "square 4", "done"]) assert.match(output, new RegExp(text));
+  assert.deepEqual(person.errors, []);
+});
+
+test("marks errors in place, keeps the text, and runs once they are mended", async (t) => {
+  const person = await visit(t);
+  const field = await person.types("print('a'\nx = = 2\n");
+  await person.button("editor-run").click();
+  const problems = person.page.locator("#editor-problems");
+  await problems.getByRole("listitem").first().waitFor();
+  assert.equal(await field.inputValue(), "print('a'\nx = = 2\n");
+  await problems.getByRole("button").first().click();
+  assert.ok(await field.evaluate((element) => element === document.activeElement));
+  await person.runs("print('mended')\n");
+  assert.match(await person.output(), /mended/);
+});
+
+test("refuses what is not supported with its place, all places at once", async (t) => {
+  const person = await visit(t);
+  await person.types("import tkinter\nprint(1)\nimport ctypes\n");
+  await person.button("editor-run").click();
+  const problems = person.page.locator("#editor-problems");
+  await problems.getByRole("listitem").nth(1).waitFor();
+  const text = await problems.innerText();
+  assert.match(text, /tkinter/);
+  assert.match(text, /ctypes/);
+  assert.match(text, /1[^]*3/);
+});
+
+test("shows an exception with its traceback", async (t) => {
+  const person = await visit(t);
+  await person.runs("def f(x):\n    return 1 / x\nf(0)\n");
+  await person.sees("chip-failed");
+  assert.match(await person.output(), /ZeroDivisionError: division by zero/);
+});
+
+test("prints guest text as text", async (t) => {
+  const person = await visit(t);
+  await person.runs("print('<script>window.taken = 1</script><img src=x onerror=\"window.taken = 1\"> & <b>')\n");
+  assert.match(await person.output(), /<script>window\.taken = 1<\/script>/);
+  assert.equal(await person.page.evaluate(() => window.taken), undefined);
+});
+
+const LIMITS = {
+  "an endless loop": "while True:\n    pass\n",
+  "a list that grows for ever": "x = [0]\nwhile True:\n    x = x + x\n",
+  "a million threads": "from threading import Thread, Event\ne = Event()\nfor i in range(1000000):\n    Thread(target=e.wait).start()\n",
+  "output without end": "while True:\n    print('x' * 1000)\n",
+};
+
+for (const [name, program] of Object.entries(LIMITS)) {
+  test(`${name} ends in a limit, and the page stays alive`, async (t) => {
+    const person = await visit(t);
+    await person.types(program);
+    await person.button("editor-run").click();
+    await person.page.locator(".editor").waitFor({ state: "detached" });
+    await person.button("transport-end").click();
+    await Promise.race([
+      person.page.locator(".chip", { hasText: person.word("chip-limit") }).waitFor({ timeout: 120_000 }),
+      stopsAfter(person, 3000),
+    ]);
+    await person.settled();
+    await person.click("transport-start");
+    assert.equal(await person.step(), 0);
+    assert.match(await person.page.locator("#panel-code").innerText(), new RegExp(program.split("\n").at(-2).trim().slice(0, 8).replace(/[()']/g, ".")));
+  });
+}
+
+/** Presses the stop button when the run takes long. */
+async function stopsAfter(person, ms) {
+  await person.page.waitForTimeout(ms);
+  const button = person.button("transport-stop");
+  if (await button.isVisible()) await button.click();
+}
+
+test("deep recursion is an exception of the guest", async (t) => {
+  const person = await visit(t);
+  await person.runs("def f(n):\n    return f(n + 1)\nf(0)\n");
+  await person.sees("chip-failed");
+  assert.match(await person.output(), /RecursionError: maximum recursion depth exceeded/);
+});
+
+test("takes a paste of a megabyte and bytes that are no text", async (t) => {
+  const person = await visit(t);
+  const big = "x = 1  # padding padding padding padding padding\n".repeat(20_000) + "print('end', x)\n";
+  const field = await person.types(big);
+  assert.equal((await field.inputValue()).length, big.length);
+  await person.button("editor-run").click();
+  await person.types("print('a\\0b')\x00\n");
+  await person.button("editor-run").click();
+  await person.page.locator("#editor-problems").getByRole("listitem").first().waitFor();
+  await person.runs("print('alive')\n");
+  assert.match(await person.output(), /alive/);
+});

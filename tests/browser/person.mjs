@@ -1,0 +1,110 @@
+// What a person does with the page, in a few verbs. Finds everything by role and visible text.
+import { launch, open, started } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { pattern, word } from "./words.mjs";
+
+let shared;
+
+/** One browser and one server for all tests of a file; `stop` after the last. */
+export async function start() {
+  const [browser, server] = await Promise.all([launch(), serve()]);
+  shared = { browser, server };
+}
+
+/** Ends what `start` began. */
+export async function stop() {
+  await shared.browser.close();
+  await shared.server.close();
+}
+
+/** Opens the site as somebody who prefers `lang` and `dark`, and closes it when the test `t` is over. */
+export async function visit(t, { lang = "en", at = "", ...options } = {}) {
+  const locale = lang === "zh" ? "zh-CN" : "en-US";
+  const { page, context, errors } = await open(shared.browser, { locale, ...options });
+  t.after(() => context.close());
+  await page.goto(shared.server.url + at);
+  await started(page);
+  return new Person(page, lang, errors);
+}
+
+class Person {
+  constructor(page, lang, errors) {
+    Object.assign(this, { page, lang, errors });
+  }
+
+  word(id, variables) {
+    return word(this.lang, id, variables);
+  }
+
+  /** A button by the message that names it. */
+  button(id, variables) {
+    return this.page.getByRole("button", { name: this.word(id, variables), exact: true });
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  /** Clicks a button of the transport or the header and waits until the page is at rest. */
+  async click(id) {
+    await this.button(id).first().click();
+    await this.settled();
+  }
+
+  /** Waits until no long run is under way. */
+  async settled() {
+    await this.page.waitForFunction(() => !document.querySelector(".busy"));
+  }
+
+  /** The step that is shown. */
+  async step() {
+    const text = await this.page.locator(".where").innerText();
+    const digits = /\d[\d\u202f]*/.exec(text);
+    return digits ? Number(digits[0].replaceAll("\u202f", "")) : NaN;
+  }
+
+  /** How the run stands: the words beside the title. */
+  status() {
+    return this.page.locator(".chip").innerText();
+  }
+
+  /** Waits for a status, by its message. */
+  async sees(id) {
+    await this.page.locator(".chip", { hasText: pattern(this.lang, id) }).waitFor();
+  }
+
+  /** What the program has printed. */
+  output() {
+    return this.page.locator("#panel-output").innerText();
+  }
+
+  /** All that the panels show: equal texts mean equal pictures. */
+  async shown() {
+    const parts = [".chip", "#panel-code", "#panel-stage", "#panel-events", "#panel-output", "#panel-variables", ".where"];
+    return Promise.all(parts.map((part) => this.page.locator(part).innerHTML()));
+  }
+
+  /** Opens the editor if need be, replaces the program and runs it. */
+  async types(program) {
+    const field = this.page.getByRole("textbox", { name: this.word("editor-label") });
+    if (!(await field.isVisible())) await this.button("header-edit").click();
+    await field.fill(program);
+    return field;
+  }
+
+  /** Types a program and runs it to its end. */
+  async runs(program) {
+    await this.types(program);
+    await this.button("editor-run").click();
+    await this.page.locator(".editor").waitFor({ state: "detached" });
+    await this.click("transport-end");
+  }
+
+  /** Chooses a scenario from the catalogue by its title. */
+  async picks(title) {
+    await this.button("header-scenarios").click();
+    await this.page.getByRole("dialog").getByRole("button", { name: title }).first().click();
+    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+    await this.settled();
+  }
+}
