@@ -14,6 +14,8 @@ pub enum Command {
     LoadScenario(Rc<str>),
     /// Opens the program that the user last typed.
     LoadDraft,
+    /// Opens the editor on an empty program.
+    NewProgram,
     /// Opens what a link's fragment describes (`#z1:...`, with or without `#`).
     OpenLink(Rc<str>),
     /// Shows the editor.
@@ -86,6 +88,8 @@ pub enum Command {
     Focus(Option<u32>),
     /// Copies a link to exactly this moment.
     CopyLink,
+    /// The notice has been read.
+    DismissNotice,
 }
 
 /// What the app must do in the browser.

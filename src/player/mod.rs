@@ -4,6 +4,7 @@
 
 mod command;
 pub mod keys;
+mod log;
 pub mod session;
 mod settings;
 mod source;
@@ -13,10 +14,12 @@ pub mod typing;
 use std::rc::Rc;
 
 pub use command::{Command, Effect};
+pub use log::{Log, LogItem, Output, OutputPart};
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use source::{MAX_SOURCE, Origin, Problem, Source};
 
 use crate::machine::{Config, PolicyKind};
+use crate::scenario::{self, Scenario};
 use crate::view::data::Snapshot;
 use crate::view::text::Language;
 use session::Session;
@@ -33,12 +36,14 @@ const AT_ONCE: u64 = 4096;
 /// Something to tell the user that belongs to no place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The link could not be read.
-    BrokenLink,
+    /// The link could not be read: the id of the message that says why.
+    BrokenLink(&'static str),
     /// There is no scenario of this name.
     NoScenario(Rc<str>),
     /// The text is longer than what is run, in bytes.
     TooLong(usize),
+    /// The program is too long for a link.
+    LinkTooLong,
 }
 
 /// What is shown and what is under way.
@@ -47,6 +52,10 @@ pub struct Player {
     /// What the browser prefers, for as long as the user has not chosen.
     browser_language: Language,
     source: Source,
+    /// The text that the user typed last, while another one is shown.
+    draft: Option<Rc<str>>,
+    /// Where the text came from, if from the catalogue; its notes stay in sight while it is edited.
+    scenario: Option<Rc<Scenario>>,
     config: Rc<Config>,
     session: Option<Session>,
     step: u64,
@@ -56,17 +65,19 @@ pub struct Player {
     focus: Option<u32>,
     notice: Option<Notice>,
     shown: Option<(u64, bool, Rc<Snapshot>)>,
+    reporter: log::Reporter,
 }
 
 impl Player {
     /// A player with nothing loaded yet.
     #[must_use]
     pub fn new(settings: Settings, browser_language: Language) -> Self {
-        let source = Source { text: "".into(), origin: Origin::Own, draft: None, problems: Rc::default() };
         Self {
             settings,
             browser_language,
-            source,
+            source: Source::of("", Origin::Own),
+            draft: None,
+            scenario: None,
             config: Rc::default(),
             session: None,
             step: 0,
@@ -76,6 +87,7 @@ impl Player {
             focus: None,
             notice: None,
             shown: None,
+            reporter: log::Reporter::default(),
         }
     }
 
@@ -93,7 +105,8 @@ impl Player {
     fn dispatch(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
             Command::LoadScenario(id) => self.load_scenario(&id),
-            Command::LoadDraft | Command::OpenLink(_) | Command::Restart => self.start(),
+            Command::LoadDraft | Command::NewProgram | Command::OpenLink(_) | Command::Restart => self.start(),
+            Command::DismissNotice => self.notice = None,
             Command::Edit => self.edit(effects),
             Command::Type(text) => self.type_text(&text, effects),
             Command::Check => self.check(),
@@ -126,9 +139,23 @@ impl Player {
     }
 
     fn load_scenario(&mut self, id: &str) {
-        self.source = Source { text: session::SAMPLE.into(), origin: Origin::Scenario(id.into()), draft: None, problems: Rc::default() };
+        let Some(scenario) = scenario::find(id) else {
+            self.notice = Some(Notice::NoScenario(id.into()));
+            return;
+        };
+        self.keep_draft();
+        self.source = Source::of(session::SAMPLE, Origin::Scenario(id.into()));
+        self.config = Rc::new(scenario.header.config.clone());
+        self.scenario = Some(Rc::new(scenario));
         self.is_editing = false;
         self.start();
+    }
+
+    /// Text that was typed and not run stays the draft.
+    fn keep_draft(&mut self) {
+        if let Some(draft) = self.source.draft.take() {
+            self.draft = Some(draft);
+        }
     }
 
     /// Makes a new run of the program, at step 0.
@@ -137,6 +164,7 @@ impl Player {
         self.session = Some(Session::sample());
         self.step = 0;
         self.shown = None;
+        self.reporter.clear();
         self.notice = None;
     }
 
@@ -280,6 +308,20 @@ impl Player {
         snapshot
     }
 
+    /// The last `limit` sentences on what happened before the moment that is shown.
+    pub fn log(&mut self, limit: usize) -> Log {
+        let (snapshot, language) = (self.snapshot(), self.language());
+        let is_by_hand = self.config.policy == PolicyKind::ByHand;
+        let events = self.session.as_ref().map_or(&[][..], Session::events);
+        self.reporter.log(events, &snapshot, is_by_hand, language, limit)
+    }
+
+    /// The last `limit` lines of the output before the moment that is shown.
+    #[must_use]
+    pub fn output(&self, limit: usize) -> Output {
+        log::output(self.session.as_ref().map_or(&[][..], Session::events), self.step, limit)
+    }
+
     /// Steps before the moment that is shown.
     #[must_use]
     pub fn step(&self) -> u64 {
@@ -326,6 +368,38 @@ impl Player {
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The scenario that is shown or was the base of what is edited.
+    #[must_use]
+    pub fn scenario(&self) -> Option<&Rc<Scenario>> {
+        self.scenario.as_ref()
+    }
+
+    /// Title of the scenario's group.
+    #[must_use]
+    pub fn group(&self) -> Option<scenario::Text> {
+        let Origin::Scenario(id) = &self.source.origin else { return None };
+        let has = |group: &scenario::Group| group.scenarios.iter().any(|each| *each.id == **id);
+        scenario::groups().into_iter().find(has).map(|group| group.title)
+    }
+
+    /// The edited text is not the scenario's.
+    #[must_use]
+    pub fn can_revert(&self) -> bool {
+        self.scenario.as_ref().is_some_and(|scenario| *scenario.code != **self.source.edited())
+    }
+
+    /// Most threads at any step recorded so far.
+    #[must_use]
+    pub fn most_threads(&self) -> usize {
+        0
+    }
+
+    /// The text that the user typed last and that is not shown now.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Rc<str>> {
+        self.draft.as_ref()
     }
 
     /// What the run was made with.

@@ -40,6 +40,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// A text that nobody has edited yet.
+    #[must_use]
+    pub fn of(text: &str, origin: Origin) -> Self {
+        Self { text: tidy(text), origin, draft: None, problems: Rc::default() }
+    }
+
     /// What the editor shows.
     #[must_use]
     pub fn edited(&self) -> &Rc<str> {

@@ -1,29 +1,37 @@
 //! The root: computes once a drawing what the panels show, and lays them out.
 
+use std::rc::Rc;
+
+use lockstep::player::{Origin, Player};
+use lockstep::view::data::StatusView;
 use yew::prelude::*;
 
 use crate::browser;
 use crate::clock::{use_beat, use_work};
 use crate::code::Code;
+use crate::dialogs::Dialogs;
 use crate::editor::Editor;
 use crate::header::Header;
 use crate::keyboard::use_keyboard;
+use crate::messages::{InputBar, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
 use crate::shared::Shared;
-use crate::side::Variables;
+use crate::side::{Events, Notes, OutputPanel, Variables, own};
 use crate::stage::Stage;
-use crate::store::use_root;
+use crate::store::{Root, use_root};
 use crate::transport::Transport;
 
-const ALL: &[Panel] = &[Panel::Code, Panel::Stage, Panel::Events, Panel::Output, Panel::Variables];
-const SIDE: &[Panel] = &[Panel::Events, Panel::Variables];
+const ALL: &[Panel] = &[Panel::Code, Panel::Stage, Panel::Events, Panel::Output, Panel::Variables, Panel::Notes];
+const SIDE: &[Panel] = &[Panel::Events, Panel::Variables, Panel::Notes];
+/// Sentences and lines of output that are drawn at first, and how many more at each request.
+const PAGE: usize = 200;
 
 /// The application.
 #[component]
 pub fn App() -> Html {
     let root = use_root();
-    let phone = use_state(|| Panel::Stage);
-    let side = use_state(|| Panel::Events);
+    let (phone, side) = (use_state(|| Panel::Stage), use_state(|| Panel::Events));
+    let limits = use_state(|| (PAGE, PAGE));
     let (is_busy, beat_ms, language, settings) = {
         let player = root.store.player.borrow();
         (player.is_busy(), player.beat_ms(), player.language(), *player.settings())
@@ -33,39 +41,92 @@ pub fn App() -> Html {
     use_keyboard(root.store.clone(), root.open.clone());
     use_effect_with((settings.theme, language), |&(theme, language)| browser::mark_document(theme, language));
     let shared = Shared { language, send: root.send.clone(), open: root.open.clone() };
-    let mut player = root.store.player.borrow_mut();
+    let player = &mut *root.store.player.borrow_mut();
     let snapshot = player.snapshot();
-    let source = player.source().clone();
     let choose = |state: &UseStateHandle<Panel>| {
         let setter = state.setter();
         Callback::from(move |panel| setter.set(panel))
     };
+    let more = |events, lines| {
+        let limits = limits.clone();
+        Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
+    };
+    let (log, output) = (Rc::new(player.log(limits.0)), Rc::new(player.output(limits.1)));
+    let candidates: Rc<[u32]> = player.candidates().into();
     html! {
-        <ContextProvider<Shared> context={shared}>
+        <ContextProvider<Shared> context={shared.clone()}>
             <div class="app" data-phone={phone.name()} data-side={side.name()}>
-                <Header snapshot={snapshot.clone()} config={player.config().clone()} theme={settings.theme} is_editing={player.is_editing()}
-                    group="Locks" title="Two locks" />
+                { header(player, &shared) }
                 <Tabs class="phone-tabs" panels={ALL} chosen={*phone} on_choose={choose(&phone)} />
-                <section class="panel p-code" id="panel-code">
-                    if player.is_editing() {
-                        <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={source.draft.is_some()} />
-                    } else {
-                        <Code text={source.text.clone()} snapshot={snapshot.clone()} />
-                    }
-                </section>
-                <main class="panel p-stage" id="panel-stage"><Stage snapshot={snapshot.clone()} /></main>
+                { program(player) }
+                <main class="panel p-stage" id="panel-stage" tabindex="-1">
+                    if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
+                    if snapshot.status == StatusView::WaitingForInput { <InputBar /> }
+                    <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} />
+                </main>
                 <aside class="side">
                     <Tabs class="side-tabs" panels={SIDE} chosen={*side} on_choose={choose(&side)} />
-                    <section class="panel p-events" id="panel-events"></section>
-                    <section class="panel p-variables" id="panel-variables"><Variables snapshot={snapshot.clone()} focus={player.focus()} /></section>
-                    <section class="panel p-output" id="panel-output"></section>
+                    <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
+                        <Events {log} snapshot={snapshot.clone()} on_more={more(PAGE, 0)} />
+                    </section>
+                    <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
+                        <Variables snapshot={snapshot.clone()} focus={player.focus()} />
+                    </section>
+                    <section class="panel p-notes" id="panel-notes" tabindex="0" aria-label={shared.word("panel-notes")}>
+                        <Notes scenario={player.scenario().cloned()} />
+                    </section>
+                    <section class="panel p-output" id="panel-output" tabindex="0" aria-label={shared.word("panel-output")}>
+                        <OutputPanel {output} snapshot={snapshot.clone()} on_more={more(0, PAGE)} />
+                    </section>
                 </aside>
                 <footer class="footer">
                     <Transport snapshot={snapshot.clone()} {settings} recorded={player.recorded()} is_open={player.is_open()}
                         is_at_end={player.is_at_end()} is_playing={beat_ms.is_some()} {is_busy} />
                 </footer>
-                <p class="sr-only" role="status" aria-live="polite" aria-atomic="true">{ &root.said }</p>
+                { dialogs(player, &root) }
+                { toast(&root) }
+                <p class="sr-only" role="status" aria-live={if beat_ms.is_some() { "off" } else { "polite" }} aria-atomic="true">{ &root.said }</p>
             </div>
         </ContextProvider<Shared>>
     }
+}
+
+fn header(player: &mut Player, shared: &Shared) -> Html {
+    let scenario = player.scenario().filter(|_| matches!(player.source().origin, Origin::Scenario(_)));
+    let title = match scenario {
+        Some(scenario) => own(shared, &scenario.header.title).into(),
+        None => shared.word("own-program"),
+    };
+    let group = player.group().map(|group| own(shared, &group)).unwrap_or_default();
+    let settings = *player.settings();
+    html! {
+        <Header snapshot={player.snapshot()} config={player.config().clone()} theme={settings.theme} is_editing={player.is_editing()} {group} {title} />
+    }
+}
+
+fn program(player: &mut Player) -> Html {
+    let source = player.source().clone();
+    html! {
+        <section class="panel p-code" id="panel-code">
+            if player.is_editing() {
+                <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={player.can_revert()} />
+            } else {
+                <Code text={source.text.clone()} snapshot={player.snapshot()} />
+            }
+        </section>
+    }
+}
+
+fn dialogs(player: &Player, root: &Root) -> Html {
+    let scenario = match &player.source().origin {
+        Origin::Scenario(id) => AttrValue::from(id.clone()),
+        Origin::Own => AttrValue::default(),
+    };
+    html! { <Dialogs dialog={root.dialog.clone()} config={player.config().clone()} {scenario} has_draft={player.draft().is_some()} /> }
+}
+
+fn toast(root: &Root) -> Html {
+    let Some(message) = &*root.toast else { return Html::default() };
+    let setter = root.toast.setter();
+    html! { <Toast message={message.clone()} on_done={Callback::from(move |()| setter.set(None))} /> }
 }

@@ -4,11 +4,12 @@ mod app;
 mod browser;
 mod clock;
 mod code;
-mod dialog;
+mod dialogs;
 mod editor;
 mod header;
 mod icons;
 mod keyboard;
+mod messages;
 mod panels;
 mod scene;
 mod shared;
@@ -16,6 +17,7 @@ mod side;
 mod stage;
 mod store;
 mod transport;
+mod verdict;
 mod widgets;
 
 fn main() {

@@ -14,6 +14,7 @@ pub enum Panel {
     Events,
     Output,
     Variables,
+    Notes,
 }
 
 impl Panel {
@@ -25,6 +26,7 @@ impl Panel {
             Self::Events => "events",
             Self::Output => "output",
             Self::Variables => "variables",
+            Self::Notes => "notes",
         }
     }
 }

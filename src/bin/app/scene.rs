@@ -74,7 +74,7 @@ fn element(node: &Node, on_action: &Callback<Action>) -> Html {
         }
     }
     if let Some(title) = &node.title {
-        tag.add_child(html! { <title key="title">{ &**title }</title> });
+        tag.add_child(html! { <title key="tip:">{ &**title }</title> });
     }
     match &node.shape {
         Shape::Group(children) => tag.add_children(children.iter().map(|child| piece(child, on_action))),

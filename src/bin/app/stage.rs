@@ -2,22 +2,122 @@
 
 use std::rc::Rc;
 
+use lockstep::player::Command;
+use lockstep::scene::objects::{ObjectsOptions, objects};
+use lockstep::scene::stage::{StageOptions, stage};
+use lockstep::scene::{Action, Scene};
 use lockstep::view::data::Snapshot;
+use lockstep::view::words;
 use yew::prelude::*;
 
-use crate::scene::use_width;
+use crate::scene::{Picture, use_width};
+use crate::shared::{Shared, use_shared};
+use crate::verdict::Verdict;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub snapshot: Rc<Snapshot>,
+    /// Most threads at any step of the run so far.
+    pub threads: usize,
+    /// Threads (machine-wide ids) that the user may let go on; empty unless the policy is by hand.
+    pub candidates: Rc<[u32]>,
 }
+
+/// Room for the threads and for the objects, in units of the pictures.
+const STAGE_HEIGHT: f32 = 380.0;
+const OBJECTS_HEIGHT: f32 = 420.0;
 
 /// The panel.
 #[component]
 pub fn Stage(props: &Props) -> Html {
+    let shared = use_shared();
     let node = use_node_ref();
     let width = use_width(node.clone());
+    let snapshot = &props.snapshot;
+    let on_action = {
+        let (send, snapshot, candidates) = (shared.send.clone(), snapshot.clone(), props.candidates.clone());
+        Callback::from(move |action| clicked(action, &snapshot, &candidates, &send))
+    };
     html! {
-        <div class="stage" ref={node}><p>{ format!("{width} {:?}", props.snapshot.threads.len()) }</p></div>
+        <div class="middle" ref={node}>
+            if !props.candidates.is_empty() { <Candidates candidates={props.candidates.clone()} snapshot={snapshot.clone()} /> }
+            if width > 0.0 {
+                <div class="stage"><Picture scene={stage_scene(props, width, &shared)} on_action={on_action.clone()} /></div>
+                if !snapshot.objects.is_empty() {
+                    <div class="objects"><Picture scene={objects_scene(snapshot, width, &shared)} {on_action} /></div>
+                }
+                <Verdict snapshot={snapshot.clone()} {width} />
+            }
+            <ThreadList snapshot={snapshot.clone()} />
+        </div>
     }
+}
+
+fn stage_scene(props: &Props, width: f32, shared: &Shared) -> Rc<Scene> {
+    let options = StageOptions { width, max_height: STAGE_HEIGHT, threads: props.threads, language: shared.language };
+    Rc::new(stage(&props.snapshot, &options))
+}
+
+fn objects_scene(snapshot: &Snapshot, width: f32, shared: &Shared) -> Rc<Scene> {
+    Rc::new(objects(snapshot, &ObjectsOptions { width, max_height: OBJECTS_HEIGHT, language: shared.language }))
+}
+
+/// A click on a thread lets it go on, if that is the user's choice, and else shows its variables.
+fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callback<Command>) {
+    match action {
+        Action::Thread(index) => {
+            let Some(thread) = snapshot.threads.get(index) else { return };
+            let picks = candidates.contains(&thread.id);
+            send.emit(if picks { Command::Pick(thread.id) } else { Command::Focus(Some(thread.id)) });
+        }
+        Action::Seek(step) => send.emit(Command::Seek(step)),
+        Action::Object(_) => {}
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CandidatesProps {
+    candidates: Rc<[u32]>,
+    snapshot: Rc<Snapshot>,
+}
+
+/// The choice by hand: who executes the next instruction.
+#[component]
+fn Candidates(props: &CandidatesProps) -> Html {
+    let shared = use_shared();
+    let button = |(number, &id): (usize, &u32)| {
+        let thread = props.snapshot.threads.iter().find(|thread| thread.id == id)?;
+        let colour = lockstep::scene::theme::thread_colour(thread.colour);
+        Some(html! {
+            <button type="button" key={id} class={classes!("candidate", format!("ink{colour}"))} onclick={shared.on(Command::Pick(id))}>
+                if number < 9 { <kbd>{ number + 1 }</kbd> }
+                <strong>{ &*thread.label }</strong>
+                <code>{ &*thread.instruction }</code>
+            </button>
+        })
+    };
+    html! {
+        <div class="candidates" role="group" aria-label={shared.word("hand-title")}>
+            <span>{ shared.word("hand-title") }</span>
+            { for props.candidates.iter().enumerate().filter_map(button) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ThreadListProps {
+    snapshot: Rc<Snapshot>,
+}
+
+/// The stage in words, for those who cannot see it.
+#[component]
+fn ThreadList(props: &ThreadListProps) -> Html {
+    let shared = use_shared();
+    let snapshot = &props.snapshot;
+    let item = |thread: &lockstep::view::data::ThreadView| {
+        let state = shared.word(words::state_id(thread.state));
+        let target = thread.wait.as_ref().map(|wait| format!(", {}", wait.target)).unwrap_or_default();
+        html! { <li key={thread.id}>{ format!("{}: {state}{target}", thread.label) }</li> }
+    };
+    html! { <ul class="sr-only" aria-label={shared.word("panel-stage")}>{ for snapshot.threads.iter().map(item) }</ul> }
 }

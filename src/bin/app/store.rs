@@ -100,6 +100,6 @@ pub fn use_root() -> Root {
 
 fn first_player(settings: Settings) -> Player {
     let mut player = Player::new(settings, browser::language());
-    player.apply(Command::LoadScenario("hello".into()));
+    player.apply(Command::LoadScenario("two_locks_broken".into()));
     player
 }

@@ -109,3 +109,67 @@ key-language = English or Chinese
 key-theme = Colours: system, light, dark, projector
 key-escape = Stop a long run; leave the editor; close a dialog
 key-help = This help
+
+panel-notes = Notes
+notes-own = This is your own program; the scenarios come with notes, a question and talking points.
+notes-question = Before you run it
+notes-answer = Show the answer
+notes-look = Where to look
+notes-talk = Talking points
+notes-fixed = Open the fixed version
+notes-broken = Open the broken version
+kind-broken = broken
+kind-fixed = fixed
+
+events-empty = Nothing has happened yet. Press → to step, Space to play.
+events-more = Show earlier
+events-go = Go to step { $step }
+output-empty = Nothing printed yet.
+output-more = Show earlier
+
+hand-title = Who goes on?
+input-title = The program waits for a line of input:
+input-give = Send
+input-end = End of input
+input-end-note = The program gets EOFError, as after Ctrl+D
+verdict-input = All that is left waits for input.
+verdict-failed = Ended with an exception that nobody caught
+verdict-limit = Stopped at a limit
+notice-no-scenario = There is no scenario called “{ $id }”. Here is the first one instead.
+notice-too-long = This text is { $kib } KiB long; programs of up to 256 KiB are run. It is still in the editor.
+notice-link-too-long = The program is too long for a link.
+notice-link-damaged = This link is damaged: part of it is missing or was changed. Here is the first scenario instead.
+notice-link-unknown = This link was made by a newer version of Lockstep. Here is the first scenario instead.
+notice-link-too-large = This link holds more than a link may. Here is the first scenario instead.
+
+scenarios-title = Scenarios
+scenarios-new = New program
+scenarios-new-lead = Type or paste Python that uses threads.
+scenarios-draft = Your last program
+scenarios-draft-lead = What you typed before is still here.
+
+help-title = Keys and help
+help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables.
+link-title = Link to this moment
+link-lead = Copy it from here: it holds the program, the configuration, the schedule and the step.
+
+config-lead = Each change starts the run again. The same configuration gives the same run.
+config-policy = Scheduler
+policy-fifo-note = A thread keeps the core until it blocks or ends.
+policy-round-robin-note = Each thread gets a time slice, in turn.
+policy-priority-note = The ready thread of the highest priority runs.
+policy-lottery-note = Each time slice is drawn; tickets are chances.
+policy-mlfq-note = Who uses up its slice sinks a level; who blocks early stays.
+policy-fair-share-note = Who has had the least time runs next.
+policy-random-note = Threads and slices are drawn from the seed.
+policy-by-hand-note = Before each instruction you choose who goes on.
+config-cores = Cores
+config-cores-note = 1 to 8; with the GIL, threads of one process still take turns.
+config-quantum = Time slice
+config-quantum-note = Instructions until another thread gets its turn.
+config-seed = Seed
+config-seed-note = For the random policies and for random in the program.
+config-gil = Global interpreter lock (GIL)
+config-gil-note = Off: threads run truly in parallel, as in free-threaded Python.
+config-stdin = Input
+config-stdin-note = What input() reads, line by line.

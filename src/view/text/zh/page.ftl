@@ -103,3 +103,67 @@ key-language = 中文或英文
 key-theme = 配色：系统、浅色、深色、投影
 key-escape = 停止长时间运行；离开编辑器；关闭对话框
 key-help = 本帮助
+
+panel-notes = 说明
+notes-own = 这是你自己的程序；内置场景带有说明、思考题和讲解要点。
+notes-question = 运行之前想一想
+notes-answer = 显示答案
+notes-look = 看哪里
+notes-talk = 讲解要点
+notes-fixed = 打开修正版
+notes-broken = 打开出错版
+kind-broken = 有错
+kind-fixed = 已修正
+
+events-empty = 还没有发生任何事。按 → 前进一步，按空格播放。
+events-more = 显示更早的
+events-go = 跳到第 { $step } 步
+output-empty = 还没有输出。
+output-more = 显示更早的
+
+hand-title = 让谁继续？
+input-title = 程序在等待一行输入：
+input-give = 发送
+input-end = 输入结束
+input-end-note = 程序会得到 EOFError，如同按下 Ctrl+D
+verdict-input = 剩下的线程都在等待输入。
+verdict-failed = 因无人捕获的异常而结束
+verdict-limit = 达到上限而停止
+notice-no-scenario = 没有名为“{ $id }”的场景，先打开第一个。
+notice-too-long = 文本有 { $kib } KiB；最多运行 256 KiB 的程序。文本仍在编辑器里。
+notice-link-too-long = 程序太长，放不进链接。
+notice-link-damaged = 链接已损坏：缺了一部分或被改动过。先打开第一个场景。
+notice-link-unknown = 这个链接来自更新版本的 Lockstep。先打开第一个场景。
+notice-link-too-large = 这个链接的内容超出了允许的大小。先打开第一个场景。
+
+scenarios-title = 场景
+scenarios-new = 新程序
+scenarios-new-lead = 输入或粘贴使用线程的 Python 代码。
+scenarios-draft = 上次的程序
+scenarios-draft-lead = 之前输入的内容还在。
+
+help-title = 按键与帮助
+help-lead = 页面上的每个操作都有按键。点击行号可运行到该行；点击线程可查看它的变量。
+link-title = 此刻的链接
+link-lead = 请从这里复制：它包含程序、配置、调度和步数。
+
+config-lead = 每次修改都会重新开始运行。相同的配置得到相同的运行。
+config-policy = 调度策略
+policy-fifo-note = 线程一直占用核心，直到阻塞或结束。
+policy-round-robin-note = 每个线程轮流得到一个时间片。
+policy-priority-note = 优先级最高的就绪线程运行。
+policy-lottery-note = 每个时间片抽签决定；彩票越多机会越大。
+policy-mlfq-note = 用完时间片的降一级；提前阻塞的保持原级。
+policy-fair-share-note = 用时最少的线程先运行。
+policy-random-note = 线程和时间片由种子随机决定。
+policy-by-hand-note = 每条指令之前由你选择谁继续。
+config-cores = 核心数
+config-cores-note = 1 到 8；有 GIL 时同一进程的线程仍轮流运行。
+config-quantum = 时间片
+config-quantum-note = 换到下一个线程之前执行的指令数。
+config-seed = 随机种子
+config-seed-note = 用于随机策略和程序里的 random。
+config-gil = 全局解释器锁（GIL）
+config-gil-note = 关闭后线程真正并行，如同自由线程版 Python。
+config-stdin = 输入
+config-stdin-note = input() 逐行读取的内容。

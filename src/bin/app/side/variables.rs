@@ -1,4 +1,4 @@
-//! The right of the page: what happened, the output by thread, the variables of every frame.
+//! The variables of every frame of every thread.
 
 use std::rc::Rc;
 

@@ -1,0 +1,128 @@
+//! The configuration of the machine: scheduler, cores, time slice, GIL, seed, input.
+
+use std::rc::Rc;
+
+use lockstep::machine::{Config, PolicyKind};
+use lockstep::player::Command;
+use lockstep::scenario::POLICIES;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::modal::Modal;
+use crate::header::policy_id;
+use crate::shared::{Shared, use_shared};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub config: Rc<Config>,
+}
+
+/// Most cores, and the longest time slice that the page offers.
+const MAX_CORES: u8 = 8;
+const MAX_QUANTUM: u32 = 100_000;
+
+/// The dialog. Each change starts the run again.
+#[component]
+pub fn Configuration(props: &Props) -> Html {
+    let shared = use_shared();
+    let config = &props.config;
+    let has_quantum = matches!(config.policy, PolicyKind::RoundRobin | PolicyKind::Lottery | PolicyKind::Mlfq | PolicyKind::FairShare | PolicyKind::Random | PolicyKind::Priority);
+    html! {
+        <Modal title={shared.word("header-config")} class="small">
+            <p class="lead">{ shared.word("config-lead") }</p>
+            <div class="form">
+                { policies(&shared, config) }
+                { number(&shared, config, "config-cores", u64::from(config.cores), 1, u64::from(MAX_CORES), |config, n| config.cores = n as u8) }
+                if has_quantum {
+                    { number(&shared, config, "config-quantum", u64::from(config.quantum), 1, u64::from(MAX_QUANTUM), |config, n| config.quantum = n as u32) }
+                }
+                { number(&shared, config, "config-seed", config.seed, 0, 999_999_999, |config, n| config.seed = n) }
+                { gil(&shared, config) }
+                { stdin(&shared, config) }
+            </div>
+        </Modal>
+    }
+}
+
+fn change(shared: &Shared, config: &Rc<Config>, edit: impl FnOnce(&mut Config)) {
+    let mut changed = (**config).clone();
+    edit(&mut changed);
+    shared.send.emit(Command::SetConfig(Rc::new(changed)));
+}
+
+fn policies(shared: &Shared, config: &Rc<Config>) -> Html {
+    let onchange = {
+        let (shared, config) = (shared.clone(), config.clone());
+        Callback::from(move |event: Event| {
+            let name = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+            if let Some((_, policy)) = POLICIES.iter().find(|(known, _)| Some(*known) == name.as_deref()) {
+                change(&shared, &config, |config| config.policy = *policy);
+            }
+        })
+    };
+    html! {
+        <label><span>{ shared.word("config-policy") }</span>
+            <select {onchange}>
+                { for POLICIES.iter().map(|(name, policy)| html! {
+                    <option value={*name} selected={*policy == config.policy}>{ shared.word(policy_id(*policy)) }</option>
+                }) }
+            </select>
+            <small>{ shared.word(&format!("{}-note", policy_id(config.policy))) }</small>
+        </label>
+    }
+}
+
+fn number(shared: &Shared, config: &Rc<Config>, id: &'static str, value: u64, least: u64, most: u64, set: fn(&mut Config, u64)) -> Html {
+    let onchange = {
+        let (shared, config) = (shared.clone(), config.clone());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            match input.value().trim().parse::<u64>() {
+                Ok(number) => {
+                    let number = number.clamp(least, most);
+                    input.set_value(&number.to_string());
+                    change(&shared, &config, |config| set(config, number));
+                }
+                Err(_) => input.set_value(&value.to_string()),
+            }
+        })
+    };
+    html! {
+        <label><span>{ shared.word(id) }</span>
+            <input type="number" min={least.to_string()} max={most.to_string()} value={value.to_string()} {onchange} />
+            <small>{ shared.word(&format!("{id}-note")) }</small>
+        </label>
+    }
+}
+
+fn gil(shared: &Shared, config: &Rc<Config>) -> Html {
+    let onchange = {
+        let (shared, config) = (shared.clone(), config.clone());
+        Callback::from(move |event: Event| {
+            let is_on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            change(&shared, &config, |config| config.gil = is_on);
+        })
+    };
+    html! {
+        <label class="check"><input type="checkbox" checked={config.gil} {onchange} /><span>{ shared.word("config-gil") }</span>
+            <small>{ shared.word("config-gil-note") }</small>
+        </label>
+    }
+}
+
+fn stdin(shared: &Shared, config: &Rc<Config>) -> Html {
+    let onchange = {
+        let (shared, config) = (shared.clone(), config.clone());
+        Callback::from(move |event: Event| {
+            let text = event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
+            let ended = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
+            change(&shared, &config, |config| config.stdin = ended);
+        })
+    };
+    html! {
+        <label><span>{ shared.word("config-stdin") }</span>
+            <textarea rows="3" value={config.stdin.clone()} {onchange} spellcheck="false" />
+            <small>{ shared.word("config-stdin-note") }</small>
+        </label>
+    }
+}

@@ -1,0 +1,27 @@
+//! The help: every key in a table.
+
+use lockstep::player::keys::HELP;
+use yew::prelude::*;
+
+use super::modal::Modal;
+use crate::shared::use_shared;
+
+/// The dialog.
+#[component]
+pub fn Help() -> Html {
+    let shared = use_shared();
+    let row = |&(keys, id): &(&[&str], &'static str)| {
+        html! {
+            <div class="key-row" key={id}>
+                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                <dd>{ shared.word(id) }</dd>
+            </div>
+        }
+    };
+    html! {
+        <Modal title={shared.word("help-title")}>
+            <p class="lead">{ shared.word("help-lead") }</p>
+            <dl class="keys">{ for HELP.iter().map(row) }</dl>
+        </Modal>
+    }
+}

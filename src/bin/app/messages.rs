@@ -1,0 +1,74 @@
+//! Short messages above the stage, and the field for the program's input.
+
+use lockstep::player::{Command, Notice};
+use lockstep::view::text::Arg;
+use web_sys::{HtmlInputElement, SubmitEvent};
+use yew::prelude::*;
+
+use crate::shared::use_shared;
+
+#[derive(Properties, PartialEq)]
+pub struct NoticeProps {
+    pub notice: Notice,
+}
+
+/// Something went wrong that belongs to no place in the text; the page works on.
+#[component]
+pub fn NoticeBar(props: &NoticeProps) -> Html {
+    let shared = use_shared();
+    let text = match &props.notice {
+        Notice::BrokenLink(why) => shared.word(why),
+        Notice::NoScenario(id) => shared.format("notice-no-scenario", &[("id", Arg::from(id))]),
+        Notice::TooLong(bytes) => shared.format("notice-too-long", &[("kib", (bytes / 1024).into())]),
+        Notice::LinkTooLong => shared.word("notice-link-too-long"),
+    };
+    html! {
+        <div class="notice" role="alert">
+            <p>{ text }</p>
+            <button type="button" class="button" onclick={shared.on(Command::DismissNotice)}>{ shared.word("dialog-close") }</button>
+        </div>
+    }
+}
+
+/// Asks for a line of input while the program waits for one.
+#[component]
+pub fn InputBar() -> Html {
+    let shared = use_shared();
+    let field = use_node_ref();
+    let onsubmit = {
+        let (send, field) = (shared.send.clone(), field.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            send.emit(Command::GiveInput(input.value().into()));
+            input.set_value("");
+        })
+    };
+    html! {
+        <form class="input-bar" {onsubmit}>
+            <label for="input-line">{ shared.word("input-title") }</label>
+            <input id="input-line" type="text" ref={field} autocomplete="off" spellcheck="false" />
+            <button type="submit" class="button primary">{ shared.word("input-give") }</button>
+            <button type="button" class="button" onclick={shared.on(Command::EndInput)} title={shared.word("input-end-note")}>{ shared.word("input-end") }</button>
+        </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ToastProps {
+    pub message: AttrValue,
+    pub on_done: Callback<()>,
+}
+
+/// A message that goes away by itself.
+#[component]
+pub fn Toast(props: &ToastProps) -> Html {
+    const SHOWN_MS: u32 = 3500;
+    let shared = use_shared();
+    let done = props.on_done.clone();
+    use_effect_with(props.message.clone(), move |_| {
+        let timeout = gloo_timers::callback::Timeout::new(SHOWN_MS, move || done.emit(()));
+        move || drop(timeout)
+    });
+    html! { <p class="toast" role="status">{ shared.word(&props.message) }</p> }
+}

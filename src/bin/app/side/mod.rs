@@ -1,0 +1,33 @@
+//! The right of the page: what happened, the output by thread, the variables of every frame, the scenario's notes.
+
+mod events;
+mod notes;
+mod output;
+mod variables;
+
+pub use events::Events;
+pub use notes::{Notes, own};
+pub use output::OutputPanel;
+pub use variables::Variables;
+
+use lockstep::scene::theme::thread_colour;
+use lockstep::view::data::Snapshot;
+use lockstep::view::text::{Line, Part};
+use yew::prelude::*;
+
+/// A line of text with its names as the page shows names.
+pub fn line(line: &Line, snapshot: &Snapshot) -> Html {
+    let part = |part: &Part| match part {
+        Part::Text(text) => html! { &**text },
+        Part::Thread(index, name) => html! { <b class={format!("part-thread ink{}", colour(snapshot, *index))}>{ &**name }</b> },
+        Part::Object(_, name) => html! { <span class="part-object">{ &**name }</span> },
+        Part::Code(text) => html! { <code class="part-code">{ &**text }</code> },
+        Part::Value(text) => html! { <span class="part-value">{ &**text }</span> },
+    };
+    line.parts.iter().map(part).collect()
+}
+
+/// Colour of the thread at an index of the snapshot.
+pub fn colour(snapshot: &Snapshot, index: usize) -> usize {
+    thread_colour(snapshot.threads.get(index).map_or(index, |thread| thread.colour))
+}

@@ -1,0 +1,55 @@
+//! Why the run cannot go on: the deadlock with its graph, the exception, the limit, the input that is missing.
+
+use std::rc::Rc;
+
+use lockstep::player::Command;
+use lockstep::view::data::{Snapshot, StatusView};
+use lockstep::view::explain::{Explanation, explain};
+use yew::prelude::*;
+
+use crate::shared::{Shared, use_shared};
+use crate::side;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub snapshot: Rc<Snapshot>,
+    /// Room in units of the pictures.
+    pub width: f32,
+}
+
+/// Nothing while all is well.
+#[component]
+pub fn Verdict(props: &Props) -> Html {
+    let shared = use_shared();
+    let snapshot = &props.snapshot;
+    if let Some(explanation) = explain(snapshot, shared.language) {
+        return deadlock(&shared, props, &explanation);
+    }
+    match (snapshot.status, &snapshot.fault) {
+        (StatusView::WaitingForInput, _) => html! { <p class="verdict calm">{ shared.word("verdict-input") }</p> },
+        (StatusView::Failed, Some(fault)) => fault_box(&shared, "verdict-failed", fault),
+        (StatusView::Limit, Some(fault)) => fault_box(&shared, "verdict-limit", fault),
+        _ => Html::default(),
+    }
+}
+
+fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
+    let snapshot = &props.snapshot;
+    let since = snapshot.deadlock.as_ref().and_then(|deadlock| deadlock.inevitable_since);
+    html! {
+        <section class="verdict deadlock" aria-labelledby="verdict-title">
+            <div class="words">
+                <h2 id="verdict-title">{ side::line(&explanation.title, snapshot) }</h2>
+                { for explanation.sentences.iter().map(|sentence| html! { <p>{ side::line(sentence, snapshot) }</p> }) }
+                if let Some(advice) = &explanation.advice { <p class="advice">{ side::line(advice, snapshot) }</p> }
+                if let (Some(inevitable), Some(step)) = (&explanation.inevitable, since) {
+                    <p><button type="button" class="link" onclick={shared.on(Command::Seek(step))}>{ side::line(inevitable, snapshot) }</button></p>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn fault_box(shared: &Shared, title: &str, fault: &str) -> Html {
+    html! { <section class="verdict fault"><h2>{ shared.word(title) }</h2><pre>{ fault }</pre></section> }
+}
