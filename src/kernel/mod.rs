@@ -99,7 +99,7 @@ pub struct Kernel {
     timers: Timers,
     /// Threads that wait for a line of input.
     input: WaitQueue,
-    /// Start of the tick that was executed last, or to which an idle machine has advanced.
+    /// When the planned instruction begins; between `charge` and `plan`, when the one executed last began.
     clock: u64,
     /// Instructions executed by all threads.
     steps: u64,
@@ -156,7 +156,7 @@ impl Kernel {
         &self.config
     }
 
-    /// Virtual time in ticks: when the instruction executed last began, or the moment to which an idle machine has advanced.
+    /// Virtual time in ticks: when the planned instruction begins; between `charge` and `plan`, when the one executed last began.
     #[must_use]
     pub fn now(&self) -> u64 {
         self.clock

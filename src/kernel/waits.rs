@@ -150,7 +150,9 @@ impl Kernel {
         self.leave_core_or_ready(thread);
         self.thread_mut(thread).state = State::Blocked;
         self.waiting_for_good += u32::from(self.thread(thread).is_blocked_for_good());
-        let holder = self.target(thread).and_then(|target| self.holders(target).first().copied());
+        let holder = self
+            .target(thread)
+            .and_then(|target| self.holders(target).first().copied());
         self.emit(thread, EventKind::Blocked { reason, holder }, sink);
     }
 
