@@ -122,8 +122,9 @@ fn documents_name_files_that_exist() {
     let finds = |text| words::path_findings(&sample("README.md", text)).len();
     assert_eq!(finds("see `src/nowhere/mod.rs`\n"), 1);
     assert_eq!(finds("[x](docs/nowhere.png)\n"), 1);
+    assert_eq!(finds("`src/nowhere/<name>.rs`\n"), 1);
     assert_eq!(
-        finds("see `src/lib.rs`, [us](LICENSE), [web](https://example.org) and `src/<layer>/`\n"),
+        finds("see `src/lib.rs`, [us](LICENSE), [web](https://example.org) and `src/scenario/<name>.rs`\n"),
         0
     );
     all_keep(words::path_findings);
