@@ -5,6 +5,7 @@ mod compile;
 mod diagnostic;
 mod disassemble;
 mod imports;
+pub mod known;
 mod parse;
 mod scope;
 mod source;

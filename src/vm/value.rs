@@ -38,6 +38,27 @@ pub enum Value {
 }
 
 impl Value {
+    /// Stands for "no value"?
+    #[inline]
+    #[must_use]
+    pub fn is_unbound(self) -> bool {
+        matches!(self, Self::Unbound)
+    }
+
+    /// `None`?
+    #[inline]
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    /// The handle of a heap object.
+    #[inline]
+    #[must_use]
+    pub fn handle(self) -> Option<Handle> {
+        if let Self::Obj(h) = self { Some(h) } else { None }
+    }
+
     /// Identity and bits, for state comparison and hashing (not the guest's `==`).
     #[must_use]
     fn bits(self) -> (u8, u64) {

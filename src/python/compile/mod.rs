@@ -28,11 +28,21 @@ use std::collections::BTreeMap;
 use unit::Unit;
 
 /// What all modules of a program share: names and code objects.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Pool {
     pub(crate) names: Vec<Box<str>>,
     pub(crate) codes: Vec<Code>,
     index: BTreeMap<Box<str>, Name>,
+}
+
+impl Default for Pool {
+    fn default() -> Self {
+        let mut pool = Self { names: Vec::new(), codes: Vec::new(), index: BTreeMap::new() };
+        for text in super::known::KNOWN {
+            pool.name(text);
+        }
+        pool
+    }
 }
 
 impl Pool {

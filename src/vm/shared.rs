@@ -1,0 +1,108 @@
+//! What all heaps and contexts of a machine share and never change: the program, the natives, tables derived from them.
+
+use super::native::{Home, NativeEntry, NativeTable};
+use super::value::{NativeId, SyscallId};
+use crate::python::code::{Code, CodeId, Const, Flavour, Name, Program};
+use crate::python::known;
+use std::rc::Rc;
+
+/// Not part of the state: equal to every other, feeds nothing to a hasher.
+#[derive(Clone, Debug, Default)]
+pub struct Outside<T>(pub T);
+
+impl<T> PartialEq for Outside<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Outside<T> {}
+
+impl<T> std::hash::Hash for Outside<T> {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+/// Facts about a code object that calls need at once.
+#[derive(Clone, Debug)]
+pub struct CodeFacts {
+    /// See `Function::simple`, for functions without a closure cell to make at entry.
+    pub simple: u16,
+    /// For each constant that is a tuple of strings, the names: keyword names of calls.
+    pub keywords: Vec<Box<[Name]>>,
+}
+
+/// The unchanging part of a machine.
+#[derive(Debug)]
+pub struct Shared {
+    /// What runs.
+    pub program: Rc<Program>,
+    /// By `NativeId`.
+    pub natives: Vec<NativeEntry>,
+    /// Names of the syscalls, by `SyscallId`.
+    pub syscalls: &'static [&'static str],
+    /// By `CodeId`.
+    pub facts: Vec<CodeFacts>,
+    /// Index of the module `builtins` among the modules.
+    pub builtins: usize,
+}
+
+impl Shared {
+    /// Gathers the tables.
+    #[must_use]
+    pub fn new(program: Rc<Program>, tables: &[NativeTable], syscalls: &'static [&'static str]) -> Self {
+        let natives = tables
+            .iter()
+            .flat_map(|(home, defs)| defs.iter().map(|def| NativeEntry { home: *home, def }))
+            .collect();
+        let facts = program.codes.iter().map(|code| facts(&program, code)).collect();
+        let builtins = program.modules.iter().position(|m| &*m.name == "builtins").unwrap_or(program.modules.len());
+        Self { program, natives, syscalls, facts, builtins }
+    }
+
+    /// A native's entry.
+    #[must_use]
+    pub fn native(&self, id: NativeId) -> &NativeEntry {
+        &self.natives[id.0 as usize]
+    }
+
+    /// The native or syscall that the library calls `_lockstep.name`.
+    #[must_use]
+    pub fn machine_function(&self, name: &str) -> Option<Result<NativeId, SyscallId>> {
+        let native = self.natives.iter().position(|n| n.home == Home::Lockstep && n.def.name == name);
+        if let Some(i) = native {
+            return Some(Ok(NativeId(i as u16)));
+        }
+        self.syscalls.iter().position(|s| *s == name).map(|i| Err(SyscallId(i as u16)))
+    }
+
+    /// A code object.
+    #[must_use]
+    pub fn code(&self, id: CodeId) -> &Code {
+        &self.program.codes[id.0 as usize]
+    }
+}
+
+fn facts(program: &Program, code: &Code) -> CodeFacts {
+    let params = code.params;
+    let plain = code.flavour == Flavour::Plain && params.keyword_only == 0 && !params.varargs && !params.varkw;
+    let keywords = code
+        .consts
+        .iter()
+        .map(|constant| match constant {
+            Const::Tuple(items) => items.iter().map_while(|item| name_of(program, item)).collect(),
+            _ => Box::default(),
+        })
+        .collect();
+    CodeFacts { simple: if plain { params.positional } else { u16::MAX }, keywords }
+}
+
+fn name_of(program: &Program, constant: &Const) -> Option<Name> {
+    let Const::Str(text) = constant else { return None };
+    program.names.iter().position(|n| n == text).map(|i| Name(i as u32))
+}
+
+/// Whether a program's names begin with those that the machine knows.
+#[must_use]
+pub fn starts_with_known(program: &Program) -> bool {
+    program.names.len() >= known::KNOWN.len() && program.names.iter().zip(known::KNOWN).all(|(a, b)| **a == **b)
+}
