@@ -12,13 +12,8 @@
 //! Natives get the heap and their arguments; they never run guest code. What needs guest code is answered as `Outcome::Call` of a function of
 //! `stdlib/builtins.py`, what needs the frame as `Outcome::Frame`.
 
-<<<<<<< HEAD
-pub mod fault;
-pub mod number;
-pub mod text;
-=======
 pub mod dict;
-
+pub mod fault;
 pub mod gc;
 pub mod generator;
 pub mod heap;
@@ -26,13 +21,14 @@ pub mod lookup;
 pub mod names;
 pub mod namespace;
 pub mod native;
+pub mod number;
 pub mod object;
 pub mod ops;
 pub mod raise;
 pub mod set;
 pub mod shared;
+pub mod text;
 pub mod types;
->>>>>>> cbf9e2b (vm: heap, objects, tables, types, the interface of natives; ops as stubs for TYPES; known names)
 mod value;
 
 pub use heap::Heap;
