@@ -1,0 +1,336 @@
+"""Data classes, made of closures instead of generated source."""
+import copy as _copy
+
+__all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
+           "make_dataclass", "replace", "is_dataclass"]
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class _Marker:
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return self._name
+
+
+MISSING = _Marker("MISSING")
+KW_ONLY = _Marker("KW_ONLY")
+_FACTORY = _Marker("<factory>")
+_FIELDS = "__dataclass_fields__"
+
+
+class InitVar:
+    def __init__(self, type=None):
+        self.type = type
+
+    def __class_getitem__(cls, type):
+        return cls(type)
+
+
+class Field:
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = metadata or {}
+        self.kw_only = kw_only
+        self._kind = "field"
+
+    def __repr__(self):
+        shown = ", ".join([f"{n}={getattr(self, n)!r}" for n in ("name", "type", "default", "default_factory", "init", "repr", "hash",
+                                                                  "compare", "metadata", "kw_only")])
+        return f"Field({shown})"
+
+
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+def _kind_of(annotation):
+    text = annotation if isinstance(annotation, str) else getattr(annotation, "_lockstep_name", None) or str(annotation)
+    if isinstance(annotation, InitVar) or annotation is InitVar or text.startswith(("InitVar", "dataclasses.InitVar")):
+        return "initvar"
+    if text.startswith(("ClassVar", "typing.ClassVar")):
+        return "classvar"
+    return "field"
+
+
+def _collect(cls, kw_only):
+    found = {}
+    for base in cls.__mro__[-1:0:-1]:
+        for f in getattr(base, _FIELDS, {}).values() if _FIELDS in base.__dict__ else ():
+            found[f.name] = f
+    only_keywords = kw_only
+    annotations = cls.__dict__.get("__annotations__", {})
+    for name, annotation in annotations.items():
+        if annotation is KW_ONLY or annotation in ("KW_ONLY", "dataclasses.KW_ONLY"):
+            only_keywords = True
+            continue
+        default = cls.__dict__.get(name, MISSING)
+        f = default if isinstance(default, Field) else field(default=default)
+        f.name, f.type, f._kind = name, annotation, _kind_of(annotation)
+        if f.kw_only is MISSING:
+            f.kw_only = only_keywords
+        if f._kind == "field" and type(f.default).__hash__ is None and f.default is not MISSING:
+            raise ValueError(f"mutable default {type(f.default)} for field {name} is not allowed: use default_factory")
+        if isinstance(default, Field):
+            if f.default is MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, f.default)
+        found[name] = f
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    return found
+
+
+def _listed(names):
+    names = [repr(name) for name in names]
+    if len(names) < 3:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + ", and " + names[-1]
+
+
+def _bind(call, positional, keyword, args, kwargs):
+    """Values by field name, or TypeError in the words of a function call."""
+    if len(args) > len(positional):
+        least = 1 + sum(1 for f in positional if f.default is MISSING and f.default_factory is MISSING)
+        most = len(positional) + 1
+        takes = f"{most}" if least == most else f"from {least} to {most}"
+        plural = "" if takes == "1" else "s"
+        raise TypeError(f"{call} takes {takes} positional argument{plural} but {len(args) + 1} were given")
+    values = {}
+    for f, value in zip(positional, args):
+        values[f.name] = value
+    names = [f.name for f in positional] + [f.name for f in keyword]
+    for name, value in kwargs.items():
+        if name not in names:
+            raise TypeError(f"{call} got an unexpected keyword argument {name!r}")
+        if name in values:
+            raise TypeError(f"{call} got multiple values for argument {name!r}")
+        values[name] = value
+    for group, word in ((positional, "positional"), (keyword, "keyword-only")):
+        missing = [f.name for f in group if f.name not in values and f.default is MISSING and f.default_factory is MISSING]
+        if missing:
+            plural = "" if len(missing) == 1 else "s"
+            raise TypeError(f"{call} missing {len(missing)} required {word} argument{plural}: {_listed(missing)}")
+    return values
+
+
+def _make_init(cls, all_fields, frozen):
+    taken = [f for f in all_fields if f.init and f._kind != "classvar"]
+    positional = [f for f in taken if not f.kw_only]
+    keyword = [f for f in taken if f.kw_only]
+    seen_default = None
+    for f in positional:
+        if f.default is not MISSING or f.default_factory is not MISSING:
+            seen_default = f
+        elif seen_default is not None:
+            raise TypeError(f"non-default argument {f.name!r} follows default argument")
+    stored = [f for f in all_fields if f._kind == "field"]
+    passed = [f for f in all_fields if f._kind == "initvar"]
+    has_post = hasattr(cls, "__post_init__")
+    call = f"{cls.__qualname__}.__init__()"
+
+    def __init__(self, /, *args, **kwargs):
+        values = _bind(call, positional, keyword, args, kwargs)
+        for f in stored:
+            if f.name in values:
+                value = values[f.name]
+            elif f.default_factory is not MISSING:
+                value = f.default_factory()
+            elif f.default is not MISSING and f.init:
+                value = f.default
+            else:
+                continue
+            if frozen:
+                object.__setattr__(self, f.name, value)
+            else:
+                setattr(self, f.name, value)
+        if has_post:
+            self.__post_init__(*[values[f.name] if f.name in values else f.default for f in passed])
+
+    return __init__
+
+
+def _compared(op):
+    def method(self, other):
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        names = [f.name for f in getattr(self, _FIELDS).values() if f.compare and f._kind == "field"]
+        return op(tuple([getattr(self, n) for n in names]), tuple([getattr(other, n) for n in names]))
+
+    return method
+
+
+def _repr(self):
+    shown = [f"{f.name}={getattr(self, f.name)!r}" for f in getattr(self, _FIELDS).values() if f.repr and f._kind == "field"]
+    return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+
+_running = set()
+
+
+def _guarded_repr(self):
+    key = id(self)
+    if key in _running:
+        return "..."
+    _running.add(key)
+    try:
+        return _repr(self)
+    finally:
+        _running.discard(key)
+
+
+def _hash(self):
+    return hash(tuple([getattr(self, f.name) for f in getattr(self, _FIELDS).values()
+                       if f._kind == "field" and (f.compare if f.hash is None else f.hash)]))
+
+
+def _define(cls, name, function, owner):
+    function.__name__ = name
+    function.__qualname__ = f"{cls.__qualname__}.{name}"
+    function.__module__ = cls.__module__
+    setattr(cls, name, function)
+
+
+def _freeze(cls):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in getattr(cls, _FIELDS):
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in getattr(cls, _FIELDS):
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    cls.__setattr__ = __setattr__
+    cls.__delattr__ = __delattr__
+
+
+def _order(cls):
+    pairs = {"__lt__": lambda a, b: a < b, "__le__": lambda a, b: a <= b, "__gt__": lambda a, b: a > b, "__ge__": lambda a, b: a >= b}
+    for name, op in pairs.items():
+        if name in cls.__dict__:
+            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
+        _define(cls, name, _compared(op), cls)
+
+
+def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only):
+    if order and not eq:
+        raise ValueError("eq must be true if order is true")
+    bases = [b for b in cls.__mro__[1:] if _FIELDS in b.__dict__]
+    if bases:
+        if frozen and not all(b.__dataclass_params__["frozen"] for b in bases):
+            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+        if not frozen and any(b.__dataclass_params__["frozen"] for b in bases):
+            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    has_hash = "__hash__" in cls.__dict__ and not (cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__)
+    found = _collect(cls, kw_only)
+    setattr(cls, _FIELDS, found)
+    cls.__dataclass_params__ = {"frozen": frozen}
+    if init:
+        _define(cls, "__init__", _make_init(cls, list(found.values()), frozen), cls)
+    if repr and "__repr__" not in cls.__dict__:
+        cls.__repr__ = _guarded_repr
+    if eq and "__eq__" not in cls.__dict__:
+        _define(cls, "__eq__", _compared(lambda a, b: a == b), cls)
+    if order:
+        _order(cls)
+    if frozen:
+        _freeze(cls)
+    if unsafe_hash or eq and frozen and not has_hash:
+        cls.__hash__ = _hash
+    elif eq and not frozen and not has_hash:
+        cls.__hash__ = None
+    if match_args and "__match_args__" not in cls.__dict__:
+        cls.__match_args__ = tuple([f.name for f in found.values() if f.init and not f.kw_only and f._kind != "classvar"])
+    return cls
+
+
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False,
+              slots=False, weakref_slot=False):
+    def wrap(cls):
+        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+
+    return wrap if cls is None else wrap(cls)
+
+
+def fields(class_or_instance):
+    found = getattr(class_or_instance, _FIELDS, None)
+    if found is None:
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple([f for f in found.values() if f._kind == "field"])
+
+
+def is_dataclass(obj):
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
+
+
+def _inner(obj, factory, as_dict):
+    cls = type(obj)
+    if hasattr(cls, _FIELDS):
+        pairs = [(f.name, _inner(getattr(obj, f.name), factory, as_dict)) for f in fields(obj)]
+        return factory(pairs) if as_dict else factory([value for _, value in pairs])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return cls(*[_inner(v, factory, as_dict) for v in obj])
+    if isinstance(obj, (list, tuple)):
+        return cls([_inner(v, factory, as_dict) for v in obj])
+    if isinstance(obj, dict):
+        return cls([(_inner(k, factory, as_dict), _inner(v, factory, as_dict)) for k, v in obj.items()])
+    return _copy.deepcopy(obj)
+
+
+def asdict(obj, *, dict_factory=dict):
+    if isinstance(obj, type) or not hasattr(obj, _FIELDS):
+        raise TypeError("asdict() should be called on dataclass instances")
+    return _inner(obj, dict_factory, True)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    if isinstance(obj, type) or not hasattr(obj, _FIELDS):
+        raise TypeError("astuple() should be called on dataclass instances")
+    return _inner(obj, tuple_factory, False)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+    space = dict(namespace or {})
+    annotations = {}
+    for item in fields:
+        name, kind, *default = (item, "typing.Any") if isinstance(item, str) else item
+        annotations[name] = kind
+        if default:
+            space[name] = default[0]
+    space["__annotations__"] = annotations
+    return dataclass(type(cls_name, tuple(bases), space), **options)
+
+
+def replace(obj, /, **changes):
+    if isinstance(obj, type) or not hasattr(obj, _FIELDS):
+        raise TypeError("replace() should be called on dataclass instances")
+    for f in getattr(obj, _FIELDS).values():
+        if f._kind == "classvar":
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+            continue
+        if f.name not in changes:
+            if f._kind == "initvar" and f.default is MISSING:
+                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
+            if f._kind == "field":
+                changes[f.name] = getattr(obj, f.name)
+    return obj.__class__(**changes)

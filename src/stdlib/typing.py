@@ -1,0 +1,238 @@
+"""Names for annotations. Nothing is checked."""
+import collections
+import _collections_abc
+
+TYPE_CHECKING = False
+
+
+class _Form:
+    """`Optional`, `Union[...]` and their kin."""
+
+    def __init__(self, name, args=None):
+        self._name = name
+        self.__args__ = args
+        self.__origin__ = self
+        self._lockstep_name = f"typing.{name}"
+
+    def __getitem__(self, item):
+        return _Form(self._name, item if isinstance(item, tuple) else (item,))
+
+    def __repr__(self):
+        if self.__args__ is None:
+            return f"typing.{self._name}"
+        return f"typing.{self._name}[{', '.join([_shown(a) for a in self.__args__])}]"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    __ror__ = __or__
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f"Cannot instantiate typing.{self._name}")
+
+    def __eq__(self, other):
+        return isinstance(other, _Form) and self._name == other._name and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self._name, self.__args__))
+
+    def __mro_entries__(self, bases):
+        return ()
+
+
+class _Alias(_Form):
+    """`List`, `Dict[...]`: stands for a class."""
+
+    def __init__(self, name, origin, args=None):
+        _Form.__init__(self, name, args)
+        self.__origin__ = origin
+
+    def __getitem__(self, item):
+        return _Alias(self._name, self.__origin__, item if isinstance(item, tuple) else (item,))
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__origin__)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+
+def _shown(arg):
+    if arg is ...:
+        return "..."
+    if isinstance(arg, list):
+        return f"[{', '.join([_shown(a) for a in arg])}]"
+    if isinstance(arg, type):
+        return arg.__qualname__ if arg.__module__ == "builtins" else f"{arg.__module__}.{arg.__qualname__}"
+    return repr(arg)
+
+
+Any = _Form("Any")
+Union = _Form("Union")
+Optional = _Form("Optional")
+ClassVar = _Form("ClassVar")
+Final = _Form("Final")
+Literal = _Form("Literal")
+Annotated = _Form("Annotated")
+NoReturn = _Form("NoReturn")
+Never = _Form("Never")
+Self = _Form("Self")
+Concatenate = _Form("Concatenate")
+TypeAlias = _Form("TypeAlias")
+TypeGuard = _Form("TypeGuard")
+LiteralString = _Form("LiteralString")
+Unpack = _Form("Unpack")
+Required = _Form("Required")
+NotRequired = _Form("NotRequired")
+List = _Alias("List", list)
+Dict = _Alias("Dict", dict)
+Set = _Alias("Set", set)
+FrozenSet = _Alias("FrozenSet", frozenset)
+Tuple = _Alias("Tuple", tuple)
+Type = _Alias("Type", type)
+Deque = _Alias("Deque", collections.deque)
+DefaultDict = _Alias("DefaultDict", collections.defaultdict)
+OrderedDict = _Alias("OrderedDict", collections.OrderedDict)
+Counter = _Alias("Counter", collections.Counter)
+ChainMap = _Alias("ChainMap", collections.ChainMap)
+for _name in ("Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
+              "Reversible", "Sized", "Container", "Callable", "Collection", "MutableSet", "Mapping", "MutableMapping", "Sequence",
+              "MutableSequence", "KeysView", "ItemsView", "ValuesView"):
+    globals()[_name] = _Alias(_name, getattr(_collections_abc, _name))
+AbstractSet = _Alias("AbstractSet", _collections_abc.Set)
+ContextManager = _Alias("ContextManager", object)
+AsyncContextManager = _Alias("AsyncContextManager", object)
+Text = str
+AnyStr = _Form("AnyStr")
+IO = _Form("IO")
+TextIO = _Form("TextIO")
+BinaryIO = _Form("BinaryIO")
+Pattern = _Form("Pattern")
+Match = _Form("Match")
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self._mark = "+" if covariant else "-" if contravariant else "~"
+
+    def __repr__(self):
+        return self._mark + self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    __ror__ = __or__
+
+
+class ParamSpec(TypeVar):
+    args = kwargs = None
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield self
+
+
+class Generic:
+    @classmethod
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class Protocol(Generic):
+    pass
+
+
+def _by_methods(name, method):
+    return type(name, (), {"__module__": "typing", "__class_getitem__": classmethod(lambda cls, item: cls), "_method": method})
+
+
+SupportsInt = _by_methods("SupportsInt", "__int__")
+SupportsFloat = _by_methods("SupportsFloat", "__float__")
+SupportsAbs = _by_methods("SupportsAbs", "__abs__")
+SupportsIndex = _by_methods("SupportsIndex", "__index__")
+
+
+def NewType(name, tp):
+    def new_type(x):
+        return x
+
+    new_type.__name__ = new_type.__qualname__ = name
+    new_type.__supertype__ = tp
+    return new_type
+
+
+def NamedTuple(typename, fields=None, /, **kwargs):
+    pairs = list(fields if fields is not None else kwargs.items())
+    result = collections.namedtuple(typename, [name for name, _ in pairs])
+    result.__annotations__ = dict(pairs)
+    return result
+
+
+class _NamedTupleMeta(type):
+    def __new__(mcls, name, bases, namespace):
+        annotations = namespace.get("__annotations__", {})
+        defaults = [namespace[n] for n in annotations if n in namespace]
+        made = collections.namedtuple(name, list(annotations), defaults=defaults, module=namespace["__module__"])
+        made.__annotations__ = annotations
+        for key, value in namespace.items():
+            if key not in annotations and key not in ("__module__", "__qualname__", "__annotations__", "__slots__"):
+                setattr(made, key, value)
+        return made
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+
+
+class TypedDict(dict):
+    def __init_subclass__(cls, total=True):
+        pass
+
+    def __new__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+
+def cast(typ, val):
+    return val
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    return dict(getattr(obj, "__annotations__", {}))
+
+
+def get_origin(tp):
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    return getattr(tp, "__args__", None) or ()
+
+
+def _same(x):
+    return x
+
+
+overload = final = override = no_type_check = runtime_checkable = runtime = _same
+
+
+def dataclass_transform(**kwargs):
+    return _same
+
+
+def assert_never(arg):
+    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
+
+
+def assert_type(val, typ):
+    return val
+
+
+def reveal_type(obj):
+    return obj
