@@ -368,7 +368,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "_asdict": _asdict,
         "__getnewargs__": __getnewargs__,
         "__match_args__": fields,
-        "__module__": _lockstep.caller_module() if module is None else module,
+        "__module__": _lockstep.caller(1)[3] if module is None else module,
     }
     for index, name in enumerate(fields):
         space[name] = _lockstep.tuple_field(index)

@@ -25,7 +25,7 @@ class Random:
     def seed(self, a=None, version=2):
         self.gauss_next = None
         if a is None:
-            a = _lockstep.entropy()
+            a = int.from_bytes(_lockstep.os_urandom(32))
         elif isinstance(a, (str, bytes, bytearray)):
             if isinstance(a, str):
                 a = a.encode()
@@ -257,7 +257,7 @@ class Random:
 class SystemRandom(Random):
     def seed(self, *args, **kwds):
         self.gauss_next = None
-        _lockstep.twister_seed(self._words, _lockstep.entropy())
+        _lockstep.twister_seed(self._words, int.from_bytes(_lockstep.os_urandom(32)))
 
 
 _inst = Random()
