@@ -7,10 +7,12 @@ pub mod graph;
 pub mod icons;
 pub mod measure;
 pub mod objects;
+pub mod page;
 pub mod shape;
 pub mod stage;
 pub mod svg;
 pub mod theme;
+pub mod timeline;
 pub mod tokens;
 pub mod wrap;
 

@@ -11,7 +11,10 @@ pub fn wrap(snapshot: &Snapshot, line: &Line, font: Font, room: f32) -> Vec<Vec<
     let mut used = 0.0;
     for part in &line.parts {
         let (class, is_bold) = look(snapshot, part);
-        let font = Font { is_bold: font.is_bold || is_bold, ..font };
+        let font = Font {
+            is_bold: font.is_bold || is_bold,
+            ..font
+        };
         for piece in pieces(part.text()) {
             let w = measure::width(piece, font);
             if used > 0.0 && used + measure::width(piece.trim_end(), font) > room && !is_closing(piece) {
@@ -32,7 +35,10 @@ fn look(snapshot: &Snapshot, part: &Part) -> (String, bool) {
         Part::Text(_) | Part::Value(_) | Part::Code(_) => (String::new(), false),
         Part::Object(..) => (String::new(), true),
         Part::Thread(index, _) => {
-            let colour = snapshot.threads.get(*index).map_or(0, |t| theme::thread_colour(t.colour));
+            let colour = snapshot
+                .threads
+                .get(*index)
+                .map_or(0, |t| theme::thread_colour(t.colour));
             (format!("f{colour}"), true)
         }
     }
@@ -67,8 +73,14 @@ fn is_closing(piece: &str) -> bool {
 fn push(rows: &mut [Vec<Span>], piece: &str, class: &str, is_bold: bool) {
     let Some(row) = rows.last_mut() else { return };
     match row.last_mut() {
-        Some(last) if *last.class == *class && last.is_bold == is_bold => last.text = format!("{}{piece}", last.text).into(),
-        _ => row.push(Span { text: piece.into(), class: class.into(), is_bold }),
+        Some(last) if *last.class == *class && last.is_bold == is_bold => {
+            last.text = format!("{}{piece}", last.text).into()
+        }
+        _ => row.push(Span {
+            text: piece.into(),
+            class: class.into(),
+            is_bold,
+        }),
     }
 }
 

@@ -4,7 +4,9 @@ mod samples;
 
 use lockstep::scene::deadlock::deadlock;
 use lockstep::scene::objects::{ObjectsOptions, objects};
+use lockstep::scene::page::{PageOptions, page};
 use lockstep::scene::stage::{StageOptions, stage};
+use lockstep::scene::timeline::{TimelineOptions, legend, timeline};
 use lockstep::scene::{Scene, Theme, svg};
 use lockstep::view::text::Language;
 
@@ -48,4 +50,44 @@ fn look() {
             );
         }
     }
+    for (name, view) in [
+        ("short", samples::timeline()),
+        ("long", samples::long_timeline(40, 100_000)),
+        ("mid", samples::long_timeline(8, 3000)),
+    ] {
+        for (width, theme) in [(1400.0, Theme::Light), (360.0, Theme::Dark)] {
+            let options = TimelineOptions {
+                width,
+                from: 0,
+                to: 0,
+                first_row: 0,
+                rows: 12,
+                language: Language::English,
+            };
+            save(&format!("time-{name}-{width}"), &timeline(&view, &options), theme);
+        }
+    }
+    for (theme, language, width) in [
+        (Theme::Light, Language::English, 900.0),
+        (Theme::Dark, Language::Chinese, 900.0),
+        (Theme::Projector, Language::English, 360.0),
+    ] {
+        let options = PageOptions {
+            width,
+            title: "Two locks, opposite order",
+            language,
+            theme,
+        };
+        save(
+            &format!("page-{theme:?}"),
+            &page(&samples::deadlock(), Some(&samples::timeline()), &options),
+            theme,
+        );
+        save(
+            &format!("zoo-{theme:?}"),
+            &page(&samples::zoo(), Some(&samples::timeline()), &options),
+            theme,
+        );
+    }
+    save("legend", &legend(Language::English), Theme::Light);
 }

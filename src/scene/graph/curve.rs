@@ -57,15 +57,30 @@ pub(super) fn arrow(from: &Outline, bend: Point, to: &Outline) -> (String, Strin
     };
     let samples: Vec<Point> = (0..=SAMPLES).map(|i| at(i as f32 / SAMPLES as f32)).collect();
     let leaves = samples.iter().position(|&p| !from.holds(p, 3.0)).unwrap_or(0);
-    let arrives = samples.iter().rposition(|&p| !to.holds(p, 2.0)).unwrap_or(SAMPLES).max(leaves);
+    let arrives = samples
+        .iter()
+        .rposition(|&p| !to.holds(p, 2.0))
+        .unwrap_or(SAMPLES)
+        .max(leaves);
     let end = samples[arrives];
     // The tip points along the chord of its own length, so that it sits well on a bent line.
-    let back = samples[leaves..=arrives].iter().rev().find(|&&p| distance(p, end) >= TIP).copied().unwrap_or(samples[leaves]);
-    let neck = samples[leaves..=arrives].iter().rposition(|&p| distance(p, end) >= TIP - 2.0).unwrap_or(0) + leaves;
+    let back = samples[leaves..=arrives]
+        .iter()
+        .rev()
+        .find(|&&p| distance(p, end) >= TIP)
+        .copied()
+        .unwrap_or(samples[leaves]);
+    let neck = samples[leaves..=arrives]
+        .iter()
+        .rposition(|&p| distance(p, end) >= TIP - 2.0)
+        .unwrap_or(0)
+        + leaves;
     let (t0, t1) = (leaves as f32 / SAMPLES as f32, neck as f32 / SAMPLES as f32);
     // Control point of the part between two parameters of a quadratic curve.
     let control = [0, 1].map(|i| {
-        (1.0 - t0) * (1.0 - t1) * from.centre[i] + ((1.0 - t0) * t1 + t0 * (1.0 - t1)) * bend[i] + t0 * t1 * to.centre[i]
+        (1.0 - t0) * (1.0 - t1) * from.centre[i]
+            + ((1.0 - t0) * t1 + t0 * (1.0 - t1)) * bend[i]
+            + t0 * t1 * to.centre[i]
     });
     let line = format!("M{}Q{} {}", pair(samples[leaves]), pair(control), pair(samples[neck]));
     (line, tip(back, end, TIP))
@@ -77,7 +92,11 @@ fn tip(back: Point, end: Point, length: f32) -> String {
     let along = [(end[0] - back[0]) / d, (end[1] - back[1]) / d];
     let base = [end[0] - along[0] * length, end[1] - along[1] * length];
     let side = [-along[1] * length * 0.5, along[0] * length * 0.5];
-    let corners = [end, [base[0] + side[0], base[1] + side[1]], [base[0] - side[0], base[1] - side[1]]];
+    let corners = [
+        end,
+        [base[0] + side[0], base[1] + side[1]],
+        [base[0] - side[0], base[1] - side[1]],
+    ];
     format!("M{}L{}L{}Z", pair(corners[0]), pair(corners[1]), pair(corners[2]))
 }
 
@@ -99,7 +118,10 @@ mod tests {
             let turn = i as f32 / 64.0;
             let angle = f64::from(turn) * std::f64::consts::TAU;
             let [x, y] = unit(turn);
-            assert!((f64::from(x) - angle.cos()).abs() < 1e-5 && (f64::from(y) - angle.sin()).abs() < 1e-5, "{turn}");
+            assert!(
+                (f64::from(x) - angle.cos()).abs() < 1e-5 && (f64::from(y) - angle.sin()).abs() < 1e-5,
+                "{turn}"
+            );
         }
     }
 }

@@ -25,7 +25,11 @@ struct Figure {
 #[must_use]
 pub fn graph(snapshot: &Snapshot, width: f32, language: Language) -> Scene {
     let words = Catalogue::get(language);
-    let figures = snapshot.deadlock.as_ref().map(|d| figures(snapshot, d, width, words)).unwrap_or_default();
+    let figures = snapshot
+        .deadlock
+        .as_ref()
+        .map(|d| figures(snapshot, d, width, words))
+        .unwrap_or_default();
     let several = figures.len() > 1;
     let (mut nodes, mut at, mut row, mut widest) = (Vec::new(), [0.0, 0.0], 0.0_f32, 0.0_f32);
     for (i, figure) in figures.into_iter().enumerate() {
@@ -45,11 +49,21 @@ pub fn graph(snapshot: &Snapshot, width: f32, language: Language) -> Scene {
         row = row.max(h);
         at[0] += w + GAP;
     }
-    Scene { width: widest, height: at[1] + row, label: words.word("graph-label").into(), nodes }
+    Scene {
+        width: widest,
+        height: at[1] + row,
+        label: words.word("graph-label").into(),
+        nodes,
+    }
 }
 
 fn figures(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32, words: &Catalogue) -> Vec<Figure> {
-    let mut figures: Vec<Figure> = deadlock.cycles.iter().filter(|c| !c.is_empty()).map(|c| ring::ring(snapshot, c, room)).collect();
+    let mut figures: Vec<Figure> = deadlock
+        .cycles
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| ring::ring(snapshot, c, room))
+        .collect();
     figures.extend(dead_end::dead_ends(snapshot, deadlock, words));
     figures
 }
@@ -62,13 +76,27 @@ fn thread_node(snapshot: &Snapshot, thread: usize, centre: [f32; 2]) -> (Node, O
     };
     let half = [thread_width(label) / 2.0, 24.0];
     let body = (format!("thread-{id}"), format!("f{colour}"), "on");
-    (boxed(body, label, centre, half, 24.0), Outline { centre, half, is_round: true })
+    (
+        boxed(body, label, centre, half, 24.0),
+        Outline {
+            centre,
+            half,
+            is_round: true,
+        },
+    )
 }
 
 /// An object's node: a box with its name.
 fn object_node(key: String, name: &str, centre: [f32; 2]) -> (Node, Outline) {
     let half = [object_width(name) / 2.0, 16.0];
-    (boxed((key, "node".to_owned(), "ink"), name, centre, half, 6.0), Outline { centre, half, is_round: false })
+    (
+        boxed((key, "node".to_owned(), "ink"), name, centre, half, 6.0),
+        Outline {
+            centre,
+            half,
+            is_round: false,
+        },
+    )
 }
 
 fn thread_width(label: &str) -> f32 {
@@ -79,7 +107,13 @@ fn object_width(name: &str) -> f32 {
     (measure::width(name, LABEL) + 20.0).ceil().clamp(56.0, MOST)
 }
 
-fn boxed((key, class, ink): (String, String, &'static str), label: &str, [x, y]: [f32; 2], half: [f32; 2], r: f32) -> Node {
+fn boxed(
+    (key, class, ink): (String, String, &'static str),
+    label: &str,
+    [x, y]: [f32; 2],
+    half: [f32; 2],
+    r: f32,
+) -> Node {
     let (text, cut) = measure::fit(label, LABEL, half[0] * 2.0 - 16.0);
     let children = vec![
         Node::rect("box", class, [0.0, 0.0, half[0] * 2.0, half[1] * 2.0], r),
@@ -92,6 +126,13 @@ fn boxed((key, class, ink): (String, String, &'static str), label: &str, [x, y]:
 /// The two nodes of an arrow.
 fn arrow_nodes(key: &str, from: &Outline, bend: [f32; 2], to: &Outline, is_dim: bool) -> [Node; 2] {
     let (line, tip) = curve::arrow(from, bend, to);
-    let (edge, point) = if is_dim { ("edge dim", "tip dim") } else { ("edge", "tip") };
-    [Node::path(format!("{key}-line"), edge, 0.0, 0.0, line), Node::path(format!("{key}-tip"), point, 0.0, 0.0, tip)]
+    let (edge, point) = if is_dim {
+        ("edge dim", "tip dim")
+    } else {
+        ("edge", "tip")
+    };
+    [
+        Node::path(format!("{key}-line"), edge, 0.0, 0.0, line),
+        Node::path(format!("{key}-tip"), point, 0.0, 0.0, tip),
+    ]
 }

@@ -11,6 +11,14 @@ enum Link {
     Object(usize),
 }
 
+/// Where the nodes stand, where the arrows between them and their successors bend, and how large it all is.
+struct Places {
+    nodes: Vec<Point>,
+    bends: Vec<Point>,
+    width: f32,
+    height: f32,
+}
+
 /// Draws a cycle, at most `room` wide if it can. The first thread stands at the left.
 pub(super) fn ring(snapshot: &Snapshot, cycle: &[Edge], room: f32) -> Figure {
     let mut links = Vec::new();
@@ -18,34 +26,90 @@ pub(super) fn ring(snapshot: &Snapshot, cycle: &[Edge], room: f32) -> Figure {
         links.push(Link::Thread(edge.waiter));
         links.extend(edge.object.map(Link::Object));
     }
-    let widths: Vec<f32> = links.iter().map(|l| width(snapshot, l)).collect();
-    let widest = widths.iter().copied().fold(0.0, f32::max);
-    let count = links.len() as f32;
-    let gap = if links.len() > 6 { 16.0 } else { 28.0 };
-    let round = count * (widest.max(64.0) + gap) / std::f32::consts::TAU;
-    let wanted = (round * 1.12).max(widest + 24.0);
-    let across = wanted.min((room - widest - 4.0) / 2.0).max(widest * 0.6 + 12.0);
-    let down = (round * 0.78).max(46.0) * (wanted / across).min(1.4);
-    let radii = [across, down].map(f32::ceil);
-    let extent = [radii[0] + widest / 2.0, radii[1] + 24.0].map(f32::ceil);
-    let centre = [extent[0] + 2.0, extent[1] + 2.0];
+    let widest = links.iter().map(|l| width(snapshot, l)).fold(0.0, f32::max);
+    let places = ellipse(links.len(), widest, room).unwrap_or_else(|| ladder(links.len(), widest));
+    let drawn = links
+        .iter()
+        .enumerate()
+        .map(|(i, link)| draw(snapshot, link, places.nodes[i], i));
+    let (boxes, outlines): (Vec<Node>, Vec<Outline>) = drawn.unzip();
     let mut nodes = Vec::new();
-    let mut outlines: Vec<Outline> = Vec::new();
-    for (i, link) in links.iter().enumerate() {
-        let place = on_ellipse(centre, radii, 0.5 + i as f32 / count, 1.0);
-        let (node, outline) = draw(snapshot, link, place, i);
-        nodes.push(node);
-        outlines.push(outline);
-    }
-    let mut edges = Vec::new();
     for i in 0..links.len() {
-        let next = (i + 1) % links.len();
-        // A single node waits for itself: the ring then goes out and back.
-        let bend = on_ellipse(centre, radii, 0.5 + (i as f32 + 0.5) / count, if links.len() == 2 { 1.9 } else { 1.0 + 1.1 / count });
-        edges.extend(arrow_nodes(&format!("edge-{i}"), &outlines[i], bend, &outlines[next], false));
+        let next = &outlines[(i + 1) % links.len()];
+        nodes.extend(arrow_nodes(
+            &format!("edge-{i}"),
+            &outlines[i],
+            places.bends[i],
+            next,
+            false,
+        ));
     }
-    edges.extend(nodes);
-    Figure { width: centre[0] * 2.0, height: centre[1] * 2.0, nodes: edges }
+    nodes.extend(boxes);
+    Figure {
+        width: places.width,
+        height: places.height,
+        nodes,
+    }
+}
+
+/// Evenly round an ellipse; None if that would be wider than the room.
+fn ellipse(count: usize, widest: f32, room: f32) -> Option<Places> {
+    let n = count as f32;
+    let gap = if count > 6 { 16.0 } else { 28.0 };
+    let round = n * (widest.max(64.0) + gap) / std::f32::consts::TAU;
+    let wanted = (round * 1.12).max(widest + 24.0).ceil();
+    let across = wanted.min(((room - widest - 4.0) / 2.0).floor());
+    if count > 14 || across < wanted * 0.88 {
+        return None;
+    }
+    let radii = [across, (round * 0.78).max(46.0).ceil()];
+    let centre = [(across + widest / 2.0).ceil() + 2.0, radii[1] + 26.0];
+    let on = |turn: f32, scale: f32| {
+        let direction = unit(turn);
+        [0, 1].map(|i| centre[i] + radii[i] * direction[i] * scale)
+    };
+    // Two nodes need arrows that go out of each other's way.
+    let bulge = if count == 2 { 1.9 } else { 1.0 + 1.1 / n };
+    Some(Places {
+        nodes: (0..count).map(|i| on(0.5 + i as f32 / n, 1.0)).collect(),
+        bends: (0..count).map(|i| on(0.5 + (i as f32 + 0.5) / n, bulge)).collect(),
+        width: centre[0] * 2.0,
+        height: centre[1] * 2.0,
+    })
+}
+
+/// Down a column at the right and up one at the left, for long cycles and narrow pages.
+fn ladder(count: usize, widest: f32) -> Places {
+    const STEP: f32 = 68.0;
+    let right = count / 2;
+    let (near, far) = (widest / 2.0 + 4.0, widest * 1.5 + 56.0);
+    let down = if count % 2 == 1 { STEP / 2.0 } else { 0.0 };
+    let nodes: Vec<Point> = (0..count)
+        .map(|i| match i {
+            0 => [near, 36.0],
+            i if i <= right => [far, 36.0 + STEP * (i - 1) as f32 + down],
+            i => [near, 36.0 + STEP * (count - i) as f32],
+        })
+        .collect();
+    let bends = (0..count)
+        .map(|i| {
+            let (a, b) = (nodes[i], nodes[(i + 1) % count]);
+            let middle = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
+            match (a[0] == b[0], i) {
+                (true, i) if i <= right => [middle[0] + 10.0, middle[1]],
+                (true, _) => [middle[0] - 10.0, middle[1]],
+                (false, 0) => [middle[0], middle[1] - if count == 2 { 36.0 } else { 14.0 }],
+                (false, _) => [middle[0], middle[1] + if count == 2 { 36.0 } else { 14.0 }],
+            }
+        })
+        .collect();
+    let left = count - right;
+    Places {
+        nodes,
+        bends,
+        width: widest * 2.0 + 60.0,
+        height: 72.0 + STEP * (left - 1) as f32,
+    }
 }
 
 fn width(snapshot: &Snapshot, link: &Link) -> f32 {
@@ -58,11 +122,9 @@ fn width(snapshot: &Snapshot, link: &Link) -> f32 {
 fn draw(snapshot: &Snapshot, link: &Link, place: Point, at: usize) -> (Node, Outline) {
     match *link {
         Link::Thread(t) => thread_node(snapshot, t, place),
-        Link::Object(o) => object_node(format!("object-{at}"), snapshot.objects.get(o).map_or("?", |o| &o.name), place),
+        Link::Object(o) => {
+            let name = snapshot.objects.get(o).map_or("?", |o| &o.name);
+            object_node(format!("object-{at}"), name, place)
+        }
     }
-}
-
-fn on_ellipse(centre: Point, radii: Point, turn: f32, scale: f32) -> Point {
-    let direction = unit(turn);
-    [0, 1].map(|i| centre[i] + radii[i] * direction[i] * scale)
 }

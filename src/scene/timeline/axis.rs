@@ -1,0 +1,122 @@
+//! The horizontal axis: which part of the run is shown where, its ticks, and the cursor.
+
+use crate::scene::svg::number;
+use crate::scene::{Anchor, Font, Node, measure};
+use crate::view::data::Axis;
+use crate::view::text::Catalogue;
+use crate::view::words;
+
+/// Least distance of two ticks in pixels.
+const TICK: f32 = 64.0;
+const FONT: Font = Font::plain(11);
+
+/// The part of the axis that is shown and the pixels that it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    /// First position.
+    pub from: u64,
+    /// One past the last.
+    pub to: u64,
+    /// Pixel of `from`.
+    pub left: f32,
+    /// Pixel of `to`.
+    pub right: f32,
+}
+
+impl Window {
+    /// Pixels of one unit of the axis.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        f64::from(self.right - self.left) / (self.to - self.from).max(1) as f64
+    }
+
+    /// Pixel of a position; outside of the window, its nearer end.
+    #[must_use]
+    pub fn x(&self, position: u64) -> f32 {
+        let inside = position.clamp(self.from, self.to) - self.from;
+        self.left + (inside as f64 * self.scale()) as f32
+    }
+
+    /// Position nearest to a pixel.
+    #[must_use]
+    pub fn position(&self, x: f32) -> u64 {
+        let share = f64::from((x - self.left).clamp(0.0, self.right - self.left)) / self.scale();
+        self.from + (share.round() as u64).min(self.to - self.from)
+    }
+}
+
+/// Lines and numbers at round positions.
+pub(super) fn grid(axis: Axis, window: &Window, [bottom, width]: [f32; 2], words: &Catalogue) -> Node {
+    let step = round_step(f64::from(TICK) / window.scale());
+    let mut children = Vec::new();
+    let mut at = window.from.div_ceil(step) * step;
+    while at <= window.to {
+        let x = window.x(at);
+        children.push(Node::path(format!("line-{at}"), "rule", 0.0, 0.0, format!("M{0} 6V{1}", number(x), number(bottom + 2.0))));
+        let text = match axis {
+            Axis::Steps => short_number(at),
+            Axis::Time => words::time(at, words),
+        };
+        let half = measure::width(&text, FONT) / 2.0;
+        let x = x.min(width - half).max(window.left - 16.0 + half);
+        children.push(Node::text(format!("tick-{at}"), "mute", [x, bottom + 16.0], FONT, text).anchored(Anchor::Middle));
+        at += step;
+    }
+    Node::group("axis", "", 0.0, 0.0, children)
+}
+
+/// The smallest of 1, 2, 5, 10, 20, .. that is not below `least`.
+fn round_step(least: f64) -> u64 {
+    let mut unit = 1_u64;
+    loop {
+        for factor in [1, 2, 5] {
+            if (unit * factor) as f64 >= least || unit >= 1_000_000_000_000_000 {
+                return unit * factor;
+            }
+        }
+        unit *= 10;
+    }
+}
+
+/// `1234`, `20k`, `1.5M`.
+fn short_number(n: u64) -> String {
+    match n {
+        0..10_000 => n.to_string(),
+        _ if n % 1_000_000 == 0 => format!("{}M", n / 1_000_000),
+        _ if n >= 1_000_000 && n % 100_000 == 0 => format!("{}.{}M", n / 1_000_000, n / 100_000 % 10),
+        _ if n % 1000 == 0 => format!("{}k", n / 1000),
+        _ => n.to_string(),
+    }
+}
+
+/// Where the page stands; nothing if that is outside of the window.
+pub(super) fn cursor(at: u64, window: &Window, bottom: f32) -> Option<Node> {
+    if at < window.from || at > window.to {
+        return None;
+    }
+    let children = vec![
+        Node::path("line", "cursor", 0.0, 0.0, format!("M0 5V{}", number(bottom + 3.0))),
+        Node::circle("knob", "knob", [0.0, 5.0, 5.0]),
+    ];
+    Some(Node::group("cursor", "", window.x(at), 0.0, children))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_and_pixels_agree() {
+        let window = Window { from: 100, to: 600, left: 60.0, right: 1060.0 };
+        for at in [100, 101, 345, 600] {
+            assert_eq!(window.position(window.x(at)), at);
+        }
+        assert_eq!((window.position(0.0), window.position(5000.0)), (100, 600));
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        assert_eq!([0.3, 1.0, 1.5, 3.0, 7.0, 12.0, 4900.0].map(round_step), [1, 1, 2, 5, 10, 20, 5000]);
+        assert_eq!([7, 9999, 20_000, 1_500_000, 12_345].map(short_number), ["7", "9999", "20k", "1.5M", "12345"]);
+    }
+}

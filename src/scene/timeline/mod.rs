@@ -1,0 +1,132 @@
+//! The timeline: one row a thread, what it did over the steps or the time, who woke whom, and where the page stands.
+//!
+//! Running is solid, ready thin and pale, blocked hatched, sleeping dotted: four patterns that need no colour.
+
+mod axis;
+mod marks;
+mod row;
+
+use super::{Action, Anchor, Font, Node, Scene, measure, theme};
+use crate::view::data::TimelineView;
+use crate::view::text::{Catalogue, Language};
+
+pub use axis::Window;
+
+/// What the caller decides about a timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TimelineOptions {
+    /// Width in pixels.
+    pub width: f32,
+    /// First position shown, on the view's axis.
+    pub from: u64,
+    /// One past the last position shown; 0: the end of the recording.
+    pub to: u64,
+    /// First row shown.
+    pub first_row: usize,
+    /// Most rows shown.
+    pub rows: usize,
+    /// Language of its words.
+    pub language: Language,
+}
+
+const TOP: f32 = 12.0;
+const AXIS: f32 = 24.0;
+const RIGHT: f32 = 20.0;
+
+/// Heights of the rows.
+#[derive(Clone, Copy, Debug)]
+struct Rows {
+    pitch: f32,
+    bar: f32,
+}
+
+impl Rows {
+    fn of(count: usize) -> Self {
+        match count {
+            0..=6 => Self { pitch: 28.0, bar: 20.0 },
+            7..=12 => Self { pitch: 22.0, bar: 16.0 },
+            _ => Self { pitch: 18.0, bar: 12.0 },
+        }
+    }
+
+    /// Top of a row's bar.
+    fn top(self, at: usize) -> f32 {
+        TOP + self.pitch * at as f32 + (self.pitch - self.bar) / 2.0
+    }
+
+    fn middle(self, at: usize) -> f32 {
+        self.top(at) + self.bar / 2.0
+    }
+
+    fn height(self, count: usize) -> f32 {
+        TOP + self.pitch * count as f32
+    }
+}
+
+/// Position on the axis of a horizontal place of the picture, for clicks and drags.
+#[must_use]
+pub fn position_at(view: &TimelineView, options: &TimelineOptions, x: f32) -> u64 {
+    window(view, options).position(x)
+}
+
+/// The timeline's picture.
+#[must_use]
+pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {
+    let words = Catalogue::get(options.language);
+    let window = window(view, options);
+    let first = options.first_row.min(view.rows.len().saturating_sub(1));
+    let shown = &view.rows[first..view.rows.len().min(first + options.rows.max(1))];
+    let rows = Rows::of(view.rows.len().min(options.rows));
+    let bottom = rows.height(shown.len());
+    let mut nodes = vec![axis::grid(view.axis, &window, [bottom, options.width], words)];
+    for (at, row) in shown.iter().enumerate() {
+        let label = label(row.label.as_ref(), theme::thread_colour(row.colour), window.left, rows.middle(at));
+        let mut children = row::bars(row, &window, [rows.top(at), rows.bar]);
+        children.insert(0, label.acting(Action::Thread(first + at)));
+        nodes.push(Node::group(format!("row-{}", row.id), "", 0.0, 0.0, children));
+    }
+    nodes.push(Node::group("wakes", "", 0.0, 0.0, marks::wakes(view, &window, rows, first..first + shown.len())));
+    nodes.push(Node::group("marks", "", 0.0, 0.0, marks::marks(view, &window, rows, first..first + shown.len(), bottom)));
+    let hidden = view.rows.len() - shown.len();
+    if hidden > 0 {
+        let text = words.format("timeline-more", &[("count", hidden.into())]);
+        let short = format!("+ {hidden}");
+        nodes.push(Node::text("more", "mute", [8.0, bottom + 16.0], Font::bold(11), short).titled(text));
+    }
+    nodes.extend(axis::cursor(view.cursor, &window, bottom));
+    Scene { width: options.width, height: bottom + AXIS, label: words.word("timeline-label").into(), nodes }
+}
+
+fn window(view: &TimelineView, options: &TimelineOptions) -> Window {
+    let widest = view.rows.iter().map(|r| measure::width(&r.label, Font::bold(12))).fold(0.0, f32::max);
+    let most = if options.width < 600.0 { 84.0 } else { 128.0 };
+    let left = (widest + 20.0).ceil().clamp(56.0, most);
+    let to = if options.to == 0 { view.end } else { options.to };
+    Window { from: options.from, to: to.max(options.from + 1), left, right: options.width - RIGHT }
+}
+
+fn label(text: &str, colour: usize, left: f32, middle: f32) -> Node {
+    let font = Font::bold(12);
+    let (short, cut) = measure::fit(text, font, left - 16.0);
+    let node = Node::text("label", format!("f{colour}"), [8.0, middle + 4.0], font, short);
+    if cut { node.titled(text) } else { node }
+}
+
+/// What the patterns mean, in a row 20 high.
+#[must_use]
+pub fn legend(language: Language) -> Scene {
+    use crate::view::data::ThreadState::{Blocked, Ready, Running, Sleeping};
+    let words = Catalogue::get(language);
+    let (mut nodes, mut x) = (Vec::new(), 0.0);
+    for (state, id) in
+        [(Running, "legend-running"), (Ready, "legend-ready"), (Blocked, "legend-blocked"), (Sleeping, "legend-sleeping")]
+    {
+        let word = words.word(id);
+        let mut children = row::sample(state, [0.0, 4.0, 24.0, 12.0]);
+        let w = measure::width(&word, Font::plain(12));
+        children.push(Node::text("word", "mute", [30.0, 14.0], Font::plain(12), word).anchored(Anchor::Start));
+        nodes.push(Node::group(id, "", x, 0.0, children));
+        x += 30.0 + w + 16.0;
+    }
+    Scene { width: x - 16.0, height: 20.0, label: "".into(), nodes }
+}
