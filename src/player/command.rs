@@ -12,12 +12,17 @@ use crate::view::text::Language;
 pub enum Command {
     /// Opens a scenario of the catalogue by its id.
     LoadScenario(Rc<str>),
-    /// Opens the program that the user last typed.
-    LoadDraft,
+    /// Opens what the page's address asks for.
+    Open {
+        /// Id of a scenario.
+        scenario: Option<Rc<str>>,
+        /// What a link holds (`#z1:...`, with or without `#`); empty for nothing.
+        fragment: Rc<str>,
+    },
+    /// Opens a program that the user typed, by its position among the drafts.
+    LoadDraft(usize),
     /// Opens the editor on an empty program.
     NewProgram,
-    /// Opens what a link's fragment describes (`#z1:...`, with or without `#`).
-    OpenLink(Rc<str>),
     /// Shows the editor.
     Edit,
     /// The text in the editor is now this.
@@ -44,8 +49,6 @@ pub enum Command {
     },
     /// Starts or stops playing.
     TogglePlay,
-    /// Stops playing.
-    Pause,
     /// One beat of playing; the app sends it every `Player::beat_ms`.
     Beat,
     /// Changes the speed of playing, also while playing.

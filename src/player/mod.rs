@@ -3,8 +3,12 @@
 //! A long run goes in slices: as long as `is_busy`, the app calls `work` again and again and stays responsive in between.
 
 mod command;
+mod drafts;
 pub mod keys;
 mod log;
+mod moves;
+mod problems;
+mod program;
 pub mod session;
 mod settings;
 mod source;
@@ -14,9 +18,10 @@ pub mod typing;
 use std::rc::Rc;
 
 pub use command::{Command, Effect};
+pub use drafts::Drafts;
 pub use log::{Log, LogItem, Output, OutputPart};
 pub use settings::{Granularity, Settings, Speed, Theme};
-pub use source::{MAX_SOURCE, Origin, Problem, Source};
+pub use source::{Origin, Problem, Source};
 
 use crate::machine::{Config, PolicyKind};
 use crate::scenario::{self, Scenario};
@@ -27,11 +32,8 @@ use travel::{Goal, Journey};
 
 /// Names under which the page keeps things over reloads.
 pub const SAVED_SETTINGS: &str = "lockstep.settings";
-/// The text that the user typed last.
-pub const SAVED_DRAFT: &str = "lockstep.draft";
-
-/// Steps that a command executes at once; what takes longer goes on in `work`.
-const AT_ONCE: u64 = 4096;
+/// The texts that the user typed.
+pub const SAVED_DRAFTS: &str = "lockstep.drafts";
 
 /// Something to tell the user that belongs to no place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub enum Notice {
     TooLong(usize),
     /// The program is too long for a link.
     LinkTooLong,
+    /// What is shown is the last run; the text was edited since.
+    NotRunYet,
 }
 
 /// What is shown and what is under way.
@@ -52,8 +56,7 @@ pub struct Player {
     /// What the browser prefers, for as long as the user has not chosen.
     browser_language: Language,
     source: Source,
-    /// The text that the user typed last, while another one is shown.
-    draft: Option<Rc<str>>,
+    drafts: Drafts,
     /// Where the text came from, if from the catalogue; its notes stay in sight while it is edited.
     scenario: Option<Rc<Scenario>>,
     config: Rc<Config>,
@@ -71,12 +74,12 @@ pub struct Player {
 impl Player {
     /// A player with nothing loaded yet.
     #[must_use]
-    pub fn new(settings: Settings, browser_language: Language) -> Self {
+    pub fn new(settings: Settings, browser_language: Language, drafts: Drafts) -> Self {
         Self {
             settings,
             browser_language,
             source: Source::of("", Origin::Own),
-            draft: None,
+            drafts,
             scenario: None,
             config: Rc::default(),
             session: None,
@@ -104,195 +107,67 @@ impl Player {
 
     fn dispatch(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
+            Command::Open { scenario, fragment } => self.open(scenario.as_deref(), &fragment),
             Command::LoadScenario(id) => self.load_scenario(&id),
-            Command::LoadDraft | Command::NewProgram | Command::OpenLink(_) | Command::Restart => self.start(),
-            Command::DismissNotice => self.notice = None,
+            Command::LoadDraft(index) => self.load_draft(index, effects),
+            Command::NewProgram => self.new_program(effects),
+            Command::Restart => self.start(""),
             Command::Edit => self.edit(effects),
             Command::Type(text) => self.type_text(&text, effects),
             Command::Check => self.check(),
-            Command::RunEdited | Command::CloseEditor => self.run_edited(effects),
+            Command::RunEdited => self.run_edited(effects),
+            Command::CloseEditor => self.close_editor(effects),
             Command::Revert => self.revert(effects),
-            Command::Step { forward } => self.step_by(forward, self.settings.granularity),
-            Command::StepBy { forward, by } => self.step_by(forward, by),
+            Command::Step { forward } => self.step_by(forward, self.settings.granularity, effects),
+            Command::StepBy { forward, by } => self.step_by(forward, by, effects),
             Command::TogglePlay => self.toggle_play(),
-            Command::Pause => self.is_playing = false,
             Command::Beat => self.beat(),
             Command::SetSpeed(speed) => self.settings.speed = speed,
             Command::Faster(faster) => self.settings.speed = self.settings.speed.next(faster),
             Command::ToStart => self.jump(0),
-            Command::ToEnd => self.travel(Goal::End),
-            Command::ToBlocking => self.travel(Goal::Blocking),
-            Command::ToLine(line) => self.travel(Goal::AtLine(line)),
+            Command::ToEnd => self.travel_once(Goal::End),
+            Command::ToBlocking => self.travel_once(Goal::Blocking),
+            Command::ToLine(line) => self.travel_once(Goal::AtLine(line)),
             Command::Seek(step) => self.seek(step),
             Command::Stop => self.stop(),
             Command::Pick(thread) => self.pick(thread),
             Command::SetConfig(config) => self.set_config(config),
-            Command::GiveInput(_) | Command::EndInput => {}
-            Command::SetLanguage(language) => self.settings.language = Some(language),
+            Command::GiveInput(line) => self.give_input(Some(&line)),
+            Command::EndInput => self.give_input(None),
+            Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetGranularity(granularity) => self.settings.granularity = granularity,
             Command::SetAxis(axis) => self.settings.axis = axis,
             Command::SetInsideLibrary(inside) => self.settings.inside_library = inside,
             Command::Focus(thread) => self.focus = thread,
-            Command::CopyLink => effects.push(Effect::CopyLink(String::new())),
+            Command::CopyLink => self.copy_link(effects),
+            Command::DismissNotice => self.notice = None,
         }
     }
 
-    fn load_scenario(&mut self, id: &str) {
-        let Some(scenario) = scenario::find(id) else {
-            self.notice = Some(Notice::NoScenario(id.into()));
-            return;
-        };
-        self.keep_draft();
-        self.source = Source::of(session::SAMPLE, Origin::Scenario(id.into()));
-        self.config = Rc::new(scenario.header.config.clone());
-        self.scenario = Some(Rc::new(scenario));
-        self.is_editing = false;
-        self.start();
-    }
-
-    /// Text that was typed and not run stays the draft.
-    fn keep_draft(&mut self) {
-        if let Some(draft) = self.source.draft.take() {
-            self.draft = Some(draft);
+    fn set_language(&mut self, language: Language) {
+        self.settings.language = Some(language);
+        if !self.source.problems.is_empty() {
+            self.check();
         }
     }
 
-    /// Makes a new run of the program, at step 0.
-    fn start(&mut self) {
-        self.stop_everything();
-        self.session = Some(Session::sample());
-        self.step = 0;
-        self.shown = None;
-        self.reporter.clear();
-        self.notice = None;
-    }
+    /// One more line of input, or its end. The run is made again up to this moment: input belongs to what a run is made with.
+    fn give_input(&mut self, _line: Option<&str>) {}
 
-    fn stop_everything(&mut self) {
-        self.is_playing = false;
-        self.journey = None;
-    }
-
-    fn edit(&mut self, effects: &mut Vec<Effect>) {
-        self.stop_everything();
-        self.is_editing = true;
-        effects.push(Effect::FocusEditor);
-    }
-
-    fn type_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
-        let text = source::tidy(text);
-        effects.push(Effect::Save(SAVED_DRAFT, Some(text.to_string())));
-        self.source.draft = Some(text);
-    }
-
-    fn check(&mut self) {}
-
-    fn run_edited(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(text) = self.source.draft.take() {
-            self.source.text = text;
-            self.source.origin = Origin::Own;
-            self.start();
+    /// What the last step did, for who listens to the page.
+    fn announcement(&mut self) -> String {
+        let snapshot = self.snapshot();
+        let log = self.log(4);
+        let said: Vec<String> = log.items.iter().filter(|item| item.step == snapshot.step).map(|item| item.line.text()).collect();
+        let words = crate::view::text::Catalogue::get(self.language());
+        let step = words.format("announce-step", &[("step", snapshot.step.into())]);
+        if said.is_empty() {
+            let running = snapshot.cores.iter().flatten().next().and_then(|&index| snapshot.threads.get(index));
+            let at = running.map(|thread| format!("{}: {}", thread.label, thread.instruction)).unwrap_or_default();
+            return format!("{step} {at}");
         }
-        self.is_editing = false;
-        effects.push(Effect::FocusTransport);
-    }
-
-    fn revert(&mut self, effects: &mut Vec<Effect>) {
-        self.source.draft = None;
-        effects.push(Effect::FocusEditor);
-    }
-
-    fn step_by(&mut self, forward: bool, by: Granularity) {
-        self.is_playing = false;
-        if forward { self.advance(by) } else { self.go_back(by) }
-    }
-
-    fn advance(&mut self, by: Granularity) {
-        match by {
-            Granularity::Event => self.travel(Goal::Event),
-            Granularity::Line => self.travel(Goal::Line),
-            Granularity::Instruction => self.travel(Goal::Step(self.step + 1)),
-        }
-    }
-
-    fn go_back(&mut self, by: Granularity) {
-        self.journey = None;
-        let Some(session) = &mut self.session else { return };
-        self.step = match by {
-            Granularity::Event => travel::event_before(session.events(), self.step),
-            Granularity::Line => travel::line_before(session, self.step),
-            Granularity::Instruction => self.step.saturating_sub(1),
-        };
-    }
-
-    /// Begins a move and goes as far as it can at once.
-    fn travel(&mut self, goal: Goal) {
-        if let Some(session) = &mut self.session {
-            self.journey = Some(Journey::new(goal, self.step, session));
-            self.work(AT_ONCE);
-        }
-    }
-
-    /// Goes on with the move under way for about `budget` steps.
-    pub fn work(&mut self, budget: u64) -> Vec<Effect> {
-        if let (Some(journey), Some(session)) = (&mut self.journey, &mut self.session)
-            && let Some(step) = journey.advance(session, budget)
-        {
-            self.step = step;
-            self.journey = None;
-        }
-        if self.is_at_end() && self.journey.is_none() {
-            self.is_playing = false;
-        }
-        Vec::new()
-    }
-
-    /// Ends the move under way, where it has come to.
-    fn stop(&mut self) {
-        self.stop_everything();
-        self.step = self.recorded();
-    }
-
-    fn jump(&mut self, step: u64) {
-        self.stop_everything();
-        self.step = step;
-    }
-
-    fn seek(&mut self, step: u64) {
-        self.stop_everything();
-        if step <= self.recorded() { self.step = step } else { self.travel(Goal::Step(step)) }
-    }
-
-    fn toggle_play(&mut self) {
-        if self.is_playing {
-            return self.stop_everything();
-        }
-        if self.is_at_end() {
-            self.step = 0;
-        }
-        self.is_playing = self.session.is_some();
-    }
-
-    fn beat(&mut self) {
-        if self.is_playing && self.journey.is_none() {
-            self.advance(self.settings.granularity);
-        }
-    }
-
-    fn pick(&mut self, thread: u32) {
-        let Some(session) = &mut self.session else { return };
-        if session.candidates(self.step).contains(&thread) {
-            session.pick(self.step, thread);
-            self.shown = None;
-            self.advance(self.settings.granularity);
-        }
-    }
-
-    fn set_config(&mut self, config: Rc<Config>) {
-        if config != self.config {
-            self.config = config;
-            self.start();
-        }
+        format!("{step} {}", said.join(". "))
     }
 
     /// The moment that is shown.
@@ -326,36 +201,6 @@ impl Player {
     #[must_use]
     pub fn step(&self) -> u64 {
         self.step
-    }
-
-    /// Steps recorded so far.
-    #[must_use]
-    pub fn recorded(&self) -> u64 {
-        self.session.as_ref().map_or(0, Session::len)
-    }
-
-    /// The run can go beyond what is recorded.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.session.as_ref().is_some_and(Session::is_open)
-    }
-
-    /// There is nothing after the moment that is shown.
-    #[must_use]
-    pub fn is_at_end(&self) -> bool {
-        self.step >= self.recorded() && !self.is_open()
-    }
-
-    /// A move is under way; call `work`.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.journey.is_some()
-    }
-
-    /// Milliseconds between beats while it plays.
-    #[must_use]
-    pub fn beat_ms(&self) -> Option<u32> {
-        self.is_playing.then(|| self.settings.speed.beat_ms())
     }
 
     /// The run, for what is read from it.
@@ -396,10 +241,10 @@ impl Player {
         0
     }
 
-    /// The text that the user typed last and that is not shown now.
+    /// The texts that the user typed, the newest first.
     #[must_use]
-    pub fn draft(&self) -> Option<&Rc<str>> {
-        self.draft.as_ref()
+    pub fn drafts(&self) -> &[Rc<str>] {
+        self.drafts.all()
     }
 
     /// What the run was made with.

@@ -1,7 +1,7 @@
 //! Where a move ends: the next event, line, blocking; found by executing as far as needed, in slices.
 
 use super::session::Session;
-use crate::kernel::{Event, EventKind};
+use crate::kernel::EventKind;
 
 /// What a move looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +65,12 @@ impl Journey {
         (session.len() >= step || !session.is_open()).then_some(self.at)
     }
 
-    fn to_event(&mut self, session: &mut Session, wanted: fn(&EventKind) -> bool, budget: u64) -> Option<u64> {
+    fn to_event(&mut self, session: &mut Session, wanted: fn(&mut Session, usize) -> bool, budget: u64) -> Option<u64> {
         let mut left = budget;
         loop {
-            let events = session.events();
-            let first = events.partition_point(|event| event.step <= self.at);
-            if let Some(event) = events[first..].iter().find(|event| wanted(&event.kind)) {
-                return Some(event.step);
+            let first = session.events().partition_point(|event| event.step <= self.at);
+            if let Some(event) = (first..session.events().len()).find(|&event| wanted(session, event)) {
+                return Some(session.events()[event].step);
             }
             self.at = session.len().max(self.at);
             if !session.is_open() {
@@ -111,10 +110,15 @@ impl Journey {
 const LOOK_BACK: u64 = 16_384;
 
 /// The last stop before `from` when events are counted.
-#[must_use]
-pub fn event_before(events: &[Event], from: u64) -> u64 {
-    let end = events.partition_point(|event| event.step < from);
-    events[..end].iter().rev().find(|event| is_visible(&event.kind)).map_or(0, |event| event.step)
+pub fn event_before(session: &mut Session, from: u64) -> u64 {
+    let mut end = session.events().partition_point(|event| event.step < from);
+    while end > 0 {
+        end -= 1;
+        if is_visible(session, end) {
+            return session.events()[end].step;
+        }
+    }
+    0
 }
 
 /// The last stop before `from` when lines are counted.
@@ -139,13 +143,13 @@ pub fn line_before(session: &mut Session, from: u64) -> u64 {
     }
 }
 
-/// Worth a stop of its own. That a thread got a core is not: its next event shows it.
-fn is_visible(kind: &EventKind) -> bool {
-    !matches!(kind, EventKind::Dispatched { .. })
+/// Worth a stop of its own: it has a sentence. That a thread got a core has one, but its next event shows it too.
+fn is_visible(session: &mut Session, event: usize) -> bool {
+    !matches!(session.events()[event].kind, EventKind::Dispatched { .. }) && session.has_sentence(event)
 }
 
-fn is_blocking(kind: &EventKind) -> bool {
-    matches!(kind, EventKind::Blocked { .. } | EventKind::Deadlocked)
+fn is_blocking(session: &mut Session, event: usize) -> bool {
+    matches!(session.events()[event].kind, EventKind::Blocked { .. } | EventKind::Deadlocked) && session.has_sentence(event)
 }
 
 #[cfg(test)]
@@ -181,6 +185,6 @@ mod tests {
             assert_eq!(line_before(&mut session, next), step);
             step = next;
         }
-        assert_eq!(event_before(session.events(), 13), 12);
+        assert_eq!(event_before(&mut session, 13), 12);
     }
 }

@@ -122,7 +122,7 @@ fn dialogs(player: &Player, root: &Root) -> Html {
         Origin::Scenario(id) => AttrValue::from(id.clone()),
         Origin::Own => AttrValue::default(),
     };
-    html! { <Dialogs dialog={root.dialog.clone()} config={player.config().clone()} {scenario} has_draft={player.draft().is_some()} /> }
+    html! { <Dialogs dialog={root.dialog.clone()} config={player.config().clone()} {scenario} drafts={Rc::<[Rc<str>]>::from(player.drafts())} /> }
 }
 
 fn toast(root: &Root) -> Html {

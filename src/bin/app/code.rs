@@ -41,7 +41,8 @@ pub fn Code(props: &Props) -> Html {
     let at = current.map_or(0, |thread| thread.line);
     use_effect_with(at, |&line| show_line(line));
     let mut start = 0;
-    let rows = props.text.split('\n').zip(lines.iter()).zip(1..).map(|((text, spans), number)| {
+    let text = props.text.strip_suffix('\n').unwrap_or(&props.text);
+    let rows = text.split('\n').zip(lines.iter()).zip(1..).map(|((text, spans), number)| {
         let (begin, end) = (start, start + text.len());
         start = end + 1;
         let underline = current.and_then(|thread| underlined(thread, begin..end));

@@ -134,18 +134,24 @@ struct ColouredProps {
 fn Coloured(props: &ColouredProps) -> Html {
     let lines = highlight(&props.text);
     let rows = props.text.split('\n').zip(lines).zip(1..).map(|((text, spans), number)| {
-        let bad = props.problems.iter().find(|p| (p.line..=p.end_line).contains(&number)).map(|problem| range_in(problem, number, text));
+        let bad = props.problems.iter().find_map(|problem| range_in(problem, number, text));
         html! { <ColouredLine key={number} text={Rc::<str>::from(text)} spans={Rc::<[Span]>::from(spans)} {bad} /> }
     });
     html! { <div class="editor-colours" aria-hidden="true">{ for rows }</div> }
 }
 
-/// Bytes of a line that a problem covers; at least one, so that there is something to see.
-fn range_in(problem: &Problem, line: u32, text: &str) -> (usize, usize) {
+/// Bytes of a line that a problem covers; at least one character, so that there is something to see.
+fn range_in(problem: &Problem, line: u32, text: &str) -> Option<(usize, usize)> {
+    let ends_before = line == problem.end_line && problem.end_column <= 1 && line > problem.line;
+    if !(problem.line..=problem.end_line).contains(&line) || ends_before {
+        return None;
+    }
     let byte = |column: u32| text.char_indices().nth(column.saturating_sub(1) as usize).map_or(text.len(), |(at, _)| at);
-    let start = if line == problem.line { byte(problem.column) } else { 0 };
+    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    let start = if line == problem.line { byte(problem.column).min(last) } else { 0 };
     let end = if line == problem.end_line { byte(problem.end_column) } else { text.len() };
-    (start.min(text.len()), end.max(start + 1).min(text.len()))
+    let next = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+    Some((start, end.max(next)))
 }
 
 #[derive(Properties, PartialEq)]

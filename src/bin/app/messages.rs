@@ -20,6 +20,7 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
         Notice::BrokenLink(why) => shared.word(why),
         Notice::NoScenario(id) => shared.format("notice-no-scenario", &[("id", Arg::from(id))]),
         Notice::TooLong(bytes) => shared.format("notice-too-long", &[("kib", (bytes / 1024).into())]),
+        Notice::NotRunYet => shared.word("notice-not-run"),
         Notice::LinkTooLong => shared.word("notice-link-too-long"),
     };
     html! {

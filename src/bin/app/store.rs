@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use lockstep::player::{Command, Effect, Player, SAVED_SETTINGS, Settings};
+use lockstep::player::{Command, Drafts, Effect, Player, SAVED_DRAFTS, SAVED_SETTINGS, Settings};
 use yew::prelude::*;
 
 use crate::browser;
@@ -99,7 +99,9 @@ pub fn use_root() -> Root {
 }
 
 fn first_player(settings: Settings) -> Player {
-    let mut player = Player::new(settings, browser::language());
-    player.apply(Command::LoadScenario("two_locks_broken".into()));
+    let drafts = browser::load(SAVED_DRAFTS).map(|saved| Drafts::load(&saved)).unwrap_or_default();
+    let mut player = Player::new(settings, browser::language(), drafts);
+    let scenario = browser::parameter("scenario").map(Into::into);
+    player.apply(Command::Open { scenario, fragment: browser::fragment().into() });
     player
 }

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
+use lockstep::scene::graph::graph;
 use lockstep::view::data::{Snapshot, StatusView};
 use lockstep::view::explain::{Explanation, explain};
 use yew::prelude::*;
 
+use crate::scene::Picture;
 use crate::shared::{Shared, use_shared};
 use crate::side;
 
@@ -16,6 +18,9 @@ pub struct Props {
     /// Room in units of the pictures.
     pub width: f32,
 }
+
+/// Size of the text that pictures are laid out for.
+const BASE: f32 = 14.0;
 
 /// Nothing while all is well.
 #[component]
@@ -36,8 +41,13 @@ pub fn Verdict(props: &Props) -> Html {
 fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
     let snapshot = &props.snapshot;
     let since = snapshot.deadlock.as_ref().and_then(|deadlock| deadlock.inevitable_since);
+    let room = if props.width < 560.0 { props.width - 40.0 } else { (props.width * 0.44).min(360.0) };
+    let picture = graph(snapshot, room, shared.language);
+    // Its own size, at most the room: a small graph is not blown up.
+    let style = format!("width:{}rem", picture.width / BASE);
     html! {
         <section class="verdict deadlock" aria-labelledby="verdict-title">
+            if picture.height > 0.0 { <div class="graph" {style}><Picture scene={Rc::new(picture)} /></div> }
             <div class="words">
                 <h2 id="verdict-title">{ side::line(&explanation.title, snapshot) }</h2>
                 { for explanation.sentences.iter().map(|sentence| html! { <p>{ side::line(sentence, snapshot) }</p> }) }

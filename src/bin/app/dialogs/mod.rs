@@ -19,8 +19,8 @@ pub struct Props {
     pub config: Rc<Config>,
     /// Id of the scenario that is shown.
     pub scenario: AttrValue,
-    /// There is a text that the user typed and that is not shown now.
-    pub has_draft: bool,
+    /// The texts that the user typed.
+    pub drafts: Rc<[Rc<str>]>,
 }
 
 /// The dialog that is open, if one is.
@@ -28,7 +28,7 @@ pub struct Props {
 pub fn Dialogs(props: &Props) -> Html {
     match &props.dialog {
         None => Html::default(),
-        Some(Dialog::Scenarios) => html! { <scenarios::Scenarios current={props.scenario.clone()} has_draft={props.has_draft} /> },
+        Some(Dialog::Scenarios) => html! { <scenarios::Scenarios current={props.scenario.clone()} drafts={props.drafts.clone()} /> },
         Some(Dialog::Config) => html! { <config::Configuration config={props.config.clone()} /> },
         Some(Dialog::Help) => html! { <help::Help /> },
         Some(Dialog::Link(address)) => html! { <link::Link address={address.clone()} /> },

@@ -1,5 +1,7 @@
 //! The catalogue: scenarios by group, broken and fixed ones told apart, and the user's own program.
 
+use std::rc::Rc;
+
 use lockstep::player::Command;
 use lockstep::scenario::{Scenario, groups};
 use yew::prelude::*;
@@ -11,7 +13,7 @@ use crate::side::own;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub current: AttrValue,
-    pub has_draft: bool,
+    pub drafts: Rc<[Rc<str>]>,
 }
 
 /// The dialog.
@@ -26,9 +28,7 @@ pub fn Scenarios(props: &Props) -> Html {
                     <h3>{ shared.word("own-program") }</h3>
                     <ul>
                         <li>{ entry(&shared, Command::NewProgram, &shared.word("scenarios-new"), &shared.word("scenarios-new-lead"), None, false) }</li>
-                        if props.has_draft {
-                            <li>{ entry(&shared, Command::LoadDraft, &shared.word("scenarios-draft"), &shared.word("scenarios-draft-lead"), None, false) }</li>
-                        }
+                        { for props.drafts.iter().enumerate().map(|(index, text)| html! { <li key={index}>{ draft(&shared, index, text) }</li> }) }
                     </ul>
                 </section>
                 { for groups.iter().map(|group| html! {
@@ -40,6 +40,14 @@ pub fn Scenarios(props: &Props) -> Html {
             </div>
         </Modal>
     }
+}
+
+/// A program of the user's: its first lines say which it is.
+fn draft(shared: &Shared, index: usize, text: &str) -> Html {
+    let is_telling = |line: &&str| !line.trim().is_empty() && !line.starts_with(['#']) && !line.starts_with("import ") && !line.starts_with("from ");
+    let first: String = text.lines().find(is_telling).unwrap_or(text).chars().take(60).collect();
+    let lines = shared.format("drafts-first-line", &[("lines", text.lines().count().into())]);
+    entry(shared, Command::LoadDraft(index), &shared.word("scenarios-draft"), &format!("{first} · {lines}"), None, false)
 }
 
 fn scenario(shared: &Shared, scenario: &Scenario, current: &str) -> Html {
@@ -62,7 +70,7 @@ fn entry(shared: &Shared, command: Command, title: &str, summary: &str, kind: Op
         send.emit(command.clone());
     });
     html! {
-        <button type="button" class="entry" aria-current={is_current.then_some("true")} {onclick}>
+        <button type="button" class="entry" aria-current={is_current.then_some("true")} autofocus={is_current} {onclick}>
             <strong>{ title }</strong>
             if let Some(kind) = kind { <span class={classes!("kind", kind)}>{ shared.word(if kind == "broken" { "kind-broken" } else { "kind-fixed" }) }</span> }
             <span class="summary">{ summary }</span>

@@ -39,15 +39,18 @@ pub fn Events(props: &Props) -> Html {
                 <li class="more" key="more"><span /><button type="button" class="button" onclick={props.on_more.clone()}>{ shared.word("events-more") }</button></li>
             }
             if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ "0" }</span><span>{ shared.word("events-empty") }</span></li> }
-            { for props.log.items.iter().map(|each| item(&shared, each, &props.snapshot, is_fresh && Some(each.step) == newest)) }
+            { for props.log.items.iter().enumerate().map(|(at, each)| {
+                let is_first = at == 0 || props.log.items[at - 1].step != each.step;
+                item(&shared, each, &props.snapshot, is_first, is_fresh && Some(each.step) == newest)
+            }) }
         </ol>
     }
 }
 
-fn item(shared: &Shared, item: &LogItem, snapshot: &Snapshot, is_now: bool) -> Html {
+fn item(shared: &Shared, item: &LogItem, snapshot: &Snapshot, is_first: bool, is_now: bool) -> Html {
     html! {
         <li key={item.event} class={classes!(is_now.then_some("now"), item.is_bad.then_some("bad"))}>
-            <button type="button" class="n" tabindex="-1" title={shared.format("events-go", &[("step", item.step.into())])}
+            <button type="button" class={classes!("n", (!is_first).then_some("again"))} tabindex="-1" title={shared.format("events-go", &[("step", item.step.into())])}
                 onclick={shared.on(Command::Seek(item.step))}>{ item.step }</button>
             <span>{ super::line(&item.line, snapshot) }</span>
         </li>

@@ -145,8 +145,7 @@ notice-link-too-large = This link holds more than a link may. Here is the first 
 scenarios-title = Scenarios
 scenarios-new = New program
 scenarios-new-lead = Type or paste Python that uses threads.
-scenarios-draft = Your last program
-scenarios-draft-lead = What you typed before is still here.
+scenarios-draft = Your program
 
 help-title = Keys and help
 help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables.
@@ -173,3 +172,10 @@ config-gil = Global interpreter lock (GIL)
 config-gil-note = Off: threads run truly in parallel, as in free-threaded Python.
 config-stdin = Input
 config-stdin-note = What input() reads, line by line.
+
+announce-step = Step { $step }.
+notice-not-run = This is the last run. The text was edited since: it waits in the editor (e).
+drafts-first-line = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+  }

@@ -139,8 +139,7 @@ notice-link-too-large = 这个链接的内容超出了允许的大小。先打�
 scenarios-title = 场景
 scenarios-new = 新程序
 scenarios-new-lead = 输入或粘贴使用线程的 Python 代码。
-scenarios-draft = 上次的程序
-scenarios-draft-lead = 之前输入的内容还在。
+scenarios-draft = 我的程序
 
 help-title = 按键与帮助
 help-lead = 页面上的每个操作都有按键。点击行号可运行到该行；点击线程可查看它的变量。
@@ -167,3 +166,7 @@ config-gil = 全局解释器锁（GIL）
 config-gil-note = 关闭后线程真正并行，如同自由线程版 Python。
 config-stdin = 输入
 config-stdin-note = input() 逐行读取的内容。
+
+announce-step = 第 { $step } 步。
+notice-not-run = 这里显示的是上一次运行。之后修改的文本还在编辑器里（e）。
+drafts-first-line = { $lines } 行

@@ -1,0 +1,250 @@
+//! Where programs come from and how they are edited: scenarios, links, drafts, the editor.
+
+use std::rc::Rc;
+
+use super::source::{self, MAX_SOURCE, Origin, Source};
+use super::{Effect, Notice, Player, problems};
+use crate::machine::Config;
+use crate::player::session::Session;
+use crate::player::travel::Goal;
+use crate::python::{self, code::Program};
+use crate::scenario::{self, Link, LinkError};
+use crate::stdlib::Library;
+
+/// What opens when nothing else was asked for.
+const DEFAULT_SCENARIO: &str = "two_locks_broken";
+/// What a new program starts with.
+const NEW_PROGRAM: &str = "\
+from threading import Thread
+
+
+def work(n):
+    print('square', n * n)
+
+
+threads = [Thread(target=work, args=(n,)) for n in range(3)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+";
+
+impl Player {
+    /// Opens what the page's address asks for: a scenario by id, what a link holds, else the default.
+    pub(super) fn open(&mut self, scenario: Option<&str>, fragment: &str) {
+        if !fragment.trim_start_matches('#').is_empty() {
+            self.open_link(fragment);
+        } else {
+            self.load_scenario(scenario.unwrap_or(DEFAULT_SCENARIO));
+        }
+        if self.session.is_none() && !self.is_editing {
+            let notice = self.notice.take();
+            self.load_scenario(DEFAULT_SCENARIO);
+            self.notice = notice;
+        }
+    }
+
+    pub(super) fn load_scenario(&mut self, id: &str) {
+        let Some(scenario) = scenario::find(id) else {
+            self.notice = Some(Notice::NoScenario(id.into()));
+            return;
+        };
+        self.config = Rc::new(scenario.header.config.clone());
+        self.show(Source::of(&scenario.code, Origin::Scenario(id.into())));
+        self.scenario = Some(Rc::new(scenario));
+        self.start("");
+    }
+
+    /// Replaces the text on the page. What was typed before is among the drafts already.
+    fn show(&mut self, source: Source) {
+        self.source = source;
+        self.scenario = None;
+        self.notice = None;
+        self.is_editing = false;
+        self.focus = None;
+        self.drafts.leave();
+    }
+
+    pub(super) fn load_draft(&mut self, index: usize, effects: &mut Vec<Effect>) {
+        if let Some(text) = self.drafts.all().get(index).cloned() {
+            self.show(Source::of(&text, Origin::Own));
+            self.drafts.resume(index);
+            self.config = Rc::default();
+            self.start("");
+            if self.is_editing {
+                effects.push(Effect::FocusEditor);
+            }
+        }
+    }
+
+    pub(super) fn new_program(&mut self, effects: &mut Vec<Effect>) {
+        self.show(Source::of(NEW_PROGRAM, Origin::Own));
+        self.config = Rc::default();
+        self.start("");
+        self.edit(effects);
+    }
+
+    pub(super) fn open_link(&mut self, fragment: &str) {
+        match Link::decode(fragment) {
+            Ok(link) => self.open_run(&link),
+            Err(LinkError::NoProgram) if named_scenario(fragment).is_some() => {
+                self.load_scenario(named_scenario(fragment).unwrap_or_default());
+                if let Some(step) = parameter(fragment, "step").and_then(|step| step.parse().ok()) {
+                    self.travel(Goal::Step(step));
+                }
+            }
+            Err(error) => self.notice = Some(Notice::BrokenLink(broken(&error))),
+        }
+    }
+
+    fn open_run(&mut self, link: &Link) {
+        let same = scenario::scenarios().into_iter().find(|scenario| scenario.code == *source::tidy(&link.code));
+        let origin = same.as_ref().map_or(Origin::Own, |scenario| Origin::Scenario(scenario.id.as_str().into()));
+        self.show(Source::of(&link.code, origin));
+        self.scenario = same.map(Rc::new);
+        self.config = Rc::new(link.config.clone());
+        self.start(&link.schedule);
+        if let Some(step) = link.step {
+            self.travel(Goal::Step(step));
+        }
+    }
+
+    /// The fragment of a link to exactly this moment.
+    pub(super) fn copy_link(&mut self, effects: &mut Vec<Effect>) {
+        let link = Link {
+            code: self.source.text.to_string(),
+            schedule: self.session.as_ref().map(|session| session.schedule().to_string()).unwrap_or_default(),
+            config: (*self.config).clone(),
+            step: Some(self.step),
+            view: Vec::new(),
+        };
+        match link.encode() {
+            Ok(fragment) => effects.push(Effect::CopyLink(fragment)),
+            Err(_) => self.notice = Some(Notice::LinkTooLong),
+        }
+    }
+
+    /// Makes a new run of the text, at step 0; with errors in it, the editor opens.
+    pub(super) fn start(&mut self, schedule: &str) {
+        self.stop_everything();
+        self.step = 0;
+        self.shown = None;
+        self.reporter.clear();
+        self.session = None;
+        match self.compile(&self.source.text.clone()) {
+            Some(program) => self.session = Some(Session::new(program, self.config.clone(), schedule)),
+            None => self.is_editing = true,
+        }
+    }
+
+    /// The program of a text; None with `problems` or a notice set.
+    fn compile(&mut self, text: &str) -> Option<Rc<Program>> {
+        if text.len() > MAX_SOURCE {
+            self.notice = Some(Notice::TooLong(text.len()));
+            return None;
+        }
+        match python::compile(text, &Library) {
+            Ok(program) => {
+                self.source.problems = Rc::default();
+                Some(Rc::new(program))
+            }
+            Err(diagnostics) => {
+                self.source.problems = Rc::new(problems::of(&diagnostics, self.language()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn edit(&mut self, effects: &mut Vec<Effect>) {
+        self.stop_everything();
+        self.is_editing = true;
+        effects.push(Effect::FocusEditor);
+    }
+
+    pub(super) fn type_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        let text = source::tidy(text);
+        self.drafts.write(&text);
+        effects.push(Effect::Save(super::SAVED_DRAFTS, Some(self.drafts.save())));
+        self.source.draft = Some(text);
+    }
+
+    pub(super) fn check(&mut self) {
+        let text = self.source.edited().clone();
+        if self.is_editing && text.len() <= MAX_SOURCE {
+            self.compile(&text);
+        }
+    }
+
+    pub(super) fn run_edited(&mut self, effects: &mut Vec<Effect>) {
+        let text = self.source.edited().clone();
+        let Some(program) = self.compile(&text) else {
+            effects.push(Effect::FocusEditor);
+            return;
+        };
+        self.source.text = text;
+        self.source.draft = None;
+        self.source.origin = match &self.scenario {
+            Some(scenario) if scenario.code == *self.source.text => Origin::Scenario(scenario.id.as_str().into()),
+            _ => Origin::Own,
+        };
+        self.notice = None;
+        self.is_editing = false;
+        self.restart(program);
+        effects.push(Effect::FocusTransport);
+    }
+
+    fn restart(&mut self, program: Rc<Program>) {
+        self.stop_everything();
+        self.step = 0;
+        self.shown = None;
+        self.reporter.clear();
+        self.session = Some(Session::new(program, self.config.clone(), ""));
+    }
+
+    /// Shows the last run again; the edited text waits in the editor.
+    pub(super) fn close_editor(&mut self, effects: &mut Vec<Effect>) {
+        if self.session.is_none() {
+            return self.run_edited(effects);
+        }
+        self.is_editing = false;
+        if self.source.draft.as_ref().is_some_and(|draft| *draft != self.source.text) {
+            self.notice = Some(Notice::NotRunYet);
+        }
+        effects.push(Effect::FocusTransport);
+    }
+
+    pub(super) fn revert(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(scenario) = self.scenario.clone() {
+            self.drafts.leave();
+            self.source.draft = Some(scenario.code.as_str().into());
+            self.check();
+        }
+        effects.push(Effect::FocusEditor);
+    }
+
+    pub(super) fn set_config(&mut self, config: Rc<Config>) {
+        if config != self.config {
+            self.config = config;
+            let is_editing = self.is_editing;
+            self.start("");
+            self.is_editing |= is_editing;
+        }
+    }
+}
+
+fn broken(error: &LinkError) -> &'static str {
+    match error {
+        LinkError::NoProgram | LinkError::Damaged => "notice-link-damaged",
+        LinkError::UnknownCodec(_) | LinkError::UnknownVersion(_) => "notice-link-unknown",
+        LinkError::TooLarge => "notice-link-too-large",
+    }
+}
+
+fn named_scenario(fragment: &str) -> Option<&str> {
+    parameter(fragment, "scenario")
+}
+
+fn parameter<'a>(fragment: &'a str, name: &str) -> Option<&'a str> {
+    let pairs = fragment.trim_start_matches('#').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+}
