@@ -38,12 +38,40 @@ pub fn page(snapshot: &Snapshot, view: Option<&TimelineView>, options: &PageOpti
     let threads = view.map_or(0, |v| v.rows.len());
     let mut parts = vec![
         ("head", head(snapshot, options, inner, words)),
-        ("stage", stage(snapshot, &StageOptions { width: inner, max_height: 360.0, threads, language })),
-        ("objects", objects(snapshot, &ObjectsOptions { width: inner, max_height: 480.0, language })),
+        (
+            "stage",
+            stage(
+                snapshot,
+                &StageOptions {
+                    width: inner,
+                    max_height: 360.0,
+                    threads,
+                    language,
+                },
+            ),
+        ),
+        (
+            "objects",
+            objects(
+                snapshot,
+                &ObjectsOptions {
+                    width: inner,
+                    max_height: 480.0,
+                    language,
+                },
+            ),
+        ),
         ("deadlock", deadlock::deadlock(snapshot, inner, language)),
     ];
     if let Some(view) = view.filter(|v| !v.rows.is_empty()) {
-        let rows = TimelineOptions { width: inner, from: 0, to: 0, first_row: 0, rows: 16, language };
+        let rows = TimelineOptions {
+            width: inner,
+            from: 0,
+            to: 0,
+            first_row: 0,
+            rows: 16,
+            language,
+        };
         parts.push(("timeline", timeline(view, &rows)));
         parts.push(("legend", legend(language)));
     }
@@ -53,7 +81,12 @@ pub fn page(snapshot: &Snapshot, view: Option<&TimelineView>, options: &PageOpti
         nodes.push(Node::group(key, "", PAD, y, scene.nodes));
         y += scene.height + GAP;
     }
-    Scene { width: options.width, height: y - GAP + PAD, label: options.title.into(), nodes }
+    Scene {
+        width: options.width,
+        height: y - GAP + PAD,
+        label: options.title.into(),
+        nodes,
+    }
 }
 
 /// Title, status, step and time.
@@ -77,13 +110,23 @@ fn head(snapshot: &Snapshot, options: &PageOptions, width: f32, words: &Catalogu
         nodes.push(Node::text("fault", "alarm", [0.0, 36.0], Font::mono(12), fault));
         height = 40.0;
     }
-    Scene { width, height, label: "".into(), nodes }
+    Scene {
+        width,
+        height,
+        label: "".into(),
+        nodes,
+    }
 }
 
 fn status(snapshot: &Snapshot, words: &Catalogue) -> (String, &'static str) {
     match (snapshot.status, &snapshot.deadlock) {
-        (_, Some(deadlock)) => (words.format("status-deadlock-at", &[("step", deadlock.formed_at.into())]), "alarm"),
-        (StatusView::Failed | StatusView::Limit | StatusView::Deadlock, None) => (words.word(words::status_id(snapshot.status)), "alarm"),
+        (_, Some(deadlock)) => (
+            words.format("status-deadlock-at", &[("step", deadlock.formed_at.into())]),
+            "alarm",
+        ),
+        (StatusView::Failed | StatusView::Limit | StatusView::Deadlock, None) => {
+            (words.word(words::status_id(snapshot.status)), "alarm")
+        }
         (status, None) => (words.word(words::status_id(status)), "mute"),
     }
 }

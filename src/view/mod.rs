@@ -3,6 +3,8 @@
 pub mod data;
 pub mod explain;
 pub mod highlight;
+pub mod labels;
 pub mod narrate;
+pub mod snapshot;
 pub mod text;
 pub mod words;

@@ -149,7 +149,14 @@ pub fn policy_note(note: (PolicyNote, u64), words: &Catalogue) -> String {
         PolicyNote::Level => "note-level",
         PolicyNote::VirtualRuntime => "note-virtual-runtime",
     };
-    words.format(id, &[("n", note.1.into())])
+    // The kernel keeps a priority as the two's complement of an `i32`.
+    let number = if note.0 == PolicyNote::Priority {
+        (note.1 as i32).to_string()
+    } else {
+        note.1.to_string()
+    };
+    let one = if note.1 == 1 { Arg::Number(1) } else { Arg::from(number) };
+    words.format(id, &[("n", one)])
 }
 
 /// A span of virtual time in the unit that suits it: `27 µs`, `1.5 ms`, `1.004 s`.

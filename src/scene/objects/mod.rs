@@ -22,8 +22,8 @@ pub struct ObjectsOptions {
 }
 
 const GAP: f32 = 8.0;
-/// Least width of a column of the grid.
-const UNIT: f32 = 86.0;
+/// Least width of a column of the grid, on narrow pages and on wide ones.
+const UNIT: [f32; 2] = [86.0, 110.0];
 
 /// How much of an object there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,8 @@ struct Grid {
 
 impl Grid {
     fn new(width: f32, size: Size) -> Self {
-        let (columns, units) = match ((width + GAP) / (UNIT + GAP)) as usize {
+        let unit = UNIT[usize::from(width >= 760.0)];
+        let (columns, units) = match ((width + GAP) / (unit + GAP)) as usize {
             columns @ 4.. => (columns, [2, 3]),
             _ => (2, [1, 2]),
         };

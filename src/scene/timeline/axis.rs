@@ -52,14 +52,21 @@ pub(super) fn grid(axis: Axis, window: &Window, [bottom, width]: [f32; 2], words
     let mut at = window.from.div_ceil(step) * step;
     while at <= window.to {
         let x = window.x(at);
-        children.push(Node::path(format!("line-{at}"), "rule", 0.0, 0.0, format!("M{0} 6V{1}", number(x), number(bottom + 2.0))));
+        children.push(Node::path(
+            format!("line-{at}"),
+            "rule",
+            0.0,
+            0.0,
+            format!("M{0} 6V{1}", number(x), number(bottom + 2.0)),
+        ));
         let text = match axis {
             Axis::Steps => short_number(at),
             Axis::Time => words::time(at, words),
         };
         let half = measure::width(&text, FONT) / 2.0;
         let x = x.min(width - half).max(window.left - 16.0 + half);
-        children.push(Node::text(format!("tick-{at}"), "mute", [x, bottom + 16.0], FONT, text).anchored(Anchor::Middle));
+        children
+            .push(Node::text(format!("tick-{at}"), "mute", [x, bottom + 16.0], FONT, text).anchored(Anchor::Middle));
         at += step;
     }
     Node::group("axis", "", 0.0, 0.0, children)
@@ -107,7 +114,12 @@ mod tests {
 
     #[test]
     fn positions_and_pixels_agree() {
-        let window = Window { from: 100, to: 600, left: 60.0, right: 1060.0 };
+        let window = Window {
+            from: 100,
+            to: 600,
+            left: 60.0,
+            right: 1060.0,
+        };
         for at in [100, 101, 345, 600] {
             assert_eq!(window.position(window.x(at)), at);
         }
@@ -116,7 +128,13 @@ mod tests {
 
     #[test]
     fn ticks_are_round() {
-        assert_eq!([0.3, 1.0, 1.5, 3.0, 7.0, 12.0, 4900.0].map(round_step), [1, 1, 2, 5, 10, 20, 5000]);
-        assert_eq!([7, 9999, 20_000, 1_500_000, 12_345].map(short_number), ["7", "9999", "20k", "1.5M", "12345"]);
+        assert_eq!(
+            [0.3, 1.0, 1.5, 3.0, 7.0, 12.0, 4900.0].map(round_step),
+            [1, 1, 2, 5, 10, 20, 5000]
+        );
+        assert_eq!(
+            [7, 9999, 20_000, 1_500_000, 12_345].map(short_number),
+            ["7", "9999", "20k", "1.5M", "12345"]
+        );
     }
 }

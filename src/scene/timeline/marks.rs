@@ -33,7 +33,13 @@ pub(super) fn wakes(view: &TimelineView, window: &Window, rows: Rows, shown: Ran
             Node::path("line", "wake", 0.0, 0.0, line),
             Node::path("tip", "wake-tip", 0.0, 0.0, point),
         ];
-        nodes.push(Node::group(format!("wake-{}-{}-{}", wake.at, wake.by, wake.whom), "", 0.0, 0.0, children));
+        nodes.push(Node::group(
+            format!("wake-{}-{}-{}", wake.at, wake.by, wake.whom),
+            "",
+            0.0,
+            0.0,
+            children,
+        ));
     }
     nodes
 }
@@ -43,7 +49,11 @@ pub(super) fn marks(view: &TimelineView, window: &Window, rows: Rows, shown: Ran
     let first = view.markers.partition_point(|m| m.at < window.from);
     let mut last = vec![f32::MIN; view.rows.len()];
     let mut nodes = Vec::new();
-    for (i, mark) in view.markers[first..].iter().take_while(|m| m.at <= window.to).enumerate() {
+    for (i, mark) in view.markers[first..]
+        .iter()
+        .take_while(|m| m.at <= window.to)
+        .enumerate()
+    {
         let x = window.x(mark.at);
         let key = format!("mark-{}-{i}", mark.at);
         match mark.row {
@@ -59,7 +69,11 @@ pub(super) fn marks(view: &TimelineView, window: &Window, rows: Rows, shown: Ran
 }
 
 fn bead(key: String, kind: MarkerKind, x: f32, y: f32) -> Node {
-    let class = if kind == MarkerKind::Crashed { "mark hot" } else { "mark" };
+    let class = if kind == MarkerKind::Crashed {
+        "mark hot"
+    } else {
+        "mark"
+    };
     let children = vec![
         Node::circle("bead", "bead", [0.0, 0.0, 6.5]),
         Node::path("glyph", class, 0.0, 0.0, icons::of_marker(kind)),
@@ -68,7 +82,11 @@ fn bead(key: String, kind: MarkerKind, x: f32, y: f32) -> Node {
 }
 
 fn verdict(key: String, kind: MarkerKind, x: f32, bottom: f32) -> Node {
-    let line = if kind == MarkerKind::Inevitable { "verdict dim" } else { "verdict" };
+    let line = if kind == MarkerKind::Inevitable {
+        "verdict dim"
+    } else {
+        "verdict"
+    };
     let children = vec![
         Node::path("line", line, 0.0, 0.0, format!("M0 6V{}", number(bottom + 3.0))),
         Node::path("glyph", "mark hot", 0.0, bottom + 3.0, icons::of_marker(kind)),

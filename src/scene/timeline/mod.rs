@@ -80,13 +80,30 @@ pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {
     let bottom = rows.height(shown.len());
     let mut nodes = vec![axis::grid(view.axis, &window, [bottom, options.width], words)];
     for (at, row) in shown.iter().enumerate() {
-        let label = label(row.label.as_ref(), theme::thread_colour(row.colour), window.left, rows.middle(at));
+        let label = label(
+            row.label.as_ref(),
+            theme::thread_colour(row.colour),
+            window.left,
+            rows.middle(at),
+        );
         let mut children = row::bars(row, &window, [rows.top(at), rows.bar]);
         children.insert(0, label.acting(Action::Thread(first + at)));
         nodes.push(Node::group(format!("row-{}", row.id), "", 0.0, 0.0, children));
     }
-    nodes.push(Node::group("wakes", "", 0.0, 0.0, marks::wakes(view, &window, rows, first..first + shown.len())));
-    nodes.push(Node::group("marks", "", 0.0, 0.0, marks::marks(view, &window, rows, first..first + shown.len(), bottom)));
+    nodes.push(Node::group(
+        "wakes",
+        "",
+        0.0,
+        0.0,
+        marks::wakes(view, &window, rows, first..first + shown.len()),
+    ));
+    nodes.push(Node::group(
+        "marks",
+        "",
+        0.0,
+        0.0,
+        marks::marks(view, &window, rows, first..first + shown.len(), bottom),
+    ));
     let hidden = view.rows.len() - shown.len();
     if hidden > 0 {
         let text = words.format("timeline-more", &[("count", hidden.into())]);
@@ -94,15 +111,29 @@ pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {
         nodes.push(Node::text("more", "mute", [8.0, bottom + 16.0], Font::bold(11), short).titled(text));
     }
     nodes.extend(axis::cursor(view.cursor, &window, bottom));
-    Scene { width: options.width, height: bottom + AXIS, label: words.word("timeline-label").into(), nodes }
+    Scene {
+        width: options.width,
+        height: bottom + AXIS,
+        label: words.word("timeline-label").into(),
+        nodes,
+    }
 }
 
 fn window(view: &TimelineView, options: &TimelineOptions) -> Window {
-    let widest = view.rows.iter().map(|r| measure::width(&r.label, Font::bold(12))).fold(0.0, f32::max);
+    let widest = view
+        .rows
+        .iter()
+        .map(|r| measure::width(&r.label, Font::bold(12)))
+        .fold(0.0, f32::max);
     let most = if options.width < 600.0 { 84.0 } else { 128.0 };
     let left = (widest + 20.0).ceil().clamp(56.0, most);
     let to = if options.to == 0 { view.end } else { options.to };
-    Window { from: options.from, to: to.max(options.from + 1), left, right: options.width - RIGHT }
+    Window {
+        from: options.from,
+        to: to.max(options.from + 1),
+        left,
+        right: options.width - RIGHT,
+    }
 }
 
 fn label(text: &str, colour: usize, left: f32, middle: f32) -> Node {
@@ -118,9 +149,12 @@ pub fn legend(language: Language) -> Scene {
     use crate::view::data::ThreadState::{Blocked, Ready, Running, Sleeping};
     let words = Catalogue::get(language);
     let (mut nodes, mut x) = (Vec::new(), 0.0);
-    for (state, id) in
-        [(Running, "legend-running"), (Ready, "legend-ready"), (Blocked, "legend-blocked"), (Sleeping, "legend-sleeping")]
-    {
+    for (state, id) in [
+        (Running, "legend-running"),
+        (Ready, "legend-ready"),
+        (Blocked, "legend-blocked"),
+        (Sleeping, "legend-sleeping"),
+    ] {
         let word = words.word(id);
         let mut children = row::sample(state, [0.0, 4.0, 24.0, 12.0]);
         let w = measure::width(&word, Font::plain(12));
@@ -128,5 +162,10 @@ pub fn legend(language: Language) -> Scene {
         nodes.push(Node::group(id, "", x, 0.0, children));
         x += 30.0 + w + 16.0;
     }
-    Scene { width: x - 16.0, height: 20.0, label: "".into(), nodes }
+    Scene {
+        width: x - 16.0,
+        height: 20.0,
+        label: "".into(),
+        nodes,
+    }
 }

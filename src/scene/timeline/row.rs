@@ -43,7 +43,15 @@ pub(super) fn merge(spans: &[StateSpan], window: &Window) -> Vec<Bar> {
         if end - x >= CELL {
             let from = flush(&mut cell, &mut bars).max(x);
             let running = if pattern == 0 { 4 } else { 0 };
-            push(&mut bars, Bar { x: from, end, state: span.state, running });
+            push(
+                &mut bars,
+                Bar {
+                    x: from,
+                    end,
+                    state: span.state,
+                    running,
+                },
+            );
             continue;
         }
         let index = (x / CELL) as u64;
@@ -77,9 +85,16 @@ fn flush(cell: &mut Cell, bars: &mut Vec<Bar>) -> f64 {
     }
     let x = (cell.index as f64 * CELL).max(bars.last().map_or(0.0, |b| b.end));
     let end = (cell.index + 1) as f64 * CELL;
-    let (state, _) = [(ThreadState::Ready, sums[1]), (ThreadState::Blocked, sums[2]), (ThreadState::Sleeping, sums[3])]
-        .into_iter()
-        .fold((ThreadState::Ready, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+    let (state, _) = [
+        (ThreadState::Ready, sums[1]),
+        (ThreadState::Blocked, sums[2]),
+        (ThreadState::Sleeping, sums[3]),
+    ]
+    .into_iter()
+    .fold(
+        (ThreadState::Ready, 0.0),
+        |best, next| if next.1 > best.1 { next } else { best },
+    );
     let running = match sums[0] / total {
         0.0 => 0,
         share => (share * 4.0).round().max(1.0) as u8,
@@ -93,7 +108,9 @@ fn flush(cell: &mut Cell, bars: &mut Vec<Bar>) -> f64 {
 /// Appends a bar, or extends the last one if both look the same and touch.
 fn push(bars: &mut Vec<Bar>, bar: Bar) {
     match bars.last_mut() {
-        Some(last) if last.state == bar.state && last.running == bar.running && bar.x - last.end < 0.01 => last.end = bar.end,
+        Some(last) if last.state == bar.state && last.running == bar.running && bar.x - last.end < 0.01 => {
+            last.end = bar.end
+        }
         _ => bars.push(bar),
     }
 }
@@ -111,7 +128,12 @@ pub(super) fn bars(row: &TimelineRow, window: &Window, [top, height]: [f32; 2]) 
         if bar.running > 0 {
             let solid = (height * f32::from(bar.running) / 4.0).round();
             let r = 4.0_f32.min(frame[2] / 2.0).floor();
-            nodes.push(Node::rect(format!("{i}-run"), format!("f{colour}"), [x, top + (height - solid) / 2.0, frame[2], solid], r));
+            nodes.push(Node::rect(
+                format!("{i}-run"),
+                format!("f{colour}"),
+                [x, top + (height - solid) / 2.0, frame[2], solid],
+                r,
+            ));
         }
     }
     nodes
@@ -131,18 +153,40 @@ fn pattern_shapes(key: &str, state: ThreadState, colour: usize, [x, y, w, h]: [f
             let r = 4.0_f32.min(w / 2.0).floor();
             let mut shapes = vec![Node::rect(format!("{key}-box"), format!("p{colour}"), [x, y, w, h], r)];
             if w >= 4.0 {
-                shapes.push(Node::path(format!("{key}-hatch"), format!("hatching s{colour}"), x, y, hatch(w, h)));
-                shapes.push(Node::rect(format!("{key}-frame"), format!("outline s{colour}"), [x + 0.5, y + 0.5, w - 1.0, h - 1.0], r));
+                shapes.push(Node::path(
+                    format!("{key}-hatch"),
+                    format!("hatching s{colour}"),
+                    x,
+                    y,
+                    hatch(w, h),
+                ));
+                shapes.push(Node::rect(
+                    format!("{key}-frame"),
+                    format!("outline s{colour}"),
+                    [x + 0.5, y + 0.5, w - 1.0, h - 1.0],
+                    r,
+                ));
             }
             shapes
         }
         ThreadState::Sleeping => {
             let line = format!("M{} 0H{}", 2.0_f32.min(w / 2.0), number((w - 2.0).max(w / 2.0)));
-            vec![Node::path(format!("{key}-dots"), format!("dots s{colour}"), x, y + h / 2.0, line)]
+            vec![Node::path(
+                format!("{key}-dots"),
+                format!("dots s{colour}"),
+                x,
+                y + h / 2.0,
+                line,
+            )]
         }
         _ => {
             let thin = (h * 0.4).round();
-            vec![Node::rect(format!("{key}-thin"), format!("p{colour}"), [x, y + ((h - thin) / 2.0).round(), w, thin], (thin / 2.0).min(w / 2.0).min(3.0))]
+            vec![Node::rect(
+                format!("{key}-thin"),
+                format!("p{colour}"),
+                [x, y + ((h - thin) / 2.0).round(), w, thin],
+                (thin / 2.0).min(w / 2.0).min(3.0),
+            )]
         }
     }
 }
@@ -154,8 +198,16 @@ fn hatch(w: f32, h: f32) -> String {
     let mut start = STEP - h;
     while start < w {
         // From the lower edge at `start` to the upper one, `h` further to the right.
-        let (x0, y0) = if start < 1.0 { (1.0, h - 1.0 + start) } else { (start, h - 1.0) };
-        let (x1, y1) = if start + h > w { (w - 1.0, 1.0 + start + h - w) } else { (start + h - 1.0, 1.0) };
+        let (x0, y0) = if start < 1.0 {
+            (1.0, h - 1.0 + start)
+        } else {
+            (start, h - 1.0)
+        };
+        let (x1, y1) = if start + h > w {
+            (w - 1.0, 1.0 + start + h - w)
+        } else {
+            (start + h - 1.0, 1.0)
+        };
         if x1 > x0 + 1.0 && y0 > y1 {
             path.push_str(&format!("M{} {}L{} {}", number(x0), number(y0), number(x1), number(y1)));
         }
@@ -169,15 +221,28 @@ mod tests {
     use super::*;
 
     fn window(to: u64) -> Window {
-        Window { from: 0, to, left: 0.0, right: 1000.0 }
+        Window {
+            from: 0,
+            to,
+            left: 0.0,
+            right: 1000.0,
+        }
     }
 
     fn alternating(count: u64, run: u64, rest: u64) -> Vec<StateSpan> {
         let mut spans = Vec::new();
         for i in 0..count {
             let start = i * (run + rest);
-            spans.push(StateSpan { start, end: start + run, state: ThreadState::Running });
-            spans.push(StateSpan { start: start + run, end: start + run + rest, state: ThreadState::Ready });
+            spans.push(StateSpan {
+                start,
+                end: start + run,
+                state: ThreadState::Running,
+            });
+            spans.push(StateSpan {
+                start: start + run,
+                end: start + run + rest,
+                state: ThreadState::Ready,
+            });
         }
         spans
     }
@@ -199,7 +264,12 @@ mod tests {
 
     #[test]
     fn a_window_shows_its_part_only() {
-        let window = Window { from: 40, to: 60, left: 0.0, right: 100.0 };
+        let window = Window {
+            from: 40,
+            to: 60,
+            left: 0.0,
+            right: 100.0,
+        };
         let bars = merge(&alternating(10, 10, 10), &window);
         assert_eq!(bars.len(), 2);
         assert_eq!((bars[0].x, bars[1].end), (0.0, 100.0));

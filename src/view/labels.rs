@@ -1,0 +1,83 @@
+//! Short and unique names of threads for tight places: `main`, `work-1`, `alice`.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// A thread as its label needs it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// `MainThread`, `Thread-1 (work)`, or what the program chose.
+    pub name: Rc<str>,
+    /// Name of its process, if that is not the first.
+    pub process: Option<Rc<str>>,
+}
+
+/// Labels in the order of the threads. A later thread never changes the label of an earlier one.
+#[must_use]
+pub fn labels(threads: &[Named]) -> Vec<Rc<str>> {
+    let mut taken: BTreeSet<Rc<str>> = BTreeSet::new();
+    let mut all = Vec::with_capacity(threads.len());
+    for thread in threads {
+        let base = label(thread);
+        let mut unique: Rc<str> = base.as_str().into();
+        let mut number = 2;
+        while !taken.insert(unique.clone()) {
+            unique = format!("{base}·{number}").into();
+            number += 1;
+        }
+        all.push(unique);
+    }
+    all
+}
+
+fn label(thread: &Named) -> String {
+    let short = shorten(&thread.name);
+    match &thread.process {
+        None => short,
+        Some(process) if short == "main" => process.to_string(),
+        Some(process) => format!("{process}/{short}"),
+    }
+}
+
+/// `Thread-3 (work)` is `work-3`; `ThreadPoolExecutor-0_1` is `pool-0-1`.
+fn shorten(name: &str) -> String {
+    if name == "MainThread" {
+        return "main".to_owned();
+    }
+    if let Some(rest) = name.strip_prefix("ThreadPoolExecutor-") {
+        return format!("pool-{}", rest.replace('_', "-"));
+    }
+    let function = name.strip_prefix("Thread-").and_then(|rest| rest.strip_suffix(')')?.split_once(" ("));
+    match function {
+        Some((number, function)) if number.bytes().all(|b| b.is_ascii_digit()) && !function.is_empty() => {
+            format!("{function}-{number}")
+        }
+        _ if name.trim().is_empty() => "?".to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_short_and_unique() {
+        let named = |name: &str, process: Option<&str>| Named { name: name.into(), process: process.map(Into::into) };
+        let threads = [
+            named("MainThread", None),
+            named("Thread-1 (work)", None),
+            named("Thread-2 (work)", None),
+            named("Thread-3", None),
+            named("alice", None),
+            named("alice", None),
+            named("MainThread", Some("Process-1")),
+            named("Thread-1 (work)", Some("Process-1")),
+            named("ThreadPoolExecutor-0_1", None),
+            named("", None),
+        ];
+        let expected =
+            ["main", "work-1", "work-2", "Thread-3", "alice", "alice·2", "Process-1", "Process-1/work-1", "pool-0-1", "?"];
+        assert_eq!(labels(&threads).iter().map(|l| &**l).collect::<Vec<_>>(), expected);
+    }
+}

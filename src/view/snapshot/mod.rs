@@ -1,0 +1,3 @@
+//! What the user sees of a moment, computed from the machine.
+
+pub mod system;

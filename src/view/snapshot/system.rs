@@ -1,0 +1,288 @@
+//! The kernel's part of a snapshot: processes, threads, cores, lanes, shared objects, the verdict.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::base::{ObjectId, ThreadId};
+use crate::kernel::{
+    self, BlockReason, Body, Ending, Kernel, Object, State, StuckSet, Thread, WaitOp, WaitQueue,
+};
+use crate::view::data::*;
+use crate::view::labels::{self, Named};
+
+/// What the kernel does not know of an object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// The variable that holds it.
+    pub name: Rc<str>,
+    /// Items, if it is a queue.
+    pub items: Vec<ItemView>,
+}
+
+/// The objects to show, by number.
+pub type Shown = BTreeMap<ObjectId, Known>;
+
+/// Fills everything that the kernel knows into a snapshot.
+pub fn fill(snapshot: &mut Snapshot, kernel: &Kernel, shown: &Shown) {
+    let places: BTreeMap<ObjectId, usize> = shown.keys().enumerate().map(|(place, id)| (*id, place)).collect();
+    let view = View { kernel, places };
+    snapshot.processes = view.processes();
+    snapshot.objects = shown.iter().filter_map(|(id, known)| view.object(*id, known)).collect();
+    snapshot.threads = view.threads(shown);
+    snapshot.cores = kernel.cores().map(|core| core.map(ThreadId::index)).collect();
+    snapshot.lanes = kernel
+        .lanes()
+        .into_iter()
+        .map(|(level, threads)| Lane { level, threads: threads.into_iter().map(ThreadId::index).collect() })
+        .collect();
+}
+
+/// Marks who is stuck, and says why.
+pub fn fill_stuck(snapshot: &mut Snapshot, stuck: &StuckSet, shown: &Shown, formed_at: u64, inevitable_since: Option<u64>) {
+    let place = |id: ObjectId| shown.keys().position(|&shown| shown == id);
+    for thread in &stuck.threads {
+        if let Some(view) = snapshot.threads.get_mut(thread.thread.index()) {
+            view.is_stuck = true;
+        }
+        let BlockReason::Object { object, .. } = thread.reason else { continue };
+        if let Some(view) = place(object).and_then(|i| snapshot.objects.get_mut(i)) {
+            view.is_stuck = true;
+        }
+    }
+    let edge = |e: &kernel::StuckEdge| Edge {
+        waiter: e.waiter.index(),
+        object: e.object.and_then(place),
+        holder: e.holder.index(),
+    };
+    let entry = |t: &kernel::StuckThread| StuckView {
+        thread: t.thread.index(),
+        holds: t.holds.iter().filter_map(|&(id, since)| Some((place(id)?, since.line, since.step))).collect(),
+        line: t.since.line,
+        why: hopeless(t.why),
+    };
+    snapshot.deadlock = Some(DeadlockView {
+        is_total: stuck.is_total,
+        cycles: stuck.cycles.iter().map(|cycle| cycle.iter().map(edge).collect()).collect(),
+        stuck: stuck.threads.iter().map(entry).collect(),
+        inevitable_since,
+        formed_at,
+    });
+}
+
+/// Objects that must be shown although no variable of the program holds them: somebody waits for them.
+pub fn waited_for(kernel: &Kernel) -> impl Iterator<Item = (ObjectId, &Object)> {
+    let wanted = |id: ObjectId| {
+        kernel.threads().any(|(_, t)| matches!(t.block_reason(), Some(BlockReason::Object { object, .. }) if object == id))
+    };
+    kernel.objects().filter(move |&(id, _)| wanted(id))
+}
+
+/// The word for an object without a variable: `Lock` in `Lock-1`.
+pub fn kind_word(body: &Body) -> &'static str {
+    match body {
+        Body::Mutex(_) => "Lock",
+        Body::RLock(_) => "RLock",
+        Body::Semaphore(_) => "Semaphore",
+        Body::Event(_) => "Event",
+        Body::Condition(_) => "Condition",
+        Body::Barrier(_) => "Barrier",
+        Body::Queue(_) => "Queue",
+    }
+}
+
+struct View<'a> {
+    kernel: &'a Kernel,
+    places: BTreeMap<ObjectId, usize>,
+}
+
+impl View<'_> {
+    fn processes(&self) -> Vec<ProcessView> {
+        let view = |(id, p): (crate::base::ProcessId, &kernel::Process)| ProcessView {
+            name: p.name.clone(),
+            pid: 1000 + id.0,
+            parent: p.parent.map(crate::base::ProcessId::index),
+            exit_code: p.exit_code,
+            gil: p.gil.map(ThreadId::index),
+        };
+        self.kernel.processes().map(view).collect()
+    }
+
+    fn threads(&self, shown: &Shown) -> Vec<ThreadView> {
+        let named: Vec<Named> = self.kernel.threads().map(|(_, t)| self.named(t)).collect();
+        let labels = labels::labels(&named);
+        let mut threads: Vec<ThreadView> = self
+            .kernel
+            .threads()
+            .zip(&labels)
+            .map(|((id, t), label)| ThreadView {
+                id: id.0,
+                name: t.name.clone(),
+                label: label.clone(),
+                process: t.process.index(),
+                colour: id.index(),
+                is_daemon: t.is_daemon,
+                state: state(t),
+                wants_gil: self.kernel.wants_gil(id),
+                line: t.line,
+                policy_note: self.kernel.policy_note(id).map(|(note, n)| (policy_note(note), n)),
+                ..ThreadView::default()
+            })
+            .collect();
+        for (id, thread) in self.kernel.threads() {
+            threads[id.index()].wait = self.wait(thread, shown, &labels);
+        }
+        threads
+    }
+
+    fn named(&self, thread: &Thread) -> Named {
+        let process = (thread.process.0 > 0).then(|| self.kernel.process(thread.process).name.clone());
+        Named { name: thread.name.clone(), process }
+    }
+
+    fn wait(&self, thread: &Thread, shown: &Shown, labels: &[Rc<str>]) -> Option<WaitView> {
+        let reason = thread.block_reason()?;
+        let (op, target, object) = match reason {
+            BlockReason::Object { object, op } => {
+                let known = shown.get(&object).map(|k| k.name.clone());
+                (self.object_wait(object, op), known.unwrap_or_default(), Some(object))
+            }
+            BlockReason::Join { thread } => (WaitKind::Join, labels[thread.index()].clone(), None),
+            BlockReason::Wait { process } => {
+                let name = process.map(|p| self.kernel.process(p).name.clone());
+                (WaitKind::Process, name.unwrap_or_default(), None)
+            }
+            BlockReason::Sleep => (WaitKind::Sleep, Rc::default(), None),
+            BlockReason::Input => (WaitKind::Input, Rc::default(), None),
+        };
+        let held_by = match reason {
+            BlockReason::Join { thread } => vec![thread.index()],
+            BlockReason::Object { object, .. } => {
+                self.kernel.holders(kernel::Target::Object(object)).iter().map(|t| t.index()).collect()
+            }
+            _ => vec![],
+        };
+        let deadline_us = thread.wait.and_then(|w| w.deadline);
+        Some(WaitView { op, target, object: object.and_then(|o| self.places.get(&o).copied()), held_by, deadline_us })
+    }
+
+    fn object_wait(&self, object: ObjectId, op: WaitOp) -> WaitKind {
+        let is_semaphore = matches!(self.kernel.object(object).map(|o| &o.body), Some(Body::Semaphore(_)));
+        match op {
+            WaitOp::Acquire if is_semaphore => WaitKind::Semaphore,
+            WaitOp::Acquire => WaitKind::Lock,
+            WaitOp::EventWait => WaitKind::Event,
+            WaitOp::ConditionWait => WaitKind::Condition,
+            WaitOp::ConditionRelock => WaitKind::ConditionRelock,
+            WaitOp::BarrierWait | WaitOp::BarrierDoor => WaitKind::Barrier,
+            WaitOp::Get => WaitKind::QueueGet,
+            WaitOp::Put => WaitKind::QueuePut,
+            WaitOp::JoinQueue => WaitKind::QueueJoin,
+            WaitOp::Receive => WaitKind::Receive,
+            WaitOp::Send => WaitKind::Send,
+        }
+    }
+
+    fn object(&self, id: ObjectId, known: &Known) -> Option<ObjectView> {
+        let object = self.kernel.object(id)?;
+        Some(ObjectView {
+            id: id.0,
+            name: known.name.clone(),
+            body: self.body(&object.body, known),
+            waiters: object.waiters().map(ThreadId::index).collect(),
+            is_stuck: false,
+            is_changed: false,
+        })
+    }
+
+    fn body(&self, body: &Body, known: &Known) -> ObjectBody {
+        match body {
+            Body::Mutex(o) => ObjectBody::Lock { owner: o.owner.as_ref().map(holder) },
+            Body::RLock(o) => ObjectBody::RLock { owner: o.owner.as_ref().map(holder), depth: o.depth },
+            Body::Semaphore(o) => semaphore(o),
+            Body::Event(o) => ObjectBody::Event { is_set: o.is_set },
+            Body::Condition(o) => {
+                let owner = match self.kernel.object(o.lock).map(|lock| &lock.body) {
+                    Some(Body::Mutex(lock)) => lock.owner.as_ref().map(holder),
+                    Some(Body::RLock(lock)) => lock.owner.as_ref().map(holder),
+                    _ => None,
+                };
+                ObjectBody::Condition { lock: self.places.get(&o.lock).copied(), owner }
+            }
+            Body::Barrier(o) => ObjectBody::Barrier { parties: o.parties, arrived: o.arrived, is_broken: o.is_broken },
+            Body::Queue(o) => ObjectBody::Queue {
+                kind: match o.kind {
+                    kernel::QueueKind::Fifo => QueueKind::Fifo,
+                    kernel::QueueKind::Lifo => QueueKind::Lifo,
+                    kernel::QueueKind::Priority => QueueKind::Priority,
+                },
+                items: known.items.clone(),
+                capacity: o.capacity,
+                unfinished: o.unfinished,
+                getters: indexes(&o.getters),
+                putters: indexes(&o.putters),
+                joiners: indexes(&o.joiners),
+            },
+        }
+    }
+}
+
+fn indexes(queue: &WaitQueue) -> Vec<usize> {
+    queue.iter().map(ThreadId::index).collect()
+}
+
+fn holder(holder: &kernel::Holder) -> Holder {
+    Holder { thread: holder.thread.index(), since_step: holder.since.step, line: holder.since.line }
+}
+
+fn semaphore(semaphore: &kernel::Semaphore) -> ObjectBody {
+    let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let holders = semaphore.holders.iter().flat_map(|h| {
+        let one = Holder { thread: h.thread.index(), since_step: h.since.step, line: h.since.line };
+        std::iter::repeat_n(one, usize::try_from(h.count).unwrap_or(usize::MAX).min(100))
+    });
+    ObjectBody::Semaphore {
+        permits: clamp(semaphore.permits),
+        initial: clamp(semaphore.initial),
+        bounded: semaphore.bounded,
+        holders: holders.collect(),
+    }
+}
+
+fn state(thread: &Thread) -> ThreadState {
+    match thread.state {
+        State::Ready => ThreadState::Ready,
+        State::Running(_) => ThreadState::Running,
+        State::Blocked if thread.block_reason() == Some(BlockReason::Sleep) => ThreadState::Sleeping,
+        State::Blocked => ThreadState::Blocked,
+        State::Ended(Ending::Returned) => ThreadState::Finished,
+        State::Ended(Ending::Crashed) => ThreadState::Crashed,
+        State::Ended(Ending::Stopped) => ThreadState::Stopped,
+    }
+}
+
+fn policy_note(note: kernel::PolicyNote) -> PolicyNote {
+    match note {
+        kernel::PolicyNote::Priority => PolicyNote::Priority,
+        kernel::PolicyNote::Tickets => PolicyNote::Tickets,
+        kernel::PolicyNote::Level => PolicyNote::Level,
+        kernel::PolicyNote::VirtualRuntime => PolicyNote::VirtualRuntime,
+    }
+}
+
+fn hopeless(why: kernel::Hopeless) -> Hopeless {
+    use kernel::Hopeless as K;
+    match why {
+        K::Cycle => Hopeless::Cycle,
+        K::Itself => Hopeless::Itself,
+        K::HeldByStuck => Hopeless::HeldByStuck,
+        K::OwnerEnded => Hopeless::OwnerEnded,
+        K::NobodyPuts => Hopeless::NobodyPuts,
+        K::NobodyTakes => Hopeless::NobodyTakes,
+        K::NobodySets => Hopeless::NobodySets,
+        K::NobodyNotifies => Hopeless::NobodyNotifies,
+        K::NobodyReleases => Hopeless::NobodyReleases,
+        K::NobodyArrives => Hopeless::NobodyArrives,
+        K::NobodyCallsTaskDone => Hopeless::NobodyCallsTaskDone,
+        K::JoinsStuck => Hopeless::JoinsStuck,
+    }
+}
