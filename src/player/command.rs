@@ -65,6 +65,8 @@ pub enum Command {
     ToLine(u32),
     /// To a step; beyond the recorded ones the run is extended.
     Seek(u64),
+    /// To a position on the timeline's axis.
+    SeekOnAxis(u64),
     /// Stops the long run that is under way.
     Stop,
     /// Starts the run again from step 0, with nothing recorded.

@@ -25,7 +25,7 @@ pub use source::{Origin, Problem, Source};
 
 use crate::machine::{Config, PolicyKind};
 use crate::scenario::{self, Scenario};
-use crate::view::data::Snapshot;
+use crate::view::data::{Axis, Snapshot, TimelineView};
 use crate::view::text::Language;
 use session::Session;
 use travel::{Goal, Journey};
@@ -68,6 +68,7 @@ pub struct Player {
     focus: Option<u32>,
     notice: Option<Notice>,
     shown: Option<(u64, bool, Rc<Snapshot>)>,
+    timeline: Option<(u64, Axis, Rc<TimelineView>)>,
     reporter: log::Reporter,
 }
 
@@ -90,6 +91,7 @@ impl Player {
             focus: None,
             notice: None,
             shown: None,
+            timeline: None,
             reporter: log::Reporter::default(),
         }
     }
@@ -129,6 +131,7 @@ impl Player {
             Command::ToBlocking => self.travel_once(Goal::Blocking),
             Command::ToLine(line) => self.travel_once(Goal::AtLine(line)),
             Command::Seek(step) => self.seek(step),
+            Command::SeekOnAxis(position) => self.seek_on_axis(position),
             Command::Stop => self.stop(),
             Command::Pick(thread) => self.pick(thread),
             Command::SetConfig(config) => self.set_config(config),
@@ -155,11 +158,15 @@ impl Player {
     /// One more line of input, or its end. The run is made again up to this moment: input belongs to what a run is made with.
     fn give_input(&mut self, _line: Option<&str>) {}
 
+    fn said(&mut self, snapshot: &Snapshot) -> Vec<String> {
+        let log = self.log(4);
+        log.items.iter().filter(|item| item.step == snapshot.step).map(|item| item.line.text()).collect()
+    }
+
     /// What the last step did, for who listens to the page.
     fn announcement(&mut self) -> String {
         let snapshot = self.snapshot();
-        let log = self.log(4);
-        let said: Vec<String> = log.items.iter().filter(|item| item.step == snapshot.step).map(|item| item.line.text()).collect();
+        let said = self.said(&snapshot);
         let words = crate::view::text::Catalogue::get(self.language());
         let step = words.format("announce-step", &[("step", snapshot.step.into())]);
         if said.is_empty() {
@@ -181,6 +188,27 @@ impl Player {
         let snapshot = Rc::new(self.session.as_mut().map(|s| s.snapshot(self.step, inside)).unwrap_or_default());
         self.shown = Some((self.step, inside, snapshot.clone()));
         snapshot
+    }
+
+    /// What was recorded, for the timeline. Its own cursor stays at 0.
+    pub fn timeline(&mut self) -> Rc<TimelineView> {
+        let (recorded, axis) = (self.recorded(), self.settings.axis);
+        if let Some((end, same, view)) = &self.timeline
+            && (*end, *same) == (recorded, axis)
+        {
+            return view.clone();
+        }
+        let view = Rc::new(self.session.as_mut().map(|session| session.timeline(axis)).unwrap_or_default());
+        self.timeline = Some((recorded, axis, view.clone()));
+        view
+    }
+
+    /// The moment that is shown, on the timeline's axis.
+    pub fn cursor(&mut self) -> u64 {
+        match self.settings.axis {
+            Axis::Steps => self.step,
+            Axis::Time => self.snapshot().time_us,
+        }
     }
 
     /// The last `limit` sentences on what happened before the moment that is shown.

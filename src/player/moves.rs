@@ -3,6 +3,7 @@
 use super::session::Session;
 use super::travel::{self, Goal, Journey};
 use super::{Effect, Granularity, Player};
+use crate::view::data::Axis;
 
 /// Steps that a command executes at once; what takes longer goes on in `work`.
 const AT_ONCE: u64 = 4096;
@@ -88,6 +89,15 @@ impl Player {
 
     pub(super) fn seek(&mut self, step: u64) {
         if step <= self.recorded() { self.jump(step) } else { self.travel_once(Goal::Step(step)) }
+    }
+
+    pub(super) fn seek_on_axis(&mut self, position: u64) {
+        let Some(session) = &mut self.session else { return };
+        let step = match self.settings.axis {
+            Axis::Steps => position,
+            Axis::Time => session.step_at(position),
+        };
+        self.seek(step);
     }
 
     pub(super) fn toggle_play(&mut self) {

@@ -128,8 +128,7 @@ impl Player {
     pub(super) fn start(&mut self, schedule: &str) {
         self.stop_everything();
         self.step = 0;
-        self.shown = None;
-        self.reporter.clear();
+        self.forget();
         self.session = None;
         match self.compile(&self.source.text.clone()) {
             Some(program) => self.session = Some(Session::new(program, self.config.clone(), schedule)),
@@ -193,11 +192,17 @@ impl Player {
         effects.push(Effect::FocusTransport);
     }
 
+    /// What was computed from the run before.
+    fn forget(&mut self) {
+        self.shown = None;
+        self.timeline = None;
+        self.reporter.clear();
+    }
+
     fn restart(&mut self, program: Rc<Program>) {
         self.stop_everything();
         self.step = 0;
-        self.shown = None;
-        self.reporter.clear();
+        self.forget();
         self.session = Some(Session::new(program, self.config.clone(), ""));
     }
 

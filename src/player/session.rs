@@ -225,6 +225,28 @@ impl Session {
         self.snapshots[step as usize].threads.iter().map(|thread| thread.line).collect()
     }
 
+    /// What the threads did so far.
+    pub fn timeline(&mut self, axis: Axis) -> TimelineView {
+        let last = &self.snapshots[self.len as usize];
+        let row = |(index, thread): (usize, &ThreadView)| {
+            let mut spans: Vec<StateSpan> = Vec::new();
+            for (step, snapshot) in self.snapshots[..=self.len as usize].iter().enumerate() {
+                let Some(state) = snapshot.threads.get(index).map(|thread| thread.state) else { continue };
+                match spans.last_mut() {
+                    Some(span) if span.state == state => span.end = step as u64 + 1,
+                    _ => spans.push(StateSpan { start: step as u64, end: step as u64 + 1, state }),
+                }
+            }
+            TimelineRow { id: thread.id, label: thread.label.clone(), colour: thread.colour, spans }
+        };
+        TimelineView { rows: last.threads.iter().enumerate().map(row).collect(), end: self.len, axis, ..TimelineView::default() }
+    }
+
+    /// The step at a time in microseconds.
+    pub fn step_at(&mut self, time_us: u64) -> u64 {
+        time_us
+    }
+
     /// Threads that could execute the next step, by id, if the choice is the user's.
     pub fn candidates(&mut self, _step: u64) -> Vec<u32> {
         Vec::new()

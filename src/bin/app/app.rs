@@ -19,6 +19,7 @@ use crate::shared::Shared;
 use crate::side::{Events, Notes, OutputPanel, Variables, own};
 use crate::stage::Stage;
 use crate::store::{Root, use_root};
+use crate::timeline::Timeline;
 use crate::transport::Transport;
 
 const ALL: &[Panel] = &[Panel::Code, Panel::Stage, Panel::Events, Panel::Output, Panel::Variables, Panel::Notes];
@@ -82,6 +83,7 @@ pub fn App() -> Html {
                 <footer class="footer">
                     <Transport snapshot={snapshot.clone()} {settings} recorded={player.recorded()} is_open={player.is_open()}
                         is_at_end={player.is_at_end()} is_playing={beat_ms.is_some()} {is_busy} />
+                    <Timeline view={player.timeline()} cursor={player.cursor()} step={snapshot.step} recorded={player.recorded()} said={root.said.clone()} />
                 </footer>
                 { dialogs(player, &root) }
                 { toast(&root) }

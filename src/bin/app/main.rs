@@ -16,6 +16,7 @@ mod shared;
 mod side;
 mod stage;
 mod store;
+mod timeline;
 mod transport;
 mod verdict;
 mod widgets;

@@ -72,6 +72,22 @@ pub fn position_at(view: &TimelineView, options: &TimelineOptions, x: f32) -> u6
 /// The timeline's picture.
 #[must_use]
 pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {
+    let mut scene = recorded(view, options);
+    scene.nodes.extend(cursor(view, view.cursor, options));
+    scene
+}
+
+/// The line through a moment; the only part that moves while nothing new is recorded.
+#[must_use]
+pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<Node> {
+    let count = view.rows.len().min(options.rows);
+    let shown = view.rows.len().saturating_sub(options.first_row).min(options.rows.max(1));
+    axis::cursor(at, &window(view, options), Rows::of(count).height(shown)).into_iter().collect()
+}
+
+/// The picture without the cursor.
+#[must_use]
+pub fn recorded(view: &TimelineView, options: &TimelineOptions) -> Scene {
     let words = Catalogue::get(options.language);
     let window = window(view, options);
     let first = options.first_row.min(view.rows.len().saturating_sub(1));
@@ -110,7 +126,6 @@ pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {
         let short = format!("+ {hidden}");
         nodes.push(Node::text("more", "mute", [8.0, bottom + 16.0], Font::bold(11), short).titled(text));
     }
-    nodes.extend(axis::cursor(view.cursor, &window, bottom));
     Scene {
         width: options.width,
         height: bottom + AXIS,

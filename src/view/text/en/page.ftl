@@ -179,3 +179,4 @@ drafts-first-line = { $lines ->
     [one] 1 line
    *[other] { $lines } lines
   }
+timeline-slider = Moment of the run

@@ -170,3 +170,4 @@ config-stdin-note = input() 逐行读取的内容。
 announce-step = 第 { $step } 步。
 notice-not-run = 这里显示的是上一次运行。之后修改的文本还在编辑器里（e）。
 drafts-first-line = { $lines } 行
+timeline-slider = 运行的时刻

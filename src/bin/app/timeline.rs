@@ -1,0 +1,97 @@
+//! The timeline: what each thread did, and a handle on the moment that is shown.
+
+use std::rc::Rc;
+
+use lockstep::player::Command;
+use lockstep::scene::timeline::{TimelineOptions, cursor, position_at, recorded};
+use lockstep::scene::Scene;
+use lockstep::view::data::TimelineView;
+use lockstep::view::text::Arg;
+use web_sys::{HtmlElement, HtmlInputElement, InputEvent, PointerEvent};
+use yew::prelude::*;
+
+use crate::browser;
+use crate::scene::{Picture, use_width};
+use crate::shared::{Shared, use_shared};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What was recorded; its own cursor is not looked at.
+    pub view: Rc<TimelineView>,
+    /// The moment shown, on the view's axis.
+    pub cursor: u64,
+    pub step: u64,
+    pub recorded: u64,
+    /// What the moment shown is, in words.
+    pub said: AttrValue,
+}
+
+/// Threads beyond this number are counted, not drawn.
+const MOST_ROWS: usize = 120;
+
+/// The picture and a slider for the keyboard.
+#[component]
+pub fn Timeline(props: &Props) -> Html {
+    let shared = use_shared();
+    let node = use_node_ref();
+    let width = use_width(node.clone());
+    let options = TimelineOptions { width: width.max(1.0), from: 0, to: 0, first_row: 0, rows: MOST_ROWS, language: shared.language };
+    let base = use_memo((props.view.clone(), width.to_bits(), shared.language), |(view, ..)| Rc::new(recorded(view, &options)));
+    let seek = {
+        let (send, view, node) = (shared.send.clone(), props.view.clone(), node.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let Some(x) = place(&event, &node) {
+                send.emit(Command::SeekOnAxis(position_at(&view, &options, x)));
+            }
+        })
+    };
+    let onpointerdown = {
+        let seek = seek.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.button() == 0 {
+                if let Some(element) = event.current_target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok()) {
+                    let _ = element.set_pointer_capture(event.pointer_id());
+                }
+                seek.emit(event);
+            }
+        })
+    };
+    let onpointermove = Callback::from(move |event: PointerEvent| {
+        if event.buttons() & 1 == 1 {
+            seek.emit(event);
+        }
+    });
+    let hand = Scene { width: base.width, height: base.height, label: "".into(), nodes: cursor(&props.view, props.cursor, &options) };
+    html! {
+        <div class="timeline">
+            { slider(&shared, props) }
+            <div class="rows" ref={node} {onpointerdown} {onpointermove}>
+                if width > 0.0 && !props.view.rows.is_empty() {
+                    <Picture scene={(*base).clone()} />
+                    <div class="hand"><Picture scene={Rc::new(hand)} is_decoration=true /></div>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Where a pointer is, in units of the picture.
+fn place(event: &PointerEvent, node: &NodeRef) -> Option<f32> {
+    let rect = node.cast::<HtmlElement>()?.get_bounding_client_rect();
+    Some(((f64::from(event.client_x()) - rect.left()) / browser::scale()) as f32)
+}
+
+fn slider(shared: &Shared, props: &Props) -> Html {
+    let oninput = {
+        let send = shared.send.clone();
+        Callback::from(move |event: InputEvent| {
+            let step = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
+            send.emit(Command::Seek(step.unwrap_or(0)));
+        })
+    };
+    let position = shared.format("transport-at", &[("step", Arg::from(props.step)), ("total", props.recorded.into())]);
+    html! {
+        <input type="range" class="slider" min="0" max={props.recorded.to_string()} value={props.step.to_string()} {oninput}
+            aria-label={shared.word("timeline-slider")} aria-valuetext={format!("{position}. {}", props.said)} />
+    }
+}
