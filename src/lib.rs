@@ -7,6 +7,7 @@ pub mod kernel;
 pub mod machine;
 pub mod player;
 pub mod python;
+pub mod run;
 pub mod scenario;
 pub mod scene;
 pub mod stdlib;

@@ -87,6 +87,23 @@ pub enum WaitOp {
     Send,
 }
 
+impl WaitOp {
+    /// All of them. Packed recordings number them by this order.
+    pub const ALL: [Self; 11] = [
+        Self::Acquire,
+        Self::EventWait,
+        Self::ConditionWait,
+        Self::ConditionRelock,
+        Self::BarrierWait,
+        Self::BarrierDoor,
+        Self::Get,
+        Self::Put,
+        Self::JoinQueue,
+        Self::Receive,
+        Self::Send,
+    ];
+}
+
 /// The state of the simulated operating system. Plain data: clone it, compare it, hash it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Kernel {

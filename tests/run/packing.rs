@@ -1,0 +1,193 @@
+//! Packed events and activities against plain lists.
+
+use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId};
+use lockstep::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
+use lockstep::run::{Activity, EventLog, Moment, Timeline};
+use proptest::prelude::*;
+
+fn reason() -> impl Strategy<Value = BlockReason> {
+    prop_oneof![
+        1 => Just(BlockReason::Sleep),
+        1 => Just(BlockReason::Input),
+        1 => (0..9u32).prop_map(|t| BlockReason::Join { thread: ThreadId(t) }),
+        1 => prop::option::of(0..9u32).prop_map(|p| BlockReason::Wait { process: p.map(ProcessId) }),
+        4 => (0..300u32, 0..WaitOp::ALL.len())
+            .prop_map(|(o, op)| BlockReason::Object { object: ObjectId(o), op: WaitOp::ALL[op] }),
+    ]
+}
+
+fn kind() -> impl Strategy<Value = EventKind> {
+    let object = || (0..300u32).prop_map(ObjectId);
+    let thread = || prop::option::of((0..9u32).prop_map(ThreadId));
+    let text = || ".{0,12}".prop_map(|s| s.as_str().into());
+    let scheduling = prop_oneof![
+        1 => thread().prop_map(|by| EventKind::ThreadStarted { by }),
+        3 => (0..8u32).prop_map(|core| EventKind::Dispatched { core: CoreId(core) }),
+        3 => (0..8u32).prop_map(|core| EventKind::Preempted { core: CoreId(core) }),
+        3 => (reason(), thread()).prop_map(|(reason, holder)| EventKind::Blocked { reason, holder }),
+        3 => thread().prop_map(|by| EventKind::Woken { by }),
+        1 => Just(EventKind::TimedOut),
+        1 => Just(EventKind::Finished),
+        1 => text().prop_map(|error| EventKind::Crashed { error }),
+        1 => Just(EventKind::Stopped),
+        1 => (0..9u32).prop_map(|p| EventKind::ProcessStarted { process: ProcessId(p) }),
+        1 => (0..9u32, any::<i32>()).prop_map(|(p, code)| EventKind::ProcessEnded { process: ProcessId(p), code }),
+        1 => Just(EventKind::Deadlocked),
+        1 => Just(EventKind::LimitReached),
+    ];
+    let objects = prop_oneof![
+        object().prop_map(|object| EventKind::Acquired { object }),
+        object().prop_map(|object| EventKind::Refused { object }),
+        object().prop_map(|object| EventKind::Released { object }),
+        object().prop_map(|object| EventKind::EventSet { object }),
+        object().prop_map(|object| EventKind::EventCleared { object }),
+        (object(), any::<u32>()).prop_map(|(object, count)| EventKind::Notified { object, count }),
+        object().prop_map(|object| EventKind::BarrierPassed { object }),
+        object().prop_map(|object| EventKind::BarrierBroken { object }),
+        (object(), any::<u32>()).prop_map(|(object, unfinished)| EventKind::TaskDone { object, unfinished }),
+    ];
+    let texts = prop_oneof![
+        (object(), text()).prop_map(|(object, item)| EventKind::Put { object, item }),
+        (object(), text()).prop_map(|(object, item)| EventKind::Got { object, item }),
+        (any::<bool>(), text()).prop_map(|(out, text)| EventKind::Wrote {
+            stream: if out { Stream::Stdout } else { Stream::Stderr },
+            text,
+        }),
+        text().prop_map(|text| EventKind::Read { text }),
+    ];
+    prop_oneof![scheduling, objects, texts]
+}
+
+/// Events as a run makes them: steps and times never fall, and several events may share a step.
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let one = (
+        prop_oneof![Just(0u64), 0..3u64, 0..100_000u64],
+        0..1_000_000u64,
+        0..9u32,
+        0..5_000u32,
+        kind(),
+    );
+    prop::collection::vec(one, 0..400).prop_map(|parts| {
+        let (mut step, mut time) = (0, 0);
+        let make = |(steps, ticks, thread, line, kind)| {
+            step += steps;
+            time += ticks;
+            Event {
+                step,
+                time,
+                thread: ThreadId(thread),
+                line,
+                kind,
+            }
+        };
+        parts.into_iter().map(make).collect()
+    })
+}
+
+fn packed(events: &[Event]) -> (EventLog, Timeline) {
+    let (mut log, mut timeline) = (EventLog::default(), Timeline::new());
+    for event in events {
+        log.push(event);
+        timeline.note(event);
+    }
+    (log, timeline)
+}
+
+fn all_intervals(timeline: &Timeline, end: Moment) -> Vec<Vec<lockstep::run::Interval>> {
+    let row = |thread| timeline.intervals(ThreadId(thread), 0, u64::MAX, end).collect();
+    (0..timeline.threads() as u32).map(row).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn events_come_back_as_they_were(events in events(), a in 0..400usize, b in 0..400usize) {
+        let (log, _) = packed(&events);
+        prop_assert_eq!(log.range(0..log.len()).collect::<Vec<_>>(), events.clone());
+        let (a, b) = (a.min(b).min(events.len()), a.max(b).min(events.len()));
+        prop_assert_eq!(log.range(a..b).collect::<Vec<_>>(), events[a..b].to_vec());
+        if a < b {
+            let (from, to) = (events[a].step, events[b - 1].step);
+            let expected: Vec<_> = events.iter().filter(|e| (from..to).contains(&e.step)).cloned().collect();
+            prop_assert_eq!(log.of_steps(from..to).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(log.count_before(from), events.iter().filter(|e| e.step < from).count());
+        }
+    }
+
+    #[test]
+    fn a_cut_forgets_exactly_what_came_after(events in events(), cut in 0..400usize, rest in events()) {
+        let step = events.get(cut % events.len().max(1)).map_or(0, |event| event.step);
+        let (mut log, mut timeline) = packed(&events);
+        log.truncate(step);
+        timeline.truncate(step);
+        let mut kept: Vec<Event> = events.iter().filter(|event| event.step <= step).cloned().collect();
+        prop_assert_eq!(log.range(0..log.len()).collect::<Vec<_>>(), kept.clone());
+        let time = kept.last().map_or(0, |event| event.time);
+        for mut event in rest {
+            event.step += step;
+            event.time += time;
+            log.push(&event);
+            timeline.note(&event);
+            kept.push(event);
+        }
+        let (expected_log, expected) = packed(&kept);
+        prop_assert_eq!(log.range(0..log.len()).collect::<Vec<_>>(), expected_log.range(0..kept.len()).collect::<Vec<_>>());
+        let end = Moment { step: u64::MAX, time: u64::MAX };
+        prop_assert_eq!(all_intervals(&timeline, end), all_intervals(&expected, end));
+    }
+
+    #[test]
+    fn intervals_tell_every_moment_and_windows_are_parts_of_the_whole(events in events(), from in 0..1000u64, width in 0..9000u64) {
+        let (_, timeline) = packed(&events);
+        let end = events.last().map_or(Moment::default(), |e| Moment { step: e.step, time: e.time });
+        for (thread, intervals) in all_intervals(&timeline, end).into_iter().enumerate() {
+            for pair in intervals.windows(2) {
+                prop_assert_eq!(pair[0].end, pair[1].start);
+                prop_assert_ne!(pair[0].activity, pair[1].activity);
+            }
+            let to = from + width;
+            let within: Vec<_> =
+                intervals.iter().copied().filter(|i| i.end.step >= from && i.start.step <= to).collect();
+            let window: Vec<_> = timeline.intervals(ThreadId(thread as u32), from, to, end).collect();
+            prop_assert_eq!(window, within);
+        }
+    }
+}
+
+#[test]
+fn a_recording_of_many_switches_stays_small() {
+    let (mut log, mut timeline) = (EventLog::default(), Timeline::new());
+    for step in 1..=1_000_000 {
+        let thread = ThreadId(step as u32 % 2);
+        let event = |thread, kind| Event {
+            step,
+            time: step,
+            thread,
+            line: 3,
+            kind,
+        };
+        for event in [
+            event(thread, EventKind::Preempted { core: CoreId(0) }),
+            event(ThreadId(1 - thread.0), EventKind::Dispatched { core: CoreId(0) }),
+        ] {
+            log.push(&event);
+            timeline.note(&event);
+        }
+    }
+    assert!(
+        log.bytes() + timeline.bytes() < 32 << 20,
+        "{} + {}",
+        log.bytes(),
+        timeline.bytes()
+    );
+    let end = Moment {
+        step: 1_000_000,
+        time: 1_000_000,
+    };
+    let last = timeline
+        .intervals(ThreadId(0), 999_990, 999_990, end)
+        .last()
+        .expect("an interval");
+    assert_eq!((last.activity, last.start.step), (Activity::Ready, 999_990));
+}
