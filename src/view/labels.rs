@@ -47,7 +47,9 @@ fn shorten(name: &str) -> String {
     if let Some(rest) = name.strip_prefix("ThreadPoolExecutor-") {
         return format!("pool-{}", rest.replace('_', "-"));
     }
-    let function = name.strip_prefix("Thread-").and_then(|rest| rest.strip_suffix(')')?.split_once(" ("));
+    let function = name
+        .strip_prefix("Thread-")
+        .and_then(|rest| rest.strip_suffix(')')?.split_once(" ("));
     match function {
         Some((number, function)) if number.bytes().all(|b| b.is_ascii_digit()) && !function.is_empty() => {
             format!("{function}-{number}")
@@ -63,7 +65,10 @@ mod tests {
 
     #[test]
     fn labels_are_short_and_unique() {
-        let named = |name: &str, process: Option<&str>| Named { name: name.into(), process: process.map(Into::into) };
+        let named = |name: &str, process: Option<&str>| Named {
+            name: name.into(),
+            process: process.map(Into::into),
+        };
         let threads = [
             named("MainThread", None),
             named("Thread-1 (work)", None),
@@ -76,8 +81,18 @@ mod tests {
             named("ThreadPoolExecutor-0_1", None),
             named("", None),
         ];
-        let expected =
-            ["main", "work-1", "work-2", "Thread-3", "alice", "alice·2", "Process-1", "Process-1/work-1", "pool-0-1", "?"];
+        let expected = [
+            "main",
+            "work-1",
+            "work-2",
+            "Thread-3",
+            "alice",
+            "alice·2",
+            "Process-1",
+            "Process-1/work-1",
+            "pool-0-1",
+            "?",
+        ];
         assert_eq!(labels(&threads).iter().map(|l| &**l).collect::<Vec<_>>(), expected);
     }
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ThreadId};
-use crate::kernel::{
-    self, BlockReason, Body, Ending, Kernel, Object, State, StuckSet, Thread, WaitOp, WaitQueue,
-};
+use crate::kernel::{self, BlockReason, Body, Ending, Kernel, Object, State, StuckSet, Thread, WaitOp, WaitQueue};
 use crate::view::data::*;
 use crate::view::labels::{self, Named};
 
@@ -33,18 +31,29 @@ pub fn fill(snapshot: &mut Snapshot, kernel: &Kernel, shown: &Shown) {
     snapshot.lanes = kernel
         .lanes()
         .into_iter()
-        .map(|(level, threads)| Lane { level, threads: threads.into_iter().map(ThreadId::index).collect() })
+        .map(|(level, threads)| Lane {
+            level,
+            threads: threads.into_iter().map(ThreadId::index).collect(),
+        })
         .collect();
 }
 
 /// Marks who is stuck, and says why.
-pub fn fill_stuck(snapshot: &mut Snapshot, stuck: &StuckSet, shown: &Shown, formed_at: u64, inevitable_since: Option<u64>) {
+pub fn fill_stuck(
+    snapshot: &mut Snapshot,
+    stuck: &StuckSet,
+    shown: &Shown,
+    formed_at: u64,
+    inevitable_since: Option<u64>,
+) {
     let place = |id: ObjectId| shown.keys().position(|&shown| shown == id);
     for thread in &stuck.threads {
         if let Some(view) = snapshot.threads.get_mut(thread.thread.index()) {
             view.is_stuck = true;
         }
-        let BlockReason::Object { object, .. } = thread.reason else { continue };
+        let BlockReason::Object { object, .. } = thread.reason else {
+            continue;
+        };
         if let Some(view) = place(object).and_then(|i| snapshot.objects.get_mut(i)) {
             view.is_stuck = true;
         }
@@ -56,13 +65,21 @@ pub fn fill_stuck(snapshot: &mut Snapshot, stuck: &StuckSet, shown: &Shown, form
     };
     let entry = |t: &kernel::StuckThread| StuckView {
         thread: t.thread.index(),
-        holds: t.holds.iter().filter_map(|&(id, since)| Some((place(id)?, since.line, since.step))).collect(),
+        holds: t
+            .holds
+            .iter()
+            .filter_map(|&(id, since)| Some((place(id)?, since.line, since.step)))
+            .collect(),
         line: t.since.line,
         why: hopeless(t.why),
     };
     snapshot.deadlock = Some(DeadlockView {
         is_total: stuck.is_total,
-        cycles: stuck.cycles.iter().map(|cycle| cycle.iter().map(edge).collect()).collect(),
+        cycles: stuck
+            .cycles
+            .iter()
+            .map(|cycle| cycle.iter().map(edge).collect())
+            .collect(),
         stuck: stuck.threads.iter().map(entry).collect(),
         inevitable_since,
         formed_at,
@@ -72,7 +89,9 @@ pub fn fill_stuck(snapshot: &mut Snapshot, stuck: &StuckSet, shown: &Shown, form
 /// Objects that must be shown although no variable of the program holds them: somebody waits for them.
 pub fn waited_for(kernel: &Kernel) -> impl Iterator<Item = (ObjectId, &Object)> {
     let wanted = |id: ObjectId| {
-        kernel.threads().any(|(_, t)| matches!(t.block_reason(), Some(BlockReason::Object { object, .. }) if object == id))
+        kernel
+            .threads()
+            .any(|(_, t)| matches!(t.block_reason(), Some(BlockReason::Object { object, .. }) if object == id))
     };
     kernel.objects().filter(move |&(id, _)| wanted(id))
 }
@@ -136,7 +155,10 @@ impl View<'_> {
 
     fn named(&self, thread: &Thread) -> Named {
         let process = (thread.process.0 > 0).then(|| self.kernel.process(thread.process).name.clone());
-        Named { name: thread.name.clone(), process }
+        Named {
+            name: thread.name.clone(),
+            process,
+        }
     }
 
     fn wait(&self, thread: &Thread, shown: &Shown, labels: &[Rc<str>]) -> Option<WaitView> {
@@ -156,13 +178,22 @@ impl View<'_> {
         };
         let held_by = match reason {
             BlockReason::Join { thread } => vec![thread.index()],
-            BlockReason::Object { object, .. } => {
-                self.kernel.holders(kernel::Target::Object(object)).iter().map(|t| t.index()).collect()
-            }
+            BlockReason::Object { object, .. } => self
+                .kernel
+                .holders(kernel::Target::Object(object))
+                .iter()
+                .map(|t| t.index())
+                .collect(),
             _ => vec![],
         };
         let deadline_us = thread.wait.and_then(|w| w.deadline);
-        Some(WaitView { op, target, object: object.and_then(|o| self.places.get(&o).copied()), held_by, deadline_us })
+        Some(WaitView {
+            op,
+            target,
+            object: object.and_then(|o| self.places.get(&o).copied()),
+            held_by,
+            deadline_us,
+        })
     }
 
     fn object_wait(&self, object: ObjectId, op: WaitOp) -> WaitKind {
@@ -196,8 +227,13 @@ impl View<'_> {
 
     fn body(&self, body: &Body, known: &Known) -> ObjectBody {
         match body {
-            Body::Mutex(o) => ObjectBody::Lock { owner: o.owner.as_ref().map(holder) },
-            Body::RLock(o) => ObjectBody::RLock { owner: o.owner.as_ref().map(holder), depth: o.depth },
+            Body::Mutex(o) => ObjectBody::Lock {
+                owner: o.owner.as_ref().map(holder),
+            },
+            Body::RLock(o) => ObjectBody::RLock {
+                owner: o.owner.as_ref().map(holder),
+                depth: o.depth,
+            },
             Body::Semaphore(o) => semaphore(o),
             Body::Event(o) => ObjectBody::Event { is_set: o.is_set },
             Body::Condition(o) => {
@@ -206,9 +242,16 @@ impl View<'_> {
                     Some(Body::RLock(lock)) => lock.owner.as_ref().map(holder),
                     _ => None,
                 };
-                ObjectBody::Condition { lock: self.places.get(&o.lock).copied(), owner }
+                ObjectBody::Condition {
+                    lock: self.places.get(&o.lock).copied(),
+                    owner,
+                }
             }
-            Body::Barrier(o) => ObjectBody::Barrier { parties: o.parties, arrived: o.arrived, is_broken: o.is_broken },
+            Body::Barrier(o) => ObjectBody::Barrier {
+                parties: o.parties,
+                arrived: o.arrived,
+                is_broken: o.is_broken,
+            },
             Body::Queue(o) => ObjectBody::Queue {
                 kind: match o.kind {
                     kernel::QueueKind::Fifo => QueueKind::Fifo,
@@ -231,13 +274,21 @@ fn indexes(queue: &WaitQueue) -> Vec<usize> {
 }
 
 fn holder(holder: &kernel::Holder) -> Holder {
-    Holder { thread: holder.thread.index(), since_step: holder.since.step, line: holder.since.line }
+    Holder {
+        thread: holder.thread.index(),
+        since_step: holder.since.step,
+        line: holder.since.line,
+    }
 }
 
 fn semaphore(semaphore: &kernel::Semaphore) -> ObjectBody {
     let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let holders = semaphore.holders.iter().flat_map(|h| {
-        let one = Holder { thread: h.thread.index(), since_step: h.since.step, line: h.since.line };
+        let one = Holder {
+            thread: h.thread.index(),
+            since_step: h.since.step,
+            line: h.since.line,
+        };
         std::iter::repeat_n(one, usize::try_from(h.count).unwrap_or(usize::MAX).min(100))
     });
     ObjectBody::Semaphore {
