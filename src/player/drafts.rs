@@ -19,7 +19,10 @@ impl Drafts {
     #[must_use]
     pub fn load(saved: &str) -> Self {
         let texts: Vec<String> = serde_json::from_str(saved).unwrap_or_default();
-        Self { texts: texts.into_iter().take(MOST).map(Rc::from).collect(), is_open: false }
+        Self {
+            texts: texts.into_iter().take(MOST).map(Rc::from).collect(),
+            is_open: false,
+        }
     }
 
     /// Text for the browser's storage.

@@ -106,7 +106,12 @@ mod tests {
                 };
                 assert!(action(name).is_some(), "{key}");
             }
-            assert!(Language::ALL.into_iter().all(|language| Catalogue::get(language).has(message)), "{message}");
+            assert!(
+                Language::ALL
+                    .into_iter()
+                    .all(|language| Catalogue::get(language).has(message)),
+                "{message}"
+            );
         }
     }
 

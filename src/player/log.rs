@@ -64,7 +64,14 @@ impl Reporter {
     }
 
     /// The last `limit` sentences of the events that happened before `snapshot`.
-    pub fn log(&mut self, events: &[Event], snapshot: &Snapshot, is_by_hand: bool, language: Language, limit: usize) -> Log {
+    pub fn log(
+        &mut self,
+        events: &[Event],
+        snapshot: &Snapshot,
+        is_by_hand: bool,
+        language: Language,
+        limit: usize,
+    ) -> Log {
         let names = Names::of(snapshot, is_by_hand);
         if names != self.names || language != self.language {
             (self.names, self.language) = (names, language);
@@ -79,7 +86,12 @@ impl Reporter {
             }
             let event = &events[at];
             if let Some(line) = self.sentence(at, event) {
-                log.items.push(LogItem { event: at, step: event.step, line, is_bad: is_bad(&event.kind) });
+                log.items.push(LogItem {
+                    event: at,
+                    step: event.step,
+                    line,
+                    is_bad: is_bad(&event.kind),
+                });
             }
         }
         log.items.reverse();
@@ -96,7 +108,10 @@ impl Reporter {
 }
 
 fn is_bad(kind: &EventKind) -> bool {
-    matches!(kind, EventKind::Crashed { .. } | EventKind::Deadlocked | EventKind::LimitReached | EventKind::BarrierBroken { .. })
+    matches!(
+        kind,
+        EventKind::Crashed { .. } | EventKind::Deadlocked | EventKind::LimitReached | EventKind::BarrierBroken { .. }
+    )
 }
 
 /// Longest line of output that is shown whole, in bytes.
@@ -116,7 +131,11 @@ pub fn output(events: &[Event], step: u64, limit: usize) -> Output {
         start -= 1;
         newlines += written(&events[start]).map_or(0, |(_, _, text)| text.matches('\n').count());
     }
-    let before = events[..start].iter().filter_map(written).map(|(_, _, text)| text.matches('\n').count()).sum::<usize>();
+    let before = events[..start]
+        .iter()
+        .filter_map(written)
+        .map(|(_, _, text)| text.matches('\n').count())
+        .sum::<usize>();
     let mut lines: Vec<Vec<OutputPart>> = vec![Vec::new()];
     for (thread, stream, text) in events[start..end].iter().filter_map(written) {
         for (i, piece) in text.split('\n').enumerate() {
@@ -131,7 +150,10 @@ pub fn output(events: &[Event], step: u64, limit: usize) -> Output {
     }
     let surplus = lines.len().saturating_sub(limit);
     lines.drain(..surplus);
-    Output { first: before + surplus, lines }
+    Output {
+        first: before + surplus,
+        lines,
+    }
 }
 
 fn append(line: Option<&mut Vec<OutputPart>>, thread: u32, stream: Stream, piece: &str) {
@@ -153,18 +175,40 @@ mod tests {
     use crate::base::ThreadId;
 
     fn wrote(step: u64, thread: u32, text: &str) -> Event {
-        let kind = EventKind::Wrote { stream: Stream::Stdout, text: text.into() };
-        Event { step, time: step, thread: ThreadId(thread), line: 1, kind }
+        let kind = EventKind::Wrote {
+            stream: Stream::Stdout,
+            text: text.into(),
+        };
+        Event {
+            step,
+            time: step,
+            thread: ThreadId(thread),
+            line: 1,
+            kind,
+        }
     }
 
     fn shown(output: &Output) -> Vec<Vec<(u32, &str)>> {
-        output.lines.iter().map(|line| line.iter().map(|part| (part.thread, &*part.text)).collect()).collect()
+        output
+            .lines
+            .iter()
+            .map(|line| line.iter().map(|part| (part.thread, &*part.text)).collect())
+            .collect()
     }
 
     #[test]
     fn output_is_cut_into_lines_with_their_threads() {
-        let events = [wrote(1, 1, "a"), wrote(2, 2, "b\n"), wrote(3, 1, "\nc"), wrote(4, 1, "d\n"), wrote(9, 1, "later\n")];
-        assert_eq!(shown(&output(&events, 4, 10)), [vec![(1, "a"), (2, "b")], vec![], vec![(1, "cd")]]);
+        let events = [
+            wrote(1, 1, "a"),
+            wrote(2, 2, "b\n"),
+            wrote(3, 1, "\nc"),
+            wrote(4, 1, "d\n"),
+            wrote(9, 1, "later\n"),
+        ];
+        assert_eq!(
+            shown(&output(&events, 4, 10)),
+            [vec![(1, "a"), (2, "b")], vec![], vec![(1, "cd")]]
+        );
         assert_eq!(shown(&output(&events, 2, 10)), [vec![(1, "a"), (2, "b")]]);
         let last = output(&events, 4, 1);
         assert_eq!((last.first, shown(&last)), (2, vec![vec![(1, "cd")]]));

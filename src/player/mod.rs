@@ -160,7 +160,11 @@ impl Player {
 
     fn said(&mut self, snapshot: &Snapshot) -> Vec<String> {
         let log = self.log(4);
-        log.items.iter().filter(|item| item.step == snapshot.step).map(|item| item.line.text()).collect()
+        log.items
+            .iter()
+            .filter(|item| item.step == snapshot.step)
+            .map(|item| item.line.text())
+            .collect()
     }
 
     /// What the last step did, for who listens to the page.
@@ -170,8 +174,15 @@ impl Player {
         let words = crate::view::text::Catalogue::get(self.language());
         let step = words.format("announce-step", &[("step", snapshot.step.into())]);
         if said.is_empty() {
-            let running = snapshot.cores.iter().flatten().next().and_then(|&index| snapshot.threads.get(index));
-            let at = running.map(|thread| format!("{}: {}", thread.label, thread.instruction)).unwrap_or_default();
+            let running = snapshot
+                .cores
+                .iter()
+                .flatten()
+                .next()
+                .and_then(|&index| snapshot.threads.get(index));
+            let at = running
+                .map(|thread| format!("{}: {}", thread.label, thread.instruction))
+                .unwrap_or_default();
             return format!("{step} {at}");
         }
         format!("{step} {}", said.join(". "))
@@ -185,7 +196,12 @@ impl Player {
         {
             return snapshot.clone();
         }
-        let snapshot = Rc::new(self.session.as_mut().map(|s| s.snapshot(self.step, inside)).unwrap_or_default());
+        let snapshot = Rc::new(
+            self.session
+                .as_mut()
+                .map(|s| s.snapshot(self.step, inside))
+                .unwrap_or_default(),
+        );
         self.shown = Some((self.step, inside, snapshot.clone()));
         snapshot
     }
@@ -198,7 +214,12 @@ impl Player {
         {
             return view.clone();
         }
-        let view = Rc::new(self.session.as_mut().map(|session| session.timeline(axis)).unwrap_or_default());
+        let view = Rc::new(
+            self.session
+                .as_mut()
+                .map(|session| session.timeline(axis))
+                .unwrap_or_default(),
+        );
         self.timeline = Some((recorded, axis, view.clone()));
         view
     }
@@ -252,7 +273,9 @@ impl Player {
     /// Title of the scenario's group.
     #[must_use]
     pub fn group(&self) -> Option<scenario::Text> {
-        let Origin::Scenario(id) = &self.source.origin else { return None };
+        let Origin::Scenario(id) = &self.source.origin else {
+            return None;
+        };
         let has = |group: &scenario::Group| group.scenarios.iter().any(|each| *each.id == **id);
         scenario::groups().into_iter().find(has).map(|group| group.title)
     }
@@ -260,7 +283,9 @@ impl Player {
     /// The edited text is not the scenario's.
     #[must_use]
     pub fn can_revert(&self) -> bool {
-        self.scenario.as_ref().is_some_and(|scenario| *scenario.code != **self.source.edited())
+        self.scenario
+            .as_ref()
+            .is_some_and(|scenario| *scenario.code != **self.source.edited())
     }
 
     /// Most threads at any step recorded so far.

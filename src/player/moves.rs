@@ -17,7 +17,11 @@ impl Player {
     /// One step of the user's: what it did is announced.
     pub(super) fn step_by(&mut self, forward: bool, by: Granularity, effects: &mut Vec<Effect>) {
         self.is_playing = false;
-        if forward { self.advance(by) } else { self.go_back(by) }
+        if forward {
+            self.advance(by)
+        } else {
+            self.go_back(by)
+        }
         if self.journey.is_none() {
             effects.push(Effect::Announce(self.announcement()));
         }
@@ -59,7 +63,11 @@ impl Player {
     pub fn work(&mut self, budget: u64) -> Vec<Effect> {
         let was_busy = self.is_busy();
         self.progress(budget);
-        if was_busy && !self.is_busy() && !self.is_playing { vec![Effect::Announce(self.announcement())] } else { Vec::new() }
+        if was_busy && !self.is_busy() && !self.is_playing {
+            vec![Effect::Announce(self.announcement())]
+        } else {
+            Vec::new()
+        }
     }
 
     fn progress(&mut self, budget: u64) {
@@ -88,7 +96,11 @@ impl Player {
     }
 
     pub(super) fn seek(&mut self, step: u64) {
-        if step <= self.recorded() { self.jump(step) } else { self.travel_once(Goal::Step(step)) }
+        if step <= self.recorded() {
+            self.jump(step)
+        } else {
+            self.travel_once(Goal::Step(step))
+        }
     }
 
     pub(super) fn seek_on_axis(&mut self, position: u64) {

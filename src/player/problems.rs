@@ -9,7 +9,11 @@ const MOST: usize = 200;
 
 /// The problems of a text, in its order.
 pub fn of(diagnostics: &[Diagnostic], language: Language) -> Vec<Problem> {
-    diagnostics.iter().take(MOST).map(|diagnostic| problem(diagnostic, language)).collect()
+    diagnostics
+        .iter()
+        .take(MOST)
+        .map(|diagnostic| problem(diagnostic, language))
+        .collect()
 }
 
 fn problem(diagnostic: &Diagnostic, _language: Language) -> Problem {

@@ -98,8 +98,12 @@ impl Player {
     }
 
     fn open_run(&mut self, link: &Link) {
-        let same = scenario::scenarios().into_iter().find(|scenario| scenario.code == *source::tidy(&link.code));
-        let origin = same.as_ref().map_or(Origin::Own, |scenario| Origin::Scenario(scenario.id.as_str().into()));
+        let same = scenario::scenarios()
+            .into_iter()
+            .find(|scenario| scenario.code == *source::tidy(&link.code));
+        let origin = same
+            .as_ref()
+            .map_or(Origin::Own, |scenario| Origin::Scenario(scenario.id.as_str().into()));
         self.show(Source::of(&link.code, origin));
         self.scenario = same.map(Rc::new);
         self.config = Rc::new(link.config.clone());
@@ -113,7 +117,11 @@ impl Player {
     pub(super) fn copy_link(&mut self, effects: &mut Vec<Effect>) {
         let link = Link {
             code: self.source.text.to_string(),
-            schedule: self.session.as_ref().map(|session| session.schedule().to_string()).unwrap_or_default(),
+            schedule: self
+                .session
+                .as_ref()
+                .map(|session| session.schedule().to_string())
+                .unwrap_or_default(),
             config: (*self.config).clone(),
             step: Some(self.step),
             view: Vec::new(),
@@ -212,7 +220,12 @@ impl Player {
             return self.run_edited(effects);
         }
         self.is_editing = false;
-        if self.source.draft.as_ref().is_some_and(|draft| *draft != self.source.text) {
+        if self
+            .source
+            .draft
+            .as_ref()
+            .is_some_and(|draft| *draft != self.source.text)
+        {
             self.notice = Some(Notice::NotRunYet);
         }
         effects.push(Effect::FocusTransport);
@@ -250,6 +263,9 @@ fn named_scenario(fragment: &str) -> Option<&str> {
 }
 
 fn parameter<'a>(fragment: &'a str, name: &str) -> Option<&'a str> {
-    let pairs = fragment.trim_start_matches('#').split('&').filter_map(|pair| pair.split_once('='));
+    let pairs = fragment
+        .trim_start_matches('#')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='));
     pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
 }

@@ -57,7 +57,13 @@ impl Script {
         self.now.time_us += 1;
         let step = self.now.step;
         for kind in kinds {
-            self.events.push(Event { step, time: step, thread: ThreadId(thread as u32), line, kind: kind.clone() });
+            self.events.push(Event {
+                step,
+                time: step,
+                thread: ThreadId(thread as u32),
+                line,
+                kind: kind.clone(),
+            });
         }
         let t = &mut self.now.threads[thread];
         t.line = line;
@@ -65,7 +71,10 @@ impl Script {
         t.source = SAMPLE.split('\n').nth(line as usize - 1).unwrap_or("").trim().into();
         let starts: usize = SAMPLE.split('\n').take(line as usize - 1).map(|l| l.len() + 1).sum();
         let text = SAMPLE.split('\n').nth(line as usize - 1).unwrap_or("");
-        t.span = Some(((starts + text.len() - text.trim_start().len()) as u32, (starts + text.len()) as u32));
+        t.span = Some((
+            (starts + text.len() - text.trim_start().len()) as u32,
+            (starts + text.len()) as u32,
+        ));
         if let Some(frame) = t.frames.last_mut() {
             frame.line = line;
         }
@@ -77,9 +86,22 @@ impl Script {
             function: function.into(),
             line: 1,
             is_library: false,
-            variables: vec![VariableView { name: "lock_a".into(), value: "<unlocked _thread.lock>".into(), kind: "lock".into(), is_changed: id == 1 }],
+            variables: vec![VariableView {
+                name: "lock_a".into(),
+                value: "<unlocked _thread.lock>".into(),
+                kind: "lock".into(),
+                is_changed: id == 1,
+            }],
         }];
-        self.now.threads.push(ThreadView { id, name: name.into(), label: name.into(), colour: id as usize, frames, line: 1, ..Default::default() });
+        self.now.threads.push(ThreadView {
+            id,
+            name: name.into(),
+            label: name.into(),
+            colour: id as usize,
+            frames,
+            line: 1,
+            ..Default::default()
+        });
     }
 
     fn run(&mut self, thread: usize) {
@@ -95,7 +117,13 @@ impl Script {
     fn block(&mut self, thread: usize, op: WaitKind, target: &str, object: Option<usize>, held_by: usize) {
         let t = &mut self.now.threads[thread];
         t.state = ThreadState::Blocked;
-        t.wait = Some(WaitView { op, target: target.into(), object, held_by: vec![held_by], deadline_us: None });
+        t.wait = Some(WaitView {
+            op,
+            target: target.into(),
+            object,
+            held_by: vec![held_by],
+            deadline_us: None,
+        });
         self.now.cores = vec![None];
         if let Some(object) = object {
             self.now.objects[object].waiters.push(thread);
@@ -104,24 +132,47 @@ impl Script {
 
     fn own(&mut self, object: usize, thread: usize, line: u32) {
         let since_step = self.now.step + 1;
-        self.now.objects[object].body = ObjectBody::Lock { owner: Some(Holder { thread, since_step, line }) };
+        self.now.objects[object].body = ObjectBody::Lock {
+            owner: Some(Holder {
+                thread,
+                since_step,
+                line,
+            }),
+        };
     }
 }
 
 impl Session {
     /// The run of a program.
     #[must_use]
-    pub fn new(_program: Rc<crate::python::code::Program>, _config: Rc<crate::machine::Config>, _schedule: &str) -> Self {
+    pub fn new(
+        _program: Rc<crate::python::code::Program>,
+        _config: Rc<crate::machine::Config>,
+        _schedule: &str,
+    ) -> Self {
         Self::sample()
     }
 
     /// The scripted run.
     #[must_use]
     pub fn sample() -> Self {
-        let mut s = Script { now: Snapshot { cores: vec![None], ..Default::default() }, snapshots: Vec::new(), events: Vec::new() };
+        let mut s = Script {
+            now: Snapshot {
+                cores: vec![None],
+                ..Default::default()
+            },
+            snapshots: Vec::new(),
+            events: Vec::new(),
+        };
         let core = CoreId(0);
-        let lock = |object| EventKind::Acquired { object: ObjectId(object) };
-        s.now.processes.push(ProcessView { name: "MainProcess".into(), pid: 1000, ..Default::default() });
+        let lock = |object| EventKind::Acquired {
+            object: ObjectId(object),
+        };
+        s.now.processes.push(ProcessView {
+            name: "MainProcess".into(),
+            pid: 1000,
+            ..Default::default()
+        });
         s.spawn(0, "MainThread", "<module>");
         s.now.threads[0].label = "main".into();
         s.run(0);
@@ -141,15 +192,44 @@ impl Session {
         s.step(0, 3, "STORE lock_b", &[]);
         s.step(0, 23, "CALL Thread.start", &[]);
         s.spawn(1, "alice", "a_then_b");
-        s.step(0, 24, "CALL Thread.start", &[EventKind::ThreadStarted { by: Some(ThreadId(0)) }]);
+        s.step(
+            0,
+            24,
+            "CALL Thread.start",
+            &[EventKind::ThreadStarted { by: Some(ThreadId(0)) }],
+        );
         s.spawn(2, "bob", "b_then_a");
-        s.step(0, 24, "CALL Thread.start", &[EventKind::ThreadStarted { by: Some(ThreadId(0)) }]);
+        s.step(
+            0,
+            24,
+            "CALL Thread.start",
+            &[EventKind::ThreadStarted { by: Some(ThreadId(0)) }],
+        );
         s.block(0, WaitKind::Join, "alice", None, 1);
-        s.step(0, 26, "CALL Thread.join", &[EventKind::Blocked { reason: BlockReason::Join { thread: ThreadId(1) }, holder: Some(ThreadId(1)) }]);
+        s.step(
+            0,
+            26,
+            "CALL Thread.join",
+            &[EventKind::Blocked {
+                reason: BlockReason::Join { thread: ThreadId(1) },
+                holder: Some(ThreadId(1)),
+            }],
+        );
         s.run(1);
         s.step(1, 7, "CALL lock_a.acquire", &[EventKind::Dispatched { core }]);
         s.own(0, 1, 7);
-        s.step(1, 7, "CALL lock_a.acquire", &[lock(0), EventKind::Wrote { stream: Stream::Stdout, text: "got a\n".into() }]);
+        s.step(
+            1,
+            7,
+            "CALL lock_a.acquire",
+            &[
+                lock(0),
+                EventKind::Wrote {
+                    stream: Stream::Stdout,
+                    text: "got a\n".into(),
+                },
+            ],
+        );
         s.step(1, 8, "LOAD lock_b", &[EventKind::Preempted { core }]);
         s.run(2);
         s.step(2, 14, "CALL lock_b.acquire", &[EventKind::Dispatched { core }]);
@@ -157,7 +237,10 @@ impl Session {
         s.step(2, 14, "CALL lock_b.acquire", &[lock(1)]);
         s.block(2, WaitKind::Lock, "lock_a", Some(0), 1);
         let wants = |object| EventKind::Blocked {
-            reason: BlockReason::Object { object: ObjectId(object), op: WaitOp::Acquire },
+            reason: BlockReason::Object {
+                object: ObjectId(object),
+                op: WaitOp::Acquire,
+            },
             holder: Some(ThreadId(object + 1)),
         };
         s.step(2, 15, "CALL lock_a.acquire", &[wants(0)]);
@@ -171,17 +254,34 @@ impl Session {
         for object in &mut s.now.objects {
             object.is_stuck = true;
         }
-        let edge = |waiter, object, holder| Edge { waiter, object: Some(object), holder };
-        let stuck = |thread, holds: Vec<(usize, u32, u64)>, line, why| StuckView { thread, holds, line, why };
+        let edge = |waiter, object, holder| Edge {
+            waiter,
+            object: Some(object),
+            holder,
+        };
+        let stuck = |thread, holds: Vec<(usize, u32, u64)>, line, why| StuckView {
+            thread,
+            holds,
+            line,
+            why,
+        };
         s.now.deadlock = Some(DeadlockView {
             is_total: true,
             cycles: vec![vec![edge(1, 1, 2), edge(2, 0, 1)]],
-            stuck: vec![stuck(1, vec![(0, 7, 9)], 8, Hopeless::Cycle), stuck(2, vec![(1, 14, 12)], 15, Hopeless::Cycle), stuck(0, vec![], 26, Hopeless::JoinsStuck)],
+            stuck: vec![
+                stuck(1, vec![(0, 7, 9)], 8, Hopeless::Cycle),
+                stuck(2, vec![(1, 14, 12)], 15, Hopeless::Cycle),
+                stuck(0, vec![], 26, Hopeless::JoinsStuck),
+            ],
             inevitable_since: Some(12),
             formed_at: s.now.step + 1,
         });
         s.step(1, 8, "CALL lock_b.acquire", &[wants(1), EventKind::Deadlocked]);
-        Self { snapshots: s.snapshots, events: s.events, len: 0 }
+        Self {
+            snapshots: s.snapshots,
+            events: s.events,
+            len: 0,
+        }
     }
 
     /// Steps recorded so far.
@@ -222,7 +322,11 @@ impl Session {
 
     /// The line of each thread after `step` steps.
     pub fn lines(&mut self, step: u64) -> Vec<u32> {
-        self.snapshots[step as usize].threads.iter().map(|thread| thread.line).collect()
+        self.snapshots[step as usize]
+            .threads
+            .iter()
+            .map(|thread| thread.line)
+            .collect()
     }
 
     /// What the threads did so far.
@@ -231,15 +335,31 @@ impl Session {
         let row = |(index, thread): (usize, &ThreadView)| {
             let mut spans: Vec<StateSpan> = Vec::new();
             for (step, snapshot) in self.snapshots[..=self.len as usize].iter().enumerate() {
-                let Some(state) = snapshot.threads.get(index).map(|thread| thread.state) else { continue };
+                let Some(state) = snapshot.threads.get(index).map(|thread| thread.state) else {
+                    continue;
+                };
                 match spans.last_mut() {
                     Some(span) if span.state == state => span.end = step as u64 + 1,
-                    _ => spans.push(StateSpan { start: step as u64, end: step as u64 + 1, state }),
+                    _ => spans.push(StateSpan {
+                        start: step as u64,
+                        end: step as u64 + 1,
+                        state,
+                    }),
                 }
             }
-            TimelineRow { id: thread.id, label: thread.label.clone(), colour: thread.colour, spans }
+            TimelineRow {
+                id: thread.id,
+                label: thread.label.clone(),
+                colour: thread.colour,
+                spans,
+            }
         };
-        TimelineView { rows: last.threads.iter().enumerate().map(row).collect(), end: self.len, axis, ..TimelineView::default() }
+        TimelineView {
+            rows: last.threads.iter().enumerate().map(row).collect(),
+            end: self.len,
+            axis,
+            ..TimelineView::default()
+        }
     }
 
     /// The step at a time in microseconds.

@@ -60,7 +60,11 @@ impl Speed {
     #[must_use]
     pub fn next(self, faster: bool) -> Speed {
         let last = Self::RATES.len() as u8 - 1;
-        Speed(if faster { (self.0 + 1).min(last) } else { self.0.saturating_sub(1) })
+        Speed(if faster {
+            (self.0 + 1).min(last)
+        } else {
+            self.0.saturating_sub(1)
+        })
     }
 
     /// Position in `all`.
@@ -121,7 +125,12 @@ mod tests {
 
     #[test]
     fn settings_survive_storage_and_junk_gives_the_defaults() {
-        let settings = Settings { theme: Theme::Dark, language: Some(Language::Chinese), speed: Speed::at(99), ..Settings::default() };
+        let settings = Settings {
+            theme: Theme::Dark,
+            language: Some(Language::Chinese),
+            speed: Speed::at(99),
+            ..Settings::default()
+        };
         assert_eq!(Settings::load(&settings.save()), settings);
         assert_eq!(Settings::load("{\"theme\":7}"), Settings::default());
         assert_eq!(Settings::load(""), Settings::default());

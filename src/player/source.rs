@@ -43,7 +43,12 @@ impl Source {
     /// A text that nobody has edited yet.
     #[must_use]
     pub fn of(text: &str, origin: Origin) -> Self {
-        Self { text: tidy(text), origin, draft: None, problems: Rc::default() }
+        Self {
+            text: tidy(text),
+            origin,
+            draft: None,
+            problems: Rc::default(),
+        }
     }
 
     /// What the editor shows.
@@ -57,5 +62,9 @@ impl Source {
 #[must_use]
 pub fn tidy(text: &str) -> Rc<str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
 }

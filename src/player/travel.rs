@@ -36,7 +36,11 @@ const STRIDE: u64 = 4096;
 impl Journey {
     /// A move that starts after `from` steps.
     pub fn new(goal: Goal, from: u64, session: &mut Session) -> Self {
-        let lines = if matches!(goal, Goal::Line | Goal::AtLine(_)) { session.lines(from) } else { Vec::new() };
+        let lines = if matches!(goal, Goal::Line | Goal::AtLine(_)) {
+            session.lines(from)
+        } else {
+            Vec::new()
+        };
         Self { goal, at: from, lines }
     }
 
@@ -50,7 +54,10 @@ impl Journey {
             Goal::Line => self.to_line(session, |before, after| before != after, budget),
             Goal::AtLine(line) => {
                 let arrives = |before: &[u32], after: &[u32]| {
-                    after.iter().enumerate().any(|(thread, &at)| at == line && before.get(thread) != Some(&line))
+                    after
+                        .iter()
+                        .enumerate()
+                        .any(|(thread, &at)| at == line && before.get(thread) != Some(&line))
                 };
                 self.to_line(session, arrives, budget)
             }
@@ -149,7 +156,10 @@ fn is_visible(session: &mut Session, event: usize) -> bool {
 }
 
 fn is_blocking(session: &mut Session, event: usize) -> bool {
-    matches!(session.events()[event].kind, EventKind::Blocked { .. } | EventKind::Deadlocked) && session.has_sentence(event)
+    matches!(
+        session.events()[event].kind,
+        EventKind::Blocked { .. } | EventKind::Deadlocked
+    ) && session.has_sentence(event)
 }
 
 #[cfg(test)]
@@ -158,7 +168,9 @@ mod tests {
 
     fn arrive(session: &mut Session, goal: Goal, from: u64) -> u64 {
         let mut journey = Journey::new(goal, from, session);
-        (0..100).find_map(|_| journey.advance(session, 3)).expect("the run is short")
+        (0..100)
+            .find_map(|_| journey.advance(session, 3))
+            .expect("the run is short")
     }
 
     #[test]

@@ -21,7 +21,11 @@ pub fn tab(source: &str, selection: Range<u32>, back: bool) -> Replace {
         let column = source[line_start(source, start)..start].chars().count();
         let text = " ".repeat(INDENT - column % INDENT);
         let caret = selection.start + text.len() as u32;
-        return Replace { range: selection, text, select: caret..caret };
+        return Replace {
+            range: selection,
+            text,
+            select: caret..caret,
+        };
     }
     let first = line_start(source, start);
     let last = source[end..].find('\n').map_or(source.len(), |offset| end + offset);
@@ -43,7 +47,11 @@ fn shift(line: &str, back: bool) -> String {
         let spaces = line.bytes().take(INDENT).take_while(|&b| b == b' ').count();
         return line.strip_prefix('\t').unwrap_or(&line[spaces..]).to_owned();
     }
-    if line.is_empty() { String::new() } else { " ".repeat(INDENT) + line }
+    if line.is_empty() {
+        String::new()
+    } else {
+        " ".repeat(INDENT) + line
+    }
 }
 
 /// Enter: a new line with the indentation of this one, more after a colon, less after `return` and its like.
@@ -60,7 +68,11 @@ pub fn enter(source: &str, selection: Range<u32>) -> Replace {
         text.truncate(text.len().saturating_sub(INDENT).max(1));
     }
     let caret = selection.start + text.encode_utf16().count() as u32;
-    Replace { range: selection, text, select: caret..caret }
+    Replace {
+        range: selection,
+        text,
+        select: caret..caret,
+    }
 }
 
 /// Backspace within indentation: to the last multiple of four. None: the browser's own.
@@ -73,7 +85,11 @@ pub fn backspace(source: &str, selection: Range<u32>) -> Option<Replace> {
     }
     let remove = (line.len() - 1) % INDENT + 1;
     let start = selection.end - remove as u32;
-    (remove > 1).then(|| Replace { range: start..selection.end, text: String::new(), select: start..start })
+    (remove > 1).then(|| Replace {
+        range: start..selection.end,
+        text: String::new(),
+        select: start..start,
+    })
 }
 
 fn line_start(source: &str, at: usize) -> usize {
@@ -117,7 +133,10 @@ mod tests {
         let middle = parts.next().unwrap();
         match parts.next() {
             None => (format!("{head}{middle}"), start..start),
-            Some(tail) => (format!("{head}{middle}{tail}"), start..start + middle.encode_utf16().count() as u32),
+            Some(tail) => (
+                format!("{head}{middle}{tail}"),
+                start..start + middle.encode_utf16().count() as u32,
+            ),
         }
     }
 

@@ -30,9 +30,9 @@ pub struct Span {
 }
 
 const KEYWORDS: &[&str] = &[
-    "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass",
-    "raise", "return", "try", "while", "with", "yield",
+    "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif", "else",
+    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not",
+    "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 const CONSTANTS: &[&str] = &["True", "False", "None", "self", "cls", "__name__"];
 
@@ -40,7 +40,17 @@ const CONSTANTS: &[&str] = &["True", "False", "None", "self", "cls", "__name__"]
 #[must_use]
 pub fn highlight(source: &str) -> Vec<Vec<Span>> {
     let mut open = None;
-    source.split('\n').map(|line| Lexer { line, at: 0, spans: Vec::new() }.run(&mut open)).collect()
+    source
+        .split('\n')
+        .map(|line| {
+            Lexer {
+                line,
+                at: 0,
+                spans: Vec::new(),
+            }
+            .run(&mut open)
+        })
+        .collect()
 }
 
 /// A triple-quoted string that goes on in the next line: its quote.
@@ -71,14 +81,19 @@ impl Lexer<'_> {
     fn push(&mut self, start: usize, token: Token) {
         match self.spans.last_mut() {
             Some(last) if last.token == token && last.range.end == start => last.range.end = self.at,
-            _ if start < self.at => self.spans.push(Span { range: start..self.at, token }),
+            _ if start < self.at => self.spans.push(Span {
+                range: start..self.at,
+                token,
+            }),
             _ => {}
         }
     }
 
     fn next(&mut self, open: &mut OpenString) {
         let start = self.at;
-        let Some(first) = self.rest().chars().next() else { return };
+        let Some(first) = self.rest().chars().next() else {
+            return;
+        };
         match first {
             '#' => {
                 self.at = self.line.len();
@@ -136,7 +151,9 @@ impl Lexer<'_> {
                 return self.triple(start, quote, open);
             }
         }
-        let Some(quote) = self.rest().chars().next() else { return };
+        let Some(quote) = self.rest().chars().next() else {
+            return;
+        };
         self.at += 1;
         let mut escaped = false;
         for (offset, c) in self.line[self.at..].char_indices() {
@@ -153,7 +170,10 @@ impl Lexer<'_> {
     /// Inside a triple-quoted string: to its end, or to the end of the line with `open` set.
     fn triple(&mut self, start: usize, quote: &'static str, open: &mut OpenString) {
         let rest = self.rest();
-        let end = rest.match_indices(quote).map(|(offset, _)| offset).find(|&offset| !rest[..offset].ends_with('\\'));
+        let end = rest
+            .match_indices(quote)
+            .map(|(offset, _)| offset)
+            .find(|&offset| !rest[..offset].ends_with('\\'));
         *open = if end.is_some() { None } else { Some(quote) };
         self.at = end.map_or(self.line.len(), |offset| self.at + offset + 3);
         self.push(start, Token::String);
@@ -162,7 +182,8 @@ impl Lexer<'_> {
 
 /// `match` and `case` are keywords only where a statement begins and something follows.
 fn is_soft(word: &str, before: &str, rest: &str) -> bool {
-    matches!(word, "match" | "case") && (!before.is_empty() || !rest.starts_with(' ') || rest.trim_start().starts_with('='))
+    matches!(word, "match" | "case")
+        && (!before.is_empty() || !rest.starts_with(' ') || rest.trim_start().starts_with('='))
 }
 
 #[cfg(test)]
@@ -173,7 +194,11 @@ mod tests {
         let lines: Vec<&str> = source.split('\n').collect();
         let mut all = Vec::new();
         for (line, spans) in lines.iter().zip(highlight(source)) {
-            assert_eq!(spans.iter().map(|s| s.range.len()).sum::<usize>(), line.len(), "gaps in {line:?}");
+            assert_eq!(
+                spans.iter().map(|s| s.range.len()).sum::<usize>(),
+                line.len(),
+                "gaps in {line:?}"
+            );
             all.extend(spans.iter().map(|s| (&line[s.range.clone()], s.token)));
         }
         all.retain(|(text, token)| *token != Token::Plain || !text.trim().is_empty());
@@ -183,14 +208,30 @@ mod tests {
     #[test]
     fn colours_a_definition() {
         use Token::*;
-        let expected = [("def", Keyword), ("work", Definition), ("(", Plain), ("self", Constant), ("): ", Plain), ("# hi", Comment)];
+        let expected = [
+            ("def", Keyword),
+            ("work", Definition),
+            ("(", Plain),
+            ("self", Constant),
+            ("): ", Plain),
+            ("# hi", Comment),
+        ];
         assert_eq!(kinds("def work(self): # hi"), expected);
     }
 
     #[test]
     fn a_triple_quoted_string_spans_lines() {
         use Token::*;
-        assert_eq!(kinds("x = f'''a\n#b'''+1"), [("x = ", Plain), ("f'''a", String), ("#b'''", String), ("+", Plain), ("1", Number)]);
+        assert_eq!(
+            kinds("x = f'''a\n#b'''+1"),
+            [
+                ("x = ", Plain),
+                ("f'''a", String),
+                ("#b'''", String),
+                ("+", Plain),
+                ("1", Number)
+            ]
+        );
     }
 
     #[test]
@@ -201,7 +242,18 @@ mod tests {
 
     #[test]
     fn odd_text_never_panics() {
-        for source in ["'", "'''", "\\", "\"é\\", "é'ü", "r'", "\u{0}\u{feff}", "@", "'\\", "''''"] {
+        for source in [
+            "'",
+            "'''",
+            "\\",
+            "\"é\\",
+            "é'ü",
+            "r'",
+            "\u{0}\u{feff}",
+            "@",
+            "'\\",
+            "''''",
+        ] {
             kinds(source);
         }
     }

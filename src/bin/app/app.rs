@@ -22,7 +22,14 @@ use crate::store::{Root, use_root};
 use crate::timeline::Timeline;
 use crate::transport::Transport;
 
-const ALL: &[Panel] = &[Panel::Code, Panel::Stage, Panel::Events, Panel::Output, Panel::Variables, Panel::Notes];
+const ALL: &[Panel] = &[
+    Panel::Code,
+    Panel::Stage,
+    Panel::Events,
+    Panel::Output,
+    Panel::Variables,
+    Panel::Notes,
+];
 const SIDE: &[Panel] = &[Panel::Events, Panel::Variables, Panel::Notes];
 /// Sentences and lines of output that are drawn at first, and how many more at each request.
 const PAGE: usize = 200;
@@ -35,13 +42,24 @@ pub fn App() -> Html {
     let limits = use_state(|| (PAGE, PAGE));
     let (is_busy, beat_ms, language, settings) = {
         let player = root.store.player.borrow();
-        (player.is_busy(), player.beat_ms(), player.language(), *player.settings())
+        (
+            player.is_busy(),
+            player.beat_ms(),
+            player.language(),
+            *player.settings(),
+        )
     };
     use_beat(beat_ms, root.send.clone());
     use_work(is_busy, root.store.clone());
     use_keyboard(root.store.clone(), root.open.clone());
-    use_effect_with((settings.theme, language), |&(theme, language)| browser::mark_document(theme, language));
-    let shared = Shared { language, send: root.send.clone(), open: root.open.clone() };
+    use_effect_with((settings.theme, language), |&(theme, language)| {
+        browser::mark_document(theme, language)
+    });
+    let shared = Shared {
+        language,
+        send: root.send.clone(),
+        open: root.open.clone(),
+    };
     let player = &mut *root.store.player.borrow_mut();
     let snapshot = player.snapshot();
     let choose = |state: &UseStateHandle<Panel>| {
@@ -58,8 +76,8 @@ pub fn App() -> Html {
         <ContextProvider<Shared> context={shared.clone()}>
             <div class="app" data-phone={phone.name()} data-side={side.name()}>
                 { header(player, &shared) }
-                <Tabs class="phone-tabs" panels={ALL} chosen={*phone} on_choose={choose(&phone)} />
-                { program(player) }
+                <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={*phone} on_choose={choose(&phone)} /></nav>
+                { program(player, &shared) }
                 <main class="panel p-stage" id="panel-stage" tabindex="-1">
                     if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
                     if snapshot.status == StatusView::WaitingForInput { <InputBar /> }
@@ -94,7 +112,9 @@ pub fn App() -> Html {
 }
 
 fn header(player: &mut Player, shared: &Shared) -> Html {
-    let scenario = player.scenario().filter(|_| matches!(player.source().origin, Origin::Scenario(_)));
+    let scenario = player
+        .scenario()
+        .filter(|_| matches!(player.source().origin, Origin::Scenario(_)));
     let title = match scenario {
         Some(scenario) => own(shared, &scenario.header.title).into(),
         None => shared.word("own-program"),
@@ -106,10 +126,10 @@ fn header(player: &mut Player, shared: &Shared) -> Html {
     }
 }
 
-fn program(player: &mut Player) -> Html {
+fn program(player: &mut Player, shared: &Shared) -> Html {
     let source = player.source().clone();
     html! {
-        <section class="panel p-code" id="panel-code">
+        <section class="panel p-code" id="panel-code" aria-label={shared.word("panel-code")}>
             if player.is_editing() {
                 <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={player.can_revert()} />
             } else {
@@ -128,7 +148,9 @@ fn dialogs(player: &Player, root: &Root) -> Html {
 }
 
 fn toast(root: &Root) -> Html {
-    let Some(message) = &*root.toast else { return Html::default() };
+    let Some(message) = &*root.toast else {
+        return Html::default();
+    };
     let setter = root.toast.setter();
     html! { <Toast message={message.clone()} on_done={Callback::from(move |()| setter.set(None))} /> }
 }

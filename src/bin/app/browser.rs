@@ -38,18 +38,30 @@ pub fn save(key: &str, value: Option<&str>) {
 /// The first language of the browser's that the page speaks.
 pub fn language() -> Language {
     let languages = window().navigator().languages();
-    languages.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Language::from_tag(&tag)).unwrap_or_default()
+    languages
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .find_map(|tag| Language::from_tag(&tag))
+        .unwrap_or_default()
 }
 
 /// The address's fragment, without `#`.
 pub fn fragment() -> String {
-    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+    window()
+        .location()
+        .hash()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned()
 }
 
 /// A parameter of the address's query.
 pub fn parameter(name: &str) -> Option<String> {
     let query = window().location().search().ok()?;
-    let pairs = query.trim_start_matches('?').split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let pairs = query
+        .trim_start_matches('?')
+        .split('&')
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     let found = pairs.filter(|(key, _)| key.eq_ignore_ascii_case(name)).last();
     found.map(|(_, value)| value.chars().filter(|c| c.is_ascii_graphic()).take(200).collect())
 }
@@ -69,7 +81,11 @@ pub fn show_fragment(fragment: &str) {
 
 /// Whether a media query holds.
 pub fn matches(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
 }
 
 /// Milliseconds for measuring how long a slice of work took.
@@ -83,18 +99,27 @@ pub fn scale() -> f64 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok()).map_or(1.0, |px| px / BASE)
+    size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok())
+        .map_or(1.0, |px| px / BASE)
 }
 
 /// The style sheet of the pictures and the colours of each theme, from the one place that defines them.
 pub fn add_styles() {
-    let (light, dark, projector) = (Palette::Light.properties(), Palette::Dark.properties(), Palette::Projector.properties());
+    let (light, dark, projector) = (
+        Palette::Light.properties(),
+        Palette::Dark.properties(),
+        Palette::Projector.properties(),
+    );
     let css: String = format!(
         ":root{{{light}color-scheme:light}}\
          @media(prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}color-scheme:dark}}}}\
          :root[data-theme=dark]{{{dark}color-scheme:dark}}\
          :root[data-theme=projector]{{{projector}color-scheme:light}}\n{}",
-        theme::all_rules().lines().map(|rule| format!(".scene {rule}\n")).collect::<String>().replace("}.", "}.scene .")
+        theme::all_rules()
+            .lines()
+            .map(|rule| format!(".scene {rule}\n"))
+            .collect::<String>()
+            .replace("}.", "}.scene .")
     ) + &thread_rules();
     let document = document();
     if let (Ok(style), Some(head)) = (document.create_element("style"), document.head()) {
@@ -117,7 +142,9 @@ fn thread_rules() -> String {
 
 /// Marks the document with the theme and the language.
 pub fn mark_document(theme: Theme, language: Language) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
         Theme::Light => root.set_attribute("data-theme", "light"),
@@ -129,7 +156,12 @@ pub fn mark_document(theme: Theme, language: Language) {
 
 /// Moves the keyboard's focus to the first element that a selector finds.
 pub fn focus(selector: &str) {
-    if let Some(element) = document().query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = document()
+        .query_selector(selector)
+        .ok()
+        .flatten()
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
         let _ = element.focus();
     }
 }
@@ -152,7 +184,9 @@ pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
     let yes = Closure::once_into_js(move |_: JsValue| done(true));
     let no = Closure::once_into_js(move |_: JsValue| also(false));
     let promise = navigator.clipboard().write_text(text);
-    if let Ok(then) = js_sys::Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<js_sys::Function>()) {
+    if let Ok(then) =
+        js_sys::Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<js_sys::Function>())
+    {
         let _ = then.call2(&promise, &yes, &no);
     }
 }
@@ -161,7 +195,9 @@ pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
 pub fn insert_text(text: &str) {
     // Typed as the general document, because only HTML documents have the command.
     let document: JsValue = document().into();
-    if let Ok(command) = js_sys::Reflect::get(&document, &"execCommand".into()).and_then(|f| f.dyn_into::<js_sys::Function>()) {
+    if let Ok(command) =
+        js_sys::Reflect::get(&document, &"execCommand".into()).and_then(|f| f.dyn_into::<js_sys::Function>())
+    {
         let name = if text.is_empty() { "delete" } else { "insertText" };
         let _ = command.call3(&document, &name.into(), &JsValue::FALSE, &text.into());
     }

@@ -35,7 +35,9 @@ const MARKERS: usize = 2;
 #[component]
 pub fn Code(props: &Props) -> Html {
     let shared = use_shared();
-    let lines = use_memo(props.text.clone(), |text| highlight(text).into_iter().map(Rc::from).collect::<Vec<Rc<[Span]>>>());
+    let lines = use_memo(props.text.clone(), |text| {
+        highlight(text).into_iter().map(Rc::from).collect::<Vec<Rc<[Span]>>>()
+    });
     let snapshot = &props.snapshot;
     let current = current(snapshot);
     let at = current.map_or(0, |thread| thread.line);
@@ -55,13 +57,24 @@ pub fn Code(props: &Props) -> Html {
 
 /// The thread that the page follows: the one that runs, else the one that the last step belonged to.
 pub fn current(snapshot: &Snapshot) -> Option<&ThreadView> {
-    let running = snapshot.cores.iter().flatten().next().and_then(|&index| snapshot.threads.get(index));
-    running.or_else(|| snapshot.threads.iter().find(|thread| thread.is_stuck)).or_else(|| snapshot.threads.first())
+    let running = snapshot
+        .cores
+        .iter()
+        .flatten()
+        .next()
+        .and_then(|&index| snapshot.threads.get(index));
+    running
+        .or_else(|| snapshot.threads.iter().find(|thread| thread.is_stuck))
+        .or_else(|| snapshot.threads.first())
 }
 
 fn markers(snapshot: &Snapshot, line: u32) -> Rc<[Marker]> {
     let is_there = |thread: &&ThreadView| {
-        thread.line == line && !matches!(thread.state, ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped)
+        thread.line == line
+            && !matches!(
+                thread.state,
+                ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped
+            )
     };
     let marker = |thread: &ThreadView| Marker {
         label: thread.label.clone(),
@@ -82,7 +95,10 @@ fn underlined(thread: &ThreadView, line: Range<usize>) -> Option<(usize, usize, 
 
 /// Scrolls the code so that a line can be seen.
 fn show_line(line: u32) {
-    let element = crate::browser::document().query_selector(&format!("[data-line='{line}']")).ok().flatten();
+    let element = crate::browser::document()
+        .query_selector(&format!("[data-line='{line}']"))
+        .ok()
+        .flatten();
     if let Some(element) = element {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
@@ -141,7 +157,9 @@ pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize
         let mut cuts = [start, from.clamp(start, end), to.clamp(start, end), end];
         cuts.sort_unstable();
         for pair in cuts.windows(2).filter(|pair| pair[0] < pair[1]) {
-            let Some(piece) = text.get(pair[0]..pair[1]) else { continue };
+            let Some(piece) = text.get(pair[0]..pair[1]) else {
+                continue;
+            };
             let under = (from <= pair[0] && pair[1] <= to && from < to).then(|| format!("under c{colour}"));
             html.push(match (class(span.token), under) {
                 (None, None) => html! { piece },

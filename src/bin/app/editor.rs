@@ -37,7 +37,9 @@ pub fn Editor(props: &Props) -> Html {
     let oninput = {
         let (send, check) = (shared.send.clone(), check.clone());
         Callback::from(move |event: InputEvent| {
-            let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+            let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else {
+                return;
+            };
             send.emit(Command::Type(field.value().into()));
             let send = send.clone();
             *check.borrow_mut() = Some(Timeout::new(CHECK_MS, move || send.emit(Command::Check)));
@@ -73,7 +75,9 @@ pub fn Editor(props: &Props) -> Html {
 }
 
 fn on_key(event: &KeyboardEvent, send: &Callback<Command>) {
-    let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+    let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else {
+        return;
+    };
     if event.is_composing() {
         return;
     }
@@ -111,16 +115,29 @@ fn perform(field: &HtmlTextAreaElement, replace: &Replace) {
 
 /// Selects the place of a problem.
 fn select(field: &NodeRef, problem: &Problem) {
-    let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
+    let Some(field) = field.cast::<HtmlTextAreaElement>() else {
+        return;
+    };
     let text = field.value();
     let unit = |line: u32, column: u32| {
-        let line_start: usize = text.split('\n').take(line.saturating_sub(1) as usize).map(|l| l.encode_utf16().count() + 1).sum();
+        let line_start: usize = text
+            .split('\n')
+            .take(line.saturating_sub(1) as usize)
+            .map(|l| l.encode_utf16().count() + 1)
+            .sum();
         let line_text = text.split('\n').nth(line.saturating_sub(1) as usize).unwrap_or("");
-        let before: usize = line_text.chars().take(column.saturating_sub(1) as usize).map(char::len_utf16).sum();
+        let before: usize = line_text
+            .chars()
+            .take(column.saturating_sub(1) as usize)
+            .map(char::len_utf16)
+            .sum();
         (line_start + before) as u32
     };
     let _ = field.focus();
-    let _ = field.set_selection_range(unit(problem.line, problem.column), unit(problem.end_line, problem.end_column));
+    let _ = field.set_selection_range(
+        unit(problem.line, problem.column),
+        unit(problem.end_line, problem.end_column),
+    );
 }
 
 #[derive(Properties, PartialEq)]
@@ -133,10 +150,18 @@ struct ColouredProps {
 #[component]
 fn Coloured(props: &ColouredProps) -> Html {
     let lines = highlight(&props.text);
-    let rows = props.text.split('\n').zip(lines).zip(1..).map(|((text, spans), number)| {
-        let bad = props.problems.iter().find_map(|problem| range_in(problem, number, text));
-        html! { <ColouredLine key={number} text={Rc::<str>::from(text)} spans={Rc::<[Span]>::from(spans)} {bad} /> }
-    });
+    let rows = props
+        .text
+        .split('\n')
+        .zip(lines)
+        .zip(1..)
+        .map(|((text, spans), number)| {
+            let bad = props
+                .problems
+                .iter()
+                .find_map(|problem| range_in(problem, number, text));
+            html! { <ColouredLine key={number} text={Rc::<str>::from(text)} spans={Rc::<[Span]>::from(spans)} {bad} /> }
+        });
     html! { <div class="editor-colours" aria-hidden="true">{ for rows }</div> }
 }
 
@@ -146,10 +171,22 @@ fn range_in(problem: &Problem, line: u32, text: &str) -> Option<(usize, usize)> 
     if !(problem.line..=problem.end_line).contains(&line) || ends_before {
         return None;
     }
-    let byte = |column: u32| text.char_indices().nth(column.saturating_sub(1) as usize).map_or(text.len(), |(at, _)| at);
+    let byte = |column: u32| {
+        text.char_indices()
+            .nth(column.saturating_sub(1) as usize)
+            .map_or(text.len(), |(at, _)| at)
+    };
     let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
-    let start = if line == problem.line { byte(problem.column).min(last) } else { 0 };
-    let end = if line == problem.end_line { byte(problem.end_column) } else { text.len() };
+    let start = if line == problem.line {
+        byte(problem.column).min(last)
+    } else {
+        0
+    };
+    let end = if line == problem.end_line {
+        byte(problem.end_column)
+    } else {
+        text.len()
+    };
     let next = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
     Some((start, end.max(next)))
 }
@@ -180,7 +217,10 @@ struct ProblemsProps {
 fn Problems(props: &ProblemsProps) -> Html {
     let shared = use_shared();
     let item = |problem: &Problem| {
-        let place = shared.format("problem-place", &[("line", Arg::from(problem.line)), ("column", Arg::from(problem.column))]);
+        let place = shared.format(
+            "problem-place",
+            &[("line", Arg::from(problem.line)), ("column", Arg::from(problem.column))],
+        );
         let (go, clicked) = (props.go.clone(), problem.clone());
         html! {
             <li>
@@ -195,7 +235,7 @@ fn Problems(props: &ProblemsProps) -> Html {
     html! {
         <div id="editor-problems" class="problems" role="status">
             if count > 0 {
-                <h3>{ shared.format("problems-title", &[("count", count.into())]) }</h3>
+                <h2>{ shared.format("problems-title", &[("count", count.into())]) }</h2>
                 <ol>{ for props.problems.iter().take(100).map(item) }</ol>
             }
         </div>

@@ -27,7 +27,11 @@ pub struct Props {
 #[component]
 pub fn Header(props: &Props) -> Html {
     let shared = use_shared();
-    let edit = if props.is_editing { Command::CloseEditor } else { Command::Edit };
+    let edit = if props.is_editing {
+        Command::CloseEditor
+    } else {
+        Command::Edit
+    };
     html! {
         <header class="header">
             <h1 class="brand"><Drawing icon={icons::BRAND} /><span>{ "Lockstep" }</span></h1>
@@ -72,7 +76,11 @@ fn config_door(shared: &Shared, config: &Config) -> Html {
 
 fn language_door(shared: &Shared) -> Html {
     let other = other_language(shared.language);
-    let (name, lang) = if other == Language::Chinese { ("中文", "zh-Hans") } else { ("English", "en") };
+    let (name, lang) = if other == Language::Chinese {
+        ("中文", "zh-Hans")
+    } else {
+        ("English", "en")
+    };
     html! {
         <button type="button" class="button" {lang} title={format!("{name} (l)")} onclick={shared.on(Command::SetLanguage(other))}>{ name }</button>
     }
@@ -130,7 +138,10 @@ fn Chip(props: &ChipProps) -> Html {
         StatusView::WaitingForInput => ("wait", "⌨", "chip-waiting"),
         StatusView::Limit => ("bad", "■", "chip-limit"),
     };
-    let formed = snapshot.deadlock.as_ref().map_or(snapshot.step, |deadlock| deadlock.formed_at);
+    let formed = snapshot
+        .deadlock
+        .as_ref()
+        .map_or(snapshot.step, |deadlock| deadlock.formed_at);
     html! {
         <p class={classes!("chip", class)}><span aria-hidden="true">{ glyph }</span>{ " " }{ shared.format(id, &[("step", formed.into())]) }</p>
     }

@@ -27,15 +27,24 @@ pub const LIST: Icon = Icon("M4 6h16M4 12h16M4 18h10", false);
 /// The editor.
 pub const EDIT: Icon = Icon("M4 20l1-5L16 4l4 4L9 19zM14 6l4 4", false);
 /// The configuration.
-pub const SLIDERS: Icon = Icon("M4 7h9M19 7h1M4 17h3M13 17h7M13 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M7 17a3 3 0 1 0 6 0a3 3 0 1 0-6 0", false);
+pub const SLIDERS: Icon = Icon(
+    "M4 7h9M19 7h1M4 17h3M13 17h7M13 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M7 17a3 3 0 1 0 6 0a3 3 0 1 0-6 0",
+    false,
+);
 /// A link.
-pub const LINK: Icon = Icon("M10 14a4.5 4.5 0 0 0 6.4 0l3-3a4.5 4.5 0 0 0-6.4-6.4l-1.3 1.3M14 10a4.5 4.5 0 0 0-6.4 0l-3 3a4.5 4.5 0 0 0 6.4 6.4l1.3-1.3", false);
+pub const LINK: Icon = Icon(
+    "M10 14a4.5 4.5 0 0 0 6.4 0l3-3a4.5 4.5 0 0 0-6.4-6.4l-1.3 1.3M14 10a4.5 4.5 0 0 0-6.4 0l-3 3a4.5 4.5 0 0 0 6.4 6.4l1.3-1.3",
+    false,
+);
 /// The theme.
 pub const THEME: Icon = Icon("M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16", false);
 /// Close.
 pub const CLOSE: Icon = Icon("M6 6l12 12M18 6L6 18", false);
 /// The brand: three threads, one of them ahead.
-pub const BRAND: Icon = Icon("M4 6h9M4 12h16M4 18h12M14.6 6a2.4 2.4 0 1 0 4.8 0a2.4 2.4 0 1 0-4.8 0", false);
+pub const BRAND: Icon = Icon(
+    "M4 6h9M4 12h16M4 18h12M14.6 6a2.4 2.4 0 1 0 4.8 0a2.4 2.4 0 1 0-4.8 0",
+    false,
+);
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

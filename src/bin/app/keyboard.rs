@@ -46,7 +46,10 @@ fn owns(element: &Element, key: &str) -> bool {
     match element.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,
         "INPUT" if element.get_attribute("type").as_deref() == Some("range") => {
-            matches!(key, "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "PageUp" | "PageDown")
+            matches!(
+                key,
+                "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "PageUp" | "PageDown"
+            )
         }
         "INPUT" => true,
         "BUTTON" | "A" | "SUMMARY" if matches!(key, " " | "Enter") => true,

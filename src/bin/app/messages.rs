@@ -40,7 +40,9 @@ pub fn InputBar() -> Html {
         let (send, field) = (shared.send.clone(), field.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            let Some(input) = field.cast::<HtmlInputElement>() else {
+                return;
+            };
             send.emit(Command::GiveInput(input.value().into()));
             input.set_value("");
         })

@@ -69,7 +69,14 @@ fn element(node: &Node, on_action: &Callback<Action>) -> Html {
     for (name, value) in svg::attributes(node) {
         match name {
             // As a style, a change of place can be a transition.
-            "transform" => tag.add_attribute("style", format!("transform:translate({}px,{}px)", svg::number(node.x), svg::number(node.y))),
+            "transform" => tag.add_attribute(
+                "style",
+                format!(
+                    "transform:translate({}px,{}px)",
+                    svg::number(node.x),
+                    svg::number(node.y)
+                ),
+            ),
             name => tag.add_attribute(name, value),
         }
     }
@@ -81,7 +88,9 @@ fn element(node: &Node, on_action: &Callback<Action>) -> Html {
         Shape::Text { spans, .. } => tag.add_children(spans.iter().map(span)),
         _ => {}
     }
-    let Some(action) = node.action else { return VNode::from(tag) };
+    let Some(action) = node.action else {
+        return VNode::from(tag);
+    };
     let onclick = on_action.reform(move |event: MouseEvent| {
         event.stop_propagation();
         action
@@ -104,7 +113,9 @@ pub fn use_width(node: NodeRef) -> f32 {
     let last = use_mut_ref(|| 0.0_f32);
     use_effect_with(node, move |node| {
         let listener = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() else { return };
+            let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() else {
+                return;
+            };
             let now = (entry.content_rect().width() / browser::scale()).floor() as f32;
             if now > 0.0 && *last.borrow() != now {
                 *last.borrow_mut() = now;

@@ -54,21 +54,39 @@ pub fn Stage(props: &Props) -> Html {
 }
 
 fn stage_scene(props: &Props, width: f32, shared: &Shared) -> Rc<Scene> {
-    let options = StageOptions { width, max_height: STAGE_HEIGHT, threads: props.threads, language: shared.language };
+    let options = StageOptions {
+        width,
+        max_height: STAGE_HEIGHT,
+        threads: props.threads,
+        language: shared.language,
+    };
     Rc::new(stage(&props.snapshot, &options))
 }
 
 fn objects_scene(snapshot: &Snapshot, width: f32, shared: &Shared) -> Rc<Scene> {
-    Rc::new(objects(snapshot, &ObjectsOptions { width, max_height: OBJECTS_HEIGHT, language: shared.language }))
+    Rc::new(objects(
+        snapshot,
+        &ObjectsOptions {
+            width,
+            max_height: OBJECTS_HEIGHT,
+            language: shared.language,
+        },
+    ))
 }
 
 /// A click on a thread lets it go on, if that is the user's choice, and else shows its variables.
 fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callback<Command>) {
     match action {
         Action::Thread(index) => {
-            let Some(thread) = snapshot.threads.get(index) else { return };
+            let Some(thread) = snapshot.threads.get(index) else {
+                return;
+            };
             let picks = candidates.contains(&thread.id);
-            send.emit(if picks { Command::Pick(thread.id) } else { Command::Focus(Some(thread.id)) });
+            send.emit(if picks {
+                Command::Pick(thread.id)
+            } else {
+                Command::Focus(Some(thread.id))
+            });
         }
         Action::Seek(step) => send.emit(Command::Seek(step)),
         Action::Object(_) => {}
@@ -116,7 +134,11 @@ fn ThreadList(props: &ThreadListProps) -> Html {
     let snapshot = &props.snapshot;
     let item = |thread: &lockstep::view::data::ThreadView| {
         let state = shared.word(words::state_id(thread.state));
-        let target = thread.wait.as_ref().map(|wait| format!(", {}", wait.target)).unwrap_or_default();
+        let target = thread
+            .wait
+            .as_ref()
+            .map(|wait| format!(", {}", wait.target))
+            .unwrap_or_default();
         html! { <li key={thread.id}>{ format!("{}: {state}{target}", thread.label) }</li> }
     };
     html! { <ul class="sr-only" aria-label={shared.word("panel-stage")}>{ for snapshot.threads.iter().map(item) }</ul> }

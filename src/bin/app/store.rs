@@ -82,11 +82,19 @@ pub struct Root {
 #[hook]
 pub fn use_root() -> Root {
     let player = use_memo((), |()| {
-        let settings = browser::load(SAVED_SETTINGS).map(|saved| Settings::load(&saved)).unwrap_or_default();
+        let settings = browser::load(SAVED_SETTINGS)
+            .map(|saved| Settings::load(&saved))
+            .unwrap_or_default();
         RefCell::new(first_player(settings))
     });
     let (open, said, toast) = (use_state(|| None), use_state(AttrValue::default), use_state(|| None));
-    let store = Store { player, redraw: use_force_update(), open: open.clone(), said: said.clone(), toast: toast.clone() };
+    let store = Store {
+        player,
+        redraw: use_force_update(),
+        open: open.clone(),
+        said: said.clone(),
+        toast: toast.clone(),
+    };
     let send = {
         let store = store.clone();
         (*use_memo((), |()| Callback::from(move |command| store.apply(command)))).clone()
@@ -95,13 +103,25 @@ pub fn use_root() -> Root {
         let open = open.setter();
         (*use_memo((), |()| Callback::from(move |dialog| open.set(dialog)))).clone()
     };
-    Root { store, send, dialog: (*open).clone(), open: setter, said: (*said).clone(), toast }
+    Root {
+        store,
+        send,
+        dialog: (*open).clone(),
+        open: setter,
+        said: (*said).clone(),
+        toast,
+    }
 }
 
 fn first_player(settings: Settings) -> Player {
-    let drafts = browser::load(SAVED_DRAFTS).map(|saved| Drafts::load(&saved)).unwrap_or_default();
+    let drafts = browser::load(SAVED_DRAFTS)
+        .map(|saved| Drafts::load(&saved))
+        .unwrap_or_default();
     let mut player = Player::new(settings, browser::language(), drafts);
     let scenario = browser::parameter("scenario").map(Into::into);
-    player.apply(Command::Open { scenario, fragment: browser::fragment().into() });
+    player.apply(Command::Open {
+        scenario,
+        fragment: browser::fragment().into(),
+    });
     player
 }

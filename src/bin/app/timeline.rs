@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
-use lockstep::scene::timeline::{TimelineOptions, cursor, position_at, recorded};
 use lockstep::scene::Scene;
+use lockstep::scene::timeline::{TimelineOptions, cursor, position_at, recorded};
 use lockstep::view::data::TimelineView;
 use lockstep::view::text::Arg;
 use web_sys::{HtmlElement, HtmlInputElement, InputEvent, PointerEvent};
@@ -35,8 +35,17 @@ pub fn Timeline(props: &Props) -> Html {
     let shared = use_shared();
     let node = use_node_ref();
     let width = use_width(node.clone());
-    let options = TimelineOptions { width: width.max(1.0), from: 0, to: 0, first_row: 0, rows: MOST_ROWS, language: shared.language };
-    let base = use_memo((props.view.clone(), width.to_bits(), shared.language), |(view, ..)| Rc::new(recorded(view, &options)));
+    let options = TimelineOptions {
+        width: width.max(1.0),
+        from: 0,
+        to: 0,
+        first_row: 0,
+        rows: MOST_ROWS,
+        language: shared.language,
+    };
+    let base = use_memo((props.view.clone(), width.to_bits(), shared.language), |(view, ..)| {
+        Rc::new(recorded(view, &options))
+    });
     let seek = {
         let (send, view, node) = (shared.send.clone(), props.view.clone(), node.clone());
         Callback::from(move |event: PointerEvent| {
@@ -49,7 +58,10 @@ pub fn Timeline(props: &Props) -> Html {
         let seek = seek.clone();
         Callback::from(move |event: PointerEvent| {
             if event.button() == 0 {
-                if let Some(element) = event.current_target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok()) {
+                if let Some(element) = event
+                    .current_target()
+                    .and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok())
+                {
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }
                 seek.emit(event);
@@ -61,7 +73,12 @@ pub fn Timeline(props: &Props) -> Html {
             seek.emit(event);
         }
     });
-    let hand = Scene { width: base.width, height: base.height, label: "".into(), nodes: cursor(&props.view, props.cursor, &options) };
+    let hand = Scene {
+        width: base.width,
+        height: base.height,
+        label: "".into(),
+        nodes: cursor(&props.view, props.cursor, &options),
+    };
     html! {
         <div class="timeline">
             { slider(&shared, props) }
@@ -85,11 +102,16 @@ fn slider(shared: &Shared, props: &Props) -> Html {
     let oninput = {
         let send = shared.send.clone();
         Callback::from(move |event: InputEvent| {
-            let step = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
+            let step = event
+                .target_dyn_into::<HtmlInputElement>()
+                .and_then(|input| input.value().parse().ok());
             send.emit(Command::Seek(step.unwrap_or(0)));
         })
     };
-    let position = shared.format("transport-at", &[("step", Arg::from(props.step)), ("total", props.recorded.into())]);
+    let position = shared.format(
+        "transport-at",
+        &[("step", Arg::from(props.step)), ("total", props.recorded.into())],
+    );
     html! {
         <input type="range" class="slider" min="0" max={props.recorded.to_string()} value={props.step.to_string()} {oninput}
             aria-label={shared.word("timeline-slider")} aria-valuetext={format!("{position}. {}", props.said)} />

@@ -29,7 +29,11 @@ pub struct Props {
 pub fn Transport(props: &Props) -> Html {
     let shared = use_shared();
     let at_start = props.snapshot.step == 0;
-    let play = if props.is_playing { (icons::PAUSE, "transport-pause") } else { (icons::PLAY, "transport-play") };
+    let play = if props.is_playing {
+        (icons::PAUSE, "transport-pause")
+    } else {
+        (icons::PLAY, "transport-play")
+    };
     html! {
         <div class="transport">
             <Toolbar class="tools" label={shared.word("transport-label")}>
@@ -60,7 +64,11 @@ fn position(shared: &Shared, props: &Props) -> Html {
         return html! { <span class="busy">{ shared.format("transport-busy", &[("steps", Arg::from(&grouped(props.recorded)))]) }</span> };
     }
     let total = grouped(props.recorded);
-    let id = if props.is_open { "transport-at-open" } else { "transport-at" };
+    let id = if props.is_open {
+        "transport-at-open"
+    } else {
+        "transport-at"
+    };
     let time = format!("{} µs", grouped(snapshot.time_us));
     html! {
         <>
@@ -90,7 +98,10 @@ const GRANULARITIES: Options = &[
     ("by-line", || Command::SetGranularity(Granularity::Line)),
     ("by-instruction", || Command::SetGranularity(Granularity::Instruction)),
 ];
-const AXES: Options = &[("axis-steps", || Command::SetAxis(Axis::Steps)), ("axis-time", || Command::SetAxis(Axis::Time))];
+const AXES: Options = &[
+    ("axis-steps", || Command::SetAxis(Axis::Steps)),
+    ("axis-time", || Command::SetAxis(Axis::Time)),
+];
 
 fn granularity_id(granularity: Granularity) -> &'static str {
     match granularity {
@@ -134,7 +145,9 @@ fn speed(shared: &Shared, speed: Speed) -> Html {
     let onchange = {
         let send = shared.send.clone();
         Callback::from(move |event: Event| {
-            let index = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| select.value().parse().ok());
+            let index = event
+                .target_dyn_into::<HtmlSelectElement>()
+                .and_then(|select| select.value().parse().ok());
             send.emit(Command::SetSpeed(Speed::at(index.unwrap_or(2))));
         })
     };

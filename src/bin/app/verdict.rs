@@ -40,8 +40,15 @@ pub fn Verdict(props: &Props) -> Html {
 
 fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
     let snapshot = &props.snapshot;
-    let since = snapshot.deadlock.as_ref().and_then(|deadlock| deadlock.inevitable_since);
-    let room = if props.width < 560.0 { props.width - 40.0 } else { (props.width * 0.44).min(360.0) };
+    let since = snapshot
+        .deadlock
+        .as_ref()
+        .and_then(|deadlock| deadlock.inevitable_since);
+    let room = if props.width < 560.0 {
+        props.width - 40.0
+    } else {
+        (props.width * 0.44).min(360.0)
+    };
     let picture = graph(snapshot, room, shared.language);
     // Its own size, at most the room: a small graph is not blown up.
     let style = format!("width:{}rem", picture.width / BASE);

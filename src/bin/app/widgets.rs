@@ -31,8 +31,16 @@ pub struct CommandButtonProps {
 pub fn CommandButton(props: &CommandButtonProps) -> Html {
     let shared = use_shared();
     let label = shared.word(props.label);
-    let title = if props.key_name.is_empty() { label.clone() } else { format!("{label} ({})", props.key_name).into() };
-    let onclick = if props.is_idle { Callback::noop() } else { shared.on(props.command.clone()) };
+    let title = if props.key_name.is_empty() {
+        label.clone()
+    } else {
+        format!("{label} ({})", props.key_name).into()
+    };
+    let onclick = if props.is_idle {
+        Callback::noop()
+    } else {
+        shared.on(props.command.clone())
+    };
     html! {
         <button type="button" id={props.id} class={classes!("tool", props.class.clone())} {title} aria-label={label}
             aria-disabled={props.is_idle.then_some("true")} {onclick}>
@@ -81,16 +89,26 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
 }
 
 fn buttons(node: &NodeRef) -> Vec<HtmlElement> {
-    let Some(root) = node.cast::<HtmlElement>() else { return Vec::new() };
-    let Ok(list) = root.query_selector_all("button") else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
+    let Some(root) = node.cast::<HtmlElement>() else {
+        return Vec::new();
+    };
+    let Ok(list) = root.query_selector_all("button") else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.get(i)?.dyn_into().ok())
+        .collect()
 }
 
 /// Leaves one button in the order of Tab: `stop`, else the one that is there already, else the first.
 fn one_stop(node: &NodeRef, stop: Option<&HtmlElement>) {
     let buttons = buttons(node);
     let current = buttons.iter().position(|button| stop == Some(button));
-    let marked = || buttons.iter().position(|button| button.get_attribute("tabindex").as_deref() == Some("0"));
+    let marked = || {
+        buttons
+            .iter()
+            .position(|button| button.get_attribute("tabindex").as_deref() == Some("0"))
+    };
     let chosen = current.or_else(marked).unwrap_or(0);
     for (i, button) in buttons.iter().enumerate() {
         let wanted = if i == chosen { "0" } else { "-1" };
@@ -103,7 +121,12 @@ fn one_stop(node: &NodeRef, stop: Option<&HtmlElement>) {
 fn move_focus(event: &KeyboardEvent, node: &NodeRef, is_vertical: bool) {
     let buttons = buttons(node);
     let focused = crate::browser::focused();
-    let Some(at) = buttons.iter().position(|button| focused.as_ref() == Some(button.as_ref())) else { return };
+    let Some(at) = buttons
+        .iter()
+        .position(|button| focused.as_ref() == Some(button.as_ref()))
+    else {
+        return;
+    };
     // After a click with the mouse the arrow keys keep their meaning for the page.
     if event.default_prevented() || !buttons[at].matches(":focus-visible").unwrap_or(true) {
         return;

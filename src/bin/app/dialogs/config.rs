@@ -26,7 +26,15 @@ const MAX_QUANTUM: u32 = 100_000;
 pub fn Configuration(props: &Props) -> Html {
     let shared = use_shared();
     let config = &props.config;
-    let has_quantum = matches!(config.policy, PolicyKind::RoundRobin | PolicyKind::Lottery | PolicyKind::Mlfq | PolicyKind::FairShare | PolicyKind::Random | PolicyKind::Priority);
+    let has_quantum = matches!(
+        config.policy,
+        PolicyKind::RoundRobin
+            | PolicyKind::Lottery
+            | PolicyKind::Mlfq
+            | PolicyKind::FairShare
+            | PolicyKind::Random
+            | PolicyKind::Priority
+    );
     html! {
         <Modal title={shared.word("header-config")} class="small">
             <p class="lead">{ shared.word("config-lead") }</p>
@@ -54,7 +62,9 @@ fn policies(shared: &Shared, config: &Rc<Config>) -> Html {
     let onchange = {
         let (shared, config) = (shared.clone(), config.clone());
         Callback::from(move |event: Event| {
-            let name = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+            let name = event
+                .target_dyn_into::<HtmlSelectElement>()
+                .map(|select| select.value());
             if let Some((_, policy)) = POLICIES.iter().find(|(known, _)| Some(*known) == name.as_deref()) {
                 change(&shared, &config, |config| config.policy = *policy);
             }
@@ -72,11 +82,21 @@ fn policies(shared: &Shared, config: &Rc<Config>) -> Html {
     }
 }
 
-fn number(shared: &Shared, config: &Rc<Config>, id: &'static str, value: u64, least: u64, most: u64, set: fn(&mut Config, u64)) -> Html {
+fn number(
+    shared: &Shared,
+    config: &Rc<Config>,
+    id: &'static str,
+    value: u64,
+    least: u64,
+    most: u64,
+    set: fn(&mut Config, u64),
+) -> Html {
     let onchange = {
         let (shared, config) = (shared.clone(), config.clone());
         Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
             match input.value().trim().parse::<u64>() {
                 Ok(number) => {
                     let number = number.clamp(least, most);
@@ -99,7 +119,9 @@ fn gil(shared: &Shared, config: &Rc<Config>) -> Html {
     let onchange = {
         let (shared, config) = (shared.clone(), config.clone());
         Callback::from(move |event: Event| {
-            let is_on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            let is_on = event
+                .target_dyn_into::<HtmlInputElement>()
+                .is_some_and(|input| input.checked());
             change(&shared, &config, |config| config.gil = is_on);
         })
     };
@@ -114,8 +136,15 @@ fn stdin(shared: &Shared, config: &Rc<Config>) -> Html {
     let onchange = {
         let (shared, config) = (shared.clone(), config.clone());
         Callback::from(move |event: Event| {
-            let text = event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
-            let ended = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
+            let text = event
+                .target_dyn_into::<HtmlTextAreaElement>()
+                .map(|field| field.value())
+                .unwrap_or_default();
+            let ended = if text.is_empty() || text.ends_with('\n') {
+                text
+            } else {
+                text + "\n"
+            };
             change(&shared, &config, |config| config.stdin = ended);
         })
     };

@@ -28,7 +28,9 @@ pub struct Props {
 pub fn Dialogs(props: &Props) -> Html {
     match &props.dialog {
         None => Html::default(),
-        Some(Dialog::Scenarios) => html! { <scenarios::Scenarios current={props.scenario.clone()} drafts={props.drafts.clone()} /> },
+        Some(Dialog::Scenarios) => {
+            html! { <scenarios::Scenarios current={props.scenario.clone()} drafts={props.drafts.clone()} /> }
+        }
         Some(Dialog::Config) => html! { <config::Configuration config={props.config.clone()} /> },
         Some(Dialog::Help) => html! { <help::Help /> },
         Some(Dialog::Link(address)) => html! { <link::Link address={address.clone()} /> },

@@ -44,10 +44,22 @@ pub fn Scenarios(props: &Props) -> Html {
 
 /// A program of the user's: its first lines say which it is.
 fn draft(shared: &Shared, index: usize, text: &str) -> Html {
-    let is_telling = |line: &&str| !line.trim().is_empty() && !line.starts_with(['#']) && !line.starts_with("import ") && !line.starts_with("from ");
+    let is_telling = |line: &&str| {
+        !line.trim().is_empty()
+            && !line.starts_with(['#'])
+            && !line.starts_with("import ")
+            && !line.starts_with("from ")
+    };
     let first: String = text.lines().find(is_telling).unwrap_or(text).chars().take(60).collect();
     let lines = shared.format("drafts-first-line", &[("lines", text.lines().count().into())]);
-    entry(shared, Command::LoadDraft(index), &shared.word("scenarios-draft"), &format!("{first} · {lines}"), None, false)
+    entry(
+        shared,
+        Command::LoadDraft(index),
+        &shared.word("scenarios-draft"),
+        &format!("{first} · {lines}"),
+        None,
+        false,
+    )
 }
 
 fn scenario(shared: &Shared, scenario: &Scenario, current: &str) -> Html {
@@ -60,10 +72,24 @@ fn scenario(shared: &Shared, scenario: &Scenario, current: &str) -> Html {
         None
     };
     let command = Command::LoadScenario(scenario.id.as_str().into());
-    entry(shared, command, &own(shared, &header.title), &own(shared, &header.summary), kind, scenario.id == current)
+    entry(
+        shared,
+        command,
+        &own(shared, &header.title),
+        &own(shared, &header.summary),
+        kind,
+        scenario.id == current,
+    )
 }
 
-fn entry(shared: &Shared, command: Command, title: &str, summary: &str, kind: Option<&'static str>, is_current: bool) -> Html {
+fn entry(
+    shared: &Shared,
+    command: Command,
+    title: &str,
+    summary: &str,
+    kind: Option<&'static str>,
+    is_current: bool,
+) -> Html {
     let (send, open) = (shared.send.clone(), shared.open.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         open.emit(None);

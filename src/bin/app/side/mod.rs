@@ -19,7 +19,9 @@ use yew::prelude::*;
 pub fn line(line: &Line, snapshot: &Snapshot) -> Html {
     let part = |part: &Part| match part {
         Part::Text(text) => html! { &**text },
-        Part::Thread(index, name) => html! { <b class={format!("part-thread ink{}", colour(snapshot, *index))}>{ &**name }</b> },
+        Part::Thread(index, name) => {
+            html! { <b class={format!("part-thread ink{}", colour(snapshot, *index))}>{ &**name }</b> }
+        }
         Part::Object(_, name) => html! { <span class="part-object">{ &**name }</span> },
         Part::Code(text) => html! { <code class="part-code">{ &**text }</code> },
         Part::Value(text) => html! { <span class="part-value">{ &**text }</span> },

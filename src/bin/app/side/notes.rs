@@ -24,18 +24,18 @@ pub fn Notes(props: &Props) -> Html {
     let header = &scenario.header;
     html! {
         <article class="notes" key={scenario.id.clone()}>
-            <h3>{ own(&shared, &header.title) }</h3>
+            <h2>{ own(&shared, &header.title) }</h2>
             <p class="summary">{ own(&shared, &header.summary) }</p>
             if !header.question.en.is_empty() {
                 <div class="question">
-                    <h4>{ shared.word("notes-question") }</h4>
+                    <h3>{ shared.word("notes-question") }</h3>
                     <p>{ own(&shared, &header.question) }</p>
                     <details><summary>{ shared.word("notes-answer") }</summary><p>{ own(&shared, &header.answer) }</p></details>
                 </div>
             }
             { for header.notes.iter().map(|note| html! { <p>{ own(&shared, note) }</p> }) }
             if !header.looks.is_empty() {
-                <h4>{ shared.word("notes-look") }</h4>
+                <h3>{ shared.word("notes-look") }</h3>
                 <ol class="looks">{ for header.looks.iter().map(|look| html! {
                     <li>
                         <button type="button" class="place" onclick={shared.on(Command::ToLine(look.line))} title={shared.format("code-run-to", &[("line", look.line.into())])}>
@@ -59,7 +59,11 @@ pub fn Notes(props: &Props) -> Html {
 }
 
 fn pair_word(shared: &Shared, pair: &str) -> AttrValue {
-    shared.word(if pair.ends_with("_fixed") { "notes-fixed" } else { "notes-broken" })
+    shared.word(if pair.ends_with("_fixed") {
+        "notes-fixed"
+    } else {
+        "notes-broken"
+    })
 }
 
 /// The text in the page's language.

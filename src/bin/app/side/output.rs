@@ -35,7 +35,7 @@ pub fn OutputPanel(props: &Props) -> Html {
     }
     html! {
         <div ref={node}>
-            <h3>{ shared.word("panel-output") }</h3>
+            <h2>{ shared.word("panel-output") }</h2>
             if output.lines.is_empty() { <p class="empty">{ shared.word("output-empty") }</p> }
             if output.first > 0 { <button type="button" class="button more" onclick={props.on_more.clone()}>{ shared.word("output-more") }</button> }
             <div class="output">

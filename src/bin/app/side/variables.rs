@@ -20,8 +20,14 @@ pub struct VariablesProps {
 pub fn Variables(props: &VariablesProps) -> Html {
     let shared = use_shared();
     let snapshot = &props.snapshot;
-    let first = props.focus.or_else(|| crate::code::current(snapshot).map(|thread| thread.id));
-    let mut threads: Vec<&ThreadView> = snapshot.threads.iter().filter(|thread| !thread.frames.is_empty()).collect();
+    let first = props
+        .focus
+        .or_else(|| crate::code::current(snapshot).map(|thread| thread.id));
+    let mut threads: Vec<&ThreadView> = snapshot
+        .threads
+        .iter()
+        .filter(|thread| !thread.frames.is_empty())
+        .collect();
     threads.sort_by_key(|thread| Some(thread.id) != first);
     html! {
         <div class="variables">
@@ -46,7 +52,7 @@ fn frame(shared: &Shared, frame: &FrameView) -> Html {
     let line = shared.format("variables-line", &[("line", frame.line.into())]);
     html! {
         <section class={classes!("frame", frame.is_library.then_some("library"))}>
-            <h4><code>{ &*frame.function }</code><span>{ line }</span></h4>
+            <h3><code>{ &*frame.function }</code><span>{ line }</span></h3>
             if frame.variables.is_empty() { <p class="empty">{ shared.word("variables-none") }</p> } else {
                 <table><tbody>{ for frame.variables.iter().map(variable) }</tbody></table>
             }
