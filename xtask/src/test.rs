@@ -11,7 +11,7 @@ struct Check {
 }
 
 /// In the order of doing: the quick ones first.
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     Check {
         name: "format",
         needs: &[],
@@ -56,6 +56,11 @@ const CHECKS: [Check; 12] = [
         name: "cli",
         needs: &[],
         work: || shell::run("cargo build --locked --release --bin lockstep"),
+    },
+    Check {
+        name: "conformance",
+        needs: &["cli"],
+        work: conformance,
     },
     Check {
         name: "site",
@@ -139,6 +144,11 @@ fn docs() -> Result {
             .env("RUSTDOCFLAGS", "-D warnings"),
         line,
     )
+}
+
+/// Programs against the outcomes that CPython gave.
+fn conformance() -> Result {
+    shell::run("cargo run --locked --quiet --release --bin lockstep -- conformance tests/conformance")
 }
 
 /// A person's actions in the built page, and the fingerprints of native against wasm.

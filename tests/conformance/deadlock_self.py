@@ -1,0 +1,7 @@
+from threading import Lock
+
+lock = Lock()
+lock.acquire()
+print('once')
+lock.acquire()
+print('never')

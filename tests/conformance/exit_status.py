@@ -1,0 +1,7 @@
+import sys
+from threading import Thread
+from time import sleep
+
+Thread(target=lambda: (sleep(0.05), print('still finishes'))).start()
+print('main leaves')
+sys.exit(0)

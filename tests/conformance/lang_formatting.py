@@ -1,0 +1,15 @@
+pi = 3.14159265
+print(f'{pi:.2f} {pi:10.3f}| {pi:<10.1f}| {pi:^10.1f}| {pi:+.1e} {pi!r}')
+print(f'{255:x} {255:#b} {255:08o} {1234567:,} {-5:+d} {5: d} {0.257:.1%}')
+print(f'{"ab":>5}|{"ab":*^6}|{"abcdef":.3}|{"ab"!r:>6}')
+name, width = 'bao', 8
+print(f'{name:>{width}} {name=} {1 + 1=} {{}}')
+print('%s is %d years, %5.2f%% %r %x %-5s|' % ('bob', 42, 99.5, 'q', 255, 'ab'))
+print('{0} {1} {name!r:>8} {}'.replace('{}', '').format('a', 'b', name='c'))
+print('{:>4}{:<4}|'.format(1, 2), '{a[0]} {b.real}'.format(a=[9], b=5))
+print(str(1e16), 1e15, 0.1 + 0.2, 1 / 3, 1e-5, float('inf'), -0.0, 2.0 ** 70)
+print(repr('it\'s'), repr("\n\t\\"), repr('é\x00'), [None, True, 1.0, 'x'], (1,), {1: 'a'}, set(), {2})
+print(10 ** 30, -7 // 2, -7 % 3, 7 // -2, divmod(-7, 3), 2 ** -1, 5 / 2, round(2.5), round(-1.567, 2), abs(-3))
+print(int('ff', 16), int(' -12 '), float('1e3'), bool(''), chr(25105), ord('a'), hex(-255), bin(5))
+print('a', 'b', sep='-', end='!\n')
+print(*[1, 2], sep='')

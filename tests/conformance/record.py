@@ -1,0 +1,53 @@
+"""Runs every program of this folder under CPython 3.11 and writes what it did into NAME.expected.json.
+
+    python3 tests/conformance/record.py [NAME...]
+
+A program of this folder does the same under every schedule; it is run several times, with switches as often as CPython
+permits, and a second outcome is an error. Those named deadlock_* hang for ever: they are stopped after a while.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+FOLDER = pathlib.Path(__file__).parent
+RUNS = 4
+HANGS_AFTER = 1.5
+SWITCH_OFTEN = 'import sys; sys.setswitchinterval(1e-6); sys.argv = sys.argv[1:]; import runpy; runpy.run_path(sys.argv[0], run_name="__main__")'
+
+
+def run(path, often):
+    """The text that the program printed, and how it ended."""
+    hangs = path.stem.startswith('deadlock_')
+    command = [sys.executable, '-u', *(['-c', SWITCH_OFTEN] if often else []), str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS_AFTER if hangs else 20)
+    except subprocess.TimeoutExpired as expired:
+        assert hangs, f'{path.name} does not end'
+        return expired.stdout.decode(), 'deadlock'
+    assert not hangs, f'{path.name} ends'
+    if done.returncode == 0:
+        return done.stdout, 'exit'
+    kind = re.match(r'(?:__main__\.)?([\w.]+)', done.stderr.strip().splitlines()[-1]).group(1)
+    return done.stdout, f'error:{kind}'
+
+
+def record(path):
+    outcomes = {run(path, often=turn % 2 == 1) for turn in range(RUNS)}
+    assert len(outcomes) == 1, f'{path.name}: {outcomes}'
+    ((stdout, end),) = outcomes
+    expected = {'outcomes': [{'stdout': stdout, 'end': end}], 'complete': True}
+    path.with_suffix('.expected.json').write_text(json.dumps(expected, indent=1, ensure_ascii=False) + '\n')
+
+
+def main():
+    assert sys.version_info[:2] == (3, 11), 'the measure is CPython 3.11'
+    names = sys.argv[1:] or [path.stem for path in sorted(FOLDER.glob('*.py')) if path.name != 'record.py']
+    for name in names:
+        record(FOLDER / f'{name}.py')
+        print(name)
+
+
+if __name__ == '__main__':
+    main()
