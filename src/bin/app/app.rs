@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::dialogs::Dialogs;
 use crate::editor::Editor;
 use crate::header::Header;
-use crate::keyboard::use_keyboard;
+use crate::keyboard::{use_keyboard, use_window};
 use crate::messages::{InputBar, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
 use crate::shared::Shared;
@@ -52,6 +52,7 @@ pub fn App() -> Html {
     use_beat(beat_ms, root.send.clone());
     use_work(is_busy, root.store.clone());
     use_keyboard(root.store.clone(), root.open.clone());
+    use_window(root.store.clone());
     use_effect_with((settings.theme, language), |&(theme, language)| {
         browser::mark_document(theme, language)
     });

@@ -31,28 +31,91 @@ struct Marker {
 /// Markers that fit beside a line; the rest is counted.
 const MARKERS: usize = 2;
 
+/// Programs of up to so many lines are drawn whole; of longer ones, a window around what is in view.
+const WHOLE: usize = 500;
+/// Lines drawn above and below what is in view, and the grain at which the window moves.
+const MARGIN: usize = 120;
+/// Height of a line and of the space above the first one, in the page's text sizes, as in code.css.
+const LINE: f64 = 1.72;
+const TOP: f64 = 0.6;
+
 /// The panel.
 #[component]
 pub fn Code(props: &Props) -> Html {
     let shared = use_shared();
-    let lines = use_memo(props.text.clone(), |text| {
-        highlight(text).into_iter().map(Rc::from).collect::<Vec<Rc<[Span]>>>()
-    });
+    let lines = use_memo(props.text.clone(), |text| lines_of(text));
+    let first = use_state(|| 0_usize);
+    let node = use_node_ref();
     let snapshot = &props.snapshot;
     let current = current(snapshot);
     let at = current.map_or(0, |thread| thread.line);
-    use_effect_with(at, |&line| show_line(line));
-    let mut start = 0;
-    let text = props.text.strip_suffix('\n').unwrap_or(&props.text);
-    let rows = text.split('\n').zip(lines.iter()).zip(1..).map(|((text, spans), number)| {
-        let (begin, end) = (start, start + text.len());
-        start = end + 1;
-        let underline = current.and_then(|thread| underlined(thread, begin..end));
-        html! { <Row key={number} {number} text={Rc::<str>::from(text)} spans={spans.clone()} markers={markers(snapshot, number)} {underline} /> }
-    });
-    html! {
-        <Toolbar class="code" role="group" is_vertical={true} label={shared.word("code-label")}>{ for rows }</Toolbar>
+    let window = if lines.len() <= WHOLE {
+        0..lines.len()
+    } else {
+        *first..(*first + 4 * MARGIN).min(lines.len())
+    };
+    {
+        let node = node.clone();
+        use_effect_with((at, props.text.clone()), move |&(line, _)| show_line(&node, line));
     }
+    let onscroll = {
+        let first = first.clone();
+        Callback::from(move |event: Event| {
+            let top = event
+                .target_dyn_into::<Element>()
+                .map_or(0, |element| element.scroll_top());
+            let line = (f64::from(top) / row_height()) as usize;
+            let wanted = line.saturating_sub(MARGIN) / MARGIN * MARGIN;
+            if wanted != *first {
+                first.set(wanted);
+            }
+        })
+    };
+    let rows = window.clone().map(|index| {
+        let line = &lines[index];
+        let number = index as u32 + 1;
+        let underline = current.and_then(|thread| underlined(thread, line.start..line.start + line.text.len()));
+        html! { <Row key={number} {number} line={line.clone()} markers={markers(snapshot, number)} {underline} /> }
+    });
+    let space = |count: usize| format!("height:{}rem", count as f64 * LINE);
+    html! {
+        <div class="code-scroll" ref={node} {onscroll}>
+            <Toolbar class="code" role="group" is_vertical={true} label={shared.word("code-label")}>
+                if window.start > 0 { <div key="above" style={space(window.start)} /> }
+                { for rows }
+                if window.end < lines.len() { <div key="below" style={space(lines.len() - window.end)} /> }
+            </Toolbar>
+        </div>
+    }
+}
+
+/// A line of the program.
+#[derive(Clone, PartialEq)]
+struct CodeLine {
+    text: Rc<str>,
+    spans: Rc<[Span]>,
+    /// Bytes before it.
+    start: usize,
+}
+
+fn lines_of(text: &str) -> Vec<CodeLine> {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let mut start = 0;
+    let line = |(text, spans): (&str, Vec<Span>)| {
+        let line = CodeLine {
+            text: text.into(),
+            spans: spans.into(),
+            start,
+        };
+        start += text.len() + 1;
+        line
+    };
+    text.split('\n').zip(highlight(text)).map(line).collect()
+}
+
+/// Height of a line in pixels.
+fn row_height() -> f64 {
+    crate::browser::scale() * 14.0 * LINE
 }
 
 /// The thread that the page follows: the one that runs, else the one that the last step belonged to.
@@ -93,24 +156,29 @@ fn underlined(thread: &ThreadView, line: Range<usize>) -> Option<(usize, usize, 
     (from < to).then(|| (from - line.start, to - line.start, thread_colour(thread.colour)))
 }
 
-/// Scrolls the code so that a line can be seen.
-fn show_line(line: u32) {
-    let element = crate::browser::document()
-        .query_selector(&format!("[data-line='{line}']"))
-        .ok()
-        .flatten();
-    if let Some(element) = element {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        Element::scroll_into_view_with_scroll_into_view_options(&element, &options);
+/// Scrolls the code so that a line can be seen; one that is not drawn yet comes to the middle.
+fn show_line(scroller: &NodeRef, line: u32) {
+    let Some(scroller) = scroller.cast::<Element>() else {
+        return;
+    };
+    match scroller.query_selector(&format!("[data-line='{line}']")).ok().flatten() {
+        Some(element) => {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        None if line > 0 => {
+            let middle = (f64::from(line) - 8.0) * row_height() + TOP;
+            scroller.set_scroll_top(middle.max(0.0) as i32);
+        }
+        None => {}
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct RowProps {
     number: u32,
-    text: Rc<str>,
-    spans: Rc<[Span]>,
+    line: CodeLine,
     markers: Rc<[Marker]>,
     /// Bytes of the current instruction and the colour of its thread.
     underline: Option<(usize, usize, usize)>,
@@ -130,7 +198,7 @@ fn Row(props: &RowProps) -> Html {
                 { for props.markers.iter().take(MARKERS).map(marker) }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
-            <code>{ for pieces(&props.text, &props.spans, props.underline) }</code>
+            <code>{ for pieces(&props.line.text, &props.line.spans, props.underline) }</code>
         </div>
     }
 }

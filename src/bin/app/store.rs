@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use lockstep::player::{Command, Drafts, Effect, Player, SAVED_DRAFTS, SAVED_SETTINGS, Settings};
 use yew::prelude::*;
 
@@ -17,6 +18,23 @@ pub struct Store {
     open: UseStateHandle<Option<Dialog>>,
     said: UseStateHandle<AttrValue>,
     toast: UseStateHandle<Option<AttrValue>>,
+    waiting: Rc<RefCell<Waiting>>,
+}
+
+/// What waits to be saved.
+#[derive(Default)]
+struct Waiting {
+    values: Vec<(&'static str, Option<String>)>,
+    timeout: Option<Timeout>,
+}
+
+impl Waiting {
+    fn write(&mut self) {
+        self.timeout = None;
+        for (key, value) in self.values.drain(..) {
+            browser::save(key, value.as_deref());
+        }
+    }
 }
 
 impl Store {
@@ -41,11 +59,26 @@ impl Store {
     fn carry_out(&self, effect: Effect) {
         match effect {
             Effect::CopyLink(fragment) => self.copy_link(&fragment),
-            Effect::Save(key, value) => browser::save(key, value.as_deref()),
+            Effect::Save(key, value) => self.save_soon(key, value),
             Effect::Announce(text) => self.said.set(text.into()),
             Effect::FocusEditor => focus_later("#editor-text"),
             Effect::FocusTransport => focus_later("#step-forward"),
         }
+    }
+
+    /// Not at every key: the storage is slow for long texts. What waits is written before the page goes away.
+    fn save_soon(&self, key: &'static str, value: Option<String>) {
+        const PAUSE_MS: u32 = 250;
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.values.retain(|(known, _)| *known != key);
+        waiting.values.push((key, value));
+        let store = self.waiting.clone();
+        waiting.timeout = Some(Timeout::new(PAUSE_MS, move || store.borrow_mut().write()));
+    }
+
+    /// Writes what waits to be saved.
+    pub fn save_now(&self) {
+        self.waiting.borrow_mut().write();
     }
 
     fn copy_link(&self, fragment: &str) {
@@ -64,7 +97,7 @@ impl Store {
 
 /// Once the page has been drawn.
 fn focus_later(selector: &'static str) {
-    gloo_timers::callback::Timeout::new(0, move || browser::focus(selector)).forget();
+    Timeout::new(0, move || browser::focus(selector)).forget();
 }
 
 /// What the root component holds.
@@ -88,12 +121,14 @@ pub fn use_root() -> Root {
         RefCell::new(first_player(settings))
     });
     let (open, said, toast) = (use_state(|| None), use_state(AttrValue::default), use_state(|| None));
+    let waiting = use_mut_ref(Waiting::default);
     let store = Store {
         player,
         redraw: use_force_update(),
         open: open.clone(),
         said: said.clone(),
         toast: toast.clone(),
+        waiting,
     };
     let send = {
         let store = store.clone();

@@ -1,9 +1,13 @@
 //! The help: every key in a table.
 
+use std::rc::Rc;
+
 use lockstep::player::keys::HELP;
+use lockstep::scene::timeline::legend;
 use yew::prelude::*;
 
 use super::modal::Modal;
+use crate::scene::Picture;
 use crate::shared::use_shared;
 
 /// The dialog.
@@ -21,6 +25,7 @@ pub fn Help() -> Html {
     html! {
         <Modal title={shared.word("help-title")}>
             <p class="lead">{ shared.word("help-lead") }</p>
+            <div class="legend"><Picture scene={Rc::new(legend(shared.language))} /></div>
             <dl class="keys">{ for HELP.iter().map(row) }</dl>
         </Modal>
     }
