@@ -113,3 +113,126 @@ fn check(program: &Program) {
         );
     }
 }
+
+/// `syntax.jsonl` holds what CPython 3.11 says of each text; messages must be the same, places at least the same line.
+#[test]
+fn syntax_errors_in_the_words_of_cpython() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/syntax.jsonl");
+    let mut differ = Vec::new();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let source = case["source"].as_str().unwrap();
+        let ours = compile(source, &Shelf).err().and_then(|found| found.into_iter().next());
+        let Some(theirs) = case["message"].as_str() else { continue };
+        let said = ours.as_ref().map(|d| (d.error_type().unwrap_or("NotSupported"), d.english(), d.start.line));
+        let wanted = (case["type"].as_str().unwrap(), theirs.to_owned(), case["line"].as_u64().unwrap() as u32);
+        if said.as_ref() != Some(&wanted) && case["differs"].is_null() {
+            differ.push(format!("{source:?}\n  said   {said:?}\n  wanted {wanted:?}"));
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+#[test]
+fn refusals() {
+    golden("refused", "txt", diagnostics);
+}
+
+/// Compiles in a thread with the stack of a browser, 1 MiB.
+fn on_a_small_stack(source: String) -> Result<(), Vec<lockstep::python::Diagnostic>> {
+    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    thread.spawn(move || compile(&source, &Shelf).map(|program| check(&program))).unwrap().join().unwrap()
+}
+
+#[test]
+fn deep_nesting_ends_in_a_diagnostic() {
+    let nested = |open: &str, middle: &str, close: &str, n: usize| {
+        format!("x = {}{middle}{}\n", open.repeat(n), close.repeat(n))
+    };
+    let blocks = |head: &str, n: usize| -> String {
+        let lines = (0..n).map(|i| format!("{}{head}\n", " ".repeat(i)));
+        lines.chain([format!("{}pass\n", " ".repeat(n))]).collect()
+    };
+    let cases: Vec<(&str, Box<dyn Fn(usize) -> String>)> = vec![
+        ("parentheses", Box::new(move |n| nested("(", "1", ")", n))),
+        ("lists", Box::new(move |n| nested("[", "1", "]", n))),
+        ("dicts", Box::new(move |n| nested("{1:", "1", "}", n))),
+        ("calls inside", Box::new(move |n| nested("f(", "1", ")", n))),
+        ("calls behind", Box::new(|n| format!("f{}\n", "(1)".repeat(n)))),
+        ("attributes", Box::new(|n| format!("f{}\n", ".a".repeat(n)))),
+        ("sums", Box::new(|n| format!("x = a{}\n", " + a".repeat(n)))),
+        ("powers", Box::new(|n| format!("x = a{}\n", " ** a".repeat(n)))),
+        ("signs", Box::new(|n| format!("x = {}a\n", "-".repeat(n)))),
+        ("nots", Box::new(|n| format!("x = {}a\n", "not ".repeat(n)))),
+        ("lambdas", Box::new(|n| format!("x = {}1\n", "lambda: ".repeat(n)))),
+        ("conditionals", Box::new(|n| format!("x = {}1\n", "1 if a else ".repeat(n)))),
+        ("comparisons", Box::new(|n| format!("x = a{}\n", " < a".repeat(n)))),
+        ("fields", Box::new(|n| format!("x = {}1{}\n", "f'{".repeat(1) + &"(".repeat(n), ")".repeat(n) + "}'"))),
+        ("comprehensions", Box::new(move |n| nested("[", "1", " for a in b]", n))),
+        ("ifs", Box::new(move |n| blocks("if a:", n))),
+        ("functions", Box::new(move |n| blocks("def f():", n))),
+        ("classes", Box::new(move |n| blocks("class A:", n))),
+        ("finally", Box::new(|n| (0..n).map(|i| format!("{0}try: f()\n{0}finally:\n", " ".repeat(i))).chain([format!("{}pass\n", " ".repeat(n))]).collect())),
+        ("patterns", Box::new(|n| format!("match x:\n case {}_{}: pass\n", "[".repeat(n), "]".repeat(n)))),
+        ("decorators", Box::new(|n| format!("{}def f(): pass\n", "@a\n".repeat(n)))),
+        ("elifs", Box::new(|n| format!("if a: pass\n{}", "elif a: pass\n".repeat(n)))),
+        ("targets", Box::new(|n| format!("{}1\n", "a = ".repeat(n)))),
+        ("strings", Box::new(|n| format!("x = ({})\n", "'a' ".repeat(n)))),
+    ];
+    for (name, make) in &cases {
+        for n in [3, 20, 90, 99, 150, 199, 250, 900, 5000, 100_000] {
+            let outcome = on_a_small_stack(make(n));
+            assert!(n > 3 || outcome.is_ok(), "{name} {n}: {outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn large_texts_end() {
+    for text in [
+        "(".repeat(1 << 20),
+        "a".repeat(1 << 20),
+        "\u{fffd}\0\u{1}".repeat(1 << 17),
+        "if a:\n".repeat(1 << 17),
+        "x = '".repeat(1 << 17),
+        "1 ".repeat(1 << 19),
+        "@".repeat(1 << 20),
+        "\\".repeat(1 << 20),
+        "x = 1\n".repeat(1 << 17),
+        format!("x = [{}]\n", "a, ".repeat(1 << 17)),
+        format!("x = {}\n", "9".repeat(1 << 20)),
+        format!("x = 0x{}\n", "9".repeat(1 << 20)),
+        (0..40_000).map(|i| format!("a{i} = {i}\n")).collect(),
+    ] {
+        let _ = on_a_small_stack(text);
+    }
+}
+
+mod any_text {
+    use super::{Shelf, check};
+    use lockstep::python::compile;
+    use proptest::prelude::*;
+
+    const WORDS: &[&str] = &[
+        "x", "y", "f", "1", "'s'", "(", ")", "[", "]", "{", "}", ":", ",", "=", "+", ".", "*", "**", "\n", "\n ", "\n  ", "if ", "else",
+        "for ", " in ", "def f", "class A", "return ", "yield ", "try:", "except ", "finally:", "with ", " as ", "lambda ", "async ", "await ",
+        "global x", "nonlocal y", "import os", "from a import ", "match x:", "case ", "f'{", "}'", "\"\"\"", "\\", "#", ";", "del ", "raise ",
+        "assert ", "while ", "break", "continue", "not ", " and ", " is ", ":=", "@", "->", "|", "_", "None", "é", "\t", "pass", "print",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn never_panics(text in any::<String>()) {
+            let _ = compile(&text, &Shelf);
+        }
+
+        #[test]
+        fn words_never_panic(words in prop::collection::vec(prop::sample::select(WORDS), 0..40)) {
+            if let Ok(program) = compile(&words.concat(), &Shelf) {
+                check(&program);
+            }
+        }
+    }
+}

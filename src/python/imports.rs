@@ -4,6 +4,7 @@ use super::code::{CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::parse::{self, diagnostic};
+use super::refuse;
 use super::source::Lines;
 use super::symbols;
 use super::{Library, LibrarySource};
@@ -14,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// The module that the virtual machine provides.
 pub(crate) const NATIVE_MODULE: &str = "_lockstep";
+
+/// Most diagnostics of a program.
+const MOST: usize = 100;
 
 /// A module before it is compiled.
 struct Loaded {
@@ -30,7 +34,13 @@ struct Loaded {
 /// Everything that keeps the program from running, in the order of the text.
 pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagnostic>> {
     let lines = Lines::new(source);
-    let tree = parse::parse(source, &lines)?;
+    let (tree, mut diagnostics) = parse::parse(source, &lines)?;
+    let is_newer = !diagnostics.is_empty();
+    let refused = refuse::refusals(source, &tree.body, library);
+    diagnostics.extend(refused.into_iter().map(|(range, code, args)| diagnostic(source, &lines, range, code, args)));
+    if is_newer {
+        return Err(in_order(diagnostics));
+    }
     let mut loader = Loader { library, done: BTreeMap::new(), modules: Vec::new() };
     loader.load_builtins()?;
     for import in imports(&tree) {
@@ -46,7 +56,19 @@ pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagn
         lines,
         tree,
     });
-    link(loader.modules)
+    match link(loader.modules) {
+        Ok(program) if diagnostics.is_empty() => Ok(program),
+        Ok(_) => Err(in_order(diagnostics)),
+        Err(more) => Err(in_order(diagnostics.into_iter().chain(more).collect())),
+    }
+}
+
+/// The order of the text, each place once.
+fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|d| (d.start.offset, d.end.offset));
+    diagnostics.dedup_by_key(|d| (d.start, d.end));
+    diagnostics.truncate(MOST);
+    diagnostics
 }
 
 struct Loader<'a> {
@@ -83,7 +105,10 @@ impl Loader<'_> {
     fn add(&mut self, name: &str, source: LibrarySource) -> Result<(), Vec<Diagnostic>> {
         self.done.insert(name.to_owned(), true);
         let lines = Lines::new(source.source);
-        let tree = parse::parse(source.source, &lines)?;
+        let (tree, newer) = parse::parse(source.source, &lines)?;
+        if !newer.is_empty() {
+            return Err(newer);
+        }
         for import in imports(&tree) {
             self.load(&import.module)?;
             if let Some(member) = &import.member {
@@ -100,8 +125,6 @@ impl Loader<'_> {
 struct Import {
     module: String,
     member: Option<String>,
-    #[allow(dead_code)]
-    range: TextRange,
 }
 
 fn imports(tree: &ModModule) -> Vec<Import> {
@@ -113,7 +136,6 @@ fn imports(tree: &ModModule) -> Vec<Import> {
                     self.0.extend(import.names.iter().map(|alias| Import {
                         module: alias.name.to_string(),
                         member: None,
-                        range: alias.range,
                     }));
                 }
                 Stmt::ImportFrom(import) => {
@@ -121,7 +143,6 @@ fn imports(tree: &ModModule) -> Vec<Import> {
                         self.0.extend(import.names.iter().map(|alias| Import {
                             module: module.to_string(),
                             member: Some(alias.name.to_string()),
-                            range: alias.range,
                         }));
                     }
                 }

@@ -4,12 +4,16 @@ pub mod code;
 mod compile;
 mod diagnostic;
 mod disassemble;
+mod exports;
 mod imports;
 pub mod known;
 mod parse;
+mod refuse;
+mod scan;
 mod scope;
 mod source;
 mod symbols;
+mod syntax;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;

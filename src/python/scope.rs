@@ -1,5 +1,6 @@
 //! The symbol table: which scopes a module has, and what each name in each of them means.
 
+use ruff_text_size::TextRange;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Index of a scope in its module's table; the module itself is 0.
@@ -73,6 +74,8 @@ pub(crate) struct Scope {
     pub(crate) order: Vec<String>,
     pub(crate) is_async: bool,
     pub(crate) has_yield: bool,
+    /// The first `return` with a value.
+    pub(crate) returned: Option<TextRange>,
     /// A comprehension that awaits.
     pub(crate) awaits: bool,
     /// Contains `:=` that binds here.
@@ -100,6 +103,7 @@ impl Scope {
             order: Vec::new(),
             is_async: false,
             has_yield: false,
+            returned: None,
             awaits: false,
             has_walrus: false,
             unbinds: false,

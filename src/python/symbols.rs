@@ -83,6 +83,39 @@ impl Collector {
         }
     }
 
+    fn check_async_generator(&mut self) {
+        let scope = self.scope();
+        if let (true, true, Some(range)) = (scope.is_async, scope.has_yield, scope.returned) {
+            self.error(range, "'return' with value in async generator");
+        }
+    }
+
+    fn check_debug(&mut self, name: &str, range: TextRange) {
+        if name == "__debug__" {
+            self.error(range, "cannot assign to __debug__");
+        }
+    }
+
+    fn check_keywords(&mut self, arguments: &ast::Arguments) {
+        for (i, keyword) in arguments.keywords.iter().enumerate() {
+            let Some(name) = &keyword.arg else { continue };
+            self.check_debug(name, keyword.range);
+            let same = |k: &ast::Keyword| k.arg.as_ref().is_some_and(|n| n.id == name.id);
+            if arguments.keywords[..i].iter().any(same) {
+                self.error(keyword.range, format!("keyword argument repeated: {name}"));
+            }
+        }
+    }
+
+    fn check_handlers(&mut self, stmt: &ast::StmtTry) {
+        let Some((_, rest)) = stmt.handlers.split_last() else { return };
+        for ast::ExceptHandler::ExceptHandler(handler) in rest {
+            if handler.type_.is_none() {
+                self.error(handler.range, "default 'except:' must be last");
+            }
+        }
+    }
+
     /// Enters a scope, runs `inside`, leaves it.
     fn enter(&mut self, kind: ScopeKind, name: &str, private: Option<String>, inside: impl FnOnce(&mut Self)) -> ScopeId {
         let id = self.scopes.len();
@@ -103,6 +136,7 @@ impl Collector {
         let all = plain.map(|p| &p.parameter);
         let all = all.chain(parameters.vararg.as_deref()).chain(parameters.kwarg.as_deref());
         for parameter in all {
+            self.check_debug(&parameter.name, parameter.range);
             let name = self.mangled(&parameter.name);
             if self.scope().uses.get(&name).is_some_and(|uses| uses.param) {
                 let message = format!("duplicate argument '{}' in function definition", parameter.name);
@@ -142,12 +176,14 @@ impl Collector {
         }
         self.defaults(&function.parameters);
         self.annotations(function);
+        self.check_debug(&function.name, function.name.range());
         self.bind(&function.name);
         let private = self.scope().private.clone();
         let id = self.enter(ScopeKind::Function, &function.name, private, |c| {
             c.scope().is_async = function.is_async;
             c.params(&function.parameters);
             c.visit_body(&function.body);
+            c.check_async_generator();
         });
         function.node_index.set(NodeIndex::from(id as u32));
     }
@@ -394,6 +430,7 @@ impl Collector {
                     self.error(ret.range, "'return' outside function");
                 }
                 if let Some(value) = &ret.value {
+                    self.scope().returned.get_or_insert(ret.range);
                     self.visit_expr(value);
                 }
             }
@@ -476,6 +513,10 @@ impl<'a> Visitor<'a> for Collector {
                 }
             }
             Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => self.flow(stmt),
+            Stmt::Try(try_stmt) => {
+                self.check_handlers(try_stmt);
+                visitor::walk_stmt(self, stmt);
+            }
             _ => visitor::walk_stmt(self, stmt),
         }
     }
@@ -488,7 +529,10 @@ impl<'a> Visitor<'a> for Collector {
                     self.bind(&name.id);
                     self.scope().unbinds = true;
                 }
-                _ => self.bind(&name.id),
+                _ => {
+                    self.check_debug(&name.id, name.range);
+                    self.bind(&name.id);
+                }
             },
             Expr::Named(named) => self.walrus(named),
             Expr::Lambda(lambda) => self.lambda(lambda),
@@ -515,6 +559,11 @@ impl<'a> Visitor<'a> for Collector {
             }
             _ => visitor::walk_expr(self, expr),
         }
+    }
+
+    fn visit_arguments(&mut self, arguments: &'a ast::Arguments) {
+        self.check_keywords(arguments);
+        visitor::walk_arguments(self, arguments);
     }
 
     fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {

@@ -9,6 +9,9 @@ use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
     pub(super) fn assign(&mut self, stmt: &'a ast::StmtAssign) {
+        if let Some(starred) = stmt.targets.iter().find(|target| target.is_starred_expr()) {
+            return self.error(starred.range(), "starred assignment target must be in a list or tuple");
+        }
         if let [target] = &*stmt.targets {
             if let Expr::Name(name) = target {
                 return self.assign_name(name, &stmt.value);

@@ -97,6 +97,7 @@ impl<'a> Compiler<'a> {
             Expr::Await(e) => self.awaiting(&e.value, dst),
             Expr::Yield(e) => self.yielding(e.value.as_deref(), dst),
             Expr::YieldFrom(e) => self.yield_from(&e.value, dst),
+            Expr::Starred(_) => self.error(expr.range(), "can't use starred expression here"),
             // The rest never gets here: literals are folded, the others were refused or stand in places of their own.
             _ => self.error(expr.range(), "invalid syntax"),
         }
