@@ -7,6 +7,9 @@ use crate::view::text::{Line, Part};
 /// The rows of a line in `room` pixels.
 #[must_use]
 pub fn wrap(snapshot: &Snapshot, line: &Line, font: Font, room: f32) -> Vec<Vec<Span>> {
+    // Closing marks may stand behind the last character of a row of Chinese.
+    let is_wide_text = line.parts.iter().any(|p| p.text().chars().any(is_wide));
+    let room = room - if is_wide_text { 2.0 * f32::from(font.size) } else { 0.0 };
     let mut rows: Vec<Vec<Span>> = vec![vec![]];
     let mut used = 0.0;
     for part in &line.parts {
@@ -67,7 +70,10 @@ fn is_wide(c: char) -> bool {
 
 /// A row does not begin with these.
 fn is_closing(piece: &str) -> bool {
-    piece.chars().all(|c| "，。：；、）！？.,;:)!?”».".contains(c))
+    piece
+        .trim_end()
+        .chars()
+        .all(|c| "，。：；、）！？.,;:)!?”»".contains(c))
 }
 
 fn push(rows: &mut [Vec<Span>], piece: &str, class: &str, is_bold: bool) {

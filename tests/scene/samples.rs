@@ -458,3 +458,64 @@ pub fn long_timeline(threads: u64, steps: u64) -> TimelineView {
     }
     view
 }
+
+/// One snapshot for each way in which a wait can be hopeless.
+fn hopeless_cases() -> Vec<(&'static str, Snapshot)> {
+    use Hopeless::*;
+    let case = |name, why, op, object: Option<usize>, held_by: &[usize]| {
+        let mut snapshot = zoo();
+        snapshot.threads[2].wait = wait(
+            op,
+            object.map_or("cook-2", |o| &*snapshot.objects[o].name),
+            object,
+            held_by,
+        );
+        let stuck = vec![StuckView {
+            thread: 2,
+            holds: vec![],
+            line: 20,
+            why,
+        }];
+        snapshot.deadlock = Some(DeadlockView {
+            is_total: false,
+            cycles: vec![],
+            stuck,
+            inevitable_since: None,
+            formed_at: 58,
+        });
+        (name, snapshot)
+    };
+    vec![
+        case("owner-ended", OwnerEnded, WaitKind::Lock, Some(0), &[6]),
+        case("held-by-stuck", HeldByStuck, WaitKind::Lock, Some(1), &[3]),
+        case("nobody-takes", NobodyTakes, WaitKind::QueuePut, Some(8), &[]),
+        case("nobody-sets", NobodySets, WaitKind::Event, Some(3), &[]),
+        case("nobody-notifies", NobodyNotifies, WaitKind::Condition, Some(5), &[]),
+        case("nobody-releases", NobodyReleases, WaitKind::Semaphore, Some(4), &[]),
+        case("nobody-arrives", NobodyArrives, WaitKind::Barrier, Some(6), &[]),
+        case(
+            "nobody-calls-task-done",
+            NobodyCallsTaskDone,
+            WaitKind::QueueJoin,
+            Some(2),
+            &[],
+        ),
+        case("joins-stuck", JoinsStuck, WaitKind::Join, None, &[3]),
+    ]
+}
+
+/// All samples by name.
+pub fn all() -> Vec<(&'static str, Snapshot)> {
+    let mut all = vec![
+        ("deadlock", deadlock()),
+        ("zoo", zoo()),
+        ("crowd20", crowd(20, 4, 1)),
+        ("crowd100", crowd(100, 8, 2)),
+        ("five", philosophers(5)),
+        ("three", philosophers(3)),
+        ("twelve", philosophers(12)),
+        ("hopeless", hopeless()),
+    ];
+    all.extend(hopeless_cases());
+    all
+}

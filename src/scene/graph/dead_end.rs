@@ -13,7 +13,7 @@ const WAITERS: usize = 4;
 const ENDS: usize = 4;
 
 /// One figure for each object that stuck threads wait for without a cycle.
-pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, words: &Catalogue) -> Vec<Figure> {
+pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32, words: &Catalogue) -> Vec<Figure> {
     let in_cycle = |t: usize| deadlock.cycles.iter().flatten().any(|e| e.waiter == t);
     let mut groups: Vec<(String, Vec<&StuckView>)> = Vec::new();
     for stuck in deadlock
@@ -31,87 +31,98 @@ pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, words: &Ca
         }
     }
     groups.truncate(ENDS);
+    let gap = if room < 420.0 { 32.0 } else { 48.0 };
+    let draw = Draw {
+        snapshot,
+        words,
+        gap,
+        most: ((room - 2.0 * gap) / 3.0).floor(),
+    };
     groups
         .into_iter()
-        .map(|(name, stuck)| dead_end(snapshot, &name, &stuck, words))
+        .map(|(name, stuck)| draw.figure(&name, &stuck))
         .collect()
 }
 
-/// `waiters → object → who?`
-fn dead_end(snapshot: &Snapshot, name: &str, stuck: &[&StuckView], words: &Catalogue) -> Figure {
-    let shown = &stuck[..stuck
-        .len()
-        .min(if stuck.len() > WAITERS { WAITERS - 1 } else { WAITERS })];
-    let hidden = stuck.len() - shown.len();
-    let rows = shown.len() + usize::from(hidden > 0);
-    let height = (rows as f32 * 56.0 - 8.0).max(56.0);
-    let left = shown
-        .iter()
-        .map(|s| snapshot.threads.get(s.thread).map_or(48.0, |t| thread_width(&t.label)))
-        .fold(48.0, f32::max);
-    let middle = object_width(name);
-    let centre = [left + 48.0 + middle / 2.0, height / 2.0];
-    let (object, target) = object_node("object".to_owned(), name, centre);
-    let mut nodes = Vec::new();
-    for (i, s) in shown.iter().enumerate() {
-        let place = [left / 2.0, 24.0 + 56.0 * i as f32];
-        let (node, outline) = thread_node(snapshot, s.thread, place);
-        let bend = [
-            (place[0] + left / 2.0 + 24.0 + centre[0]) / 2.0,
-            place[1] * 0.65 + centre[1] * 0.35,
-        ];
-        nodes.extend(arrow_nodes(&format!("edge-{i}"), &outline, bend, &target, false));
-        nodes.push(node);
-    }
-    if hidden > 0 {
-        let text = words.format("stage-more", &[("count", hidden.into())]);
-        let y = 24.0 + 56.0 * shown.len() as f32 + 4.0;
-        nodes.push(Node::text("more", "mute", [left / 2.0, y], Font::bold(12), text).anchored(Anchor::Middle));
-    }
-    let right = centre[0] + middle / 2.0 + 48.0;
-    let (ghost, w) = who(snapshot, stuck[0], words, [right, centre[1]], &target, &mut nodes);
-    nodes.extend([ghost, object]);
-    Figure {
-        width: right + w,
-        height,
-        nodes,
-    }
+struct Draw<'a> {
+    snapshot: &'a Snapshot,
+    words: &'a Catalogue,
+    /// Between the columns.
+    gap: f32,
+    /// Widest node.
+    most: f32,
 }
 
-/// The one who would have to act: a thread that has ended or is stuck itself, or nobody.
-fn who(
-    snapshot: &Snapshot,
-    stuck: &StuckView,
-    words: &Catalogue,
-    [x, y]: [f32; 2],
-    object: &Outline,
-    nodes: &mut Vec<Node>,
-) -> (Node, f32) {
-    let wait = snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
-    let holder = wait
-        .and_then(|w| w.held_by.first())
-        .and_then(|&t| snapshot.threads.get(t));
-    let label = match (stuck.why, holder) {
-        (Hopeless::OwnerEnded, Some(h)) => words.format("graph-ended", &[("thread", (&h.label).into())]),
-        (Hopeless::HeldByStuck, Some(h)) => h.label.to_string(),
-        _ => words.word("graph-nobody"),
-    };
-    let w = (measure::width(&label, LABEL) + 24.0).ceil().clamp(56.0, MOST + 32.0);
-    let outline = Outline {
-        centre: [x + w / 2.0, y],
-        half: [w / 2.0, 20.0],
-        is_round: true,
-    };
-    let bend = [(object.centre[0] + x) / 2.0, y];
-    nodes.extend(arrow_nodes("edge-who", object, bend, &outline, true));
-    (
-        boxed(
-            ("who".to_owned(), "ghost".to_owned(), "mute"),
-            &label,
-            outline.centre,
-            outline.half,
-            20.0,
-        ),
-        w,
-    )
+impl Draw<'_> {
+    /// `waiters → object → who?`
+    fn figure(&self, name: &str, stuck: &[&StuckView]) -> Figure {
+        let shown = &stuck[..if stuck.len() > WAITERS {
+            WAITERS - 1
+        } else {
+            stuck.len()
+        }];
+        let hidden = stuck.len() - shown.len();
+        let rows = shown.len() + usize::from(hidden > 0);
+        let height = (rows as f32 * 56.0 - 8.0).max(56.0);
+        let label = |s: &&StuckView| {
+            self.snapshot
+                .threads
+                .get(s.thread)
+                .map_or(48.0, |t| thread_width(&t.label))
+        };
+        let left = shown.iter().map(label).fold(48.0, f32::max).min(self.most);
+        let middle = object_width(name).min(self.most);
+        let centre = [left + self.gap + middle / 2.0, height / 2.0];
+        let (object, target) = object_node("object".to_owned(), name, centre, self.most);
+        let mut nodes = Vec::new();
+        for (i, s) in shown.iter().enumerate() {
+            let place = [left / 2.0, 28.0 + 56.0 * i as f32];
+            let (node, outline) = thread_node(self.snapshot, s.thread, place, self.most);
+            let bend = [
+                (place[0] + left / 2.0 + 24.0 + centre[0]) / 2.0,
+                place[1] * 0.65 + centre[1] * 0.35,
+            ];
+            nodes.extend(arrow_nodes(&format!("edge-{i}"), &outline, bend, &target, false));
+            nodes.push(node);
+        }
+        if hidden > 0 {
+            let text = self.words.format("stage-more", &[("count", hidden.into())]);
+            let y = 28.0 + 56.0 * shown.len() as f32;
+            nodes.push(Node::text("more", "mute", [left / 2.0, y], Font::bold(12), text).anchored(Anchor::Middle));
+        }
+        let right = centre[0] + middle / 2.0 + self.gap;
+        let ghost = self.who(stuck[0], [right, centre[1]], &target, &mut nodes);
+        nodes.extend([ghost.0, object]);
+        Figure {
+            width: right + ghost.1,
+            height: height + 8.0,
+            nodes,
+        }
+    }
+
+    /// The one who would have to act: a thread that has ended or is stuck itself, or nobody.
+    fn who(&self, stuck: &StuckView, [x, y]: [f32; 2], object: &Outline, nodes: &mut Vec<Node>) -> (Node, f32) {
+        let wait = self.snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
+        let holder = wait
+            .and_then(|w| w.held_by.first())
+            .and_then(|&t| self.snapshot.threads.get(t));
+        let label = match (stuck.why, holder) {
+            (Hopeless::OwnerEnded, Some(h)) => self.words.format("graph-ended", &[("thread", (&h.label).into())]),
+            (Hopeless::HeldByStuck, Some(h)) => h.label.to_string(),
+            _ => self.words.word("graph-nobody"),
+        };
+        let w = (measure::width(&label, LABEL) + 24.0)
+            .ceil()
+            .max(56.0)
+            .min((MOST + 32.0).min(self.most));
+        let outline = Outline {
+            centre: [x + w / 2.0, y],
+            half: [w / 2.0, 20.0],
+            is_round: true,
+        };
+        let bend = [(object.centre[0] + x) / 2.0, y];
+        nodes.extend(arrow_nodes("edge-who", object, bend, &outline, true));
+        let look = ("who".to_owned(), "ghost".to_owned(), "mute");
+        (boxed(look, &label, outline.centre, outline.half, 20.0), w)
+    }
 }

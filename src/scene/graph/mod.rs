@@ -62,19 +62,19 @@ fn figures(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32, words: &Cata
         .cycles
         .iter()
         .filter(|c| !c.is_empty())
-        .map(|c| ring::ring(snapshot, c, room))
+        .map(|c| ring::ring(snapshot, c, room - 16.0))
         .collect();
-    figures.extend(dead_end::dead_ends(snapshot, deadlock, words));
+    figures.extend(dead_end::dead_ends(snapshot, deadlock, room - 16.0, words));
     figures
 }
 
 /// A thread's node: its colour, its name.
-fn thread_node(snapshot: &Snapshot, thread: usize, centre: [f32; 2]) -> (Node, Outline) {
+fn thread_node(snapshot: &Snapshot, thread: usize, centre: [f32; 2], most: f32) -> (Node, Outline) {
     let (label, id, colour) = match snapshot.threads.get(thread) {
         Some(t) => (&*t.label, t.id, theme::thread_colour(t.colour)),
         None => ("?", u32::MAX, 0),
     };
-    let half = [thread_width(label) / 2.0, 24.0];
+    let half = [thread_width(label).min(most) / 2.0, 24.0];
     let body = (format!("thread-{id}"), format!("f{colour}"), "on");
     (
         boxed(body, label, centre, half, 24.0),
@@ -87,8 +87,8 @@ fn thread_node(snapshot: &Snapshot, thread: usize, centre: [f32; 2]) -> (Node, O
 }
 
 /// An object's node: a box with its name.
-fn object_node(key: String, name: &str, centre: [f32; 2]) -> (Node, Outline) {
-    let half = [object_width(name) / 2.0, 16.0];
+fn object_node(key: String, name: &str, centre: [f32; 2], most: f32) -> (Node, Outline) {
+    let half = [object_width(name).min(most) / 2.0, 16.0];
     (
         boxed((key, "node".to_owned(), "ink"), name, centre, half, 6.0),
         Outline {

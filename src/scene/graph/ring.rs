@@ -1,7 +1,7 @@
 //! A cycle of waits as a ring: thread, what it waits for, who has that, and so on round to the first.
 
 use super::curve::{Outline, Point, unit};
-use super::{Figure, arrow_nodes, object_node, object_width, thread_node, thread_width};
+use super::{Figure, MOST, arrow_nodes, object_node, object_width, thread_node, thread_width};
 use crate::scene::Node;
 use crate::view::data::{Edge, Snapshot};
 
@@ -121,10 +121,10 @@ fn width(snapshot: &Snapshot, link: &Link) -> f32 {
 
 fn draw(snapshot: &Snapshot, link: &Link, place: Point, at: usize) -> (Node, Outline) {
     match *link {
-        Link::Thread(t) => thread_node(snapshot, t, place),
+        Link::Thread(t) => thread_node(snapshot, t, place, MOST),
         Link::Object(o) => {
             let name = snapshot.objects.get(o).map_or("?", |o| &o.name);
-            object_node(format!("object-{at}"), name, place)
+            object_node(format!("object-{at}"), name, place, MOST)
         }
     }
 }

@@ -81,8 +81,14 @@ pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {
 #[must_use]
 pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<Node> {
     let count = view.rows.len().min(options.rows);
-    let shown = view.rows.len().saturating_sub(options.first_row).min(options.rows.max(1));
-    axis::cursor(at, &window(view, options), Rows::of(count).height(shown)).into_iter().collect()
+    let shown = view
+        .rows
+        .len()
+        .saturating_sub(options.first_row)
+        .min(options.rows.max(1));
+    axis::cursor(at, &window(view, options), Rows::of(count).height(shown))
+        .into_iter()
+        .collect()
 }
 
 /// The picture without the cursor.

@@ -42,7 +42,12 @@ struct Walk<'a> {
 /// All shared objects that can be reached from the roots, in the heap of one process.
 #[must_use]
 pub fn find(heap: &Heap, roots: &[Root]) -> BTreeMap<ObjectId, Found> {
-    let mut walk = Walk { heap, queue: VecDeque::new(), seen: BTreeSet::new(), found: BTreeMap::new() };
+    let mut walk = Walk {
+        heap,
+        queue: VecDeque::new(),
+        seen: BTreeSet::new(),
+        found: BTreeMap::new(),
+    };
     for root in roots {
         walk.queue.push_back((root.name.to_string(), root.value, 0));
     }
@@ -131,14 +136,24 @@ impl Walk<'_> {
         if !is_taken(path) {
             return path.into();
         }
-        (2..).map(|n| format!("{path}·{n}")).find(|name| !is_taken(name)).unwrap_or_default().into()
+        (2..)
+            .map(|n| format!("{path}·{n}"))
+            .find(|name| !is_taken(name))
+            .unwrap_or_default()
+            .into()
     }
 }
 
 /// Whether a class statement of the program itself made it.
 fn is_of_program(heap: &Heap, class: &Class) -> bool {
-    let module = class.dict.iter().find(|(name, _)| &**heap.name_text(*name) == "__module__");
-    class.is_guest && module.and_then(|(_, value)| heap.as_str(value)).is_some_and(|m| &**m == "__main__")
+    let module = class
+        .dict
+        .iter()
+        .find(|(name, _)| &**heap.name_text(*name) == "__module__");
+    class.is_guest
+        && module
+            .and_then(|(_, value)| heap.as_str(value))
+            .is_some_and(|m| &**m == "__main__")
 }
 
 /// A key that can be written in brackets.
@@ -146,7 +161,10 @@ fn key_text(heap: &Heap, key: Value) -> Option<String> {
     match key {
         Value::Int(i) => Some(i.to_string()),
         Value::Bool(b) => Some(if b { "True" } else { "False" }.to_owned()),
-        _ => heap.as_str(key).filter(|s| s.chars().count() <= 24).map(|s| crate::vm::text::repr::text(s)),
+        _ => heap
+            .as_str(key)
+            .filter(|s| s.chars().count() <= 24)
+            .map(|s| crate::vm::text::repr::text(s)),
     }
 }
 
@@ -155,7 +173,10 @@ fn key_text(heap: &Heap, key: Value) -> Option<String> {
 pub fn queue_items(heap: &Heap, queue: Value, kind: crate::kernel::QueueKind) -> Option<Vec<Value>> {
     use crate::kernel::QueueKind;
     let instance = heap.instance(queue)?;
-    let (_, container) = instance.attrs.iter().find(|(name, _)| &**heap.name_text(*name) == "queue")?;
+    let (_, container) = instance
+        .attrs
+        .iter()
+        .find(|(name, _)| &**heap.name_text(*name) == "queue")?;
     let mut items: Vec<Value> = match heap.obj(container)? {
         Obj::Deque(deque) => deque.items.iter().copied().collect(),
         Obj::List(items) => items.to_vec(),

@@ -96,7 +96,10 @@ deadlock-title-partial-cycle = { $count ->
   }
 deadlock-title-partial-cycles = { $threads } can never go on: { $count } cycles of waits
 deadlock-title-partial-itself = { $thread } can never go on: it waits for itself
-deadlock-title-partial-hopeless = { $threads } can never go on: what they wait for will never come
+deadlock-title-partial-hopeless = { $count ->
+    [one] { $threads } can never go on: what it waits for will never come
+   *[other] { $threads } can never go on: what they wait for will never come
+  }
 deadlock-title-mixed = Nobody can move
 deadlock-title-partial-mixed = { $threads } can never go on
 deadlock-some-threads = { $count } threads
@@ -108,8 +111,8 @@ explain-hold = { $object } (line { $line })
 explain-hold-nowhere = { $object }
 explain-with-why = { $sentence } { $why }
 explain-others = { $count ->
-    [one] One more thread waits for them.
-   *[other] { $count } more threads wait for them.
+    [one] One more thread is stuck with them.
+   *[other] { $count } more threads are stuck with them.
   }
 
 why-itself = It holds { $object } itself, and a Lock cannot be taken twice.

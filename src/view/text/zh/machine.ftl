@@ -93,7 +93,9 @@ deadlock-title-partial-cycle = { $count ->
   }
 deadlock-title-partial-cycles = { $threads } 再也无法继续：{ $count } 个循环等待
 deadlock-title-partial-itself = { $thread } 再也无法继续：它在等待自己
-deadlock-title-partial-hopeless = { $threads } 再也无法继续：所等待的事永远不会发生
+deadlock-title-partial-hopeless = { $count ->
+   *[other] { $threads } 再也无法继续：所等待的事永远不会发生
+  }
 deadlock-title-mixed = 谁也无法继续
 deadlock-title-partial-mixed = { $threads } 再也无法继续
 deadlock-some-threads = { $count } 个线程
@@ -105,7 +107,7 @@ explain-hold = { $object }（第 { $line } 行）
 explain-hold-nowhere = { $object }
 explain-with-why = { $sentence }{ $why }
 explain-others = { $count ->
-   *[other] 另有 { $count } 个线程在等待它们。
+   *[other] 另有 { $count } 个线程同样无法继续。
   }
 
 why-itself = { $object } 就由它自己持有，而 Lock 不能重复获取。
