@@ -183,5 +183,6 @@ fn class_of_iter(iter: &Iter) -> Handle {
         Iter::Map { .. } => types::MAP,
         Iter::Filter { .. } => types::FILTER,
         Iter::Reversed { .. } => types::REVERSED,
+        Iter::Count { .. } => types::COUNT,
     }
 }

@@ -18,6 +18,7 @@ pub mod gc;
 pub mod generator;
 pub mod heap;
 pub mod lookup;
+pub mod methods;
 pub mod names;
 pub mod namespace;
 pub mod native;

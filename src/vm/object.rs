@@ -143,6 +143,8 @@ pub enum Iter {
     Map { function: Value, inner: Rc<[Value]> },
     Filter { function: Value, inner: Value },
     Reversed { object: Value, left: i64 },
+    /// `itertools.count`
+    Count { next: Value, step: Value },
 }
 
 /// A function of the guest.

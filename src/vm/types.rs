@@ -95,6 +95,7 @@ types! {
     MAP = "map" < OBJECT;
     FILTER = "filter" < OBJECT;
     REVERSED = "reversed" < OBJECT;
+    COUNT = "count" < OBJECT in "itertools";
     GENERIC_ALIAS = "GenericAlias" < OBJECT in "types";
     UNION = "UnionType" < OBJECT in "types", closed;
     BASE_EXCEPTION = "BaseException" < OBJECT;

@@ -4,5 +4,6 @@ pub mod float;
 pub mod hash;
 pub mod int;
 pub mod parse;
+pub mod real;
 pub mod round;
 pub mod twister;

@@ -1,16 +1,32 @@
-//! Operators on built-in values: what the interpreter calls when no guest method has a say. (TYPES fills these.)
+//! Operators on built-in values: what the interpreter calls when no guest method has a say.
 //!
 //! The interpreter itself dispatches on instances whose classes define `__add__`, `__eq__`, `__getitem__`, `__iter__`, `__bool__`.. in the
 //! guest. What arrives here is plain, or an instance of a subclass of a built-in type (`heap.plain` unwraps it), or an instance
 //! that has no such method: then the answer is CPython's default (identity for `==`) or its TypeError with `heap.type_name`.
-//! Nested values may still be instances with guest methods: answer `Outcome::Call` of a helper in `stdlib/builtins.py` then.
+//! Nested values may still be instances with guest methods: then the answer is `Outcome::Call` of a helper in `stdlib/builtins.py`.
+
+pub mod arith;
+pub mod dicts;
+pub mod equal;
+pub mod format;
+pub mod item;
+pub mod iterate;
+pub mod names;
+pub mod num;
+pub mod order;
+pub mod percent;
+pub mod sequence;
+pub mod sets;
+pub mod text;
+pub mod trouble;
 
 use super::heap::Heap;
-use super::native::{CallRequest, NativeResult, Raised, done};
+use super::native::{CallRequest, NativeResult, Outcome, Raised, done};
 use super::object::Obj;
 use super::value::{Handle, Value};
 use crate::python::code::{BinOp, CmpOp, Conversion, UnOp};
 use num_bigint::BigInt;
+use trouble::{Plain, Trouble};
 
 /// What `next` gives.
 #[derive(Clone, Debug)]
@@ -34,25 +50,71 @@ pub enum Items {
 
 /// `a op b`. Raises TypeError "unsupported operand type(s) for ..".
 pub fn binary(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult {
-    let _ = (op, a, b);
-    Err(heap.type_error("operator not there yet"))
+    arith::binary(heap, op, a, b)
 }
 
 /// `a op= b` for built-in values: changes lists, sets, dicts in place; else as `binary`, with `+=` in the message.
 pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult {
-    binary(heap, op, a, b)
+    arith::in_place(heap, op, a, b)
 }
 
 /// `-a`, `+a`, `~a` (`not` is done by the interpreter).
 pub fn unary(heap: &mut Heap, op: UnOp, a: Value) -> NativeResult {
-    let _ = (op, a);
-    Err(heap.type_error("operator not there yet"))
+    arith::unary(heap, op, a)
 }
 
 /// `a op b`, also `in` (`a in b`) and `is`; the answer is a bool.
 pub fn compare(heap: &mut Heap, op: CmpOp, a: Value, b: Value) -> NativeResult {
-    let _ = (op, a, b);
-    Err(heap.type_error("comparison not there yet"))
+    match compared(heap, op, a, b) {
+        Ok(Some(answer)) => done(Value::Bool(answer)),
+        Ok(None) => heap.call_helper(if op == CmpOp::In { "_contains" } else { "_not_contains" }, &[a, b]),
+        Err(Trouble::Guest) => {
+            let helper = match op {
+                CmpOp::Eq => "_eq",
+                CmpOp::Ne => "_ne",
+                CmpOp::Lt => "_lt",
+                CmpOp::Le => "_le",
+                CmpOp::Gt => "_gt",
+                CmpOp::Ge => "_ge",
+                CmpOp::NotIn => "_not_contains",
+                _ => "_contains",
+            };
+            heap.call_helper(helper, &[a, b])
+        }
+        Err(other) => Err(heap.trouble(other)),
+    }
+}
+
+/// The answer of a comparison; None for a membership test that takes iteration by the guest.
+fn compared(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Plain<Option<bool>> {
+    Ok(Some(match op {
+        CmpOp::Is => is_same(heap, a, b),
+        CmpOp::IsNot => !is_same(heap, a, b),
+        CmpOp::Eq => equal::equal(heap, a, b)?,
+        CmpOp::Ne => !equal::equal(heap, a, b)?,
+        CmpOp::In => return order::contains(heap, a, b),
+        CmpOp::NotIn => return Ok(order::contains(heap, a, b)?.map(|found| !found)),
+        _ => match order::ordered(heap, op, a, b)? {
+            Some(answer) => answer,
+            None => return Err(order::not_supported(heap, op, a, b).into()),
+        },
+    }))
+}
+
+/// `a is b`. Short equal strings are one object in CPython, where they come from the source; here any equal strings without spaces are.
+#[must_use]
+pub fn is_same(heap: &Heap, a: Value, b: Value) -> bool {
+    if a == b {
+        return true;
+    }
+    match (heap.obj(a), heap.obj(b)) {
+        (Some(Obj::Str(x)), Some(Obj::Str(y))) => {
+            x.text == y.text && (x.chars < 2 || x.text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_'))
+        }
+        (Some(Obj::Tuple(x)), Some(Obj::Tuple(y))) => x.is_empty() && y.is_empty(),
+        (Some(Obj::Bytes(x)), Some(Obj::Bytes(y))) => x.is_empty() && y.is_empty(),
+        _ => false,
+    }
 }
 
 /// Truth of a value that has no guest `__bool__` or `__len__`.
@@ -73,10 +135,8 @@ pub fn truth(heap: &Heap, v: Value) -> bool {
             Obj::DictView(dict, _) => truth(heap, Value::Obj(*dict)),
             Obj::Set(set) | Obj::FrozenSet(set) => !set.is_empty(),
             Obj::Deque(deque) => !deque.items.is_empty(),
-            Obj::Range(range) => {
-                if range.step > 0 { range.start < range.stop } else { range.start > range.stop }
-            }
-            Obj::MappingProxy(inner) => truth(heap, *inner),
+            Obj::Range(range) => sequence::range_len(*range) > 0,
+            Obj::MappingProxy(_) | Obj::Attributes(_) => dicts::named(heap, Value::Obj(h)).is_some_and(|names| !names.is_empty()),
             _ => true,
         },
         _ => true,
@@ -85,107 +145,135 @@ pub fn truth(heap: &Heap, v: Value) -> bool {
 
 /// `iter(v)`. Generators and iterators are their own. Raises TypeError "'int' object is not iterable".
 pub fn iter(heap: &mut Heap, v: Value) -> NativeResult {
-    let _ = v;
-    Err(heap.type_error("iter not there yet"))
+    iterate::iter(heap, v)
 }
 
 /// The next item of an `Obj::Iter` (generators and instances are resumed by the interpreter).
 pub fn next(heap: &mut Heap, iterator: Handle) -> Result<Next, Raised> {
-    let _ = iterator;
-    Err(heap.type_error("next not there yet"))
+    iterate::next(heap, iterator)
 }
 
 /// All items of an iterable, for unpacking, `[*a]`, `f(*a)`: lists, tuples, strings, dicts, sets, ranges, views, plain iterators.
-/// Raises TypeError "cannot unpack.." nowhere: what is not iterable gives "'int' object is not iterable".
+/// What is not iterable gives TypeError "'int' object is not iterable".
 pub fn items(heap: &mut Heap, v: Value) -> Result<Items, Raised> {
-    match heap.as_items(v) {
-        Some(items) => Ok(Items::Plain(items.to_vec())),
-        None => Ok(Items::Guest),
-    }
+    iterate::items(heap, v)
 }
 
 /// `obj[index]`; a dict subclass with `__missing__` calls it.
 pub fn load_item(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
-    let _ = (obj, index);
-    Err(heap.type_error("item not there yet"))
+    item::load(heap, obj, index)
 }
 
 /// `obj[index] = value`; the resulting value is ignored.
 pub fn store_item(heap: &mut Heap, obj: Value, index: Value, value: Value) -> NativeResult {
-    let _ = (obj, index, value);
-    Err(heap.type_error("item not there yet"))
+    item::store(heap, obj, index, value)
 }
 
 /// `del obj[index]`; the resulting value is ignored.
 pub fn delete_item(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
-    let _ = (obj, index);
-    Err(heap.type_error("item not there yet"))
+    item::delete(heap, obj, index)
+}
+
+/// The length of a built-in value; None if it has none.
+#[must_use]
+pub fn length(heap: &Heap, v: Value) -> Option<usize> {
+    Some(match heap.obj(heap.plain(v))? {
+        Obj::Str(text) => text.chars as usize,
+        Obj::List(items) => items.len(),
+        Obj::Tuple(items) => items.len(),
+        Obj::Dict(dict) => dict.len(),
+        Obj::Set(set) | Obj::FrozenSet(set) => set.len(),
+        Obj::Deque(deque) => deque.items.len(),
+        Obj::Range(range) => sequence::range_len(*range) as usize,
+        Obj::DictView(dict, _) => length(heap, Value::Obj(*dict))?,
+        Obj::Attributes(_) | Obj::MappingProxy(_) => dicts::named(heap, v)?.len(),
+        other => equal::bytes_of(other)?.len(),
+    })
 }
 
 /// `len(v)` of a value without a guest `__len__`.
 pub fn len(heap: &mut Heap, v: Value) -> NativeResult {
-    let _ = v;
-    Err(heap.type_error("len not there yet"))
+    match length(heap, v) {
+        Some(length) => done(Value::Int(length as i64)),
+        None => {
+            let name = heap.type_name(v);
+            Err(heap.type_error(format!("object of type '{name}' has no len()")))
+        }
+    }
 }
 
 /// A replacement field of an f-string: a string. `spec` is a string or None. Instances may have guest `__format__`, `__str__`, `__repr__`:
-/// answer the call of a helper.
+/// the answer is the call of a helper then.
 pub fn format_value(heap: &mut Heap, conversion: Conversion, v: Value, spec: Value) -> NativeResult {
-    let _ = (conversion, v, spec);
-    done(heap.str("?"))
+    format::field(heap, conversion, v, spec)
 }
 
 /// Adds to a set under construction.
 pub fn set_add(heap: &mut Heap, set: Value, v: Value) -> NativeResult {
-    let _ = (set, v);
-    Err(heap.type_error("set not there yet"))
+    let result = add_to_set(heap, set, v);
+    heap.or_helper(result, "_set_add", &[set, v])
+}
+
+fn add_to_set(heap: &mut Heap, set: Value, v: Value) -> Plain<Value> {
+    let plain = heap.plain(set);
+    let hash = equal::hash_of(heap, v)?;
+    let Some(Obj::Set(table)) = heap.obj(plain) else { return Ok(Value::None) };
+    if equal::find_in_set(heap, table, hash, v)?.is_none() {
+        if let Some(Obj::Set(table)) = plain.handle().map(|h| heap.get_mut(h)) {
+            std::rc::Rc::make_mut(table).push(hash, v);
+            heap.charge(32);
+        }
+    }
+    Ok(Value::None)
 }
 
 /// Adds to a dict under construction, or `dict[key] = value`.
 pub fn dict_set(heap: &mut Heap, dict: Value, key: Value, value: Value) -> NativeResult {
-    let _ = (dict, key, value);
-    Err(heap.type_error("dict not there yet"))
+    let result = dicts::set(heap, dict, key, value).map(|()| Value::None);
+    heap.or_helper(result, "_dict_store", &[dict, key, value])
 }
 
 /// The value of a string key in a plain dict.
 #[must_use]
 pub fn dict_get_str(heap: &Heap, dict: Value, key: &str) -> Option<Value> {
-    let _ = (heap, dict, key);
-    None
+    let table = heap.as_dict(dict)?;
+    let hash = super::number::hash::bytes(key.as_bytes()) as u64;
+    let place = table.find(hash, |k| heap.as_str(k).is_some_and(|text| **text == *key))?;
+    table.at(place).map(|entry| entry.value)
 }
 
 /// Sets a string key in a plain dict.
 pub fn dict_set_str(heap: &mut Heap, dict: Value, key: &str, value: Value) {
-    let _ = (heap, dict, key, value);
+    let key = heap.str(key);
+    // A string has no guest methods, and keys that are instances never equal it without being asked.
+    let _ = dicts::set(heap, dict, key, value);
 }
 
 /// `{**src}`: adds all entries; TypeError "'int' object is not a mapping".
 pub fn dict_update(heap: &mut Heap, dict: Value, src: Value) -> NativeResult {
-    let _ = (dict, src);
-    Err(heap.type_error("dict not there yet"))
+    let is_guest = heap.guest_method(src, crate::python::known::KEYS).is_some();
+    if !is_guest && dicts::read(heap, src).is_none() {
+        let name = heap.type_name(src);
+        return Err(heap.type_error(format!("'{name}' object is not a mapping")));
+    }
+    let result = dicts::update(heap, dict, src).map(|()| Value::None);
+    heap.or_helper(result, "_dict_update", &[dict, src])
 }
 
-/// A float from a constant, an integer from decimal digits: for loading constants.
+/// An int from a large one.
 pub fn int_from_big(heap: &mut Heap, big: BigInt) -> Value {
-    use num_traits::ToPrimitive;
-    match big.to_i64() {
-        Some(i) => Value::Int(i),
-        None => heap.value(Obj::BigInt(std::rc::Rc::new(big))),
-    }
+    heap.int(big)
 }
 
 /// `repr(v)` without running guest code, cut at `most` characters: instances with a guest `__repr__` show as `<C object>`.
 #[must_use]
 pub fn plain_repr(heap: &Heap, v: Value, most: usize) -> String {
-    let _ = (heap, most);
-    format!("{v:?}")
+    text::plain_repr(heap, v, most)
 }
 
 /// `str(v)` without running guest code: the last line of tracebacks.
 #[must_use]
 pub fn plain_str(heap: &Heap, v: Value) -> String {
-    match heap.as_str(v) {
-        Some(text) => text.to_string(),
-        None => plain_repr(heap, v, 1000),
-    }
+    text::plain_str(heap, v)
 }
+

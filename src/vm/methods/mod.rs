@@ -1,0 +1,3 @@
+//! Methods of the built-in types.
+
+pub mod bytes;

@@ -1,0 +1,396 @@
+//! Iterators over built-in values.
+
+use super::super::heap::Heap;
+use super::super::native::{CallRequest, NativeResult, Outcome, Raised, done};
+use super::super::object::{Iter, Obj, ViewKind};
+use super::super::types;
+use super::super::value::{Handle, Value};
+use super::sequence::{range_item, range_len};
+use super::{Items, Next};
+use crate::python::known;
+use crate::vm::object::Range;
+use std::rc::Rc;
+
+/// How deep iterators may stand on iterators before the guest does the work.
+const MAX_NESTING: u32 = 50;
+
+/// A new iterator object.
+pub fn make(heap: &mut Heap, iter: Iter) -> Value {
+    heap.value(Obj::Iter(Rc::new(iter)))
+}
+
+/// `iter(v)`
+pub fn iter(heap: &mut Heap, v: Value) -> NativeResult {
+    if let Some(method) = heap.guest_method(v, known::ITER) {
+        if method.is_none() {
+            return Err(not_iterable(heap, v));
+        }
+        return Ok(Outcome::call(method, &[v]));
+    }
+    match plain_iter(heap, v) {
+        Some(iterator) => done(iterator),
+        None if heap.guest_method(v, known::GETITEM).is_some() => done(make(heap, Iter::Sequence { object: v, place: 0 })),
+        None => Err(not_iterable(heap, v)),
+    }
+}
+
+/// TypeError "'int' object is not iterable"
+pub fn not_iterable(heap: &mut Heap, v: Value) -> Raised {
+    let name = heap.type_name(v);
+    heap.type_error(format!("'{name}' object is not iterable"))
+}
+
+/// The iterator of a built-in value.
+fn plain_iter(heap: &mut Heap, v: Value) -> Option<Value> {
+    let h = heap.plain(v).handle()?;
+    let iter = match heap.get(h) {
+        Obj::Iter(_) | Obj::Generator(_) => return Some(Value::Obj(h)),
+        Obj::List(_) => Iter::List { list: h, place: 0 },
+        Obj::Tuple(_) => Iter::Tuple { tuple: h, place: 0 },
+        Obj::Str(_) => Iter::Str { text: h, byte: 0 },
+        Obj::Bytes(_) | Obj::ByteArray(_) => Iter::Bytes { bytes: h, place: 0 },
+        Obj::Range(r) => Iter::Range { next: r.start, step: r.step, left: range_len(*r) },
+        Obj::Dict(dict) => Iter::Dict { dict: h, kind: ViewKind::Keys, place: 0, size: dict.len() as u32, reversed: false },
+        Obj::DictView(dict, kind) => match heap.get(*dict) {
+            Obj::Dict(table) => Iter::Dict { dict: *dict, kind: *kind, place: 0, size: table.len() as u32, reversed: false },
+            _ => {
+                let (dict, kind) = (Value::Obj(*dict), *kind);
+                return Some(over_copy(heap, dict, kind));
+            }
+        },
+        Obj::Set(set) | Obj::FrozenSet(set) => Iter::Set { set: h, place: 0, size: set.len() as u32 },
+        Obj::Deque(deque) => Iter::Deque { deque: h, place: 0, version: deque.version, reversed: false },
+        Obj::Attributes(_) | Obj::MappingProxy(_) => return Some(over_copy(heap, Value::Obj(h), ViewKind::Keys)),
+        _ => return None,
+    };
+    Some(make(heap, iter))
+}
+
+/// An iterator over a copy of a mapping's keys, values or pairs.
+fn over_copy(heap: &mut Heap, mapping: Value, kind: ViewKind) -> Value {
+    let items = super::dicts::view_items(heap, mapping, kind);
+    let list = heap.alloc(Obj::List(Rc::new(items)));
+    make(heap, Iter::List { list, place: 0 })
+}
+
+/// `reversed(v)`
+pub fn reversed(heap: &mut Heap, v: Value) -> NativeResult {
+    match heap.guest_method(v, known::REVERSED) {
+        Some(Value::None) => {
+            let name = heap.type_name(v);
+            return Err(heap.type_error(format!("'{name}' object is not reversible")));
+        }
+        Some(method) => return Ok(Outcome::call(method, &[v])),
+        None => {}
+    }
+    let plain = heap.plain(v);
+    let iter = match heap.obj(plain) {
+        Some(Obj::List(items)) => Iter::ListReversed { list: plain.handle().unwrap_or(types::LIST), left: items.len() as u32 },
+        Some(Obj::Tuple(items)) => Iter::Reversed { object: plain, left: items.len() as i64 },
+        Some(Obj::Str(text)) => Iter::Reversed { object: plain, left: i64::from(text.chars) },
+        Some(Obj::Bytes(bytes)) => Iter::Reversed { object: plain, left: bytes.len() as i64 },
+        Some(Obj::ByteArray(bytes)) => Iter::Reversed { object: plain, left: bytes.len() as i64 },
+        Some(Obj::Range(r)) => {
+            let length = range_len(*r);
+            let last = if length == 0 { r.start } else { range_item(*r, length - 1) };
+            Iter::Range { next: last, step: r.step.wrapping_neg(), left: length }
+        }
+        Some(Obj::Dict(dict)) => dict_reversed(plain, ViewKind::Keys, dict.end(), dict.len()),
+        Some(Obj::DictView(dict, kind)) => match heap.get(*dict) {
+            Obj::Dict(table) => dict_reversed(Value::Obj(*dict), *kind, table.end(), table.len()),
+            _ => Iter::Empty(types::LIST_REVERSEITERATOR),
+        },
+        Some(Obj::Deque(deque)) => {
+            let (length, version) = (deque.items.len() as u32, deque.version);
+            Iter::Deque { deque: plain.handle().unwrap_or(types::DEQUE), place: length, version, reversed: true }
+        }
+        _ if heap.guest_method(v, known::GETITEM).is_some() && heap.guest_method(v, known::LEN).is_some() => {
+            return heap.call_helper("_reversed", &[v]);
+        }
+        _ => {
+            let name = heap.type_name(v);
+            return Err(heap.type_error(format!("'{name}' object is not reversible")));
+        }
+    };
+    done(make(heap, iter))
+}
+
+fn dict_reversed(dict: Value, kind: ViewKind, end: usize, size: usize) -> Iter {
+    let dict = dict.handle().unwrap_or(types::DICT);
+    Iter::Dict { dict, kind, place: end as u32, size: size as u32, reversed: true }
+}
+
+/// Can the heap alone give the items?
+#[must_use]
+pub fn is_native(heap: &Heap, v: Value, depth: u32) -> bool {
+    let Some(Obj::Iter(iter)) = heap.obj(v) else { return false };
+    match &**iter {
+        Iter::Sequence { .. } | Iter::Callable { .. } | Iter::Map { .. } | Iter::Filter { .. } => false,
+        Iter::Enumerate { inner, .. } => depth < MAX_NESTING && is_native(heap, *inner, depth + 1),
+        Iter::Zip { inner, .. } => depth < MAX_NESTING && inner.iter().all(|v| is_native(heap, *v, depth + 1)),
+        Iter::Reversed { object, .. } => heap.instance(*object).is_none(),
+        _ => true,
+    }
+}
+
+/// Changes the state of an iterator.
+fn update(heap: &mut Heap, h: Handle, change: impl FnOnce(&mut Iter)) {
+    if let Obj::Iter(iter) = heap.get_mut(h) {
+        change(Rc::make_mut(iter));
+    }
+}
+
+/// Marks an iterator as exhausted: it stays so even if the container grows.
+fn exhaust(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
+    let class = heap.class_of(Value::Obj(h));
+    update(heap, h, |iter| *iter = Iter::Empty(class));
+    Ok(Next::Done)
+}
+
+fn helper_next(heap: &mut Heap, helper: &str, args: &[Value]) -> Result<Next, Raised> {
+    let function = heap.helper(helper);
+    Ok(Next::Call(Box::new(CallRequest { function, args: args.into(), keywords: Vec::new() })))
+}
+
+/// The next item of an `Obj::Iter`.
+pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
+    let Obj::Iter(iter) = heap.get(h) else { return Ok(Next::Done) };
+    match **iter {
+        Iter::Empty(_) => Ok(Next::Done),
+        Iter::List { list, place } => {
+            let Obj::List(items) = heap.get(list) else { return Ok(Next::Done) };
+            let Some(&item) = items.get(place as usize) else { return exhaust(heap, h) };
+            update(heap, h, |iter| *iter = Iter::List { list, place: place + 1 });
+            Ok(Next::Item(item))
+        }
+        Iter::Tuple { tuple, place } => {
+            let Obj::Tuple(items) = heap.get(tuple) else { return Ok(Next::Done) };
+            let Some(&item) = items.get(place as usize) else { return exhaust(heap, h) };
+            update(heap, h, |iter| *iter = Iter::Tuple { tuple, place: place + 1 });
+            Ok(Next::Item(item))
+        }
+        Iter::Range { next, step, left } => {
+            if left == 0 {
+                return Ok(Next::Done);
+            }
+            update(heap, h, |iter| *iter = Iter::Range { next: next.wrapping_add(step), step, left: left - 1 });
+            Ok(Next::Item(Value::Int(next)))
+        }
+        Iter::ListReversed { list, left } => {
+            let Obj::List(items) = heap.get(list) else { return Ok(Next::Done) };
+            let item = left.checked_sub(1).and_then(|i| items.get(i as usize)).copied();
+            let Some(item) = item else { return exhaust(heap, h) };
+            update(heap, h, |iter| *iter = Iter::ListReversed { list, left: left - 1 });
+            Ok(Next::Item(item))
+        }
+        Iter::Str { text, byte } => next_char(heap, h, text, byte),
+        Iter::Bytes { bytes, place } => {
+            let data = super::equal::bytes_of(heap.get(bytes)).unwrap_or(&[]);
+            let Some(&byte) = data.get(place as usize) else { return exhaust(heap, h) };
+            update(heap, h, |iter| *iter = Iter::Bytes { bytes, place: place + 1 });
+            Ok(Next::Item(Value::Int(i64::from(byte))))
+        }
+        Iter::Dict { dict, kind, place, size, reversed } => next_entry(heap, h, (dict, kind), place, size, reversed),
+        Iter::Set { set, place, size } => next_element(heap, h, set, place, size),
+        Iter::Deque { deque, place, version, reversed } => next_in_deque(heap, h, deque, place, version, reversed),
+        _ => next_derived(heap, h),
+    }
+}
+
+fn next_char(heap: &mut Heap, h: Handle, text: Handle, byte: u32) -> Result<Next, Raised> {
+    let Obj::Str(contents) = heap.get(text) else { return Ok(Next::Done) };
+    let Some(c) = contents.text[byte as usize..].chars().next() else { return exhaust(heap, h) };
+    update(heap, h, |iter| *iter = Iter::Str { text, byte: byte + c.len_utf8() as u32 });
+    Ok(Next::Item(heap.str(c.encode_utf8(&mut [0; 4]))))
+}
+
+fn next_entry(heap: &mut Heap, h: Handle, (dict, kind): (Handle, ViewKind), place: u32, size: u32, reversed: bool) -> Result<Next, Raised> {
+    let Obj::Dict(table) = heap.get(dict) else { return Ok(Next::Done) };
+    if table.len() != size as usize {
+        update(heap, h, |iter| *iter = Iter::Dict { dict, kind, place, size: u32::MAX, reversed });
+        return Err(heap.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+    }
+    let mut at = place as usize;
+    let entry = if reversed {
+        loop {
+            let Some(below) = at.checked_sub(1) else { break None };
+            at = below;
+            if let Some(entry) = table.at(at) {
+                break Some(*entry);
+            }
+        }
+    } else {
+        loop {
+            if at >= table.end() {
+                break None;
+            }
+            at += 1;
+            if let Some(entry) = table.at(at - 1) {
+                break Some(*entry);
+            }
+        }
+    };
+    let Some(entry) = entry else { return exhaust(heap, h) };
+    update(heap, h, |iter| *iter = Iter::Dict { dict, kind, place: at as u32, size, reversed });
+    Ok(Next::Item(match kind {
+        ViewKind::Keys => entry.key,
+        ViewKind::Values => entry.value,
+        ViewKind::Items => heap.tuple(&[entry.key, entry.value]),
+    }))
+}
+
+fn next_element(heap: &mut Heap, h: Handle, set: Handle, place: u32, size: u32) -> Result<Next, Raised> {
+    let (Obj::Set(table) | Obj::FrozenSet(table)) = heap.get(set) else { return Ok(Next::Done) };
+    if table.len() != size as usize {
+        update(heap, h, |iter| *iter = Iter::Set { set, place, size: u32::MAX });
+        return Err(heap.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
+    }
+    let found = (place as usize..table.end()).find_map(|at| table.at(at).map(|(_, item)| (at, item)));
+    let Some((at, item)) = found else { return exhaust(heap, h) };
+    update(heap, h, |iter| *iter = Iter::Set { set, place: at as u32 + 1, size });
+    Ok(Next::Item(item))
+}
+
+fn next_in_deque(heap: &mut Heap, h: Handle, deque: Handle, place: u32, version: u32, reversed: bool) -> Result<Next, Raised> {
+    let Obj::Deque(contents) = heap.get(deque) else { return Ok(Next::Done) };
+    if contents.version != version {
+        return Err(heap.raise(types::RUNTIME_ERROR, "deque mutated during iteration"));
+    }
+    let at = if reversed { place.checked_sub(1) } else { Some(place) };
+    let Some(item) = at.and_then(|at| contents.items.get(at as usize)).copied() else { return exhaust(heap, h) };
+    let place = if reversed { place - 1 } else { place + 1 };
+    update(heap, h, |iter| *iter = Iter::Deque { deque, place, version, reversed });
+    Ok(Next::Item(item))
+}
+
+/// Iterators that stand on others or on the guest.
+fn next_derived(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
+    let Obj::Iter(iter) = heap.get(h) else { return Ok(Next::Done) };
+    match (**iter).clone() {
+        Iter::Sequence { object, place } => {
+            update(heap, h, |iter| *iter = Iter::Sequence { object, place: place + 1 });
+            helper_next(heap, "_sequence_next", &[object, Value::Int(place)])
+        }
+        Iter::Callable { callable, sentinel } => helper_next(heap, "_callable_next", &[callable, sentinel]),
+        Iter::Enumerate { inner, count } => {
+            let native = is_native(heap, inner, 0);
+            let item = match inner.handle() {
+                Some(inner) if native => next(heap, inner)?,
+                _ => {
+                    update(heap, h, |iter| *iter = Iter::Enumerate { inner, count: count + 1 });
+                    return helper_next(heap, "_pair_next", &[Value::Int(count), inner]);
+                }
+            };
+            let Next::Item(item) = item else { return Ok(item) };
+            update(heap, h, |iter| *iter = Iter::Enumerate { inner, count: count + 1 });
+            Ok(Next::Item(heap.tuple(&[Value::Int(count), item])))
+        }
+        Iter::Zip { inner, strict } => next_zipped(heap, &inner, strict),
+        Iter::Map { function, inner } => {
+            if let [only] = inner[..] {
+                if is_native(heap, only, 0) {
+                    let Some(only) = only.handle() else { return Ok(Next::Done) };
+                    return Ok(match next(heap, only)? {
+                        Next::Item(item) => Next::Call(Box::new(CallRequest { function, args: [item].into_iter().collect(), keywords: Vec::new() })),
+                        other => other,
+                    });
+                }
+            }
+            let inner = heap.tuple(&inner);
+            helper_next(heap, "_map_next", &[function, inner])
+        }
+        Iter::Filter { function, inner } => helper_next(heap, "_filter_next", &[function, inner]),
+        Iter::Count { next, step } => {
+            let after = match super::arith::attempt(heap, crate::python::code::BinOp::Add, next, step)? {
+                Some(Outcome::Value(after)) => after,
+                _ => next,
+            };
+            update(heap, h, |iter| *iter = Iter::Count { next: after, step });
+            Ok(Next::Item(next))
+        }
+        Iter::Reversed { object, left } => {
+            if left <= 0 {
+                return exhaust(heap, h);
+            }
+            update(heap, h, |iter| *iter = Iter::Reversed { object, left: left - 1 });
+            match super::item::load(heap, object, Value::Int(left - 1))? {
+                Outcome::Value(item) => Ok(Next::Item(item)),
+                _ => Ok(Next::Done),
+            }
+        }
+        _ => Ok(Next::Done),
+    }
+}
+
+fn next_zipped(heap: &mut Heap, inner: &[Value], strict: bool) -> Result<Next, Raised> {
+    if inner.is_empty() {
+        return Ok(Next::Done);
+    }
+    if strict || !inner.iter().all(|v| is_native(heap, *v, 0)) {
+        let inner = heap.tuple(inner);
+        return helper_next(heap, "_zip_next", &[inner, Value::Bool(strict)]);
+    }
+    let mut items = Vec::with_capacity(inner.len());
+    for iterator in inner.iter().filter_map(|v| v.handle()) {
+        match next(heap, iterator)? {
+            Next::Item(item) => items.push(item),
+            other => return Ok(other),
+        }
+    }
+    Ok(Next::Item(heap.tuple(&items)))
+}
+
+/// All items of an iterable, if the heap alone can give them.
+pub fn items(heap: &mut Heap, v: Value) -> Result<Items, Raised> {
+    if heap.guest_method(v, known::ITER).is_some() {
+        return Ok(Items::Guest);
+    }
+    let plain = heap.plain(v);
+    let found = match heap.obj(plain) {
+        Some(Obj::List(items)) => items.to_vec(),
+        Some(Obj::Tuple(items)) => items.to_vec(),
+        Some(Obj::Deque(deque)) => deque.items.iter().copied().collect(),
+        Some(Obj::Set(set) | Obj::FrozenSet(set)) => set.iter().map(|(_, item)| item).collect(),
+        Some(Obj::Dict(dict)) => dict.iter().map(|e| e.key).collect(),
+        Some(Obj::DictView(dict, kind)) => {
+            let (dict, kind) = (Value::Obj(*dict), *kind);
+            super::dicts::view_items(heap, dict, kind)
+        }
+        Some(Obj::Attributes(_) | Obj::MappingProxy(_)) => super::dicts::view_items(heap, plain, ViewKind::Keys),
+        Some(Obj::Range(r)) => return range_items(heap, *r),
+        Some(Obj::Bytes(_) | Obj::ByteArray(_)) => {
+            let bytes = heap.obj(plain).and_then(super::equal::bytes_of).unwrap_or(&[]);
+            bytes.iter().map(|b| Value::Int(i64::from(*b))).collect()
+        }
+        Some(Obj::Str(text)) => {
+            let text = text.text.clone();
+            heap.check_room(text.len() as u128 * 64)?;
+            text.chars().map(|c| heap.str(c.encode_utf8(&mut [0; 4]))).collect()
+        }
+        Some(Obj::Generator(_)) => return Ok(Items::Guest),
+        Some(Obj::Iter(_)) => {
+            return if is_native(heap, plain, 0) { drain(heap, plain) } else { Ok(Items::Guest) };
+        }
+        _ if heap.guest_method(v, known::GETITEM).is_some() => return Ok(Items::Guest),
+        _ => return Err(not_iterable(heap, v)),
+    };
+    Ok(Items::Plain(found))
+}
+
+fn range_items(heap: &mut Heap, r: Range) -> Result<Items, Raised> {
+    let length = range_len(r);
+    heap.check_room(u128::from(length) * size_of::<Value>() as u128)?;
+    Ok(Items::Plain((0..length).map(|i| Value::Int(range_item(r, i))).collect()))
+}
+
+fn drain(heap: &mut Heap, iterator: Value) -> Result<Items, Raised> {
+    let Some(h) = iterator.handle() else { return Ok(Items::Guest) };
+    let mut found = Vec::new();
+    while let Next::Item(item) = next(heap, h)? {
+        found.push(item);
+        if found.len() % 1024 == 0 {
+            heap.check_room(found.len() as u128 * size_of::<Value>() as u128)?;
+        }
+    }
+    Ok(Items::Plain(found))
+}
