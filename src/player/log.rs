@@ -1,7 +1,9 @@
 //! What the panels on the right list: sentences for the events so far, and the output by line and thread.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::session::Session;
 use crate::kernel::{Event, EventKind, Stream};
 use crate::view::data::Snapshot;
 use crate::view::narrate::{Names, narrate};
@@ -42,8 +44,8 @@ pub struct OutputPart {
 /// The last lines of the output before a moment.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Output {
-    /// Number of the first line shown, from 0.
-    pub first: usize,
+    /// There is more before the first of them.
+    pub has_earlier: bool,
     /// Lines, each in parts; the last one may go on.
     pub lines: Vec<Vec<OutputPart>>,
 }
@@ -53,8 +55,8 @@ pub struct Output {
 pub struct Reporter {
     names: Names,
     language: Language,
-    /// Sentence of each event from 0 on, as far as they were needed; None: not made yet.
-    sentences: Vec<Option<Option<Rc<Line>>>>,
+    /// Sentences of events by number, as far as they were needed; None: not worth one.
+    sentences: BTreeMap<usize, Option<Rc<Line>>>,
 }
 
 impl Reporter {
@@ -66,7 +68,7 @@ impl Reporter {
     /// The last `limit` sentences of the events that happened before `snapshot`.
     pub fn log(
         &mut self,
-        events: &[Event],
+        session: &Session,
         snapshot: &Snapshot,
         is_by_hand: bool,
         language: Language,
@@ -77,35 +79,37 @@ impl Reporter {
             (self.names, self.language) = (names, language);
             self.sentences.clear();
         }
-        let end = events.partition_point(|event| event.step <= snapshot.step);
         let mut log = Log::default();
-        for at in (0..end).rev() {
-            if log.items.len() == limit {
-                log.has_earlier = true;
-                break;
+        let mut end = session.events_until(snapshot.step);
+        while end > 0 && log.items.len() <= limit {
+            let start = end.saturating_sub(BLOCK);
+            let events: Vec<Event> = session.events(start..end).collect();
+            for (number, event) in (start..end).zip(&events).rev() {
+                if let Some(line) = self.sentence(number, event) {
+                    log.items.push(LogItem {
+                        event: number,
+                        step: event.step,
+                        line,
+                        is_bad: is_bad(&event.kind),
+                    });
+                }
             }
-            let event = &events[at];
-            if let Some(line) = self.sentence(at, event) {
-                log.items.push(LogItem {
-                    event: at,
-                    step: event.step,
-                    line,
-                    is_bad: is_bad(&event.kind),
-                });
-            }
+            end = start;
         }
+        log.has_earlier = end > 0 || log.items.len() > limit;
+        log.items.truncate(limit);
         log.items.reverse();
         log
     }
 
-    fn sentence(&mut self, at: usize, event: &Event) -> Option<Rc<Line>> {
-        if self.sentences.len() <= at {
-            self.sentences.resize(at + 1, None);
-        }
+    fn sentence(&mut self, number: usize, event: &Event) -> Option<Rc<Line>> {
         let make = || narrate(event, &self.names, self.language).map(Rc::new);
-        self.sentences[at].get_or_insert_with(make).clone()
+        self.sentences.entry(number).or_insert_with(make).clone()
     }
 }
+
+/// Events that are read together.
+const BLOCK: usize = 128;
 
 fn is_bad(kind: &EventKind) -> bool {
     matches!(
@@ -119,30 +123,36 @@ const LONGEST: usize = 2000;
 
 /// The last `limit` lines written at or before `step`.
 #[must_use]
-pub fn output(events: &[Event], step: u64, limit: usize) -> Output {
-    let end = events.partition_point(|event| event.step <= step);
-    let written = |event: &Event| match &event.kind {
-        EventKind::Wrote { stream, text } => Some((event.thread.0, *stream, text.clone())),
-        _ => None,
-    };
+pub fn output(session: &Session, step: u64, limit: usize) -> Output {
+    let until = session.events_until(step);
+    let writes = &session.writes()[..session.writes().partition_point(|&number| (number as usize) < until)];
+    let mut pieces = Vec::new();
     let mut newlines = 0;
-    let mut start = end;
-    while start > 0 && newlines <= limit {
-        start -= 1;
-        newlines += written(&events[start]).map_or(0, |(_, _, text)| text.matches('\n').count());
+    for &number in writes.iter().rev() {
+        if newlines > limit {
+            break;
+        }
+        let Some(event) = session.events(number as usize..number as usize + 1).next() else {
+            continue;
+        };
+        if let EventKind::Wrote { stream, text } = event.kind {
+            newlines += text.matches('\n').count();
+            pieces.push((event.thread.0, stream, text));
+        }
     }
-    let before = events[..start]
-        .iter()
-        .filter_map(written)
-        .map(|(_, _, text)| text.matches('\n').count())
-        .sum::<usize>();
+    let has_earlier = pieces.len() < writes.len();
+    pieces.reverse();
+    lines(&pieces, has_earlier, limit)
+}
+
+fn lines(pieces: &[(u32, Stream, Rc<str>)], has_earlier: bool, limit: usize) -> Output {
     let mut lines: Vec<Vec<OutputPart>> = vec![Vec::new()];
-    for (thread, stream, text) in events[start..end].iter().filter_map(written) {
+    for (thread, stream, text) in pieces {
         for (i, piece) in text.split('\n').enumerate() {
             if i > 0 {
                 lines.push(Vec::new());
             }
-            append(lines.last_mut(), thread, stream, piece);
+            append(lines.last_mut(), *thread, *stream, piece);
         }
     }
     if lines.last().is_some_and(Vec::is_empty) {
@@ -151,7 +161,7 @@ pub fn output(events: &[Event], step: u64, limit: usize) -> Output {
     let surplus = lines.len().saturating_sub(limit);
     lines.drain(..surplus);
     Output {
-        first: before + surplus,
+        has_earlier: has_earlier || surplus > 0,
         lines,
     }
 }
@@ -172,21 +182,6 @@ fn append(line: Option<&mut Vec<OutputPart>>, thread: u32, stream: Stream, piece
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ThreadId;
-
-    fn wrote(step: u64, thread: u32, text: &str) -> Event {
-        let kind = EventKind::Wrote {
-            stream: Stream::Stdout,
-            text: text.into(),
-        };
-        Event {
-            step,
-            time: step,
-            thread: ThreadId(thread),
-            line: 1,
-            kind,
-        }
-    }
 
     fn shown(output: &Output) -> Vec<Vec<(u32, &str)>> {
         output
@@ -198,20 +193,14 @@ mod tests {
 
     #[test]
     fn output_is_cut_into_lines_with_their_threads() {
-        let events = [
-            wrote(1, 1, "a"),
-            wrote(2, 2, "b\n"),
-            wrote(3, 1, "\nc"),
-            wrote(4, 1, "d\n"),
-            wrote(9, 1, "later\n"),
-        ];
+        let wrote = |thread, text: &str| (thread, Stream::Stdout, Rc::from(text));
+        let pieces = [wrote(1, "a"), wrote(2, "b\n"), wrote(1, "\nc"), wrote(1, "d\n")];
         assert_eq!(
-            shown(&output(&events, 4, 10)),
+            shown(&lines(&pieces, false, 10)),
             [vec![(1, "a"), (2, "b")], vec![], vec![(1, "cd")]]
         );
-        assert_eq!(shown(&output(&events, 2, 10)), [vec![(1, "a"), (2, "b")]]);
-        let last = output(&events, 4, 1);
-        assert_eq!((last.first, shown(&last)), (2, vec![vec![(1, "cd")]]));
-        assert_eq!(output(&[], 4, 1), Output::default());
+        let last = lines(&pieces, false, 1);
+        assert_eq!((last.has_earlier, shown(&last)), (true, vec![vec![(1, "cd")]]));
+        assert_eq!(lines(&[], false, 1), Output::default());
     }
 }

@@ -67,7 +67,6 @@ pub struct Player {
     is_editing: bool,
     focus: Option<u32>,
     notice: Option<Notice>,
-    shown: Option<(u64, bool, Rc<Snapshot>)>,
     timeline: Option<(u64, Axis, Rc<TimelineView>)>,
     reporter: log::Reporter,
 }
@@ -90,7 +89,6 @@ impl Player {
             is_editing: false,
             focus: None,
             notice: None,
-            shown: None,
             timeline: None,
             reporter: log::Reporter::default(),
         }
@@ -190,20 +188,11 @@ impl Player {
 
     /// The moment that is shown.
     pub fn snapshot(&mut self) -> Rc<Snapshot> {
-        let inside = self.settings.inside_library;
-        if let Some((step, same, snapshot)) = &self.shown
-            && (*step, *same) == (self.step, inside)
-        {
-            return snapshot.clone();
-        }
-        let snapshot = Rc::new(
-            self.session
-                .as_mut()
-                .map(|s| s.snapshot(self.step, inside))
-                .unwrap_or_default(),
-        );
-        self.shown = Some((self.step, inside, snapshot.clone()));
-        snapshot
+        let (step, inside) = (self.step, self.settings.inside_library);
+        self.session
+            .as_mut()
+            .map(|session| session.snapshot(step, inside))
+            .unwrap_or_default()
     }
 
     /// What was recorded, for the timeline. Its own cursor stays at 0.
@@ -236,14 +225,17 @@ impl Player {
     pub fn log(&mut self, limit: usize) -> Log {
         let (snapshot, language) = (self.snapshot(), self.language());
         let is_by_hand = self.config.policy == PolicyKind::ByHand;
-        let events = self.session.as_ref().map_or(&[][..], Session::events);
-        self.reporter.log(events, &snapshot, is_by_hand, language, limit)
+        let log = |session| self.reporter.log(session, &snapshot, is_by_hand, language, limit);
+        self.session.as_ref().map(log).unwrap_or_default()
     }
 
     /// The last `limit` lines of the output before the moment that is shown.
     #[must_use]
     pub fn output(&self, limit: usize) -> Output {
-        log::output(self.session.as_ref().map_or(&[][..], Session::events), self.step, limit)
+        self.session
+            .as_ref()
+            .map(|session| log::output(session, self.step, limit))
+            .unwrap_or_default()
     }
 
     /// Steps before the moment that is shown.

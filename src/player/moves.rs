@@ -134,7 +134,6 @@ impl Player {
         if session.candidates(self.step).contains(&thread) {
             self.is_playing = false;
             session.pick(self.step, thread);
-            self.shown = None;
             self.advance(self.settings.granularity);
         }
     }

@@ -202,7 +202,6 @@ impl Player {
 
     /// What was computed from the run before.
     fn forget(&mut self) {
-        self.shown = None;
         self.timeline = None;
         self.reporter.clear();
     }

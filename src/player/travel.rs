@@ -1,7 +1,9 @@
 //! Where a move ends: the next event, line, blocking; found by executing as far as needed, in slices.
 
+use std::ops::Range;
+
 use super::session::Session;
-use crate::kernel::EventKind;
+use crate::kernel::{Event, EventKind};
 
 /// What a move looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,12 +74,12 @@ impl Journey {
         (session.len() >= step || !session.is_open()).then_some(self.at)
     }
 
-    fn to_event(&mut self, session: &mut Session, wanted: fn(&mut Session, usize) -> bool, budget: u64) -> Option<u64> {
+    fn to_event(&mut self, session: &mut Session, wanted: fn(&EventKind) -> bool, budget: u64) -> Option<u64> {
         let mut left = budget;
         loop {
-            let first = session.events().partition_point(|event| event.step <= self.at);
-            if let Some(event) = (first..session.events().len()).find(|&event| wanted(session, event)) {
-                return Some(session.events()[event].step);
+            let first = session.events_until(self.at);
+            if let Some(step) = find(session, first..session.event_count(), wanted) {
+                return Some(step);
             }
             self.at = session.len().max(self.at);
             if !session.is_open() {
@@ -116,14 +118,31 @@ impl Journey {
 /// Steps that the search back for a line looks at, at most.
 const LOOK_BACK: u64 = 16_384;
 
+/// Step of the first wanted event among some.
+fn find(session: &mut Session, numbers: Range<usize>, wanted: fn(&EventKind) -> bool) -> Option<u64> {
+    let candidates: Vec<Event> = session.events(numbers).filter(|event| wanted(&event.kind)).collect();
+    candidates
+        .into_iter()
+        .find(|event| session.has_sentence(event))
+        .map(|event| event.step)
+}
+
+/// Events that are looked at together on the way back.
+const BLOCK: usize = 64;
+
 /// The last stop before `from` when events are counted.
 pub fn event_before(session: &mut Session, from: u64) -> u64 {
-    let mut end = session.events().partition_point(|event| event.step < from);
+    let mut end = from.checked_sub(1).map_or(0, |before| session.events_until(before));
     while end > 0 {
-        end -= 1;
-        if is_visible(session, end) {
-            return session.events()[end].step;
+        let start = end.saturating_sub(BLOCK);
+        let block: Vec<Event> = session
+            .events(start..end)
+            .filter(|event| is_visible(&event.kind))
+            .collect();
+        if let Some(event) = block.into_iter().rev().find(|event| session.has_sentence(event)) {
+            return event.step;
         }
+        end = start;
     }
     0
 }
@@ -150,16 +169,13 @@ pub fn line_before(session: &mut Session, from: u64) -> u64 {
     }
 }
 
-/// Worth a stop of its own: it has a sentence. That a thread got a core has one, but its next event shows it too.
-fn is_visible(session: &mut Session, event: usize) -> bool {
-    !matches!(session.events()[event].kind, EventKind::Dispatched { .. }) && session.has_sentence(event)
+/// Worth a stop of its own. That a thread got a core is not: its next event shows it.
+fn is_visible(kind: &EventKind) -> bool {
+    !matches!(kind, EventKind::Dispatched { .. })
 }
 
-fn is_blocking(session: &mut Session, event: usize) -> bool {
-    matches!(
-        session.events()[event].kind,
-        EventKind::Blocked { .. } | EventKind::Deadlocked
-    ) && session.has_sentence(event)
+fn is_blocking(kind: &EventKind) -> bool {
+    matches!(kind, EventKind::Blocked { .. } | EventKind::Deadlocked)
 }
 
 #[cfg(test)]

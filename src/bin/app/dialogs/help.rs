@@ -25,7 +25,7 @@ pub fn Help() -> Html {
     html! {
         <Modal title={shared.word("help-title")}>
             <p class="lead">{ shared.word("help-lead") }</p>
-            <div class="legend"><Picture scene={Rc::new(legend(shared.language))} /></div>
+            <div class="legend"><Picture scene={Rc::new(legend(shared.language))} is_decoration=true /></div>
             <dl class="keys">{ for HELP.iter().map(row) }</dl>
         </Modal>
     }

@@ -27,7 +27,7 @@ pub fn OutputPanel(props: &Props) -> Html {
     let output = &props.output;
     {
         let node = node.clone();
-        use_effect_with(output.first + output.lines.len(), move |_| {
+        use_effect_with(output.clone(), move |_| {
             if let Some(list) = node.cast::<HtmlElement>().and_then(|list| list.parent_element()) {
                 list.set_scroll_top(i32::MAX);
             }
@@ -37,9 +37,9 @@ pub fn OutputPanel(props: &Props) -> Html {
         <div ref={node}>
             <h2>{ shared.word("panel-output") }</h2>
             if output.lines.is_empty() { <p class="empty">{ shared.word("output-empty") }</p> }
-            if output.first > 0 { <button type="button" class="button more" onclick={props.on_more.clone()}>{ shared.word("output-more") }</button> }
+            if output.has_earlier { <button type="button" class="button more" onclick={props.on_more.clone()}>{ shared.word("output-more") }</button> }
             <div class="output">
-                { for output.lines.iter().zip(output.first..).map(|(parts, number)| line(parts, number, &props.snapshot)) }
+                { for output.lines.iter().zip(0..).map(|(parts, number)| line(parts, number, &props.snapshot)) }
             </div>
         </div>
     }
