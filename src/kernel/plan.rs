@@ -4,7 +4,7 @@
 //! lower number among equals. So cores advance together, tick by tick, and a core that pays for a switch falls behind by
 //! its cost. Time jumps to the next deadline when no core has anything to do.
 
-use super::policies::{Admit, ENDLESS, Scheduler};
+use super::policies::{Admit, ENDLESS, MayRun, Scheduler};
 use super::table::Table;
 use super::{EventKind, EventSink, Kernel, Process, State, Thread};
 use crate::base::{CoreId, ThreadId};
@@ -285,7 +285,7 @@ impl Kernel {
     fn fill_idle_cores(&mut self, sink: &mut dyn EventSink) {
         while self.eligible > 0 && (self.busy as usize) < self.cores.len() {
             let Some(index) = self.idle_core() else { return };
-            if !self.dispatch_next(index, None, sink) {
+            if !self.dispatch_next(index, sink) {
                 return;
             }
         }
@@ -304,9 +304,12 @@ impl Kernel {
     }
 
     /// Lets the policy pick a thread for an idle core.
-    fn dispatch_next(&mut self, index: usize, leaving: Option<ThreadId>, sink: &mut dyn EventSink) -> bool {
+    fn dispatch_next(&mut self, index: usize, sink: &mut dyn EventSink) -> bool {
         let (threads, processes) = (&self.threads, &self.processes);
-        let slice = self.policy.next(&|thread| may_run(threads, processes, thread, leaving));
+        let test = |thread| may_run(threads, processes, thread, None);
+        // The caller has made sure that the GIL of a single process is free.
+        let all = processes.len() == 1;
+        let slice = self.policy.next(if all { MayRun::All } else { MayRun::Those(&test) });
         let Some(slice) = slice else { return false };
         self.dispatch(index, slice.thread, slice.length, sink);
         true
@@ -320,9 +323,9 @@ impl Kernel {
         let priority = self.thread(current).priority;
         self.policy.admit(current, priority, Admit::SliceOver);
         let (threads, processes) = (&self.threads, &self.processes);
-        let slice = self
-            .policy
-            .next(&|thread| thread == current || may_run(threads, processes, thread, Some(current)));
+        let test = |thread| thread == current || may_run(threads, processes, thread, Some(current));
+        let all = processes.len() == 1;
+        let slice = self.policy.next(if all { MayRun::All } else { MayRun::Those(&test) });
         let Some(slice) = slice else { return };
         if slice.thread == current {
             self.cores[index].slice = slice.length;
@@ -342,12 +345,10 @@ impl Kernel {
                 continue;
             };
             let priority = self.thread(current).priority;
-            if self
-                .policy
-                .urgent(current, priority, &|thread| self.may_run(thread, Some(current)))
-            {
+            let test = |thread| self.may_run(thread, Some(current));
+            if self.policy.urgent(current, priority, MayRun::Those(&test)) {
                 self.preempt(current, index, Admit::Displaced, sink);
-                self.dispatch_next(index, None, sink);
+                self.dispatch_next(index, sink);
             }
         }
     }

@@ -229,8 +229,9 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
 
 fn kind(reader: &mut Reader<'_>) -> Option<EventKind> {
     let tag = reader.byte()?;
-    let object = |reader: &mut Reader<'_>| reader.small().map(ObjectId);
-    let text = |reader: &mut Reader<'_>| reader.text().map(Rc::<str>::from);
+    if tag >= 11 {
+        return kind_of_object(tag, reader);
+    }
     Some(match tag {
         0 => EventKind::ThreadStarted {
             by: option(reader)?.map(ThreadId),
@@ -255,10 +256,16 @@ fn kind(reader: &mut Reader<'_>) -> Option<EventKind> {
         9 => EventKind::ProcessStarted {
             process: ProcessId(reader.small()?),
         },
-        10 => EventKind::ProcessEnded {
+        _ => EventKind::ProcessEnded {
             process: ProcessId(reader.small()?),
             code: reader.small()? as i32,
         },
+    })
+}
+
+fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
+    let object = |reader: &mut Reader<'_>| reader.small().map(ObjectId);
+    Some(match tag {
         11 => EventKind::Acquired {
             object: object(reader)?,
         },
@@ -309,6 +316,10 @@ fn kind(reader: &mut Reader<'_>) -> Option<EventKind> {
         26 => EventKind::LimitReached,
         _ => return None,
     })
+}
+
+fn text(reader: &mut Reader<'_>) -> Option<Rc<str>> {
+    reader.text().map(Rc::from)
 }
 
 fn put_reason(bytes: &mut Vec<u8>, reason: BlockReason) {

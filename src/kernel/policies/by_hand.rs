@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Admit, ENDLESS, Scheduler, Slice};
+use super::{Admit, ENDLESS, MayRun, Scheduler, Slice};
 use crate::base::ThreadId;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,8 +21,8 @@ impl Scheduler for ByHand {
         self.ready.remove(&thread);
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
-        let thread = *self.ready.iter().find(|&&thread| may_run(thread))?;
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
+        let thread = *self.ready.iter().find(|&&thread| may_run.admits(thread))?;
         self.ready.remove(&thread);
         Some(Slice {
             thread,

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::lottery::tickets;
-use super::{Admit, PolicyNote, Scheduler, Slice};
+use super::{Admit, MayRun, PolicyNote, Scheduler, Slice};
 use crate::base::ThreadId;
 
 /// Virtual runtime is counted in 1/1024 instructions, so that weights divide without losing much.
@@ -55,8 +55,8 @@ impl Scheduler for FairShare {
         self.ready.remove(&(runtime, admission, thread));
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
-        let entry = *self.ready.iter().find(|entry| may_run(entry.2))?;
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
+        let entry = *self.ready.iter().find(|entry| may_run.admits(entry.2))?;
         self.ready.remove(&entry);
         self.floor = self.floor.max(entry.0);
         Some(Slice {

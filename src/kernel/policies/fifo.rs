@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Admit, ENDLESS, Scheduler, Slice, remove_from, take_first};
+use super::{Admit, ENDLESS, MayRun, Scheduler, Slice, remove_from, take_first};
 use crate::base::ThreadId;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,7 +19,7 @@ impl Scheduler for Fifo {
         remove_from(&mut self.ready, thread);
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
         take_first(&mut self.ready, may_run).map(|thread| Slice {
             thread,
             length: ENDLESS,

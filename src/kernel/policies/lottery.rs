@@ -1,6 +1,6 @@
 //! Lottery: each slice of one quantum is raffled; a thread has as many tickets as its priority, at least one (Waldspurger, Weihl 1994).
 
-use super::{Admit, PolicyNote, Scheduler, Slice};
+use super::{Admit, MayRun, PolicyNote, Scheduler, Slice};
 use crate::base::{Rng, ThreadId};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,8 +35,8 @@ impl Scheduler for Lottery {
         self.ready.retain(|entry| entry.0 != thread);
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
-        let held = |entry: &(ThreadId, u32)| if may_run(entry.0) { u64::from(entry.1) } else { 0 };
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
+        let held = |entry: &(ThreadId, u32)| if may_run.admits(entry.0) { u64::from(entry.1) } else { 0 };
         let total: u64 = self.ready.iter().map(held).sum();
         if total == 0 {
             return None;

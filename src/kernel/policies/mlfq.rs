@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Admit, PolicyNote, Scheduler, Slice, remove_from, take_first};
+use super::{Admit, MayRun, PolicyNote, Scheduler, Slice, remove_from, take_first};
 use crate::base::ThreadId;
 
 const LEVELS: usize = 4;
@@ -69,7 +69,7 @@ impl Scheduler for Mlfq {
         remove_from(&mut self.ready[level], thread);
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
         let (level, thread) = self
             .ready
             .iter_mut()
@@ -96,11 +96,11 @@ impl Scheduler for Mlfq {
         }
     }
 
-    fn urgent(&self, running: ThreadId, _: i32, may_run: &dyn Fn(ThreadId) -> bool) -> bool {
+    fn urgent(&self, running: ThreadId, _: i32, may_run: MayRun<'_>) -> bool {
         self.ready[..self.level(running)]
             .iter()
             .flatten()
-            .any(|&thread| may_run(thread))
+            .any(|&thread| may_run.admits(thread))
     }
 
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {

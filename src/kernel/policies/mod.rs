@@ -100,6 +100,24 @@ pub(super) enum Admit {
     Displaced,
 }
 
+/// Which of the ready threads may run: not those whose process's GIL another thread holds.
+#[derive(Clone, Copy)]
+pub(super) enum MayRun<'a> {
+    /// All of them, as in the common case of a single process.
+    All,
+    /// Those that pass.
+    Those(&'a dyn Fn(ThreadId) -> bool),
+}
+
+impl MayRun<'_> {
+    pub fn admits(self, thread: ThreadId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Those(test) => test(thread),
+        }
+    }
+}
+
 /// A turn on a core.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slice {
@@ -118,11 +136,11 @@ pub(super) trait Scheduler {
     /// A ready thread ends or is taken by somebody else's decision.
     fn remove(&mut self, thread: ThreadId);
     /// Takes out the thread that is to run next, among those that may.
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice>;
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice>;
     /// A running thread has executed that many instructions.
     fn charge(&mut self, _thread: ThreadId, _priority: i32, _used: u64) {}
     /// A ready thread that must not wait for the running one, which has this priority, to end its slice.
-    fn urgent(&self, _running: ThreadId, _priority: i32, _may_run: &dyn Fn(ThreadId) -> bool) -> bool {
+    fn urgent(&self, _running: ThreadId, _priority: i32, _may_run: MayRun<'_>) -> bool {
         false
     }
     /// The thread has ended.
@@ -199,13 +217,13 @@ impl Scheduler for Policy {
     fn remove(&mut self, thread: ThreadId) {
         each!(self, p => p.remove(thread));
     }
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
         each!(self, p => p.next(may_run))
     }
     fn charge(&mut self, thread: ThreadId, priority: i32, used: u64) {
         each!(self, p => p.charge(thread, priority, used));
     }
-    fn urgent(&self, running: ThreadId, priority: i32, may_run: &dyn Fn(ThreadId) -> bool) -> bool {
+    fn urgent(&self, running: ThreadId, priority: i32, may_run: MayRun<'_>) -> bool {
         each!(self, p => p.urgent(running, priority, may_run))
     }
     fn forget(&mut self, thread: ThreadId) {
@@ -220,8 +238,8 @@ impl Scheduler for Policy {
 }
 
 /// Takes the first thread that may run out of a list in order of arrival.
-fn take_first(list: &mut std::collections::VecDeque<ThreadId>, may_run: &dyn Fn(ThreadId) -> bool) -> Option<ThreadId> {
-    let place = list.iter().position(|&thread| may_run(thread))?;
+fn take_first(list: &mut std::collections::VecDeque<ThreadId>, may_run: MayRun<'_>) -> Option<ThreadId> {
+    let place = list.iter().position(|&thread| may_run.admits(thread))?;
     list.remove(place)
 }
 

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Admit, PolicyNote, Scheduler, Slice, remove_from, take_first};
+use super::{Admit, MayRun, PolicyNote, Scheduler, Slice, remove_from, take_first};
 use crate::base::ThreadId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +39,7 @@ impl Scheduler for Priority {
         self.ready.retain(|_, list| !list.is_empty());
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
         let (key, thread) = self
             .ready
             .iter_mut()
@@ -53,10 +53,10 @@ impl Scheduler for Priority {
         })
     }
 
-    fn urgent(&self, _: ThreadId, priority: i32, may_run: &dyn Fn(ThreadId) -> bool) -> bool {
+    fn urgent(&self, _: ThreadId, priority: i32, may_run: MayRun<'_>) -> bool {
         self.ready
             .range(..Reverse(priority))
-            .any(|(_, list)| list.iter().any(|&thread| may_run(thread)))
+            .any(|(_, list)| list.iter().any(|&thread| may_run.admits(thread)))
     }
 
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {

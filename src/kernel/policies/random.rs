@@ -1,6 +1,6 @@
 //! Random: any ready thread with equal chance, for 1 to quantum instructions, both drawn from the seed.
 
-use super::{Admit, Scheduler, Slice};
+use super::{Admit, MayRun, Scheduler, Slice};
 use crate::base::{Rng, ThreadId};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,13 +30,19 @@ impl Scheduler for Random {
         self.ready.retain(|&t| t != thread);
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
-        let candidates = self.ready.iter().filter(|&&thread| may_run(thread)).count();
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
+        let candidates = match may_run {
+            MayRun::All => self.ready.len(),
+            MayRun::Those(test) => self.ready.iter().filter(|&&thread| test(thread)).count(),
+        };
         if candidates == 0 {
             return None;
         }
         let drawn = self.rng.below(candidates as u64) as usize;
-        let place = (0..self.ready.len()).filter(|&i| may_run(self.ready[i])).nth(drawn)?;
+        let place = match may_run {
+            MayRun::All => drawn,
+            MayRun::Those(test) => (0..self.ready.len()).filter(|&i| test(self.ready[i])).nth(drawn)?,
+        };
         let length = 1 + self.rng.below(self.quantum);
         Some(Slice {
             thread: self.ready.remove(place),

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Admit, Scheduler, Slice, remove_from, take_first};
+use super::{Admit, MayRun, Scheduler, Slice, remove_from, take_first};
 use crate::base::ThreadId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ impl Scheduler for RoundRobin {
         remove_from(&mut self.ready, thread);
     }
 
-    fn next(&mut self, may_run: &dyn Fn(ThreadId) -> bool) -> Option<Slice> {
+    fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
         take_first(&mut self.ready, may_run).map(|thread| Slice {
             thread,
             length: self.quantum,
