@@ -1,6 +1,7 @@
 //! Plain display data computed from a machine, and the words for it in every language.
 
 pub mod data;
+pub mod diagnostics;
 pub mod explain;
 pub mod highlight;
 pub mod labels;

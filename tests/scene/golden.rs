@@ -15,26 +15,44 @@ use crate::samples;
 
 #[track_caller]
 fn check(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scene/golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/scene/golden")
+        .join(name);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, text).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     if expected != text {
         let place = expected.lines().zip(text.lines()).position(|(a, b)| a != b);
-        panic!("{name} differs, first at line {:?}; UPDATE=1 accepts what is drawn now", place.map(|p| p + 1));
+        panic!(
+            "{name} differs, first at line {:?}; UPDATE=1 accepts what is drawn now",
+            place.map(|p| p + 1)
+        );
     }
 }
 
 #[test]
 fn the_deadlock_of_two_locks() {
-    let options = PageOptions { width: 720.0, title: "Two locks, opposite order", language: Language::English, theme: Theme::Light };
-    check("deadlock.svg", &page_svg(&samples::deadlock(), Some(&samples::timeline()), &options));
+    let options = PageOptions {
+        width: 720.0,
+        title: "Two locks, opposite order",
+        language: Language::English,
+        theme: Theme::Light,
+    };
+    check(
+        "deadlock.svg",
+        &page_svg(&samples::deadlock(), Some(&samples::timeline()), &options),
+    );
 }
 
 #[test]
 fn every_kind_of_object_on_a_phone() {
-    let options = PageOptions { width: 360.0, title: "对象", language: Language::Chinese, theme: Theme::Dark };
+    let options = PageOptions {
+        width: 360.0,
+        title: "对象",
+        language: Language::Chinese,
+        theme: Theme::Dark,
+    };
     check("objects.svg", &page_svg(&samples::zoo(), None, &options));
 }
 
@@ -43,7 +61,9 @@ fn explanations() {
     let mut text = String::new();
     for (name, snapshot) in samples::all() {
         for language in Language::ALL {
-            let Some(e) = explain(&snapshot, language) else { continue };
+            let Some(e) = explain(&snapshot, language) else {
+                continue;
+            };
             let _ = writeln!(text, "## {name} {}\n{}", language.tag(), e.title.text());
             for line in e.sentences.iter().chain(&e.advice).chain(&e.inevitable) {
                 let _ = writeln!(text, "- {}", line.text());
@@ -56,26 +76,61 @@ fn explanations() {
 #[test]
 fn look() {
     let Ok(dir) = std::env::var("LOOK") else { return };
-    let save = |name: &str, scene: &Scene, theme| std::fs::write(format!("{dir}/{name}.svg"), svg::write(scene, theme)).unwrap();
+    let save = |name: &str, scene: &Scene, theme| {
+        std::fs::write(format!("{dir}/{name}.svg"), svg::write(scene, theme)).unwrap()
+    };
     for (width, theme, language) in [
         (680.0, Theme::Light, Language::English),
         (1200.0, Theme::Dark, Language::Chinese),
         (344.0, Theme::Projector, Language::English),
     ] {
         for (name, snapshot) in samples::all() {
-            let options = StageOptions { width, max_height: 340.0, threads: 0, language };
+            let options = StageOptions {
+                width,
+                max_height: 340.0,
+                threads: 0,
+                language,
+            };
             save(&format!("stage-{name}-{width}"), &stage(&snapshot, &options), theme);
-            let options = ObjectsOptions { width, max_height: 400.0, language };
+            let options = ObjectsOptions {
+                width,
+                max_height: 400.0,
+                language,
+            };
             save(&format!("objects-{name}-{width}"), &objects(&snapshot, &options), theme);
-            save(&format!("panel-{name}-{width}"), &deadlock::deadlock(&snapshot, width, language), theme);
-            let options = PageOptions { width, title: name, language, theme };
-            save(&format!("page-{name}-{width}"), &page(&snapshot, Some(&samples::timeline()), &options), theme);
+            save(
+                &format!("panel-{name}-{width}"),
+                &deadlock::deadlock(&snapshot, width, language),
+                theme,
+            );
+            let options = PageOptions {
+                width,
+                title: name,
+                language,
+                theme,
+            };
+            save(
+                &format!("page-{name}-{width}"),
+                &page(&snapshot, Some(&samples::timeline()), &options),
+                theme,
+            );
         }
     }
-    let views = [("short", samples::timeline()), ("mid", samples::long_timeline(8, 3000)), ("long", samples::long_timeline(40, 100_000))];
+    let views = [
+        ("short", samples::timeline()),
+        ("mid", samples::long_timeline(8, 3000)),
+        ("long", samples::long_timeline(40, 100_000)),
+    ];
     for (name, view) in views {
         for (width, theme) in [(1400.0, Theme::Light), (360.0, Theme::Dark)] {
-            let options = TimelineOptions { width, from: 0, to: 0, first_row: 0, rows: 12, language: Language::English };
+            let options = TimelineOptions {
+                width,
+                from: 0,
+                to: 0,
+                first_row: 0,
+                rows: 12,
+                language: Language::English,
+            };
             save(&format!("time-{name}-{width}"), &timeline(&view, &options), theme);
         }
     }

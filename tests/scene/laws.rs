@@ -19,12 +19,26 @@ type Extent = [f32; 4];
 fn stages() -> impl Iterator<Item = (String, Scene)> {
     let counts = [1, 2, 3, 5, 8, 13, 20, 40, 100];
     let all = WIDTHS.into_iter().flat_map(move |width| {
-        counts.into_iter().flat_map(move |count| [1, 2, 4, 8].map(|cores| (width, count, cores)))
+        counts
+            .into_iter()
+            .flat_map(move |count| [1, 2, 4, 8].map(|cores| (width, count, cores)))
     });
     all.map(|(width, count, cores)| {
-        let language = if count % 2 == 0 { Language::English } else { Language::Chinese };
+        let language = if count % 2 == 0 {
+            Language::English
+        } else {
+            Language::Chinese
+        };
         let snapshot = samples::crowd(count, cores, count as u64 * 31 + cores as u64);
-        let scene = stage(&snapshot, &StageOptions { width, max_height: 340.0, threads: 0, language });
+        let scene = stage(
+            &snapshot,
+            &StageOptions {
+                width,
+                max_height: 340.0,
+                threads: 0,
+                language,
+            },
+        );
         (format!("{count} threads on {cores} cores, {width} px"), scene)
     })
 }
@@ -34,15 +48,32 @@ fn others() -> Vec<(String, Scene)> {
     for (name, snapshot) in samples::all() {
         for width in WIDTHS {
             for language in Language::ALL {
-                let options = ObjectsOptions { width, max_height: 300.0, language };
+                let options = ObjectsOptions {
+                    width,
+                    max_height: 300.0,
+                    language,
+                };
                 all.push((format!("objects of {name}, {width} px"), objects(&snapshot, &options)));
-                all.push((format!("deadlock of {name}, {width} px"), deadlock::deadlock(&snapshot, width, language)));
+                all.push((
+                    format!("deadlock of {name}, {width} px"),
+                    deadlock::deadlock(&snapshot, width, language),
+                ));
             }
         }
     }
-    for (name, view) in [("short", samples::timeline()), ("long", samples::long_timeline(30, 100_000))] {
+    for (name, view) in [
+        ("short", samples::timeline()),
+        ("long", samples::long_timeline(30, 100_000)),
+    ] {
         for width in WIDTHS {
-            let options = TimelineOptions { width, from: 0, to: 0, first_row: 0, rows: 12, language: Language::English };
+            let options = TimelineOptions {
+                width,
+                from: 0,
+                to: 0,
+                first_row: 0,
+                rows: 12,
+                language: Language::English,
+            };
             all.push((format!("timeline {name}, {width} px"), timeline(&view, &options)));
         }
     }
@@ -60,10 +91,20 @@ fn visit<'a>(nodes: &'a [Node], [x, y]: [f32; 2], look: &mut impl FnMut(&'a Node
 }
 
 fn text_extent(node: &Node, [x, y]: [f32; 2]) -> Option<Extent> {
-    let Shape::Text { font, anchor, spans } = &node.shape else { return None };
+    let Shape::Text { font, anchor, spans } = &node.shape else {
+        return None;
+    };
     let width: f32 = spans
         .iter()
-        .map(|s| measure::width(&s.text, lockstep::scene::Font { is_bold: font.is_bold || s.is_bold, ..*font }))
+        .map(|s| {
+            measure::width(
+                &s.text,
+                lockstep::scene::Font {
+                    is_bold: font.is_bold || s.is_bold,
+                    ..*font
+                },
+            )
+        })
         .sum();
     let left = x + node.x
         - match anchor {
@@ -81,7 +122,9 @@ fn overlap(a: Extent, b: Extent) -> bool {
 
 /// The first rectangle of a group: its box.
 fn box_of(node: &Node, [x, y]: [f32; 2]) -> Option<Extent> {
-    let Shape::Group(children) = &node.shape else { return None };
+    let Shape::Group(children) = &node.shape else {
+        return None;
+    };
     children.iter().find_map(|child| match child.shape {
         Shape::Rect { w, h, .. } if &*child.key == "box" => {
             let (left, top) = (x + node.x + child.x, y + node.y + child.y);
@@ -102,9 +145,21 @@ fn check_boxes(name: &str, scene: &Scene, is_card: impl Fn(&str) -> bool) {
         }
     });
     for (i, a) in boxes.iter().enumerate() {
-        assert!(a.1[0] >= 0.0 && a.1[1] >= 0.0 && a.1[2] <= scene.width + 0.5 && a.1[3] <= scene.height + 0.5, "{name}: {} leaves the picture: {:?}", a.0, a.1);
+        assert!(
+            a.1[0] >= 0.0 && a.1[1] >= 0.0 && a.1[2] <= scene.width + 0.5 && a.1[3] <= scene.height + 0.5,
+            "{name}: {} leaves the picture: {:?}",
+            a.0,
+            a.1
+        );
         for b in &boxes[i + 1..] {
-            assert!(!overlap(a.1, b.1), "{name}: {} and {} overlap: {:?} {:?}", a.0, b.0, a.1, b.1);
+            assert!(
+                !overlap(a.1, b.1),
+                "{name}: {} and {} overlap: {:?} {:?}",
+                a.0,
+                b.0,
+                a.1,
+                b.1
+            );
         }
     }
 }
@@ -114,18 +169,37 @@ fn check_boxes(name: &str, scene: &Scene, is_card: impl Fn(&str) -> bool) {
 fn check_texts(name: &str, scene: &Scene) {
     visit(&scene.nodes, [0.0, 0.0], &mut |node, at| {
         if let Some(e) = text_extent(node, at) {
-            assert!(e[0] >= -0.5 && e[2] <= scene.width + 0.5 && e[1] >= -1.0 && e[3] <= scene.height + 1.0, "{name}: text {} {:?} leaves the picture: {e:?}", node.key, node.shape);
+            assert!(
+                e[0] >= -0.5 && e[2] <= scene.width + 0.5 && e[1] >= -1.0 && e[3] <= scene.height + 1.0,
+                "{name}: text {} {:?} leaves the picture: {e:?}",
+                node.key,
+                node.shape
+            );
         }
         let Shape::Group(children) = &node.shape else { return };
         let origin = [at[0] + node.x, at[1] + node.y];
-        let texts: Vec<(&Node, Extent)> = children.iter().filter_map(|c| Some((c, text_extent(c, origin)?))).collect();
+        let texts: Vec<(&Node, Extent)> = children
+            .iter()
+            .filter_map(|c| Some((c, text_extent(c, origin)?)))
+            .collect();
         let frame = box_of(node, at);
         for (i, (text, extent)) in texts.iter().enumerate() {
             if let Some(frame) = frame {
-                assert!(extent[0] >= frame[0] - 0.5 && extent[2] <= frame[2] + 0.5 && extent[3] <= frame[3] + 1.0, "{name}: {} sticks out of {}: {extent:?} {frame:?}", text.key, node.key);
+                assert!(
+                    extent[0] >= frame[0] - 0.5 && extent[2] <= frame[2] + 0.5 && extent[3] <= frame[3] + 1.0,
+                    "{name}: {} sticks out of {}: {extent:?} {frame:?}",
+                    text.key,
+                    node.key
+                );
             }
             for (other, b) in &texts[i + 1..] {
-                assert!(!overlap(*extent, *b), "{name}: in {}, {} and {} overlap", node.key, text.key, other.key);
+                assert!(
+                    !overlap(*extent, *b),
+                    "{name}: in {}, {} and {} overlap",
+                    node.key,
+                    text.key,
+                    other.key
+                );
             }
         }
     });
@@ -145,7 +219,9 @@ fn check_keys(name: &str, nodes: &[Node]) {
 #[test]
 fn cards_never_overlap() {
     for (name, scene) in stages() {
-        check_boxes(&name, &scene, |key| key.starts_with("thread-") || key.starts_with("more-"));
+        check_boxes(&name, &scene, |key| {
+            key.starts_with("thread-") || key.starts_with("more-")
+        });
     }
     for (name, scene) in others() {
         check_boxes(&name, &scene, |key| key.starts_with("object-") || key == "more");
@@ -171,14 +247,28 @@ fn every_thread_is_shown_or_counted() {
     for (count, cores) in [(3, 1), (20, 2), (100, 8)] {
         let snapshot = samples::crowd(count, cores, 5);
         for width in WIDTHS {
-            let scene = stage(&snapshot, &StageOptions { width, max_height: 340.0, threads: 0, language: Language::English });
+            let scene = stage(
+                &snapshot,
+                &StageOptions {
+                    width,
+                    max_height: 340.0,
+                    threads: 0,
+                    language: Language::English,
+                },
+            );
             let (mut cards, mut hidden) = (0, 0);
             visit(&scene.nodes, [0.0, 0.0], &mut |node, _| {
                 cards += usize::from(node.key.starts_with("thread-"));
                 if let (true, Shape::Group(children)) = (node.key.starts_with("more-"), &node.shape)
                     && let Some(Shape::Text { spans, .. }) = children.last().map(|c| &c.shape)
                 {
-                    hidden += spans[0].text.chars().filter(char::is_ascii_digit).collect::<String>().parse::<usize>().unwrap();
+                    hidden += spans[0]
+                        .text
+                        .chars()
+                        .filter(char::is_ascii_digit)
+                        .collect::<String>()
+                        .parse::<usize>()
+                        .unwrap();
                 }
             });
             assert_eq!(cards + hidden, count, "{width}");
@@ -189,8 +279,21 @@ fn every_thread_is_shown_or_counted() {
 #[test]
 fn the_frame_of_the_stage_does_not_depend_on_who_is_where() {
     let frame = |snapshot: &Snapshot, width| {
-        let scene = stage(snapshot, &StageOptions { width, max_height: 340.0, threads: 30, language: Language::English });
-        let columns: Vec<[f32; 2]> = scene.nodes.iter().filter(|n| n.key.starts_with("column-")).map(|n| [n.x, n.y]).collect();
+        let scene = stage(
+            snapshot,
+            &StageOptions {
+                width,
+                max_height: 340.0,
+                threads: 30,
+                language: Language::English,
+            },
+        );
+        let columns: Vec<[f32; 2]> = scene
+            .nodes
+            .iter()
+            .filter(|n| n.key.starts_with("column-"))
+            .map(|n| [n.x, n.y])
+            .collect();
         (scene.height, columns)
     };
     for width in WIDTHS {
@@ -207,7 +310,10 @@ fn files_are_the_same_every_time_and_well_formed() {
         for theme in [lockstep::scene::Theme::Light, lockstep::scene::Theme::Dark] {
             let text = svg::write(&scene, theme);
             assert_eq!(text, svg::write(&scene, theme));
-            assert!(!text.contains("NaN") && !text.contains("inf") && !text.contains("var("), "{name}");
+            assert!(
+                !text.contains("NaN") && !text.contains("inf") && !text.contains("var("),
+                "{name}"
+            );
             let opened = text.matches("<g").count();
             assert_eq!(opened, text.matches("</g>").count(), "{name}");
         }

@@ -36,7 +36,7 @@ pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32,
         snapshot,
         words,
         gap,
-        most: ((room - 2.0 * gap) / 3.0).floor(),
+        room,
     };
     groups
         .into_iter()
@@ -49,8 +49,8 @@ struct Draw<'a> {
     words: &'a Catalogue,
     /// Between the columns.
     gap: f32,
-    /// Widest node.
-    most: f32,
+    /// Width of the figure at most.
+    room: f32,
 }
 
 impl Draw<'_> {
@@ -70,14 +70,22 @@ impl Draw<'_> {
                 .get(s.thread)
                 .map_or(48.0, |t| thread_width(&t.label))
         };
-        let left = shown.iter().map(label).fold(48.0, f32::max).min(self.most);
-        let middle = object_width(name).min(self.most);
+        let left = shown.iter().map(label).fold(48.0, f32::max);
+        let who = self.who_label(stuck[0]);
+        // Without room for all, each column gets its share.
+        let wanted = left + object_width(name) + ghost_width(&who) + 2.0 * self.gap;
+        let most = if wanted <= self.room {
+            MOST + 32.0
+        } else {
+            ((self.room - 2.0 * self.gap) / 3.0).floor()
+        };
+        let (left, middle) = (left.min(most), object_width(name).min(most));
         let centre = [left + self.gap + middle / 2.0, height / 2.0];
-        let (object, target) = object_node("object".to_owned(), name, centre, self.most);
+        let (object, target) = object_node("object".to_owned(), name, centre, most);
         let mut nodes = Vec::new();
         for (i, s) in shown.iter().enumerate() {
             let place = [left / 2.0, 28.0 + 56.0 * i as f32];
-            let (node, outline) = thread_node(self.snapshot, s.thread, place, self.most);
+            let (node, outline) = thread_node(self.snapshot, s.thread, place, most);
             let bend = [
                 (place[0] + left / 2.0 + 24.0 + centre[0]) / 2.0,
                 place[1] * 0.65 + centre[1] * 0.35,
@@ -91,38 +99,44 @@ impl Draw<'_> {
             nodes.push(Node::text("more", "mute", [left / 2.0, y], Font::bold(12), text).anchored(Anchor::Middle));
         }
         let right = centre[0] + middle / 2.0 + self.gap;
-        let ghost = self.who(stuck[0], [right, centre[1]], &target, &mut nodes);
-        nodes.extend([ghost.0, object]);
+        let w = ghost_width(&who).min(most);
+        nodes.extend(ghost(&who, [right, centre[1], w], &target));
+        nodes.push(object);
         Figure {
-            width: right + ghost.1,
+            width: right + w,
             height: height + 8.0,
             nodes,
         }
     }
 
     /// The one who would have to act: a thread that has ended or is stuck itself, or nobody.
-    fn who(&self, stuck: &StuckView, [x, y]: [f32; 2], object: &Outline, nodes: &mut Vec<Node>) -> (Node, f32) {
+    fn who_label(&self, stuck: &StuckView) -> String {
         let wait = self.snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
         let holder = wait
             .and_then(|w| w.held_by.first())
             .and_then(|&t| self.snapshot.threads.get(t));
-        let label = match (stuck.why, holder) {
+        match (stuck.why, holder) {
             (Hopeless::OwnerEnded, Some(h)) => self.words.format("graph-ended", &[("thread", (&h.label).into())]),
             (Hopeless::HeldByStuck, Some(h)) => h.label.to_string(),
             _ => self.words.word("graph-nobody"),
-        };
-        let w = (measure::width(&label, LABEL) + 24.0)
-            .ceil()
-            .max(56.0)
-            .min((MOST + 32.0).min(self.most));
-        let outline = Outline {
-            centre: [x + w / 2.0, y],
-            half: [w / 2.0, 20.0],
-            is_round: true,
-        };
-        let bend = [(object.centre[0] + x) / 2.0, y];
-        nodes.extend(arrow_nodes("edge-who", object, bend, &outline, true));
-        let look = ("who".to_owned(), "ghost".to_owned(), "mute");
-        (boxed(look, &label, outline.centre, outline.half, 20.0), w)
+        }
     }
+}
+
+fn ghost_width(label: &str) -> f32 {
+    (measure::width(label, LABEL) + 24.0).ceil().clamp(56.0, MOST + 32.0)
+}
+
+/// The empty place and the arrow to it.
+fn ghost(label: &str, [x, y, w]: [f32; 3], object: &Outline) -> Vec<Node> {
+    let outline = Outline {
+        centre: [x + w / 2.0, y],
+        half: [w / 2.0, 20.0],
+        is_round: true,
+    };
+    let bend = [(object.centre[0] + x) / 2.0, y];
+    let look = ("who".to_owned(), "ghost".to_owned(), "mute");
+    let mut nodes = Vec::from(arrow_nodes("edge-who", object, bend, &outline, true));
+    nodes.push(boxed(look, label, outline.centre, outline.half, 20.0));
+    nodes
 }

@@ -1,0 +1,17 @@
+# Why a program cannot run, before it runs.
+
+diagnostic-syntax = SyntaxError: { $message }
+diagnostic-indentation = IndentationError: { $message }
+diagnostic-tab = TabError: { $message }
+diagnostic-too-nested = { $what } nested more than { $limit } deep: split it up
+diagnostic-too-large = more than { $limit } { $what }: split the program up
+diagnostic-unknown-module = Lockstep has no module { $module }: leave the import out
+diagnostic-unknown-module-near = Lockstep has no module { $module }: did you mean { $near }?
+diagnostic-unknown-name = Lockstep's { $module } has no { $name }: write the program without it
+diagnostic-unknown-name-near = Lockstep's { $module } has no { $name }: did you mean { $near }?
+diagnostic-relative-import = relative imports need a package, and a program here is one file: put the code into it
+diagnostic-dynamic-code = { $name }() makes code at run time, which Lockstep does not support: write the code out
+diagnostic-named-character = \N{"{"}...{"}"} is not supported: write the character itself or its \u escape
+diagnostic-complex = complex numbers are not supported: keep the two parts in a tuple of floats
+diagnostic-except-star = except* is not supported: write except and look into the group
+diagnostic-newer = { $what } came with Python { $version }, Lockstep speaks 3.11

@@ -1,0 +1,17 @@
+# 程序运行之前发现的问题。
+
+diagnostic-syntax = 语法错误（SyntaxError）：{ $message }
+diagnostic-indentation = 缩进错误（IndentationError）：{ $message }
+diagnostic-tab = 制表符与空格混用（TabError）：{ $message }
+diagnostic-too-nested = { $what } 嵌套超过 { $limit } 层：请拆分
+diagnostic-too-large = { $what } 超过 { $limit } 个：请拆分程序
+diagnostic-unknown-module = Lockstep 没有模块 { $module }：请去掉这个 import
+diagnostic-unknown-module-near = Lockstep 没有模块 { $module }：是否想写 { $near }？
+diagnostic-unknown-name = Lockstep 的模块 { $module } 中没有 { $name }：请改写程序
+diagnostic-unknown-name-near = Lockstep 的模块 { $module } 中没有 { $name }：是否想写 { $near }？
+diagnostic-relative-import = 相对导入需要包，而这里的程序是单个文件：请把代码写进来
+diagnostic-dynamic-code = { $name }() 在运行时生成代码，Lockstep 不支持：请直接写出代码
+diagnostic-named-character = 不支持 \N{"{"}...{"}"}：请直接写该字符或它的 \u 转义
+diagnostic-complex = 不支持复数：请用两个浮点数的元组表示
+diagnostic-except-star = 不支持 except*：请用 except，再检查异常组的内容
+diagnostic-newer = { $what } 是 Python { $version } 才有的语法，Lockstep 支持 3.11
