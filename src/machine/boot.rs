@@ -59,8 +59,8 @@ impl Machine {
 
     /// A global of `sys` that the program has replaced, e.g. its `excepthook`; None if it is still the library's.
     pub(super) fn replaced(&self, process: ProcessId, module: &str, name: &str) -> Option<Value> {
-        let value = guest::global(&self.vm, process, module, name)?;
-        let original = guest::global(&self.vm, process, module, &format!("__{name}__"))?;
+        let value = guest::global(self.vm.heap(process), module, name)?;
+        let original = guest::global(self.vm.heap(process), module, &format!("__{name}__"))?;
         (value != original && value != Value::None).then_some(value)
     }
 }

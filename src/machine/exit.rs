@@ -23,8 +23,8 @@ impl Machine {
     pub(super) fn raised(&mut self, thread: ThreadId, error: Value, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
         let is_main = self.kernel.process(process).main == thread;
-        self.kernel.note_line(thread, guest::error_line(&self.vm, process, error));
-        if let Some(argument) = guest::system_exit(&self.vm, process, error) {
+        self.kernel.note_line(thread, guest::error_line(self.vm.heap(process), error));
+        if let Some(argument) = guest::system_exit(self.vm.heap(process), error) {
             if is_main && !self.is_exiting {
                 self.code = self.exit_status(process, thread, argument, sink);
             }
@@ -67,9 +67,9 @@ impl Machine {
 
     fn describe(&self, process: ProcessId, error: Value) -> Fault {
         Fault {
-            kind: guest::type_name(&self.vm, process, error),
+            kind: guest::type_name(self.vm.heap(process), error),
             message: guest::message(&self.vm, process, error),
-            line: guest::error_line(&self.vm, process, error),
+            line: guest::error_line(self.vm.heap(process), error),
             traceback: self.vm.traceback_text(process, error),
         }
     }
@@ -99,9 +99,9 @@ impl Machine {
 
     /// Lets the last thread execute what the program has registered with `atexit`.
     fn start_atexit(&mut self, process: ProcessId, thread: ThreadId) -> bool {
-        let Some(callbacks) = guest::global(&self.vm, process, "atexit", "_callbacks") else { return false };
+        let Some(callbacks) = guest::global(self.vm.heap(process), "atexit", "_callbacks") else { return false };
         let (Some(count), Some(run)) =
-            (guest::length(&self.vm, process, callbacks), guest::global(&self.vm, process, "atexit", "_run_exitfuncs"))
+            (guest::length(self.vm.heap(process), callbacks), guest::global(self.vm.heap(process), "atexit", "_run_exitfuncs"))
         else {
             return false;
         };

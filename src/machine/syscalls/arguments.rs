@@ -3,7 +3,8 @@
 use smallvec::SmallVec;
 
 use super::{Param, Syscall};
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 /// Arguments in the order of the parameters.
 pub(in crate::machine) type Bound = SmallVec<[Value; 6]>;

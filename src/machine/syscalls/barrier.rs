@@ -64,7 +64,7 @@ fn abort(call: &mut Call) -> Reply {
     NONE
 }
 
-fn state<'a>(call: &'a mut Call) -> Result<Option<&'a Barrier>, crate::vm::Fault> {
+fn state<'a>(call: &'a mut Call) -> Result<Option<&'a Barrier>, crate::machine::guest::Fault> {
     let id = call.object(0)?;
     Ok(match call.kernel.object(id).map(|object| &object.body) {
         Some(Body::Barrier(barrier)) => Some(barrier),

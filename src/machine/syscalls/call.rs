@@ -1,5 +1,7 @@
 //! A syscall in progress: who calls, with what, and the parts of the machine that it may change.
 
+use std::rc::Rc;
+
 use super::arguments::Bound;
 use super::{Answer, Reply};
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -7,7 +9,8 @@ use crate::kernel::{Attempt, EventSink, Kernel, Patience, SyncError};
 use crate::machine::config::Config;
 use crate::machine::guest;
 use crate::machine::world::World;
-use crate::vm::{CallArgs, Fault, Value, Vm};
+use crate::machine::guest::Fault;
+use crate::vm::{CallArgs, Heap, Value, Vm};
 
 /// What a syscall works with.
 pub(in crate::machine) struct Call<'a> {
@@ -58,12 +61,13 @@ impl Call<'_> {
 
     /// The kernel object behind a value, if there is one.
     pub fn object_of(&self, value: Value) -> Option<ObjectId> {
-        guest::sync_of(self.vm, self.process, value)
+        guest::sync_of(self.heap(), value)
     }
 
     /// Makes the first argument the guest's side of a kernel object. One that it had before is dropped.
     pub fn attach(&mut self, id: ObjectId) -> Reply {
-        let before = guest::set_sync(self.vm, self.process, self.args[0], id);
+        let object = self.args[0];
+        let before = guest::set_sync(self.heap_mut(), object, id);
         if let Some(before) = before {
             self.kernel.drop_object(before);
         }
@@ -128,13 +132,13 @@ impl Call<'_> {
 
     /// Is an argument true? Guest objects are, without asking their `__bool__`.
     pub fn truth(&self, index: usize) -> bool {
-        guest::truth(self.vm, self.process, self.args[index])
+        guest::truth(self.heap(), self.args[index])
     }
 
     /// A number as a float; else TypeError "'str' object .." with the given ending.
     pub fn real(&self, index: usize, ending: &str) -> Result<f64, Fault> {
         let value = self.args[index];
-        guest::real(self.vm, self.process, value)
+        guest::real(self.heap(), value)
             .ok_or_else(|| Fault::type_(format!("'{}' object {ending}", self.type_name(value))))
     }
 
@@ -144,7 +148,7 @@ impl Call<'_> {
             Value::Int(number) => Ok(number),
             Value::Bool(flag) => Ok(i64::from(flag)),
             Value::Float(number) => Ok(number as i64),
-            other => match guest::real(self.vm, self.process, other) {
+            other => match guest::real(self.heap(), other) {
                 Some(number) => Ok(number as i64),
                 None => Err(self.no_integer(other)),
             },
@@ -158,7 +162,7 @@ impl Call<'_> {
     /// TypeError as from `argument < 0`, if the argument is no number.
     pub fn comparable(&self, index: usize, operator: &str) -> Result<(), Fault> {
         let value = self.args[index];
-        if guest::real(self.vm, self.process, value).is_some() {
+        if guest::real(self.heap(), value).is_some() {
             return Ok(());
         }
         let kind = self.type_name(value);
@@ -166,42 +170,54 @@ impl Call<'_> {
     }
 
     /// Name of a value's type.
-    pub fn type_name(&self, value: Value) -> String {
-        guest::type_name(self.vm, self.process, value)
+    pub fn type_name(&self, value: Value) -> Rc<str> {
+        self.heap().type_name(value)
     }
 
     /// An instance attribute, or a plain class attribute.
     pub fn attribute(&self, object: Value, name: &str) -> Option<Value> {
-        guest::attribute(self.vm, self.process, object, name)
+        guest::attribute(self.heap(), object, name)
     }
 
     /// A global of a library module.
     pub fn library(&self, module: &str, name: &str) -> Result<Value, Fault> {
-        guest::global(self.vm, self.process, module, name)
+        guest::global(self.heap(), module, name)
             .ok_or_else(|| Fault::runtime(format!("module {module} has no {name}")))
     }
 
     /// Raises an exception of a class of the library, without arguments.
     pub fn raise_library(&mut self, module: &str, class: &str) -> Reply {
-        let class = self.library(module, class)?;
-        Ok(Answer::Raise(guest::exception(self.vm, self.process, class)))
+        match self.library(module, class)? {
+            Value::Obj(class) => Ok(Answer::Raise(Value::Obj(self.heap_mut().exception(class, &[])))),
+            _ => Err(Fault::runtime(format!("{module}.{class} is no class"))),
+        }
     }
 
     /// A string argument.
-    pub fn text(&self, index: usize) -> Result<std::rc::Rc<str>, Fault> {
+    pub fn text(&self, index: usize) -> Result<Rc<str>, Fault> {
         let value = self.args[index];
-        guest::text(self.vm, self.process, value)
+        guest::text(self.heap(), value)
             .ok_or_else(|| Fault::type_(format!("a str is required, not {}", self.type_name(value))))
     }
 
     /// A new string.
-    pub fn new_text(&mut self, text: &str) -> Result<Value, Fault> {
-        guest::new_text(self.vm, self.process, text)
+    pub fn new_text(&mut self, text: &str) -> Value {
+        self.heap_mut().str(text)
     }
 
     /// A new tuple.
-    pub fn tuple(&mut self, items: &[Value]) -> Result<Value, Fault> {
-        guest::new_tuple(self.vm, self.process, items)
+    pub fn tuple(&mut self, items: &[Value]) -> Value {
+        self.heap_mut().tuple(items)
+    }
+
+    /// The heap of the caller's process.
+    pub fn heap(&self) -> &Heap {
+        self.vm.heap(self.process)
+    }
+
+    /// The same, to be changed.
+    pub fn heap_mut(&mut self) -> &mut Heap {
+        self.vm.heap_mut(self.process)
     }
 }
 
@@ -213,7 +229,7 @@ impl Call<'_> {
             return Ok(());
         }
         let keywords: Vec<(&str, Value)> =
-            self.given.keywords.iter().map(|&(name, value)| (self.vm.name(name), value)).collect();
+            self.given.keywords.iter().map(|&(name, value)| (&**self.heap().name_text(name), value)).collect();
         self.args = super::arguments::bind(syscall, params, &self.given.positional, &keywords)?;
         Ok(())
     }

@@ -3,7 +3,8 @@
 use super::{Answer, Call, NONE, Reply, SELF, Syscall, free, optional, required, syscall};
 use crate::base::ObjectId;
 use crate::kernel::{Attempt, Body};
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("condition_new", "condition_new", &[SELF, required("lock")], new),

@@ -6,7 +6,8 @@ use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::machine::guest;
 use crate::machine::status::LimitKind;
 use crate::machine::world::{self, Files};
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("file_path", "file_path", &[required("name")], path),
@@ -25,11 +26,11 @@ pub(super) const TABLE: &[Syscall] = &[
 
 fn path(call: &mut Call) -> Reply {
     let name = call.text(0)?;
-    Ok(Answer::Done(call.new_text(&world::absolute(&name))?))
+    Ok(Answer::Done(call.new_text(&world::absolute(&name))))
 }
 
 fn cwd(call: &mut Call) -> Reply {
-    Ok(Answer::Done(call.new_text(world::CWD)?))
+    Ok(Answer::Done(call.new_text(world::CWD)))
 }
 
 fn exists(call: &mut Call) -> Reply {
@@ -45,18 +46,18 @@ fn contents(call: &Call) -> Result<Rc<[u8]>, Fault> {
 fn read_text(call: &mut Call) -> Reply {
     let contents = contents(call)?;
     let text = String::from_utf8_lossy(&contents).into_owned();
-    Ok(Answer::Done(call.new_text(&text)?))
+    Ok(Answer::Done(call.new_text(&text)))
 }
 
 fn read_bytes(call: &mut Call) -> Reply {
     let contents = contents(call)?;
-    Ok(Answer::Done(guest::new_bytes(call.vm, call.process, &contents)?))
+    Ok(Answer::Done(call.heap_mut().bytes_value(&contents)))
 }
 
 fn given_bytes(call: &Call) -> Vec<u8> {
-    match guest::text(call.vm, call.process, call.args[1]) {
+    match guest::text(call.heap(), call.args[1]) {
         Some(text) => text.as_bytes().to_vec(),
-        None => guest::bytes(call.vm, call.process, call.args[1]).unwrap_or_default(),
+        None => guest::bytes(call.heap(), call.args[1]).unwrap_or_default(),
     }
 }
 
@@ -116,7 +117,7 @@ fn list(call: &mut Call) -> Reply {
     let Some(names) = files.list(&path) else { return NONE };
     let mut values = Vec::with_capacity(names.len());
     for name in names {
-        values.push(call.new_text(name)?);
+        values.push(call.new_text(name));
     }
-    Ok(Answer::Done(guest::new_list(call.vm, call.process, &values)?))
+    Ok(Answer::Done(call.heap_mut().list(values)))
 }

@@ -10,7 +10,8 @@ use crate::kernel::{EventKind, Stream};
 use crate::machine::guest;
 use crate::machine::status::LimitKind;
 use crate::machine::world::Line;
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     free("print", print),
@@ -43,7 +44,7 @@ struct Style {
 fn print(call: &mut Call) -> Reply {
     let style = style(call)?;
     let file = match style.file {
-        Value::None => guest::global(call.vm, call.process, "sys", "stdout").unwrap_or(Value::None),
+        Value::None => guest::global(call.heap(), "sys", "stdout").unwrap_or(Value::None),
         file => file,
     };
     let Some(stream) = standard_stream(call, file) else { return print_slowly(call, file) };
@@ -52,7 +53,7 @@ fn print(call: &mut Call) -> Reply {
         if i > 0 {
             text.push_str(&style.sep);
         }
-        if !guest::write_str(call.vm, call.process, value, &mut text)? {
+        if !guest::write_str(call.heap(), value, &mut text)? {
             return print_slowly(call, file);
         }
         if text.len() as u64 > call.config.limits.output {
@@ -66,7 +67,7 @@ fn print(call: &mut Call) -> Reply {
 fn style(call: &Call) -> Result<Style, Fault> {
     let mut style = Style { sep: " ".into(), end: "\n".into(), file: Value::None };
     for &(name, value) in &call.given.keywords {
-        match call.vm.name(name) {
+        match &**call.heap().name_text(name) {
             "sep" => style.sep = text_or(call, "sep", value, style.sep)?,
             "end" => style.end = text_or(call, "end", value, style.end)?,
             "file" => style.file = value,
@@ -81,13 +82,13 @@ fn text_or(call: &Call, name: &str, value: Value, default: Rc<str>) -> Result<Rc
     if value == Value::None {
         return Ok(default);
     }
-    guest::text(call.vm, call.process, value)
+    guest::text(call.heap(), value)
         .ok_or_else(|| Fault::type_(format!("{name} must be None or a string, not {}", call.type_name(value))))
 }
 
 /// The stream of one of the interpreter's own files, None for any other object.
 fn standard_stream(call: &Call, file: Value) -> Option<Stream> {
-    let own = |name| guest::global(call.vm, call.process, "sys", name) == Some(file);
+    let own = |name| guest::global(call.heap(), "sys", name) == Some(file);
     if file == Value::None || own("__stdout__") {
         Some(Stream::Stdout)
     } else if own("__stderr__") {
@@ -101,8 +102,8 @@ fn standard_stream(call: &Call, file: Value) -> Option<Stream> {
 fn print_slowly(call: &mut Call, file: Value) -> Reply {
     let style = style(call)?;
     let helper = call.library("io", "_print")?;
-    let (sep, end) = (call.new_text(&style.sep)?, call.new_text(&style.end)?);
-    let values = call.tuple(&call.given.positional.clone())?;
+    let (sep, end) = (call.new_text(&style.sep), call.new_text(&style.end));
+    let values = call.tuple(&call.given.positional.clone());
     Ok(Answer::Call(helper, SmallVec::from_slice(&[values, sep, end, file])))
 }
 
@@ -119,7 +120,7 @@ fn write_stderr(call: &mut Call) -> Reply {
 
 /// To `sys.stderr`, whatever the program has put there.
 fn print_stderr(call: &mut Call) -> Reply {
-    let file = guest::global(call.vm, call.process, "sys", "stderr").unwrap_or(Value::None);
+    let file = guest::global(call.heap(), "sys", "stderr").unwrap_or(Value::None);
     match standard_stream(call, file) {
         Some(Stream::Stderr) => write_stderr(call),
         None if file != Value::None => {
@@ -136,8 +137,8 @@ fn read_line(call: &mut Call) -> Reply {
             call.kernel.wait_input(call.thread, call.sink);
             Ok(Answer::Blocked)
         }
-        Line::End => Ok(Answer::Done(call.new_text("")?)),
-        Line::Text(line) => Ok(Answer::Done(call.new_text(&line)?)),
+        Line::End => Ok(Answer::Done(call.new_text(""))),
+        Line::Text(line) => Ok(Answer::Done(call.new_text(&line))),
     }
 }
 
@@ -165,7 +166,7 @@ fn input(call: &mut Call) -> Reply {
     let is_retry = call.kernel.thread(call.thread).wait.is_some();
     if let (Some(&prompt), false) = (call.given.positional.first(), is_retry) {
         let mut text = String::new();
-        if !guest::write_str(call.vm, call.process, prompt, &mut text)? {
+        if !guest::write_str(call.heap(), prompt, &mut text)? {
             let _ = write!(text, "{}", call.vm.plain_repr(call.process, prompt, 200));
         }
         if let Answer::Limit(kind) = emit(call, Stream::Stdout, text.into())? {
@@ -178,13 +179,11 @@ fn input(call: &mut Call) -> Reply {
             Ok(Answer::Blocked)
         }
         Line::End => {
-            let class = guest::builtin(call.vm, call.process, "EOFError");
-            let error = guest::exception_with(call.vm, call.process, class, "EOF when reading a line");
-            Ok(Answer::Raise(error))
+            Err(Fault::end_of_file("EOF when reading a line"))
         }
         Line::Text(line) => {
             let line = line.strip_suffix('\n').unwrap_or(&line);
-            Ok(Answer::Done(call.new_text(line)?))
+            Ok(Answer::Done(call.new_text(line)))
         }
     }
 }

@@ -21,7 +21,8 @@ use smallvec::SmallVec;
 
 pub(super) use call::Call;
 
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 /// A call that the virtual machine hands to the machine.
 pub(super) struct Syscall {

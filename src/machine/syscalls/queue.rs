@@ -10,8 +10,10 @@ use smallvec::smallvec;
 use super::{Answer, Call, NONE, Reply, SELF, Syscall, optional, required, syscall};
 use crate::base::ObjectId;
 use crate::kernel::{Attempt, Body, Patience, Queue, QueueKind};
-use crate::machine::guest::{self, Taken};
-use crate::vm::{Fault, Value};
+use crate::machine::guest;
+use crate::machine::order::{self, Taken};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 const TRUE: Value = Value::Bool(true);
 
@@ -66,7 +68,7 @@ fn state<'a>(call: &'a Call, id: ObjectId) -> Result<&'a Queue, Fault> {
 fn queue(call: &mut Call) -> Result<(ObjectId, Value), Fault> {
     let id = call.object(0)?;
     let items = call.attribute(call.args[0], "queue").unwrap_or(Value::None);
-    let count = guest::length(call.vm, call.process, items).unwrap_or(0);
+    let count = guest::length(call.heap(), items).unwrap_or(0);
     let maxsize = match call.attribute(call.args[0], "maxsize") {
         Some(Value::Int(size)) => u32::try_from(size).ok().filter(|&size| size > 0),
         _ => None,
@@ -111,20 +113,25 @@ fn put(call: &mut Call) -> Reply {
     }
     let (id, items) = queue(call)?;
     let (process, item) = (call.process, call.args[1]);
-    if state(call, id)?.kind == QueueKind::Priority && !guest::is_orderable(call.vm, process, items, item) {
+    if state(call, id)?.kind == QueueKind::Priority && !order::can_push(call.heap(), items, item) {
         let helper = call.library("queue", "_put_slowly")?;
         return Ok(Answer::Call(helper, smallvec![call.args[0], item, call.args[2], call.args[3]]));
     }
-    let vm = &mut *call.vm;
+    let vm = &*call.vm;
     let mut text = || short(vm, process, item);
     match call.kernel.queue_put(call.thread, id, patience, &mut text, call.sink) {
         Attempt::Done(()) => {
             let is_heap = state(call, id)?.kind == QueueKind::Priority;
-            guest::put(call.vm, process, items, item, is_heap)?;
+            order::put(call.heap_mut(), items, item, is_heap).ok_or_else(changed)?;
             NONE
         }
         other => not_done(call, other, "_full_error"),
     }
+}
+
+/// The program has put something else in place of the queue's container.
+fn changed() -> Fault {
+    Fault::attribute("the queue's container was replaced")
 }
 
 fn short(vm: &crate::vm::Vm, process: crate::base::ProcessId, item: Value) -> Rc<str> {
@@ -139,7 +146,7 @@ fn get(call: &mut Call) -> Reply {
     let (id, items) = queue(call)?;
     let process = call.process;
     let kind = state(call, id)?.kind;
-    if kind == QueueKind::Priority && !guest::is_orderable(call.vm, process, items, Value::Unbound) {
+    if kind == QueueKind::Priority && !order::can_pop(call.heap(), items) {
         let helper = call.library("queue", "_get_slowly")?;
         return Ok(Answer::Call(helper, smallvec![call.args[0], call.args[1], call.args[2]]));
     }
@@ -148,10 +155,13 @@ fn get(call: &mut Call) -> Reply {
         QueueKind::Lifo => Taken::Last,
         QueueKind::Priority => Taken::Smallest,
     };
-    let vm = &mut *call.vm;
-    let mut text = || guest::peek(vm, process, items, from).map_or_else(|| "".into(), |item| short(vm, process, item));
+    let vm = &*call.vm;
+    let mut text = || match order::peek(vm.heap(process), items, from) {
+        Some(item) => short(vm, process, item),
+        None => "".into(),
+    };
     match call.kernel.queue_get(call.thread, id, patience, &mut text, call.sink) {
-        Attempt::Done(()) => Ok(Answer::Done(guest::take(call.vm, process, items, from)?)),
+        Attempt::Done(()) => Ok(Answer::Done(order::take(call.heap_mut(), items, from).ok_or_else(changed)?)),
         other => not_done(call, other, "_empty_error"),
     }
 }
@@ -196,7 +206,7 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
         return Ok(answer);
     }
     let (id, _) = queue(call)?;
-    let (process, vm) = (call.process, &mut *call.vm);
+    let (process, vm) = (call.process, &*call.vm);
     let item = call.args[1];
     let attempt = if is_put {
         let mut text = || short(vm, process, item);

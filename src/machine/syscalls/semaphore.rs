@@ -2,7 +2,8 @@
 
 use super::{Answer, Call, NONE, Reply, SELF, Syscall, free, optional, required, syscall};
 use crate::kernel::{Body, Patience};
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("semaphore_new", "semaphore_new", &[SELF, required("value"), required("bounded")], new),

@@ -2,7 +2,9 @@
 
 use super::{Answer, Call, NONE, Reply, Syscall, free, optional, required, syscall};
 use crate::machine::guest;
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::machine::status::LimitKind;
+use crate::vm::{Value, types};
 
 pub(super) const TABLE: &[Syscall] = &[
     free("exit", exit),
@@ -28,9 +30,8 @@ fn exit(call: &mut Call) -> Reply {
     if given.len() > 1 {
         return Err(Fault::type_(format!("exit expected at most 1 argument, got {}", given.len())));
     }
-    let class = guest::builtin(call.vm, call.process, "SystemExit");
-    let error = guest::exception_of(call.vm, call.process, class, &given.clone());
-    Ok(Answer::Raise(error))
+    let error = call.vm.heap_mut(call.process).exception(types::SYSTEM_EXIT, given);
+    Ok(Answer::Raise(Value::Obj(error)))
 }
 
 fn os_exit(call: &mut Call) -> Reply {
@@ -52,10 +53,10 @@ fn urandom(call: &mut Call) -> Reply {
         return Err(Fault::value("negative argument not allowed"));
     }
     if size as u64 > call.config.limits.heap {
-        return Err(Fault::memory());
+        return Ok(Answer::Limit(LimitKind::Heap));
     }
     let bytes: Vec<u8> = (0..size).map(|_| call.world.rng.next_u64() as u8).collect();
-    Ok(Answer::Done(guest::new_bytes(call.vm, call.process, &bytes)?))
+    Ok(Answer::Done(call.heap_mut().bytes_value(&bytes)))
 }
 
 /// A seed for a generator that the program did not seed: from the config, so that a run can be repeated.
@@ -64,7 +65,7 @@ fn random_seed(call: &mut Call) -> Reply {
 }
 
 fn recursion_limit(call: &mut Call) -> Reply {
-    Ok(Answer::Done(Value::Int(i64::from(call.vm.recursion_limit(call.process)))))
+    Ok(Answer::Done(Value::Int(i64::from(call.heap().recursion_limit))))
 }
 
 fn set_recursion_limit(call: &mut Call) -> Reply {
@@ -73,7 +74,7 @@ fn set_recursion_limit(call: &mut Call) -> Reply {
         return Err(Fault::value("recursion limit must be greater or equal than 1"));
     }
     let most = call.config.limits.recursion.max(1000) * 100;
-    call.vm.set_recursion_limit(call.process, u32::try_from(limit).unwrap_or(u32::MAX).min(most));
+    call.heap_mut().recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX).min(most);
     NONE
 }
 
@@ -81,13 +82,13 @@ fn set_recursion_limit(call: &mut Call) -> Reply {
 fn caller(call: &mut Call) -> Reply {
     let level = call.integer(0)?.max(0) as usize;
     let place = guest::place(call.vm, call.thread, level);
-    let (file, source) = (call.new_text(&place.file)?, call.new_text(&place.text)?);
-    let module = call.new_text(&place.module)?;
+    let (file, source) = (call.new_text(&place.file), call.new_text(&place.text));
+    let module = call.new_text(&place.module);
     let all = [file, Value::Int(i64::from(place.line)), source, module];
-    Ok(Answer::Done(call.tuple(&all)?))
+    Ok(Answer::Done(call.tuple(&all)))
 }
 
 fn traceback_text(call: &mut Call) -> Reply {
     let text = call.vm.traceback_text(call.process, call.args[0]);
-    Ok(Answer::Done(call.new_text(&text)?))
+    Ok(Answer::Done(call.new_text(&text)))
 }

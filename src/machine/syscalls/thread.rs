@@ -48,7 +48,7 @@ fn start(call: &mut Call) -> Reply {
         _ => call.text(2)?,
     };
     let is_daemon = call.truth(3);
-    let arguments = guest::items(call.vm, process, call.args[4]).unwrap_or_default();
+    let arguments = call.heap().as_items(call.args[4]).unwrap_or_default().to_vec();
     let thread = call.kernel.spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
     call.vm.spawn(process, thread, call.args[1], &arguments);
     call.world.adopt(thread, call.args[0]);
@@ -101,7 +101,7 @@ fn count(call: &mut Call) -> Reply {
 
 /// Remembers that a thread's function ended by an exception: the thread will have crashed when it ends.
 fn crashed(call: &mut Call) -> Reply {
-    let line = guest::last_line(call.vm, call.process, call.args[0]);
+    let line = guest::last_line(call.heap(), call.args[0]);
     call.world.note_crash(call.thread, &line);
     NONE
 }

@@ -3,7 +3,8 @@
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::kernel::{Attempt, Patience};
 use crate::machine::world::START_US;
-use crate::vm::{Fault, Value};
+use crate::machine::guest::Fault;
+use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("sleep", "time.sleep", &[required("seconds")], sleep),

@@ -1,0 +1,185 @@
+//! What the machine does with guest values: reading arguments, making results, finding globals and attributes.
+
+use std::rc::Rc;
+
+use crate::base::{ObjectId, ProcessId, ThreadId};
+use crate::python::code::ModuleId;
+use crate::vm::{Handle, Heap, Obj, Raised, Value, Vm, types};
+
+/// An exception on its way: of a built-in class with a message, or an exception object.
+#[derive(Clone, Debug)]
+pub(super) enum Fault {
+    New(Handle, String),
+    Made(Raised),
+}
+
+impl Fault {
+    pub fn type_(message: impl Into<String>) -> Self {
+        Self::New(types::TYPE_ERROR, message.into())
+    }
+    pub fn value(message: impl Into<String>) -> Self {
+        Self::New(types::VALUE_ERROR, message.into())
+    }
+    pub fn runtime(message: impl Into<String>) -> Self {
+        Self::New(types::RUNTIME_ERROR, message.into())
+    }
+    pub fn overflow(message: impl Into<String>) -> Self {
+        Self::New(types::OVERFLOW_ERROR, message.into())
+    }
+    pub fn attribute(message: impl Into<String>) -> Self {
+        Self::New(types::ATTRIBUTE_ERROR, message.into())
+    }
+    pub fn end_of_file(message: impl Into<String>) -> Self {
+        Self::New(types::EOF_ERROR, message.into())
+    }
+
+    /// The exception object.
+    pub fn raise(self, heap: &mut Heap) -> Value {
+        match self {
+            Self::New(class, message) => Value::Obj(heap.raise(class, &message).0),
+            Self::Made(raised) => Value::Obj(raised.0),
+        }
+    }
+}
+
+impl From<Raised> for Fault {
+    fn from(raised: Raised) -> Self {
+        Self::Made(raised)
+    }
+}
+
+/// The kernel object behind an instance.
+pub(super) fn sync_of(heap: &Heap, value: Value) -> Option<ObjectId> {
+    heap.instance(value)?.sync.map(ObjectId)
+}
+
+/// Sets it; answers the one that was there.
+pub(super) fn set_sync(heap: &mut Heap, value: Value, id: ObjectId) -> Option<ObjectId> {
+    heap.instance_mut(value)?.sync.replace(id.0).map(ObjectId)
+}
+
+/// A number as a float.
+pub(super) fn real(heap: &Heap, value: Value) -> Option<f64> {
+    match heap.plain(value) {
+        Value::Int(number) => Some(number as f64),
+        Value::Float(number) => Some(number),
+        Value::Bool(flag) => Some(f64::from(u8::from(flag))),
+        other => match heap.obj(other)? {
+            Obj::BigInt(number) => Some(num_traits::ToPrimitive::to_f64(&**number).unwrap_or(f64::INFINITY)),
+            _ => None,
+        },
+    }
+}
+
+/// Truth of plain values; other objects are true.
+pub(super) fn truth(heap: &Heap, value: Value) -> bool {
+    match heap.plain(value) {
+        Value::None | Value::Unbound => false,
+        Value::Bool(flag) => flag,
+        Value::Int(number) => number != 0,
+        Value::Float(number) => number != 0.0,
+        plain => length(heap, plain).is_none_or(|length| length > 0),
+    }
+}
+
+/// Number of items of a built-in container, or of characters of a string.
+pub(super) fn length(heap: &Heap, value: Value) -> Option<u32> {
+    Some(match heap.obj(heap.plain(value))? {
+        Obj::List(items) => items.len() as u32,
+        Obj::Tuple(items) => items.len() as u32,
+        Obj::Deque(deque) => deque.items.len() as u32,
+        Obj::Str(text) => text.chars,
+        Obj::Dict(dict) => dict.len() as u32,
+        Obj::Set(set) | Obj::FrozenSet(set) => set.len() as u32,
+        _ => return None,
+    })
+}
+
+/// An attribute of an instance, or else of its class, as it stands there.
+pub(super) fn attribute(heap: &Heap, object: Value, name: &str) -> Option<Value> {
+    let name = heap.names.find(name)?;
+    let instance = heap.instance(object)?;
+    instance.attrs.get(name).or_else(|| heap.lookup_plain(instance.class, name))
+}
+
+/// A global variable of a module.
+pub(super) fn global(heap: &Heap, module: &str, name: &str) -> Option<Value> {
+    let modules = &heap.shared.0.program.modules;
+    let module = modules.iter().position(|entry| &*entry.name == module)?;
+    heap.global(ModuleId(module as u32), heap.names.find(name)?)
+}
+
+/// The text of a string.
+pub(super) fn text(heap: &Heap, value: Value) -> Option<Rc<str>> {
+    heap.as_str(value).cloned()
+}
+
+/// The bytes of a bytes object.
+pub(super) fn bytes(heap: &Heap, value: Value) -> Option<Vec<u8>> {
+    match heap.obj(heap.plain(value))? {
+        Obj::Bytes(bytes) => Some(bytes.to_vec()),
+        Obj::ByteArray(bytes) => Some(bytes.to_vec()),
+        _ => None,
+    }
+}
+
+/// If an exception is a SystemExit: its code.
+pub(super) fn system_exit(heap: &Heap, error: Value) -> Option<Value> {
+    if !heap.is_instance(error, types::SYSTEM_EXIT) {
+        return None;
+    }
+    let exception = heap.as_exception(error.handle()?)?;
+    match heap.as_items(exception.args)? {
+        [] => Some(Value::None),
+        [one] => Some(*one),
+        _ => Some(exception.args),
+    }
+}
+
+/// `str()` of an exception, as far as that needs no guest code.
+pub(super) fn message(vm: &Vm, process: ProcessId, error: Value) -> String {
+    let line = last_line(vm, process, error);
+    line.split_once(": ").map_or_else(String::new, |(_, message)| message.to_owned())
+}
+
+/// The last line of an exception's traceback: `ValueError: ...`.
+pub(super) fn last_line(vm: &Vm, process: ProcessId, error: Value) -> String {
+    let text = vm.traceback_text(process, error);
+    // The message may have several lines: it begins behind the last indented line.
+    let lines: Vec<&str> = text.lines().collect();
+    let start = lines.iter().rposition(|line| line.starts_with(' ')).map_or(0, |at| at + 1);
+    lines.get(start..).unwrap_or_default().join("\n")
+}
+
+/// A place in a program.
+pub(super) struct Place {
+    pub file: String,
+    pub line: u32,
+    pub text: String,
+    pub module: String,
+}
+
+/// Where the function is that stands that many calls above the innermost.
+pub(super) fn place(vm: &Vm, thread: ThreadId, level: usize) -> Place {
+    let Some(frame) = vm.frames(thread).nth(level) else {
+        return Place { file: "sys".to_owned(), line: 1, text: String::new(), module: "sys".to_owned() };
+    };
+    let program = vm.program();
+    let code = &program.codes[frame.code.0 as usize];
+    let module = &program.modules[code.module.0 as usize];
+    let line = code.spans.get(frame.pc as usize).map_or(0, |span| span.line);
+    let text = module.source.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").to_owned();
+    Place { file: module.file.to_string(), line, text, module: module.name.to_string() }
+}
+
+/// Line of the user's program in an exception's traceback: the innermost; 0 if there is none.
+pub(super) fn error_line(heap: &Heap, error: Value) -> u32 {
+    let program = &heap.shared.0.program;
+    let Some(exception) = error.handle().and_then(|handle| heap.as_exception(handle)) else { return 0 };
+    let lines = exception.traceback.iter().filter_map(|entry| {
+        let code = &program.codes[entry.code.0 as usize];
+        let is_library = program.modules[code.module.0 as usize].is_library;
+        (!is_library).then(|| code.spans.get(entry.pc as usize).map_or(0, |span| span.line))
+    });
+    lines.into_iter().next().unwrap_or(0)
+}
