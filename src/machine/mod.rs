@@ -51,6 +51,8 @@ pub struct Machine {
     is_exiting: bool,
     /// The threads that can never go on, and the step at which that came to be.
     stuck: Option<(u64, Rc<StuckSet>)>,
+    /// The program may release locks in other threads than those that took them. Follows from the program.
+    releases_foreign: bool,
     /// What comes next; follows from the kernel.
     plan: Plan,
 }
@@ -62,6 +64,7 @@ impl Machine {
         let kernel = Kernel::new(&kernel_config(&config));
         let limits = VmLimits { heap: config.limits.heap, recursion: config.limits.recursion };
         let vm = Vm::new(program.clone(), syscalls::names(), limits);
+        let releases_foreign = stuck::releases_foreign(&program);
         let mut machine = Self {
             world: World::new(&config),
             program,
@@ -73,6 +76,7 @@ impl Machine {
             code: 0,
             is_exiting: false,
             stuck: None,
+            releases_foreign,
             plan: Plan::Stopped(crate::kernel::Stop::Finished),
         };
         machine.boot();
@@ -190,7 +194,7 @@ fn kernel_config(config: &Config) -> KernelConfig {
         gil: config.gil,
         seed: config.seed,
         priorities: config.priorities.clone(),
-        costs: config.costs.clone(),
+        costs: config.costs,
     }
 }
 

@@ -123,7 +123,7 @@ impl Machine {
                 Stop::Deadlock => Status::Deadlock,
             };
             if stop == Stop::Deadlock {
-                self.report_deadlock(sink);
+                self.report_deadlock(ThreadId(0), sink);
             }
         }
     }

@@ -1,22 +1,109 @@
-//! Who can never go on: asks the kernel, and tells it what only the heap knows.
+//! Who can never go on: asks the kernel, and tells it what only the heap and the program know.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Machine;
-use crate::base::ThreadId;
-use crate::kernel::{EventKind, EventSink};
+use crate::base::{ObjectId, ThreadId};
+use crate::kernel::{EventKind, EventSink, Facts, Kernel};
+use crate::python::code::{CONST, Code, Name, Op, Program};
+use crate::vm::Vm;
+
+/// What the kernel cannot know by itself. A thread's reachable objects are found when they are first asked for.
+struct Reach<'a> {
+    kernel: &'a Kernel,
+    vm: &'a Vm,
+    releases_foreign: bool,
+    known: RefCell<BTreeMap<ThreadId, BTreeSet<u32>>>,
+}
+
+impl Facts for Reach<'_> {
+    fn reaches(&self, thread: ThreadId, object: ObjectId) -> bool {
+        let mut known = self.known.borrow_mut();
+        let reached = known.entry(thread).or_insert_with(|| {
+            let process = self.kernel.thread(thread).process;
+            self.vm.reachable_sync(process, thread).into_iter().collect()
+        });
+        reached.contains(&object.0)
+    }
+
+    fn releases_foreign(&self) -> bool {
+        self.releases_foreign
+    }
+}
 
 impl Machine {
     /// After a thread has blocked or ended: has a deadlock formed, even if only among a part of the threads?
     pub(super) fn look_for_deadlock(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
-        if !self.kernel.may_be_stuck() {
-            return;
+        if self.kernel.may_be_stuck(thread) {
+            self.report_deadlock(thread, sink);
         }
-        let _ = (thread, sink);
     }
 
-    /// The whole machine is stuck.
-    pub(super) fn report_deadlock(&mut self, sink: &mut dyn EventSink) {
-        let _ = (sink, EventKind::Deadlocked, Rc::new(0));
+    /// Finds the stuck threads; the first time that there are some, or more of them, is an event.
+    pub(super) fn report_deadlock(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        let reach = Reach {
+            kernel: &self.kernel,
+            vm: &self.vm,
+            releases_foreign: self.releases_foreign,
+            known: RefCell::default(),
+        };
+        let Some(set) = self.kernel.stuck(&reach) else { return };
+        let before = self.stuck.as_ref().map_or(0, |(_, set)| set.threads.len());
+        let is_total = self.stuck.as_ref().is_some_and(|(_, set)| set.is_total);
+        if set.threads.len() <= before && set.is_total == is_total {
+            return;
+        }
+        let since = match &self.stuck {
+            Some((since, set)) if set.threads.len() >= before && before > 0 && !set.cycles.is_empty() => *since,
+            _ => self.steps(),
+        };
+        if before < set.threads.len() {
+            self.kernel.emit(thread, EventKind::Deadlocked, sink);
+        }
+        self.stuck = Some((since, Rc::new(set)));
+    }
+}
+
+/// Whether the program may release locks in other threads than those that took them: some function releases what it does not take.
+/// A `with` statement releases what it took.
+pub(super) fn releases_foreign(program: &Program) -> bool {
+    let name = |text: &str| program.names.iter().position(|name| &**name == text).map(|at| Name(at as u32));
+    let (Some(release), acquire) = (name("release"), name("acquire")) else { return false };
+    let user = program.codes.iter().filter(|code| !program.modules[code.module.0 as usize].is_library);
+    user.into_iter().any(|code| {
+        let taken = acquire.map(|name| receivers(code, name)).unwrap_or_default();
+        receivers(code, release).iter().any(|receiver| !taken.contains(receiver))
+    })
+}
+
+/// What a function calls a method on, as the instruction that loads it.
+fn receivers(code: &Code, method: Name) -> Vec<Option<String>> {
+    let mut found = Vec::new();
+    for (at, op) in code.ops.iter().enumerate() {
+        let (Op::LoadMethod { obj, name, .. } | Op::LoadAttr { obj, name, .. }) = *op else { continue };
+        if code.names[usize::from(name)] == method {
+            found.push(origin(code, at, obj));
+        }
+    }
+    found
+}
+
+/// How the value in a register came there: `self.lock`, global 3, local 2. None if that cannot be told.
+fn origin(code: &Code, at: usize, register: u16) -> Option<String> {
+    if register & CONST != 0 {
+        return None;
+    }
+    if usize::from(register) < code.locals.len() + code.free.len() {
+        return Some(format!("local {register}"));
+    }
+    match code.ops.get(at.checked_sub(1)?)? {
+        Op::LoadGlobal { dst, slot } if *dst == register => Some(format!("global {slot}")),
+        Op::LoadCell { dst, reg } if *dst == register => Some(format!("cell {reg}")),
+        Op::LoadAttr { dst, obj, name } if *dst == register => {
+            Some(format!("{}.{}", origin(code, at - 1, *obj)?, code.names[usize::from(*name)].0))
+        }
+        _ => None,
     }
 }

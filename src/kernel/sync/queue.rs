@@ -194,4 +194,21 @@ impl Kernel {
         self.end_wait(thread);
         Attempt::Done(())
     }
+
+    /// The guest may have changed the container or `maxsize` itself: tells how many items and how much room there really are.
+    pub fn queue_refresh(&mut self, id: ObjectId, count: u32, capacity: Option<u32>) {
+        if let Some(queue) = self.queue(id)
+            && (queue.count, queue.capacity) != (count, capacity)
+        {
+            queue.count = count;
+            queue.capacity = capacity;
+        }
+    }
+
+    /// `unfinished_tasks = count`, by the guest itself.
+    pub fn queue_set_unfinished(&mut self, id: ObjectId, count: u32) {
+        if let Some(queue) = self.queue(id) {
+            queue.unfinished = count;
+        }
+    }
 }
