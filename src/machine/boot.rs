@@ -6,7 +6,7 @@ use super::status::{Fault, Status};
 use super::syscalls::Answer;
 use super::{Machine, guest};
 use crate::base::{ProcessId, ThreadId};
-use crate::python::ModuleId;
+use crate::python::code::ModuleId;
 use crate::vm::{ExitReason, Value};
 
 /// More than any library module takes.

@@ -36,7 +36,7 @@ impl Machine {
             self.fault = Some(Rc::new(self.describe(process, error)));
             if let Some(hook) = self.replaced(process, "sys", "excepthook") {
                 self.is_exiting = true;
-                let arguments = guest::exception_triple(&mut self.vm, process, error);
+                let arguments = guest::exception_triple(self.vm.heap_mut(process), error);
                 self.vm.spawn(process, thread, hook, &arguments);
                 return;
             }
@@ -55,7 +55,7 @@ impl Machine {
             Value::Bool(flag) => i32::from(flag),
             other => {
                 let mut text = String::new();
-                if !guest::write_str(&self.vm, process, other, &mut text).unwrap_or(false) {
+                if !guest::write_str(self.vm.heap_mut(process), other, &mut text).unwrap_or(false) {
                     text = self.vm.plain_repr(process, other, 1000);
                 }
                 text.push('\n');
@@ -67,7 +67,7 @@ impl Machine {
 
     fn describe(&self, process: ProcessId, error: Value) -> Fault {
         Fault {
-            kind: guest::type_name(self.vm.heap(process), error),
+            kind: self.vm.heap(process).type_name(error).to_string(),
             message: guest::message(&self.vm, process, error),
             line: guest::error_line(self.vm.heap(process), error),
             traceback: self.vm.traceback_text(process, error),

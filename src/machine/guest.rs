@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ProcessId, ThreadId};
-use crate::python::code::ModuleId;
-use crate::vm::{Handle, Heap, Obj, Raised, Value, Vm, types};
+use crate::python::code::{Conversion, ModuleId};
+use crate::vm::object::Traceback;
+use crate::vm::{Handle, Heap, Obj, Outcome, Raised, Value, Vm, ops, types};
 
 /// An exception on its way: of a built-in class with a message, or an exception object.
 #[derive(Clone, Debug)]
@@ -71,17 +72,6 @@ pub(super) fn real(heap: &Heap, value: Value) -> Option<f64> {
     }
 }
 
-/// Truth of plain values; other objects are true.
-pub(super) fn truth(heap: &Heap, value: Value) -> bool {
-    match heap.plain(value) {
-        Value::None | Value::Unbound => false,
-        Value::Bool(flag) => flag,
-        Value::Int(number) => number != 0,
-        Value::Float(number) => number != 0.0,
-        plain => length(heap, plain).is_none_or(|length| length > 0),
-    }
-}
-
 /// Number of items of a built-in container, or of characters of a string.
 pub(super) fn length(heap: &Heap, value: Value) -> Option<u32> {
     Some(match heap.obj(heap.plain(value))? {
@@ -112,6 +102,31 @@ pub(super) fn global(heap: &Heap, module: &str, name: &str) -> Option<Value> {
 /// The text of a string.
 pub(super) fn text(heap: &Heap, value: Value) -> Option<Rc<str>> {
     heap.as_str(value).cloned()
+}
+
+/// Appends `str(value)`; false if only guest code can tell it.
+pub(super) fn write_str(heap: &mut Heap, value: Value, out: &mut String) -> Result<bool, Fault> {
+    if let Some(Obj::Str(text)) = heap.obj(value) {
+        out.push_str(&text.text);
+        return Ok(true);
+    }
+    match ops::format_value(heap, Conversion::Str, value, Value::None)? {
+        Outcome::Value(text) => {
+            out.push_str(heap.as_str(text).map_or("", |text| text));
+            Ok(true)
+        }
+        Outcome::Call(_) | Outcome::Frame(_) => Ok(false),
+    }
+}
+
+/// `type(error), error, error.__traceback__`, as hooks get them.
+pub(super) fn exception_triple(heap: &mut Heap, error: Value) -> [Value; 3] {
+    let class = Value::Obj(heap.class_of(error));
+    let entries = error.handle().and_then(|handle| heap.as_exception(handle)).map(|e| e.traceback.clone());
+    let entries = entries.unwrap_or_default();
+    let count = entries.len() as u32;
+    let traceback = heap.value(Obj::Traceback(Rc::new(Traceback { entries, count })));
+    [class, error, traceback]
 }
 
 /// The bytes of a bytes object.

@@ -24,7 +24,7 @@ pub use status::{Choices, Fault, LimitKind, Status};
 use crate::base::Fingerprint;
 use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
 pub use crate::kernel::{Costs, PolicyKind};
-use crate::python::Program;
+use crate::python::code::Program;
 use crate::vm::{Vm, VmLimits};
 use world::World;
 

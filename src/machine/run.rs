@@ -5,7 +5,7 @@ use super::syscalls::{self, Answer, Call};
 use super::{Choices, Driver, Machine};
 use crate::base::{CoreId, ObjectId, ThreadId};
 use crate::kernel::{EventKind, EventSink, Plan, Stop};
-use crate::vm::{CallArgs, ExitReason, SyscallId};
+use crate::vm::{CallArgs, ExitReason, SyscallId, Value};
 
 impl Machine {
     /// Executes one instruction of thread `choices().options[choice]`. Does nothing when the machine has stopped.
@@ -77,10 +77,18 @@ impl Machine {
         match self.dispatch(thread, id, args, sink) {
             Answer::Done(value) => self.vm.complete(thread, value),
             Answer::Blocked => self.look_for_deadlock(thread, sink),
-            Answer::Raise(error) => self.vm.raise(thread, error),
+            Answer::Raise(error) => self.raise(thread, error, sink),
             Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
             Answer::Exit(code) => self.end_process(thread, code, sink),
             Answer::Limit(kind) => self.stop_at(kind, thread, sink),
+        }
+    }
+
+    /// Raises an exception at a thread's call. If nobody catches it, the thread ends in the same step.
+    fn raise(&mut self, thread: ThreadId, error: Value, sink: &mut dyn EventSink) {
+        self.vm.raise(thread, error);
+        if let ExitReason::Raised(error) = self.vm.run(thread, 0).reason {
+            self.raised(thread, error, sink);
         }
     }
 
@@ -107,7 +115,7 @@ impl Machine {
         };
         match call.bind(syscall).and_then(|()| (syscall.run)(&mut call)) {
             Ok(answer) => answer,
-            Err(fault) => Answer::Raise(self.vm.fault(process, fault)),
+            Err(fault) => Answer::Raise(fault.raise(self.vm.heap_mut(process))),
         }
     }
 

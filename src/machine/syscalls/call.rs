@@ -10,7 +10,7 @@ use crate::machine::config::Config;
 use crate::machine::guest;
 use crate::machine::world::World;
 use crate::machine::guest::Fault;
-use crate::vm::{CallArgs, Heap, Value, Vm};
+use crate::vm::{CallArgs, Heap, Value, Vm, ops};
 
 /// What a syscall works with.
 pub(in crate::machine) struct Call<'a> {
@@ -130,9 +130,9 @@ impl Call<'_> {
         }
     }
 
-    /// Is an argument true? Guest objects are, without asking their `__bool__`.
+    /// Is an argument true? Objects whose class the program wrote are, without asking their `__bool__`.
     pub fn truth(&self, index: usize) -> bool {
-        guest::truth(self.heap(), self.args[index])
+        ops::truth(self.heap(), self.args[index])
     }
 
     /// A number as a float; else TypeError "'str' object .." with the given ending.

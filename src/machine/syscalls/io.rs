@@ -53,7 +53,7 @@ fn print(call: &mut Call) -> Reply {
         if i > 0 {
             text.push_str(&style.sep);
         }
-        if !guest::write_str(call.heap(), value, &mut text)? {
+        if !guest::write_str(call.heap_mut(), value, &mut text)? {
             return print_slowly(call, file);
         }
         if text.len() as u64 > call.config.limits.output {
@@ -166,7 +166,7 @@ fn input(call: &mut Call) -> Reply {
     let is_retry = call.kernel.thread(call.thread).wait.is_some();
     if let (Some(&prompt), false) = (call.given.positional.first(), is_retry) {
         let mut text = String::new();
-        if !guest::write_str(call.heap(), prompt, &mut text)? {
+        if !guest::write_str(call.heap_mut(), prompt, &mut text)? {
             let _ = write!(text, "{}", call.vm.plain_repr(call.process, prompt, 200));
         }
         if let Answer::Limit(kind) = emit(call, Stream::Stdout, text.into())? {

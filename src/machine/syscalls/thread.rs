@@ -101,7 +101,7 @@ fn count(call: &mut Call) -> Reply {
 
 /// Remembers that a thread's function ended by an exception: the thread will have crashed when it ends.
 fn crashed(call: &mut Call) -> Reply {
-    let line = guest::last_line(call.heap(), call.args[0]);
+    let line = guest::last_line(call.vm, call.process, call.args[0]);
     call.world.note_crash(call.thread, &line);
     NONE
 }

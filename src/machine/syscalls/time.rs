@@ -1,7 +1,7 @@
 //! `time`: virtual clocks and `sleep`.
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
-use crate::kernel::{Attempt, Patience};
+use crate::kernel::Attempt;
 use crate::machine::world::START_US;
 use crate::machine::guest::Fault;
 use crate::vm::Value;

@@ -1,0 +1,8 @@
+# complete
+import threading
+
+lock = threading.Lock()
+print("once", flush=True)
+with lock:
+    with lock:
+        print("twice")
