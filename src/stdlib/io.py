@@ -157,7 +157,7 @@ class _Memory:
         if size is not None and 0 <= size < end - self._position:
             end = self._position + size
         line = data[self._position:end]
-        self._position = end
+        self._position += len(line)
         return line
 
     def tell(self):
@@ -177,6 +177,8 @@ class _Memory:
 
     def write(self, part):
         self._check_writable(part)
+        if not part:
+            return 0
         data = self._data()
         place = self._position
         if place == len(data):

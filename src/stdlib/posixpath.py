@@ -56,7 +56,8 @@ def isabs(path):
 def normpath(path):
     if not path:
         return "."
-    root = "/" if path.startswith("/") else ""
+    root = "/" * (len(path) - len(path.lstrip("/")))
+    root = "/" if len(root) > 2 else root
     parts = []
     for part in path.split("/"):
         if part in ("", "."):

@@ -1,4 +1,3 @@
-# complete
 import threading,time
 c=threading.Condition(); items=[]
 def cons(n):

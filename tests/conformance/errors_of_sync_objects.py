@@ -1,4 +1,3 @@
-# complete
 import threading, queue, time, _thread, os, sys
 L=threading.Lock(); R=threading.RLock(); E=threading.Event(); S=threading.Semaphore(); C=threading.Condition(); Q=queue.Queue(); SQ=queue.SimpleQueue(); B=threading.Barrier(2); BS=threading.BoundedSemaphore()
 T=threading.Thread(target=print)

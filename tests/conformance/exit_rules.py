@@ -1,4 +1,3 @@
-# complete
 import threading,time,sys,atexit
 @atexit.register
 def bye(): print("bye")

@@ -1,4 +1,3 @@
-# complete
 # stdin: "3\nx\n"
 import sys
 

@@ -1,4 +1,3 @@
-# complete
 import sys
 import threading
 import traceback

@@ -1,4 +1,3 @@
-# complete
 # outcome: 1\n
 # outcome: 2\n
 import threading

@@ -1,4 +1,3 @@
-# complete
 import queue,threading,time
 q=queue.Queue(2)
 q.put(1); q.put(2)

@@ -1,4 +1,3 @@
-# complete
 import time
 g=time.gmtime(0); print(g, g.tm_year, g[0], tuple(g)); print(time.strftime("%Y-%m-%d %H:%M:%S %a %A %b %B %j %p %I %y %% %U %w", time.gmtime(1700000000)))
 print(time.asctime(time.gmtime(86400*365)), time.ctime(0)); print(time.mktime(time.gmtime(1234567890)))

@@ -1,4 +1,3 @@
-# complete
 import threading,time
 t0=time.time()
 def f(a,b=1): print("f",a,b)

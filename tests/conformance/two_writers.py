@@ -1,4 +1,3 @@
-# complete
 # outcome: b\na\nend\n
 # outcome: a\nb\nend\n
 import threading

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use lockstep::kernel::{Event, EventKind, EventSink, Stream};
 use lockstep::machine::{Choices, Config, Driver, Machine, Status};
 use lockstep::python::code::Program;
+use lockstep::run::{Place, Schedule};
 
 use super::options::{self, Options};
 use super::report;
@@ -102,10 +103,12 @@ impl EventSink for Output {
     }
 }
 
-/// Replays given choices, then takes the first; remembers all of them.
+/// Replays a schedule, then takes the first option; remembers all choices.
+#[derive(Default)]
 pub struct Picks {
-    given: Vec<u32>,
-    made: Vec<u32>,
+    given: Schedule,
+    place: Place,
+    made: Schedule,
 }
 
 impl Picks {
@@ -115,29 +118,24 @@ impl Picks {
     /// The text is no schedule.
     pub fn new(text: Option<&str>) -> Result<Self, String> {
         let given = match text {
-            Some(text) => decode(text).ok_or_else(|| format!("{text} is no schedule"))?,
-            None => Vec::new(),
+            Some(text) => Schedule::decode(text).map_err(|error| format!("{text} is no schedule: {error:?}"))?,
+            None => Schedule::new(),
         };
-        Ok(Self { given, made: Vec::new() })
+        Ok(Self { given, ..Self::default() })
     }
 
     /// The text of the choices made.
     pub fn text(&self) -> String {
-        let picks: Vec<String> = self.made.iter().map(u32::to_string).collect();
-        format!("v1:{}", picks.join("."))
+        self.made.encode()
     }
-}
-
-fn decode(text: &str) -> Option<Vec<u32>> {
-    let picks = text.strip_prefix("v1:")?;
-    picks.split('.').filter(|pick| !pick.is_empty()).map(|pick| pick.parse().ok()).collect()
 }
 
 impl Driver for Picks {
     fn pick(&mut self, _: &Machine, choices: &Choices) -> Option<usize> {
-        let pick = self.given.get(self.made.len()).map_or(0, |&pick| pick as usize);
-        let pick = pick.min(choices.options.len() - 1);
-        self.made.push(pick as u32);
-        Some(pick)
+        let (option, next) = self.given.option_at(self.place);
+        self.place = next;
+        let option = option.min(choices.options.len() as u32 - 1);
+        self.made.push(option);
+        Some(option as usize)
     }
 }

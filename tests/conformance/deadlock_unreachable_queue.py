@@ -1,4 +1,3 @@
-# complete
 import queue
 import threading
 

@@ -1,4 +1,3 @@
-# complete
 import threading,time
 out=[]
 def act(): out.append("act"); print("action by", threading.current_thread().name)
