@@ -1,44 +1,3 @@
-<<<<<<< HEAD:tests/conformance/thread_local.py
-<<<<<<< HEAD
-from threading import Thread, local
-
-data = local()
-data.x = 'main'
-seen = []
-
-
-def work(n):
-    had = hasattr(data, 'x')
-    data.x = n
-    seen.append((n, had, data.x))
-
-
-threads = [Thread(target=work, args=(n,)) for n in range(3)]
-for t in threads:
-    t.start()
-for t in threads:
-    t.join()
-print(sorted(seen), data.x)
-
-
-class Mine(local):
-    default = 'd'
-
-    def __init__(self, start):
-        self.count = start
-
-
-mine = Mine(5)
-mine.count += 1
-other = []
-t = Thread(target=lambda: other.append(mine.count))
-t.start()
-t.join()
-print(mine.count, other, mine.default)
-=======
-# complete
-=======
->>>>>>> 78b4a3d (conformance: errors in CPython's words, operations, exits, lost update; machine tests; wip machine):tests/conformance/thread_local_more.py
 import threading
 d=threading.local(); d.x=1
 def w(n):
@@ -60,4 +19,3 @@ except AttributeError as e: print(e)
 try: threading.local(1)
 except TypeError as e: print(e)
 print(sorted(m.__dict__.items()))
->>>>>>> d9e3a33 (wip: machine, conformance programs)
