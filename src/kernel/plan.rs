@@ -188,6 +188,7 @@ impl Kernel {
 
     /// Instructions were executed on a core since `plan`; the last of them may have been a syscall, which is then carried out.
     pub fn charge(&mut self, core: CoreId, used: u64) {
+        let repeated = self.repeated_slice();
         let core = &mut self.cores[core.index()];
         let Some(thread) = core.thread else { return };
         if used == 0 {
@@ -196,7 +197,10 @@ impl Kernel {
         self.clock = core.next_at + used - 1;
         core.next_at += used;
         if core.slice != ENDLESS {
-            core.slice = core.slice.saturating_sub(used);
+            core.slice = match (used.checked_sub(core.slice), repeated) {
+                (Some(over @ 1..), Some(length)) => (length - over % length) % length,
+                _ => core.slice.saturating_sub(used),
+            };
         }
         self.steps += used;
         let entry = self.threads.get_mut(thread.index()).expect("a running thread");
@@ -222,7 +226,7 @@ impl Kernel {
     /// The core's thread runs now: until its slice ends, a deadline passes, or another core's turn comes.
     fn run(&mut self, index: usize) -> Plan {
         let core = self.cores[index];
-        let mut fuel = if core.slice == 0 { ENDLESS } else { core.slice };
+        let mut fuel = if core.slice == 0 || self.repeated_slice().is_some() { ENDLESS } else { core.slice };
         if let Some(deadline) = self.timers.next() {
             fuel = fuel.min(deadline.saturating_sub(core.next_at));
         }
@@ -239,6 +243,14 @@ impl Kernel {
             thread,
             fuel: fuel.max(1),
         }
+    }
+
+    /// The length of the slices that a thread gets again and again without any difference to one endless slice: under
+    /// round robin, while nobody else is ready. Then it need not come back after each of them.
+    fn repeated_slice(&self) -> Option<u64> {
+        let length = self.policy.equal_slices()?;
+        let is_alone = self.busy == 1 && self.processes().all(|(_, process)| process.ready == 0);
+        is_alone.then_some(length)
     }
 
     /// The core with the earliest time, the lower number among equals.

@@ -204,6 +204,14 @@ impl Policy {
         }
     }
 
+    /// The length of all slices, if a thread that is alone gets one after the other and nothing is counted.
+    pub fn equal_slices(&self) -> Option<u64> {
+        match self {
+            Self::RoundRobin(policy) => Some(policy.quantum),
+            _ => None,
+        }
+    }
+
     /// Some ready threads cannot wait for the end of a slice.
     pub fn is_preemptive(&self) -> bool {
         matches!(self, Self::Priority(_) | Self::Mlfq(_))

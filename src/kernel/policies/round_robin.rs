@@ -8,7 +8,7 @@ use crate::base::ThreadId;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct RoundRobin {
     ready: VecDeque<ThreadId>,
-    quantum: u64,
+    pub(super) quantum: u64,
 }
 
 impl RoundRobin {
