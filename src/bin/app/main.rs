@@ -6,6 +6,7 @@ mod clock;
 mod code;
 mod dialogs;
 mod editor;
+mod fingerprint;
 mod header;
 mod icons;
 mod keyboard;

@@ -1,0 +1,50 @@
+// One machine everywhere: each scenario, under each policy and some seeds, ends in the same state natively and in the browser.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { start, stop, visit } from "./person.mjs";
+
+before(start);
+after(stop);
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const LOCKSTEP = `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/release/lockstep`;
+const POLICIES = ["fifo", "round-robin", "priority", "lottery", "mlfq", "fair-share", "random", "by-hand"];
+const SEEDS = [0, 7];
+/** More than the limit in the default config: that is what ends a run that does not end. */
+const MAX_STEPS = 100_000_000;
+
+const FILES = readdirSync(`${ROOT}scenarios`).flatMap((group) =>
+  readdirSync(`${ROOT}scenarios/${group}`).map((name) => `scenarios/${group}/${name}`));
+
+/** What the command line says of a run: steps and fingerprint. */
+function native(file, { policy, seed, cores }) {
+  const options = ["--policy", policy, "--seed", `${seed}`, "--cores", `${cores}`, "--json"];
+  const { stdout, error } = spawnSync(LOCKSTEP, ["run", file, ...options], { cwd: ROOT, encoding: "utf8" });
+  if (error) throw error;
+  const { steps, fingerprint } = JSON.parse(stdout);
+  return `${steps} ${fingerprint}`;
+}
+
+/** The same in the page. */
+function inBrowser(page, file, opts) {
+  const json = JSON.stringify({ v: 1, code: readFileSync(`${ROOT}${file}`, "utf8"), opts });
+  const link = `b1:${Buffer.from(json).toString("base64url")}`;
+  return page.evaluate(([link, steps]) => window.wasmBindings.fingerprint(link, steps), [link, MAX_STEPS]);
+}
+
+test("native and wasm agree", async (t) => {
+  const { page } = await visit(t);
+  const runs = FILES.flatMap((file) => POLICIES.flatMap((policy) => SEEDS.map((seed) => [file, { policy, seed, cores: 1 + (seed % 3) }])));
+  const states = new Set();
+  for (const [file, options] of runs) {
+    const expected = native(file, options);
+    assert.match(expected, /^\d+ [0-9a-f]{16}$/);
+    assert.equal(await inBrowser(page, file, options), expected, `${file} ${JSON.stringify(options)}`);
+    states.add(expected);
+  }
+  assert.ok(states.size > runs.length / 4, `only ${states.size} different states in ${runs.length} runs`);
+  console.log(`# ${runs.length} runs, ${states.size} different states`);
+});
