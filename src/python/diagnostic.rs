@@ -70,16 +70,34 @@ impl Diagnostic {
             C::UnknownModule if arg(1).is_empty() => {
                 format!("module '{}' is not available in Lockstep; leave the import out", arg(0))
             }
-            C::UnknownModule => format!("module '{}' is not available in Lockstep; did you mean '{}'?", arg(0), arg(1)),
+            C::UnknownModule => format!(
+                "module '{}' is not available in Lockstep; did you mean '{}'?",
+                arg(0),
+                arg(1)
+            ),
             C::UnknownName if arg(2).is_empty() => {
-                format!("'{1}' of module '{0}' is not available in Lockstep; write the program without it", arg(0), arg(1))
+                format!(
+                    "'{1}' of module '{0}' is not available in Lockstep; write the program without it",
+                    arg(0),
+                    arg(1)
+                )
             }
             C::UnknownName => {
-                format!("'{1}' of module '{0}' is not available in Lockstep; did you mean '{2}'?", arg(0), arg(1), arg(2))
+                format!(
+                    "'{1}' of module '{0}' is not available in Lockstep; did you mean '{2}'?",
+                    arg(0),
+                    arg(1),
+                    arg(2)
+                )
             }
-            C::RelativeImport => "relative imports need a package; a program here is one file: put the code into it".into(),
+            C::RelativeImport => {
+                "relative imports need a package; a program here is one file: put the code into it".into()
+            }
             C::DynamicCode => {
-                format!("{}() makes code at run time, which Lockstep does not support; write the code out", arg(0))
+                format!(
+                    "{}() makes code at run time, which Lockstep does not support; write the code out",
+                    arg(0)
+                )
             }
             C::NamedCharacter => "\\N{...} is not supported; write the character itself or its \\u escape".into(),
             C::Complex => "complex numbers are not supported; keep the two parts in a tuple of floats".into(),

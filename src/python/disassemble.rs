@@ -22,9 +22,17 @@ impl Printer<'_> {
             return String::new();
         }
         let (index, locals) = (usize::from(reg), self.code.locals.len());
-        let name = self.code.locals.get(index).or_else(|| self.code.free.get(index.wrapping_sub(locals)));
+        let name = self
+            .code
+            .locals
+            .get(index)
+            .or_else(|| self.code.free.get(index.wrapping_sub(locals)));
         match name {
-            Some(name) => self.program.names.get(name.0 as usize).map_or_else(String::new, ToString::to_string),
+            Some(name) => self
+                .program
+                .names
+                .get(name.0 as usize)
+                .map_or_else(String::new, ToString::to_string),
             None => format!("_{}", index - locals - self.code.free.len()),
         }
     }
@@ -33,7 +41,10 @@ impl Printer<'_> {
         if src & CONST == 0 {
             return self.reg(src);
         }
-        self.code.consts.get(usize::from(src & !CONST)).map_or_else(String::new, |value| self.constant(value))
+        self.code
+            .consts
+            .get(usize::from(src & !CONST))
+            .map_or_else(String::new, |value| self.constant(value))
     }
 
     fn constant(&self, value: &Const) -> String {
@@ -51,22 +62,26 @@ impl Printer<'_> {
                 let items: Vec<String> = items.iter().take(6).map(|item| self.constant(item)).collect();
                 format!("({})", items.join(", "))
             }
-            Const::Code(id) => {
-                self.program.codes.get(id.0 as usize).map_or_else(String::new, |code| code.name.to_string())
-            }
+            Const::Code(id) => self
+                .program
+                .codes
+                .get(id.0 as usize)
+                .map_or_else(String::new, |code| code.name.to_string()),
         };
         shortened(&text)
     }
 
     fn name(&self, index: u16) -> &str {
         let name = self.code.names.get(usize::from(index));
-        name.and_then(|name| self.program.names.get(name.0 as usize)).map_or("", |name| name)
+        name.and_then(|name| self.program.names.get(name.0 as usize))
+            .map_or("", |name| name)
     }
 
     fn global(&self, slot: u16) -> &str {
         let module = self.program.modules.get(self.code.module.0 as usize);
         let name = module.and_then(|module| module.globals.get(usize::from(slot)));
-        name.and_then(|name| self.program.names.get(name.0 as usize)).map_or("", |name| name)
+        name.and_then(|name| self.program.names.get(name.0 as usize))
+            .map_or("", |name| name)
     }
 
     /// The source text of this instruction, on one line.
@@ -96,7 +111,9 @@ impl Printer<'_> {
             Some(Op::Compare { dst, .. }) if *dst == src => {
                 let span = self.code.spans.get(self.pc - 1);
                 let module = self.program.modules.get(self.code.module.0 as usize);
-                let text = span.zip(module).and_then(|(s, m)| m.source.get(s.start as usize..s.end as usize));
+                let text = span
+                    .zip(module)
+                    .and_then(|(s, m)| m.source.get(s.start as usize..s.end as usize));
                 text.map_or_else(|| self.src(src), |text| shortened(text))
             }
             _ if src & CONST == 0 && usize::from(src) >= self.code.locals.len() => {
@@ -123,17 +140,29 @@ impl Printer<'_> {
             Op::StoreCell { reg, src } => vec!["STORE".into(), self.reg(reg), self.stored(src)],
             _ => self.object(op),
         };
-        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        words
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// A stored value: worth a word only if it is not a temporary.
     fn stored(&self, src: Src) -> String {
         let variables = self.code.locals.len() + self.code.free.len();
-        if src & CONST == 0 && usize::from(src) >= variables { String::new() } else { self.src(src) }
+        if src & CONST == 0 && usize::from(src) >= variables {
+            String::new()
+        } else {
+            self.src(src)
+        }
     }
 
     fn attribute(&self, word: &str, obj: Src, name: u16) -> Vec<String> {
-        vec![word.into(), self.text().map_or_else(|| format!("{}.{}", self.src(obj), self.name(name)), |t| shortened(&t))]
+        vec![
+            word.into(),
+            self.text()
+                .map_or_else(|| format!("{}.{}", self.src(obj), self.name(name)), |t| shortened(&t)),
+        ]
     }
 
     fn object(&self, op: Op) -> Vec<String> {
@@ -163,7 +192,11 @@ impl Printer<'_> {
     fn control(&self, op: Op) -> Vec<String> {
         let line = |target: u32| {
             let line = self.code.spans.get(target as usize).map_or(0, |span| span.line);
-            if line == 0 { String::new() } else { format!("-> line {line}") }
+            if line == 0 {
+                String::new()
+            } else {
+                format!("-> line {line}")
+            }
         };
         match op {
             Op::Jump { target } => vec!["JUMP".into(), line(target)],
@@ -173,12 +206,19 @@ impl Printer<'_> {
             Op::JumpIfBound { reg, target } => vec!["JUMP IF SET".into(), self.reg(reg), line(target)],
             Op::GetIter { src, .. } | Op::GetYieldFromIter { src, .. } => vec!["ITERATE".into(), self.src(src)],
             Op::ForNext { .. } => vec!["NEXT".into(), self.text().map_or_else(String::new, |t| shortened(&t))],
-            Op::Call { .. } | Op::CallKw { .. } | Op::CallMethod { .. } | Op::CallMethodKw { .. } | Op::CallEx { .. } => {
+            Op::Call { .. }
+            | Op::CallKw { .. }
+            | Op::CallMethod { .. }
+            | Op::CallMethodKw { .. }
+            | Op::CallEx { .. } => {
                 vec!["CALL".into(), self.callee()]
             }
             Op::Return { src } => vec!["RETURN".into(), self.src(src)],
             Op::Yield { src, .. } => vec!["YIELD".into(), self.src(src)],
-            Op::YieldFrom { .. } => vec!["DELEGATE".into(), self.text().map_or_else(String::new, |t| shortened(&t))],
+            Op::YieldFrom { .. } => vec![
+                "DELEGATE".into(),
+                self.text().map_or_else(String::new, |t| shortened(&t)),
+            ],
             Op::GetAwaitable { src, .. } => vec!["AWAIT".into(), self.src(src)],
             Op::GetAsyncIter { src, .. } => vec!["ASYNC ITERATE".into(), self.src(src)],
             Op::GetAsyncNext { .. } => vec!["ASYNC NEXT".into()],

@@ -8,7 +8,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributes that every module has.
-const EVERY: [&str; 8] = ["__name__", "__doc__", "__file__", "__dict__", "__package__", "__spec__", "__loader__", "__path__"];
+const EVERY: [&str; 8] = [
+    "__name__",
+    "__doc__",
+    "__file__",
+    "__dict__",
+    "__package__",
+    "__spec__",
+    "__loader__",
+    "__path__",
+];
 
 /// What the modules of a library define; each is looked at once.
 pub(crate) struct Exports<'l> {
@@ -18,7 +27,10 @@ pub(crate) struct Exports<'l> {
 
 impl<'l> Exports<'l> {
     pub(crate) fn new(library: &'l dyn Library) -> Self {
-        Self { library, known: RefCell::default() }
+        Self {
+            library,
+            known: RefCell::default(),
+        }
     }
 
     /// Whether there is such a module or package.
@@ -54,9 +66,14 @@ impl<'l> Exports<'l> {
     }
 
     fn read(&self, module: &str) -> Option<BTreeSet<String>> {
-        let Some(source) = self.library.find(module) else { return Some(BTreeSet::new()) };
+        let Some(source) = self.library.find(module) else {
+            return Some(BTreeSet::new());
+        };
         let tree = ruff_python_parser::parse_module(source.source).ok()?;
-        let mut reader = Reader { names: BTreeSet::new(), stars: Vec::new() };
+        let mut reader = Reader {
+            names: BTreeSet::new(),
+            stars: Vec::new(),
+        };
         reader.visit_body(tree.suite());
         for star in std::mem::take(&mut reader.stars) {
             reader.names.extend(self.names(&star)?);
@@ -85,7 +102,8 @@ impl Reader {
                     if alias.name.as_str() == "*" {
                         self.stars.extend(import.module.as_ref().map(ToString::to_string));
                     } else {
-                        self.names.insert(alias.asname.as_ref().unwrap_or(&alias.name).to_string());
+                        self.names
+                            .insert(alias.asname.as_ref().unwrap_or(&alias.name).to_string());
                     }
                 }
             }
@@ -123,7 +141,10 @@ impl<'a> Visitor<'a> for Reader {
 pub(crate) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let most = (word.chars().count() / 3).max(1);
     let scored = candidates.map(|candidate| (edits(&word.to_lowercase(), &candidate.to_lowercase()), candidate));
-    scored.filter(|(distance, _)| *distance <= most).min().map(|(_, candidate)| candidate.to_owned())
+    scored
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
 }
 
 /// How many characters must be added, removed or replaced to make one word of another.

@@ -37,11 +37,19 @@ pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagn
     let (tree, mut diagnostics) = parse::parse(source, &lines)?;
     let is_newer = !diagnostics.is_empty();
     let refused = refuse::refusals(source, &tree.body, library);
-    diagnostics.extend(refused.into_iter().map(|(range, code, args)| diagnostic(source, &lines, range, code, args)));
+    diagnostics.extend(
+        refused
+            .into_iter()
+            .map(|(range, code, args)| diagnostic(source, &lines, range, code, args)),
+    );
     if is_newer {
         return Err(in_order(diagnostics));
     }
-    let mut loader = Loader { library, done: BTreeMap::new(), modules: Vec::new() };
+    let mut loader = Loader {
+        library,
+        done: BTreeMap::new(),
+        modules: Vec::new(),
+    };
     loader.load_builtins()?;
     for import in imports(&tree) {
         loader.load(&import.module)?;
@@ -82,7 +90,13 @@ impl Loader<'_> {
         if self.library.find("builtins").is_some() {
             return self.load("builtins");
         }
-        self.add("builtins", LibrarySource { file: "builtins.py", source: "" })
+        self.add(
+            "builtins",
+            LibrarySource {
+                file: "builtins.py",
+                source: "",
+            },
+        )
     }
 
     /// Loads a module, its packages first, after everything that they import. Unknown modules are left out.
@@ -92,8 +106,12 @@ impl Loader<'_> {
         }
         let found = self.library.find(name);
         let is_package = || self.library.names().iter().any(|n| n.starts_with(&format!("{name}.")));
-        let Some(source) = found.or_else(|| is_package().then_some(LibrarySource { file: "__init__.py", source: "" }))
-        else {
+        let Some(source) = found.or_else(|| {
+            is_package().then_some(LibrarySource {
+                file: "__init__.py",
+                source: "",
+            })
+        }) else {
             return Ok(());
         };
         if let Some((package, _)) = name.rsplit_once('.') {
@@ -116,7 +134,13 @@ impl Loader<'_> {
             }
         }
         let (file, source) = (source.file.to_owned(), source.source.to_owned());
-        self.modules.push(Loaded { name: name.to_owned(), file, source, lines, tree });
+        self.modules.push(Loaded {
+            name: name.to_owned(),
+            file,
+            source,
+            lines,
+            tree,
+        });
         Ok(())
     }
 }
@@ -171,7 +195,11 @@ fn link(loaded: Vec<Loaded>) -> Result<Program, Vec<Diagnostic>> {
             is_library: i + 1 < loaded.len(),
         });
     }
-    Ok(Program { names: pool.names, codes: pool.codes, modules })
+    Ok(Program {
+        names: pool.names,
+        codes: pool.codes,
+        modules,
+    })
 }
 
 fn compile_one(
@@ -185,12 +213,21 @@ fn compile_one(
     if !errors.is_empty() {
         return Err(errors.iter().map(syntax).collect());
     }
-    let source = Source { id, text: &module.source, lines: &module.lines, symbols: &symbols };
+    let source = Source {
+        id,
+        text: &module.source,
+        lines: &module.lines,
+        symbols: &symbols,
+    };
     match compile::module(pool, source, &module.tree.body) {
         Ok(compiled) => Ok((compiled.code, compiled.globals)),
         Err((errors, excess)) => {
             let excess = excess.map(|(range, what, limit)| {
-                make(range, DiagnosticCode::TooLarge, vec![what.to_owned(), limit.to_string()])
+                make(
+                    range,
+                    DiagnosticCode::TooLarge,
+                    vec![what.to_owned(), limit.to_string()],
+                )
             });
             Err(errors.iter().map(syntax).chain(excess).collect())
         }

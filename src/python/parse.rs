@@ -6,7 +6,8 @@ use super::source::Lines;
 use super::syntax::{Context, Explained};
 use ruff_python_ast::{Mod, ModModule, PythonVersion};
 use ruff_python_parser::{
-    InterpolatedStringErrorType, LexicalErrorType, Mode, ParseErrorType, ParseOptions, Parsed, UnsupportedSyntaxError, UnsupportedSyntaxErrorKind as Kind, parse_unchecked,
+    InterpolatedStringErrorType, LexicalErrorType, Mode, ParseErrorType, ParseOptions, Parsed, UnsupportedSyntaxError,
+    UnsupportedSyntaxErrorKind as Kind, parse_unchecked,
 };
 use ruff_text_size::{TextRange, TextSize};
 
@@ -25,7 +26,11 @@ pub(crate) fn parse(source: &str, lines: &Lines) -> Result<(ModModule, Vec<Diagn
     let make = |range, code, args| diagnostic(source, lines, range, code, args);
     if source.len() > LONGEST {
         let start = TextRange::empty(TextSize::new(0));
-        return Err(vec![make(start, Code::TooLarge, vec!["bytes of source".into(), LONGEST.to_string()])]);
+        return Err(vec![make(
+            start,
+            Code::TooLarge,
+            vec!["bytes of source".into(), LONGEST.to_string()],
+        )]);
     }
     let scanned = scan(source);
     if let Some((range, what, limit)) = scanned.too_deep {
@@ -37,7 +42,12 @@ pub(crate) fn parse(source: &str, lines: &Lines) -> Result<(ModModule, Vec<Diagn
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
     let parsed = parse_unchecked(source, options);
     let newer = parsed.unsupported_syntax_errors().iter();
-    let newer: Vec<Diagnostic> = newer.map(|error| { let (code, args) = too_new(error); make(error.range, code, args) }).collect();
+    let newer: Vec<Diagnostic> = newer
+        .map(|error| {
+            let (code, args) = too_new(error);
+            make(error.range, code, args)
+        })
+        .collect();
     if !parsed.errors().is_empty() {
         let Explained { range, code, message } = error(source, lines, &parsed, scanned);
         let args = if message.is_empty() { Vec::new() } else { vec![message] };
@@ -52,7 +62,10 @@ pub(crate) fn parse(source: &str, lines: &Lines) -> Result<(ModModule, Vec<Diagn
 /// Errors that the parser does not see, or that it must not get to see.
 fn early(scanned: &Scan) -> Option<(TextRange, Code, String)> {
     let (range, code, message) = scanned.error.as_ref()?;
-    let unseen = *code == Code::Tab || message.contains("null bytes") || message.starts_with("too many levels");
+    let unseen = *code == Code::Tab
+        || message.contains("null bytes")
+        || message.contains("levels")
+        || message.contains("digits");
     unseen.then(|| (*range, *code, message.clone()))
 }
 
@@ -65,7 +78,9 @@ fn error(source: &str, lines: &Lines, parsed: &Parsed<Mod>, scanned: Scan) -> Ex
     let in_fstring = |error: &&ruff_python_parser::ParseError| {
         matches!(
             error.error,
-            ParseErrorType::Lexical(LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedString))
+            ParseErrorType::Lexical(LexicalErrorType::FStringError(
+                InterpolatedStringErrorType::UnterminatedString
+            ))
         )
     };
     let error = parsed.errors().iter().find(in_fstring).unwrap_or(&parsed.errors()[0]);
@@ -74,14 +89,26 @@ fn error(source: &str, lines: &Lines, parsed: &Parsed<Mod>, scanned: Scan) -> Ex
         let at_end = matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::Eof));
         if at_end || lines.line(at) > lines.line(open) {
             let range = TextRange::at(open.into(), 1.into());
-            return Explained { range, code: Code::Syntax, message: format!("'{c}' was never closed") };
+            return Explained {
+                range,
+                code: Code::Syntax,
+                message: format!("'{c}' was never closed"),
+            };
         }
     }
     match parsed.syntax() {
-        Mod::Module(tree) => Context { source, lines, tokens: parsed.tokens(), tree }.explain(error),
-        Mod::Expression(_) => {
-            Explained { range: error.location, code: Code::Syntax, message: "invalid syntax".into() }
+        Mod::Module(tree) => Context {
+            source,
+            lines,
+            tokens: parsed.tokens(),
+            tree,
         }
+        .explain(error),
+        Mod::Expression(_) => Explained {
+            range: error.location,
+            code: Code::Syntax,
+            message: "invalid syntax".into(),
+        },
     }
 }
 
@@ -100,7 +127,10 @@ fn too_new(error: &UnsupportedSyntaxError) -> (Code, Vec<String>) {
         }
         Kind::TypeParameterList | Kind::TypeParamDefault => newer("type parameter lists", "3.12"),
         Kind::TypeAliasStatement => newer("the type statement", "3.12"),
-        Kind::Pep701FString(_) => newer("this form of f-string (the outer quote, a backslash or a comment inside {})", "3.12"),
+        Kind::Pep701FString(_) => newer(
+            "this form of f-string (the outer quote, a backslash or a comment inside {})",
+            "3.12",
+        ),
         Kind::TemplateStrings => newer("template strings", "3.14"),
         Kind::LazyImportStatement => newer("lazy imports", "3.15"),
         _ => syntax("invalid syntax"),

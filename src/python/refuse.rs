@@ -43,7 +43,9 @@ struct Bindings {
 impl Bindings {
     fn modules(&self) -> BTreeMap<String, String> {
         let sole = |(name, modules): (&String, &BTreeSet<String>)| {
-            let module = modules.first().filter(|_| modules.len() == 1 && !self.others.contains(name))?;
+            let module = modules
+                .first()
+                .filter(|_| modules.len() == 1 && !self.others.contains(name))?;
             Some((name.clone(), module.clone()))
         };
         self.imports.iter().filter_map(sole).collect()
@@ -55,7 +57,10 @@ impl Bindings {
             Some(asname) => (asname.as_str(), alias.name.as_str()),
             None => (top, top),
         };
-        self.imports.entry(name.to_owned()).or_default().insert(module.to_owned());
+        self.imports
+            .entry(name.to_owned())
+            .or_default()
+            .insert(module.to_owned());
     }
 }
 
@@ -64,12 +69,16 @@ impl<'a> Visitor<'a> for Bindings {
         match stmt {
             Stmt::Import(import) => import.names.iter().for_each(|alias| self.import(alias)),
             Stmt::ImportFrom(import) => {
-                let names = import.names.iter().map(|alias| alias.asname.as_ref().unwrap_or(&alias.name).to_string());
+                let names = import
+                    .names
+                    .iter()
+                    .map(|alias| alias.asname.as_ref().unwrap_or(&alias.name).to_string());
                 self.others.extend(names);
             }
             Stmt::FunctionDef(function) => {
                 self.others.insert(function.name.to_string());
-                self.others.extend(function.parameters.iter().map(|p| p.name().to_string()));
+                self.others
+                    .extend(function.parameters.iter().map(|p| p.name().to_string()));
             }
             Stmt::ClassDef(class) => {
                 self.others.insert(class.name.to_string());
@@ -117,7 +126,8 @@ struct Refuser<'l> {
 
 impl Refuser<'_> {
     fn refuse(&mut self, range: TextRange, code: Code, args: &[&str]) {
-        self.found.push((range, code, args.iter().map(ToString::to_string).collect()));
+        self.found
+            .push((range, code, args.iter().map(ToString::to_string).collect()));
     }
 
     /// Refuses a module that there is not. True if there is.
@@ -127,7 +137,10 @@ impl Refuser<'_> {
         }
         if self.tolerant == 0 {
             let names = self.library.names();
-            let near = closest(name, names.into_iter().filter(|n| !n.starts_with('_') && *n != "builtins"));
+            let near = closest(
+                name,
+                names.into_iter().filter(|n| !n.starts_with('_') && *n != "builtins"),
+            );
             self.refuse(range, Code::UnknownModule, &[name, &near.unwrap_or_default()]);
         }
         false
@@ -165,14 +178,20 @@ impl Refuser<'_> {
         if attribute.ctx != ExprContext::Load || self.tolerant_attributes > 0 {
             return;
         }
-        let Some(module) = self.module_of(&attribute.value) else { return };
+        let Some(module) = self.module_of(&attribute.value) else {
+            return;
+        };
         self.check_member(&module, &attribute.attr, attribute.attr.range());
     }
 
     /// The module that an expression stands for: `os`, `os.path`.
     fn module_of(&self, expr: &Expr) -> Option<String> {
         match expr {
-            Expr::Name(name) => self.modules.get(name.id.as_str()).filter(|m| self.exports.is_module(m)).cloned(),
+            Expr::Name(name) => self
+                .modules
+                .get(name.id.as_str())
+                .filter(|m| self.exports.is_module(m))
+                .cloned(),
             Expr::Attribute(attribute) => {
                 let module = format!("{}.{}", self.module_of(&attribute.value)?, attribute.attr);
                 self.exports.is_module(&module).then_some(module)
@@ -208,15 +227,26 @@ impl Refuser<'_> {
         if stmt.is_star {
             self.refuse(TextRange::at(stmt.range.start(), 3.into()), Code::ExceptStar, &[]);
         }
-        let catches = |names: &[&str]| stmt.handlers.iter().any(|ExceptHandler::ExceptHandler(h)| catches(h, names));
-        let imports = u32::from(catches(&["ImportError", "ModuleNotFoundError", "Exception", "BaseException"]));
+        let catches = |names: &[&str]| {
+            stmt.handlers
+                .iter()
+                .any(|ExceptHandler::ExceptHandler(h)| catches(h, names))
+        };
+        let imports = u32::from(catches(&[
+            "ImportError",
+            "ModuleNotFoundError",
+            "Exception",
+            "BaseException",
+        ]));
         let attributes = u32::from(catches(&["AttributeError", "Exception", "BaseException"]));
         self.tolerant += imports;
         self.tolerant_attributes += attributes;
         self.visit_body(&stmt.body);
         self.tolerant -= imports;
         self.tolerant_attributes -= attributes;
-        stmt.handlers.iter().for_each(|handler| self.visit_except_handler(handler));
+        stmt.handlers
+            .iter()
+            .for_each(|handler| self.visit_except_handler(handler));
         self.visit_body(&stmt.orelse);
         self.visit_body(&stmt.finalbody);
     }

@@ -16,6 +16,11 @@ const CHAIN: u32 = 1000;
 /// and how many attributes, calls and subscripts may follow one value.
 const NESTED: u32 = 200;
 
+/// Most digits of a hexadecimal, octal or binary number.
+const DIGITS: usize = 20_000;
+/// Most digits of a decimal number, as CPython.
+const DECIMAL_DIGITS: usize = 4300;
+
 /// What was found.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
@@ -40,7 +45,11 @@ pub(crate) fn scan(text: &str) -> Scan {
         found: Scan::default(),
     };
     scanner.run();
-    scanner.found.open = scanner.brackets.iter().map(|&(at, c, _)| (at as u32, c as char)).collect();
+    scanner.found.open = scanner
+        .brackets
+        .iter()
+        .map(|&(at, c, _)| (at as u32, c as char))
+        .collect();
     scanner.found
 }
 
@@ -65,7 +74,9 @@ fn range(start: usize, end: usize) -> TextRange {
 impl Scanner<'_> {
     fn fail(&mut self, start: usize, end: usize, code: DiagnosticCode, message: impl Into<String>) {
         let end = end.clamp(start, self.bytes.len());
-        self.found.error.get_or_insert((range(start, end), code, message.into()));
+        self.found
+            .error
+            .get_or_insert((range(start, end), code, message.into()));
     }
 
     fn syntax(&mut self, start: usize, end: usize, message: impl Into<String>) {
@@ -115,11 +126,19 @@ impl Scanner<'_> {
 
     fn line_end(&self) -> usize {
         let rest = &self.bytes[self.at..];
-        self.at + rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len())
+        self.at
+            + rest
+                .iter()
+                .position(|b| matches!(b, b'\n' | b'\r'))
+                .unwrap_or(rest.len())
     }
 
     fn end_of_line(&mut self) -> bool {
-        self.at += if self.peek(0) == b'\r' && self.peek(1) == b'\n' { 2 } else { 1 };
+        self.at += if self.peek(0) == b'\r' && self.peek(1) == b'\n' {
+            2
+        } else {
+            1
+        };
         self.line += 1;
         if self.brackets.is_empty() {
             self.depth[0] = (0, 0, 0);
@@ -131,13 +150,21 @@ impl Scanner<'_> {
         match self.peek(1) {
             b'\n' | b'\r' => {
                 self.at += 1;
-                self.at += if self.peek(0) == b'\r' && self.peek(1) == b'\n' { 2 } else { 1 };
+                self.at += if self.peek(0) == b'\r' && self.peek(1) == b'\n' {
+                    2
+                } else {
+                    1
+                };
                 self.line += 1;
             }
             _ if self.at + 1 >= self.bytes.len() => {
                 self.syntax(self.at, self.at + 1, "unexpected EOF while parsing");
             }
-            _ => self.syntax(self.at, self.at + 1, "unexpected character after line continuation character"),
+            _ => self.syntax(
+                self.at,
+                self.at + 1,
+                "unexpected character after line continuation character",
+            ),
         }
     }
 
@@ -166,7 +193,12 @@ impl Scanner<'_> {
             if plain <= top.1 {
                 self.fail(start, self.at, DiagnosticCode::Tab, TABS);
             } else if self.indents.len() >= INDENTS {
-                self.fail(start, self.at, DiagnosticCode::Indentation, "too many levels of indentation");
+                self.fail(
+                    start,
+                    self.at,
+                    DiagnosticCode::Indentation,
+                    "too many levels of indentation",
+                );
             }
             self.indents.push((column, plain));
             return;
@@ -218,7 +250,10 @@ impl Scanner<'_> {
     /// The expressions inside an f-string are held to the same limits, counted more simply.
     fn fields(&mut self, start: usize) {
         let text = &self.text[start..self.at];
-        let is_fstring = text.bytes().take_while(u8::is_ascii_alphabetic).any(|b| b.eq_ignore_ascii_case(&b'f'));
+        let is_fstring = text
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .any(|b| b.eq_ignore_ascii_case(&b'f'));
         let (mut depth, mut count) = (self.brackets.len(), 0);
         let outside = depth;
         for b in text.bytes().filter(|_| is_fstring) {
@@ -242,8 +277,16 @@ impl Scanner<'_> {
     fn unterminated(&mut self, start: usize, triple: bool, first_line: u32) {
         let kind = if triple { "triple-quoted string" } else { "string" };
         let ended = self.bytes.last().is_some_and(|b| *b == b'\n') && self.at >= self.bytes.len();
-        let line = if ended { (self.line - 1).max(first_line) } else { self.line };
-        self.syntax(start, start + 1, format!("unterminated {kind} literal (detected at line {line})"));
+        let line = if ended {
+            (self.line - 1).max(first_line)
+        } else {
+            self.line
+        };
+        self.syntax(
+            start,
+            start + 1,
+            format!("unterminated {kind} literal (detected at line {line})"),
+        );
     }
 
     fn open_bracket(&mut self, c: u8) {
@@ -264,7 +307,11 @@ impl Scanner<'_> {
                 self.depth.pop();
                 if !matches!((open, c), (b'(', b')') | (b'[', b']') | (b'{', b'}')) {
                     let open = open as char;
-                    let place = if line == self.line { String::new() } else { format!(" on line {line}") };
+                    let place = if line == self.line {
+                        String::new()
+                    } else {
+                        format!(" on line {line}")
+                    };
                     let message =
                         format!("closing parenthesis '{close}' does not match opening parenthesis '{open}'{place}");
                     self.syntax(self.at, self.at + 1, message);
@@ -276,7 +323,9 @@ impl Scanner<'_> {
 
     /// Counts an operator.
     fn chain(&mut self, nests: bool) {
-        let Some((chain, nested, run)) = self.depth.last_mut() else { return };
+        let Some((chain, nested, run)) = self.depth.last_mut() else {
+            return;
+        };
         *run = 0;
         *chain += 1;
         *nested += u32::from(nests);
@@ -290,7 +339,9 @@ impl Scanner<'_> {
 
     /// Counts an attribute, a call or a subscript.
     fn postfix(&mut self) {
-        let Some((_, _, run)) = self.depth.last_mut() else { return };
+        let Some((_, _, run)) = self.depth.last_mut() else {
+            return;
+        };
         *run += 1;
         if *run > NESTED {
             self.found.too_deep = Some((range(self.at, self.at + 1), "calls and attributes", NESTED));
@@ -323,7 +374,9 @@ impl Scanner<'_> {
     /// Whether the sign here stands before its operand only.
     fn is_prefix(&self) -> bool {
         let before = self.bytes[..self.at].iter().rev().find(|b| !matches!(b, b' ' | b'\t'));
-        before.is_none_or(|b| !(b.is_ascii_alphanumeric() || matches!(b, b')' | b']' | b'}' | b'_' | b'"' | b'\'') || *b >= 0x80))
+        before.is_none_or(|b| {
+            !(b.is_ascii_alphanumeric() || matches!(b, b')' | b']' | b'}' | b'_' | b'"' | b'\'') || *b >= 0x80)
+        })
     }
 
     fn word(&mut self) {
@@ -355,7 +408,10 @@ impl Scanner<'_> {
 
     fn invalid_character(&mut self, c: char) {
         let code = u32::from(c);
-        let message = if c.is_control() || c.is_whitespace() || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF) {
+        let message = if c.is_control()
+            || c.is_whitespace()
+            || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF)
+        {
             format!("invalid non-printable character U+{code:04X}")
         } else {
             format!("invalid character '{c}' (U+{code:04X})")
@@ -383,11 +439,19 @@ impl Scanner<'_> {
         if !digits(self.peek(0)) {
             let bad = self.peek(0);
             if bad.is_ascii_digit() {
-                return self.syntax(self.at, self.at + 1, format!("invalid digit '{}' in {kind} literal", bad as char));
+                return self.syntax(
+                    self.at,
+                    self.at + 1,
+                    format!("invalid digit '{}' in {kind} literal", bad as char),
+                );
             }
             return self.syntax(self.at - 1, self.at, format!("invalid {kind} literal"));
         }
         if self.digits(digits, kind) {
+            if self.at - start > DIGITS {
+                let message = format!("more than {DIGITS} digits in a number");
+                return self.syntax(start, self.at, message);
+            }
             if self.peek(0).is_ascii_digit() {
                 let bad = self.peek(0) as char;
                 return self.syntax(self.at, self.at + 1, format!("invalid digit '{bad}' in {kind} literal"));
@@ -444,6 +508,9 @@ impl Scanner<'_> {
             return self.end_of_number("imaginary");
         }
         let text = &self.bytes[start..whole];
+        if is_integer && text.len() > DECIMAL_DIGITS {
+            return self.syntax(start, whole, too_many_digits(text));
+        }
         if is_integer && text.len() > 1 && text[0] == b'0' && text.iter().any(|b| !matches!(b, b'0' | b'_')) {
             let message =
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
@@ -462,6 +529,13 @@ impl Scanner<'_> {
             self.syntax(self.at - 1, self.at, format!("invalid {kind} literal"));
         }
     }
+}
+
+fn too_many_digits(text: &[u8]) -> String {
+    let count = text.iter().filter(|b| b.is_ascii_digit()).count();
+    format!(
+        "Exceeds the limit ({DECIMAL_DIGITS} digits) for integer string conversion: value has {count} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits."
+    )
 }
 
 /// Characters that may stand inside a name though they are neither letters nor digits (marks and the like).

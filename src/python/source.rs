@@ -47,7 +47,11 @@ impl Lines {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1] as usize;
         let before = source.get(start..offset as usize).unwrap_or("");
-        Position { line, column: before.chars().count() as u32 + 1, offset }
+        Position {
+            line,
+            column: before.chars().count() as u32 + 1,
+            offset,
+        }
     }
 
     /// The bytes of a line, from 1, without its end.
@@ -68,6 +72,10 @@ impl Lines {
     #[must_use]
     pub fn span(&self, range: TextRange) -> Span {
         let start = range.start().to_u32();
-        Span { start, end: range.end().to_u32(), line: self.line(start) }
+        Span {
+            start,
+            end: range.end().to_u32(),
+            line: self.line(start),
+        }
     }
 }

@@ -28,11 +28,23 @@ pub(crate) fn collect(body: &[Stmt]) -> (Symbols, Vec<(TextRange, String)>) {
     collector.visit_body(body);
     let unbound = resolve(&mut collector.scopes);
     for (scope, name) in unbound {
-        if let Some((_, _, range)) = collector.declarations.iter().find(|(s, n, _)| *s == scope && *n == name) {
-            collector.errors.push((*range, format!("no binding for nonlocal '{name}' found")));
+        if let Some((_, _, range)) = collector
+            .declarations
+            .iter()
+            .find(|(s, n, _)| *s == scope && *n == name)
+        {
+            collector
+                .errors
+                .push((*range, format!("no binding for nonlocal '{name}' found")));
         }
     }
-    (Symbols { scopes: collector.scopes, text_annotations: collector.text_annotations }, collector.errors)
+    (
+        Symbols {
+            scopes: collector.scopes,
+            text_annotations: collector.text_annotations,
+        },
+        collector.errors,
+    )
 }
 
 fn has_future_annotations(body: &[Stmt]) -> bool {
@@ -108,7 +120,9 @@ impl Collector {
     }
 
     fn check_handlers(&mut self, stmt: &ast::StmtTry) {
-        let Some((_, rest)) = stmt.handlers.split_last() else { return };
+        let Some((_, rest)) = stmt.handlers.split_last() else {
+            return;
+        };
         for ast::ExceptHandler::ExceptHandler(handler) in rest {
             if handler.type_.is_none() {
                 self.error(handler.range, "default 'except:' must be last");
@@ -117,7 +131,13 @@ impl Collector {
     }
 
     /// Enters a scope, runs `inside`, leaves it.
-    fn enter(&mut self, kind: ScopeKind, name: &str, private: Option<String>, inside: impl FnOnce(&mut Self)) -> ScopeId {
+    fn enter(
+        &mut self,
+        kind: ScopeKind,
+        name: &str,
+        private: Option<String>,
+        inside: impl FnOnce(&mut Self),
+    ) -> ScopeId {
         let id = self.scopes.len();
         self.scopes.push(Scope::new(kind, name, Some(self.current), private));
         self.scopes[self.current].children.push(id);
@@ -132,9 +152,15 @@ impl Collector {
     }
 
     fn params(&mut self, parameters: &Parameters) {
-        let plain = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
+        let plain = parameters
+            .posonlyargs
+            .iter()
+            .chain(&parameters.args)
+            .chain(&parameters.kwonlyargs);
         let all = plain.map(|p| &p.parameter);
-        let all = all.chain(parameters.vararg.as_deref()).chain(parameters.kwarg.as_deref());
+        let all = all
+            .chain(parameters.vararg.as_deref())
+            .chain(parameters.kwarg.as_deref());
         for parameter in all {
             self.check_debug(&parameter.name, parameter.range);
             let name = self.mangled(&parameter.name);
@@ -210,7 +236,9 @@ impl Collector {
             self.visit_arguments(arguments);
         }
         self.bind(&class.name);
-        let id = self.enter(ScopeKind::Class, &class.name, Some(class.name.to_string()), |c| c.visit_body(&class.body));
+        let id = self.enter(ScopeKind::Class, &class.name, Some(class.name.to_string()), |c| {
+            c.visit_body(&class.body)
+        });
         class.node_index.set(NodeIndex::from(id as u32));
     }
 
@@ -240,7 +268,10 @@ impl Collector {
             if scope.kind.is_comprehension() {
                 scope.awaits = true;
             } else if !scope.is_async {
-                self.error(first.range, "asynchronous comprehension outside of an asynchronous function");
+                self.error(
+                    first.range,
+                    "asynchronous comprehension outside of an asynchronous function",
+                );
             }
         }
     }
@@ -276,7 +307,10 @@ impl Collector {
         self.visit_expr(&named.value);
         let Expr::Name(target) = &*named.target else { return };
         if self.in_iterable > 0 {
-            self.error(named.range, "assignment expression cannot be used in a comprehension iterable expression");
+            self.error(
+                named.range,
+                "assignment expression cannot be used in a comprehension iterable expression",
+            );
         }
         if !self.scope().kind.is_comprehension() {
             self.bind(&target.id);
@@ -293,8 +327,10 @@ impl Collector {
             let scope = &mut self.scopes[at];
             match scope.kind {
                 ScopeKind::Class => {
-                    return self
-                        .error(range, "assignment expression within a comprehension cannot be used in a class body");
+                    return self.error(
+                        range,
+                        "assignment expression within a comprehension cannot be used in a class body",
+                    );
                 }
                 ScopeKind::Module => {
                     scope.name(name).bound = true;

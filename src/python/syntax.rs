@@ -34,13 +34,16 @@ impl Context<'_> {
             E::ExpectedToken { expected, found } => self.expected(*expected, *found, range),
             E::SimpleStatementsOnSameLine => self.two_statements(range),
             E::OtherError(message) => self.other(message, range),
-            E::UnexpectedIndentation => {
-                Explained { range, code: DiagnosticCode::Indentation, message: "unexpected indent".into() }
-            }
+            E::UnexpectedIndentation => Explained {
+                range,
+                code: DiagnosticCode::Indentation,
+                message: "unexpected indent".into(),
+            },
             E::InvalidAssignmentTarget => self.target(range),
-            E::InvalidAugmentedAssignmentTarget => {
-                say(&format!("'{}' is an illegal expression for augmented assignment", self.kind(range)))
-            }
+            E::InvalidAugmentedAssignmentTarget => say(&format!(
+                "'{}' is an illegal expression for augmented assignment",
+                self.kind(range)
+            )),
             E::InvalidDeleteTarget => say(&format!("cannot delete {}", self.kind(range))),
             E::InvalidNamedAssignmentTarget => {
                 say(&format!("cannot use assignment expressions with {}", self.kind(range)))
@@ -67,7 +70,11 @@ impl Context<'_> {
     }
 
     fn syntax(&self, range: TextRange, message: &str) -> Explained {
-        Explained { range, code: DiagnosticCode::Syntax, message: message.into() }
+        Explained {
+            range,
+            code: DiagnosticCode::Syntax,
+            message: message.into(),
+        }
     }
 
     /// Index of the first token that starts at or behind an offset, comments aside.
@@ -78,7 +85,10 @@ impl Context<'_> {
     /// The tokens before an index, nearest first, without comments and line breaks inside brackets.
     fn before(&self, index: usize) -> impl Iterator<Item = &Token> {
         let index = index.min(self.tokens.len());
-        self.tokens[..index].iter().rev().filter(|t| !matches!(t.kind(), T::Comment | T::NonLogicalNewline))
+        self.tokens[..index]
+            .iter()
+            .rev()
+            .filter(|t| !matches!(t.kind(), T::Comment | T::NonLogicalNewline))
     }
 
     fn token_kind(&self, range: TextRange) -> Option<T> {
@@ -122,7 +132,10 @@ impl Context<'_> {
     fn statement_expression(&self, offset: TextSize) -> TextSize {
         let index = self.token_at(offset);
         let before = self.before(index).take_while(|t| {
-            !matches!(t.kind(), T::Newline | T::Equal | T::Return | T::Comma | T::Lpar | T::Lsqb | T::Colon | T::Semi)
+            !matches!(
+                t.kind(),
+                T::Newline | T::Equal | T::Return | T::Comma | T::Lpar | T::Lsqb | T::Colon | T::Semi
+            )
         });
         before.last().map_or(offset, |t| t.start())
     }
@@ -141,8 +154,15 @@ impl Context<'_> {
             let range = TextRange::new(start.min(range.start()), range.end());
             return self.syntax(range, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         }
-        let forced = matches!(first, Some(T::Def | T::Class | T::Else | T::Try | T::Finally | T::For | T::Async));
-        let message = if found == T::Newline || forced { "expected ':'" } else { GENERIC };
+        let forced = matches!(
+            first,
+            Some(T::Def | T::Class | T::Else | T::Try | T::Finally | T::For | T::Async)
+        );
+        let message = if found == T::Newline || forced {
+            "expected ':'"
+        } else {
+            GENERIC
+        };
         self.syntax(range, message)
     }
 
@@ -177,14 +197,21 @@ impl Context<'_> {
         if start == range.start() || self.innermost_bracket(index).is_none() {
             return self.syntax(range, GENERIC);
         }
-        self.syntax(TextRange::new(start, range.end()), "invalid syntax. Perhaps you forgot a comma?")
+        self.syntax(
+            TextRange::new(start, range.end()),
+            "invalid syntax. Perhaps you forgot a comma?",
+        )
     }
 
     fn two_statements(&self, range: TextRange) -> Explained {
         let index = self.token_at(range.start());
-        let Some(before) = self.before(index).next() else { return self.syntax(range, GENERIC) };
+        let Some(before) = self.before(index).next() else {
+            return self.syntax(range, GENERIC);
+        };
         let word = self.text(before.range());
-        let alone = self.statement(range.start()).is_some_and(|t| t.range() == before.range());
+        let alone = self
+            .statement(range.start())
+            .is_some_and(|t| t.range() == before.range());
         if matches!(word, "print" | "exec") && alone {
             let range = TextRange::new(before.start(), range.end());
             let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
@@ -211,9 +238,7 @@ impl Context<'_> {
                 }
                 _ => self.syntax(range, "expression cannot contain assignment, perhaps you meant \"==\"?"),
             },
-            _ if message.starts_with("Only single target") => {
-                self.syntax(range, &message.replacen("Only", "only", 1))
-            }
+            _ if message.starts_with("Only single target") => self.syntax(range, &message.replacen("Only", "only", 1)),
             _ => self.syntax(range, GENERIC),
         }
     }
@@ -230,11 +255,17 @@ impl Context<'_> {
         let header = colon.and_then(|t| self.statement(t.start()));
         let line = header.map_or(1, |t| self.line_of(t.start()));
         let message = format!("expected an indented block after {what} on line {line}");
-        Explained { range, code: DiagnosticCode::Indentation, message }
+        Explained {
+            range,
+            code: DiagnosticCode::Indentation,
+            message,
+        }
     }
 
     fn target(&self, range: TextRange) -> Explained {
-        let Some(expr) = self.expression(range) else { return self.syntax(range, GENERIC) };
+        let Some(expr) = self.expression(range) else {
+            return self.syntax(range, GENERIC);
+        };
         let kind = kind_of(expr);
         let next = self.token_at(range.end());
         let behind = self.tokens[next..].iter().find(|t| t.kind() != T::Rpar);
@@ -243,11 +274,20 @@ impl Context<'_> {
         let statement = !matches!(statement, T::For | T::With | T::Async) && assigned;
         let simple = !matches!(
             expr,
-            Expr::Compare(_) | Expr::BoolOp(_) | Expr::Lambda(_) | Expr::If(_) | Expr::Generator(_) | Expr::List(_) | Expr::Tuple(_)
+            Expr::Compare(_)
+                | Expr::BoolOp(_)
+                | Expr::Lambda(_)
+                | Expr::If(_)
+                | Expr::Generator(_)
+                | Expr::List(_)
+                | Expr::Tuple(_)
         ) && !matches!(expr, Expr::UnaryOp(e) if e.op == UnaryOp::Not)
             && !matches!(kind, "None" | "True" | "False");
         if statement && simple {
-            return self.syntax(range, &format!("cannot assign to {kind} here. Maybe you meant '==' instead of '='?"));
+            return self.syntax(
+                range,
+                &format!("cannot assign to {kind} here. Maybe you meant '==' instead of '='?"),
+            );
         }
         self.syntax(range, &format!("cannot assign to {kind}"))
     }
@@ -268,7 +308,10 @@ impl Context<'_> {
         let index = self.token_at(range.start());
         let mut before = self.before(index);
         let brace = before.next().is_some_and(|t| t.kind() == T::Lbrace);
-        brace && before.next().is_some_and(|t| matches!(t.kind(), T::FStringStart | T::FStringMiddle | T::Rbrace))
+        brace
+            && before
+                .next()
+                .is_some_and(|t| matches!(t.kind(), T::FStringStart | T::FStringMiddle | T::Rbrace))
     }
 
     fn lexical(&self, kind: &LexicalErrorType, range: TextRange) -> Explained {
@@ -291,7 +334,11 @@ impl Context<'_> {
         if letter == 'N' {
             let close = self.source[from..].find(['}', '\n', '"', '\'']).map_or(2, |i| i + 1);
             let range = TextRange::new((from as u32).into(), ((from + close) as u32).into());
-            return Explained { range, code: DiagnosticCode::NamedCharacter, message: String::new() };
+            return Explained {
+                range,
+                code: DiagnosticCode::NamedCharacter,
+                message: String::new(),
+            };
         }
         let index = self.tokens.partition_point(|t| t.end().to_usize() <= from);
         let open = self.tokens.get(index).map_or(from, |t| {
@@ -299,17 +346,23 @@ impl Context<'_> {
             start + self.source[start..].find(['"', '\'']).map_or(0, |i| i + 1)
         });
         let first = self.source.get(open..from).map_or(0, str::len);
-        let digits = self.source[from + 2..].bytes().take_while(u8::is_ascii_hexdigit).count();
+        let digits = self.source[from + 2..]
+            .bytes()
+            .take_while(u8::is_ascii_hexdigit)
+            .count();
         let last = first + 1 + digits;
         let form = match letter {
             'x' => "\\xXX",
             'u' => "\\uXXXX",
             _ => "\\UXXXXXXXX",
         };
-        let problem = if digits >= 8 { "illegal Unicode character".to_owned() } else { format!("truncated {form} escape") };
-        let message = format!(
-            "(unicode error) 'unicodeescape' codec can't decode bytes in position {first}-{last}: {problem}"
-        );
+        let problem = if digits >= 8 {
+            "illegal Unicode character".to_owned()
+        } else {
+            format!("truncated {form} escape")
+        };
+        let message =
+            format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {first}-{last}: {problem}");
         self.syntax(range, &message)
     }
 
@@ -358,9 +411,27 @@ fn literal_word(kind: T) -> &'static str {
 fn starts_expression(kind: T) -> bool {
     matches!(
         kind,
-        T::Name | T::Int | T::Float | T::Complex | T::String | T::FStringStart | T::True | T::False | T::None
-            | T::Lambda | T::Not | T::Await | T::Ellipsis | T::Lpar | T::Lsqb | T::Lbrace | T::Minus | T::Tilde
-            | T::Match | T::Case | T::Type
+        T::Name
+            | T::Int
+            | T::Float
+            | T::Complex
+            | T::String
+            | T::FStringStart
+            | T::True
+            | T::False
+            | T::None
+            | T::Lambda
+            | T::Not
+            | T::Await
+            | T::Ellipsis
+            | T::Lpar
+            | T::Lsqb
+            | T::Lbrace
+            | T::Minus
+            | T::Tilde
+            | T::Match
+            | T::Case
+            | T::Type
     )
 }
 

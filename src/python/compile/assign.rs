@@ -1,6 +1,7 @@
 //! Assignments: targets, unpacking, in-place operators, annotations, `del`.
 
 use super::Compiler;
+use super::emit::nth;
 use super::expr::binary_op;
 use super::names::Place;
 use crate::python::code::{CodeKind, Const, Op, Reg, Src};
@@ -48,7 +49,9 @@ impl<'a> Compiler<'a> {
 
     /// `a, b = b, a` without making a tuple.
     fn assign_in_parallel(&mut self, target: &'a Expr, value: &'a Expr) -> bool {
-        let (Some(targets), Some(values)) = (elements(target), elements(value)) else { return false };
+        let (Some(targets), Some(values)) = (elements(target), elements(value)) else {
+            return false;
+        };
         let starred = targets.iter().chain(values).any(Expr::is_starred_expr);
         if starred || targets.len() != values.len() || targets.is_empty() || !value.is_tuple_expr() {
             return false;
@@ -57,8 +60,13 @@ impl<'a> Compiler<'a> {
         for (i, value) in values.iter().enumerate() {
             let src = self.operand(value);
             let rebound = self.is_local(src)
-                && (targets.iter().any(|t| self.local_place(t) == Some(src) || elements(t).is_some())
-                    || values[i + 1..].iter().chain(targets).any(|later| self.may_rebind(later)));
+                && (targets
+                    .iter()
+                    .any(|t| self.local_place(t) == Some(src) || elements(t).is_some())
+                    || values[i + 1..]
+                        .iter()
+                        .chain(targets)
+                        .any(|later| self.may_rebind(later)));
             sources.push(if rebound { self.copied(value, src) } else { src });
         }
         for (target, src) in targets.iter().zip(sources) {
@@ -101,7 +109,11 @@ impl<'a> Compiler<'a> {
         let count = elts.len();
         let first = self.temps(count);
         match elts.iter().position(Expr::is_starred_expr) {
-            None => self.emit(Op::Unpack { src, first, count: count as u16 }),
+            None => self.emit(Op::Unpack {
+                src,
+                first,
+                count: count as u16,
+            }),
             Some(star) => {
                 let after = count - star - 1;
                 if elts[star + 1..].iter().any(Expr::is_starred_expr) {
@@ -110,12 +122,17 @@ impl<'a> Compiler<'a> {
                 if star > 255 || after > 255 {
                     return self.error(elts[star].range(), "too many expressions in star-unpacking assignment");
                 }
-                self.emit(Op::UnpackStar { before: star as u8, after: after as u8, src, first });
+                self.emit(Op::UnpackStar {
+                    before: star as u8,
+                    after: after as u8,
+                    src,
+                    first,
+                });
             }
         }
         let mark = self.mark();
         for (i, target) in elts.iter().enumerate() {
-            self.store(target, first + i as Reg);
+            self.store(target, nth(first, i));
             self.release(mark);
         }
     }
@@ -132,7 +149,14 @@ impl<'a> Compiler<'a> {
                 self.emit_at(target, Op::LoadAttr { dst, obj, name: attr });
                 let b = self.operand(&stmt.value);
                 self.emit(Op::InPlace { op, dst, a: dst, b });
-                self.emit_at(target, Op::StoreAttr { obj, name: attr, src: dst });
+                self.emit_at(
+                    target,
+                    Op::StoreAttr {
+                        obj,
+                        name: attr,
+                        src: dst,
+                    },
+                );
             }
             Expr::Subscript(target) => {
                 let obj = self.operand_before(&target.value, &[&target.slice, &stmt.value]);
@@ -224,7 +248,11 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn set_up_annotations(&mut self) {
         let dst = self.temp();
-        self.emit(Op::MakeDict { dst, first: dst, count: 0 });
+        self.emit(Op::MakeDict {
+            dst,
+            first: dst,
+            count: 0,
+        });
         self.store_name("__annotations__", dst);
         self.release(dst);
     }
@@ -257,4 +285,3 @@ fn elements(expr: &Expr) -> Option<&[Expr]> {
         _ => None,
     }
 }
-

@@ -8,7 +8,9 @@ pub(super) struct Assigned(Vec<u64>);
 
 impl Assigned {
     pub(super) fn contains(&self, reg: Reg) -> bool {
-        self.0.get(usize::from(reg) / 64).is_some_and(|word| word & (1 << (reg % 64)) != 0)
+        self.0
+            .get(usize::from(reg) / 64)
+            .is_some_and(|word| word & (1 << (reg % 64)) != 0)
     }
 
     pub(super) fn insert(&mut self, reg: Reg) {

@@ -80,7 +80,6 @@ impl<'a> Compiler<'a> {
         let values = arguments.args.iter().chain(arguments.keywords.iter().map(|k| &k.value));
         let values: Vec<&Expr> = values.collect();
         let argc = values.len() as u16;
-        debug_assert_eq!(self.mark(), first);
         self.row(values.into_iter());
         if arguments.keywords.is_empty() {
             return (argc, None);
@@ -93,8 +92,7 @@ impl<'a> Compiler<'a> {
 
     /// `f(*args, **kwargs)`: `f` holds the callable.
     pub(super) fn call_unpacked(&mut self, args: &'a [Expr], keywords: &'a [Keyword], f: Reg) {
-        let first = self.temps(2);
-        debug_assert_eq!(first, f + 1);
+        self.temps(2);
         self.argument_tuple(args, f + 1);
         self.keyword_dict(keywords, f + 2);
         self.emit(Op::CallEx { f });
@@ -115,7 +113,11 @@ impl<'a> Compiler<'a> {
             let src = self.none();
             return self.emit(Op::Move { dst, src });
         }
-        self.emit(Op::MakeDict { dst, first: dst, count: 0 });
+        self.emit(Op::MakeDict {
+            dst,
+            first: dst,
+            count: 0,
+        });
         let mark = self.mark();
         let mut unpacked = false;
         for keyword in keywords {
@@ -138,7 +140,11 @@ impl<'a> Compiler<'a> {
         let one = if unpacked { self.temp() } else { dict };
         let value = self.operand(value);
         if unpacked {
-            self.emit(Op::MakeDict { dst: one, first: one, count: 0 });
+            self.emit(Op::MakeDict {
+                dst: one,
+                first: one,
+                count: 0,
+            });
         }
         self.emit(Op::DictAdd { dict: one, key, value });
         if unpacked {

@@ -30,7 +30,10 @@ impl<'a> Compiler<'a> {
         let header = self.unit.range;
         self.open(scope, &stmt.name, CodeKind::Class, first_line);
         self.place(&header);
-        self.unit.params = Params { positional: 1, ..Params::default() };
+        self.unit.params = Params {
+            positional: 1,
+            ..Params::default()
+        };
         let needs_cell = self.scope().needs_class_cell;
         let locals = [".namespace".to_owned(), "__class__".to_owned()];
         self.set_registers(&locals[..1 + usize::from(needs_cell)], 1);
@@ -57,7 +60,11 @@ impl<'a> Compiler<'a> {
             self.store_class_name("__doc__", src);
         }
         if self.scope().has_annotations {
-            self.emit(Op::MakeDict { dst, first: dst, count: 0 });
+            self.emit(Op::MakeDict {
+                dst,
+                first: dst,
+                count: 0,
+            });
             self.store_class_name("__annotations__", dst);
         }
         self.release(dst);
@@ -93,7 +100,11 @@ impl<'a> Compiler<'a> {
 
     fn class_unpacked(&mut self, arguments: &'a ast::Arguments, f: Reg) {
         let list = self.temp();
-        self.emit(Op::MakeList { dst: list, first: f + 1, count: 2 });
+        self.emit(Op::MakeList {
+            dst: list,
+            first: f + 1,
+            count: 2,
+        });
         self.extend_list(&arguments.args, list);
         self.emit(Op::ListToTuple { dst: f + 1, list });
         self.keyword_dict(&arguments.keywords, f + 2);

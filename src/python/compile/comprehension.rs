@@ -53,7 +53,11 @@ impl<'a> Compiler<'a> {
         self.release(f + 1);
         let iter = self.temp();
         let src = self.operand(&first.iter);
-        self.emit(if first.is_async { Op::GetAsyncIter { dst: iter, src } } else { Op::GetIter { dst: iter, src } });
+        self.emit(if first.is_async {
+            Op::GetAsyncIter { dst: iter, src }
+        } else {
+            Op::GetIter { dst: iter, src }
+        });
         self.emit(Op::Call { f, argc: 1 });
         let inner = &self.source.symbols.scopes[scope];
         if inner.awaits && inner.kind != ScopeKind::GeneratorExpression {
@@ -73,7 +77,10 @@ impl<'a> Compiler<'a> {
             (_, true) => Flavour::Coroutine,
             (_, false) => Flavour::Plain,
         };
-        self.unit.params = Params { positional: 1, ..Params::default() };
+        self.unit.params = Params {
+            positional: 1,
+            ..Params::default()
+        };
         let locals = scope.order.iter().filter(|n| {
             use crate::python::scope::Meaning::{Cell, Local};
             matches!(scope.meaning(n), Local | Cell)
@@ -82,9 +89,21 @@ impl<'a> Compiler<'a> {
         self.set_registers(&locals, 1);
         let result = self.temp();
         match element {
-            Element::List(_) => self.emit(Op::MakeList { dst: result, first: result, count: 0 }),
-            Element::Set(_) => self.emit(Op::MakeSet { dst: result, first: result, count: 0 }),
-            Element::Dict(..) => self.emit(Op::MakeDict { dst: result, first: result, count: 0 }),
+            Element::List(_) => self.emit(Op::MakeList {
+                dst: result,
+                first: result,
+                count: 0,
+            }),
+            Element::Set(_) => self.emit(Op::MakeSet {
+                dst: result,
+                first: result,
+                count: 0,
+            }),
+            Element::Dict(..) => self.emit(Op::MakeDict {
+                dst: result,
+                first: result,
+                count: 0,
+            }),
             Element::Yield(_) => {}
         }
         self.rounds(element, generators, result, true);
@@ -97,7 +116,9 @@ impl<'a> Compiler<'a> {
 
     /// The loops, outermost first.
     fn rounds(&mut self, element: Element<'a>, generators: &'a [ast::Comprehension], result: Reg, is_first: bool) {
-        let Some((generator, inner)) = generators.split_first() else { return self.element(element, result) };
+        let Some((generator, inner)) = generators.split_first() else {
+            return self.element(element, result);
+        };
         let mark = self.mark();
         let iter = self.temps(3);
         let range = self.unit.range;
@@ -107,7 +128,11 @@ impl<'a> Compiler<'a> {
             let src = self.operand(&generator.iter);
             self.emit_at(
                 &generator.iter,
-                if generator.is_async { Op::GetAsyncIter { dst: iter, src } } else { Op::GetIter { dst: iter, src } },
+                if generator.is_async {
+                    Op::GetAsyncIter { dst: iter, src }
+                } else {
+                    Op::GetIter { dst: iter, src }
+                },
             );
         }
         self.release(iter + 3);
@@ -165,7 +190,14 @@ impl<'a> Compiler<'a> {
                 let range = key.range().cover(value.range());
                 let key = self.operand_before(key, &[value]);
                 let value = self.operand(value);
-                self.emit_at(&range, Op::DictAdd { dict: result, key, value });
+                self.emit_at(
+                    &range,
+                    Op::DictAdd {
+                        dict: result,
+                        key,
+                        value,
+                    },
+                );
             }
             Element::Yield(expr) => {
                 let src = self.operand(expr);

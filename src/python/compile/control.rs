@@ -117,16 +117,25 @@ impl<'a> Compiler<'a> {
     pub(super) fn async_step(&mut self, iter: Reg, ended: Label) {
         self.set_state(ended, self.unit.assigned.clone());
         let guard = self.guard(ended, iter + 1);
-        self.emit(Op::GetAsyncNext { dst: iter + 1, src: iter });
+        self.emit(Op::GetAsyncNext {
+            dst: iter + 1,
+            src: iter,
+        });
         self.wait_for(iter + 1);
         self.close_guard(guard);
     }
 
     pub(super) fn leave_loop(&mut self, breaks: bool) {
-        let found = self.unit.blocks.iter().enumerate().rev().find_map(|(i, block)| match block {
-            Block::Loop { end, next } => Some((i, *end, *next)),
-            _ => None,
-        });
+        let found = self
+            .unit
+            .blocks
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(i, block)| match block {
+                Block::Loop { end, next } => Some((i, *end, *next)),
+                _ => None,
+            });
         let Some((index, end, next)) = found else { return };
         let closed = self.unwind(index, Pending::Nothing);
         self.jump(if breaks { end } else { next });
@@ -134,7 +143,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn returning(&mut self, stmt: &'a ast::StmtReturn) {
-        let is_plain = self.unit.blocks.iter().all(|block| matches!(block, Block::Loop { .. } | Block::Try { .. }));
+        let is_plain = self
+            .unit
+            .blocks
+            .iter()
+            .all(|block| matches!(block, Block::Loop { .. } | Block::Try { .. }));
         let value = stmt.value.as_deref();
         if is_plain {
             let src = match value {
@@ -155,11 +168,17 @@ impl<'a> Compiler<'a> {
 
     /// Evaluates a value that has to outlive the blocks around it.
     fn return_value(&mut self, value: Option<&'a Expr>) -> (Src, Pending) {
-        let Some(value) = value else { return (self.none(), Pending::Nothing) };
+        let Some(value) = value else {
+            return (self.none(), Pending::Nothing);
+        };
         if let Some(value) = fold::constant(value) {
             return (self.constant(value), Pending::Nothing);
         }
-        let runs_code = self.unit.blocks.iter().any(|block| matches!(block, Block::Finally { .. } | Block::Handler { .. }));
+        let runs_code = self
+            .unit
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Finally { .. } | Block::Handler { .. }));
         if !runs_code && let Some(reg) = self.local_place(value) {
             self.at(value, |c| c.check_local(reg));
             return (reg, Pending::Nothing);
@@ -221,7 +240,13 @@ impl<'a> Compiler<'a> {
                 closed.push(*guard);
                 self.emit(Op::PopHandled { reg: *reg });
             }
-            Block::With { exit, is_async, range, guard, .. } => {
+            Block::With {
+                exit,
+                is_async,
+                range,
+                guard,
+                ..
+            } => {
                 self.close_guard(*guard);
                 closed.push(*guard);
                 self.at(range, |c| c.exit_normally(*exit, *is_async, pending));
@@ -235,10 +260,16 @@ impl<'a> Compiler<'a> {
         let f = if pending == Pending::Above { self.temps(5) } else { exit };
         if f != exit {
             self.emit(Op::Move { dst: f, src: exit });
-            self.emit(Op::Move { dst: f + 1, src: exit + 1 });
+            self.emit(Op::Move {
+                dst: f + 1,
+                src: exit + 1,
+            });
         }
         self.reserve(f + 5);
-        self.emit(Op::ExitArgs { dst: f + 2, exc: NO_REG });
+        self.emit(Op::ExitArgs {
+            dst: f + 2,
+            exc: NO_REG,
+        });
         self.emit(Op::CallMethod { f, argc: 3 });
         if is_async {
             self.await_result(f);
@@ -263,7 +294,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn with_items(&mut self, stmt: &'a ast::StmtWith, items: &'a [ast::WithItem], header: TextRange) {
-        let Some((item, rest)) = items.split_first() else { return self.body(&stmt.body) };
+        let Some((item, rest)) = items.split_first() else {
+            return self.body(&stmt.body);
+        };
         // The return slot; the exception and the one handled before; the exit method and its receiver.
         let slot = self.temps(5);
         let (caught, exit) = (slot + 1, slot + 3);
@@ -272,7 +305,13 @@ impl<'a> Compiler<'a> {
         let value = self.enter(item, exit, stmt.is_async, header);
         self.set_state(failed, self.unit.assigned.clone());
         let guard = self.guard(failed, caught);
-        self.unit.blocks.push(Block::With { exit, is_async: stmt.is_async, range: header, guard, slot });
+        self.unit.blocks.push(Block::With {
+            exit,
+            is_async: stmt.is_async,
+            range: header,
+            guard,
+            slot,
+        });
         if let Some(target) = &item.optional_vars {
             self.store(target, value);
         }
@@ -300,8 +339,16 @@ impl<'a> Compiler<'a> {
         let f = self.temps(2);
         let obj = self.operand(&item.context_expr);
         self.place(&header);
-        self.emit(Op::LoadSpecial { f, obj, special: enter_special });
-        self.emit(Op::LoadSpecial { f: exit, obj, special: exit_special });
+        self.emit(Op::LoadSpecial {
+            f,
+            obj,
+            special: enter_special,
+        });
+        self.emit(Op::LoadSpecial {
+            f: exit,
+            obj,
+            special: exit_special,
+        });
         self.emit(Op::CallMethod { f, argc: 0 });
         if is_async {
             self.await_result(f);
@@ -319,7 +366,10 @@ impl<'a> Compiler<'a> {
         self.reserve(exit + 6);
         self.set_state(cleanup, self.unit.assigned.clone());
         let guard = self.guard(cleanup, exit);
-        self.emit(Op::ExitArgs { dst: exit + 2, exc: caught });
+        self.emit(Op::ExitArgs {
+            dst: exit + 2,
+            exc: caught,
+        });
         self.emit(Op::CallMethod { f: exit, argc: 3 });
         if is_async {
             self.await_result(exit);
@@ -358,7 +408,10 @@ pub(super) fn unbound_names(body: &[Stmt]) -> Vec<String> {
     impl<'a> Visitor<'a> for Finder {
         fn visit_stmt(&mut self, stmt: &'a Stmt) {
             if let Stmt::Delete(delete) = stmt {
-                delete.targets.iter().for_each(|t| crate::python::symbols::names_of(t, &mut self.0));
+                delete
+                    .targets
+                    .iter()
+                    .for_each(|t| crate::python::symbols::names_of(t, &mut self.0));
             }
             if !matches!(stmt, Stmt::FunctionDef(_) | Stmt::ClassDef(_)) {
                 visitor::walk_stmt(self, stmt);
@@ -375,4 +428,3 @@ pub(super) fn unbound_names(body: &[Stmt]) -> Vec<String> {
     finder.visit_body(body);
     finder.0
 }
-

@@ -112,7 +112,11 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn jump_if(&mut self, src: Src, wanted: bool, label: Label) {
         let target = label.0;
-        self.emit(if wanted { Op::JumpIf { src, target } } else { Op::JumpIfNot { src, target } });
+        self.emit(if wanted {
+            Op::JumpIf { src, target }
+        } else {
+            Op::JumpIfNot { src, target }
+        });
     }
 
     /// A temporary register.
@@ -230,7 +234,12 @@ impl<'a> Compiler<'a> {
         if let Some(start) = open.start.take()
             && start < end
         {
-            let guard = Guard { start, end, target: open.target, reg: open.reg };
+            let guard = Guard {
+                start,
+                end,
+                target: open.target,
+                reg: open.reg,
+            };
             self.unit.guards.push(guard);
         }
     }
@@ -248,7 +257,12 @@ impl<'a> Compiler<'a> {
         let at = |label: u32| unit.targets[label as usize].at.unwrap_or(0);
         let ops = unit.ops.iter().map(|op| resolve(*op, at)).collect();
         let spans = unit.ranges.iter().map(|range| self.span(*range)).collect();
-        let handlers = unit.guards.iter().map(|g| Handler { start: g.start, end: g.end, target: at(g.target.0), reg: g.reg });
+        let handlers = unit.guards.iter().map(|g| Handler {
+            start: g.start,
+            end: g.end,
+            target: at(g.target.0),
+            reg: g.reg,
+        });
         Code {
             handlers: handlers.collect(),
             name: unit.name,
@@ -271,19 +285,43 @@ impl<'a> Compiler<'a> {
     }
 
     fn span(&self, range: TextRange) -> crate::python::code::Span {
-        if range.is_empty() && range.start().to_u32() == 0 { Default::default() } else { self.source.lines.span(range) }
+        if range.is_empty() && range.start().to_u32() == 0 {
+            Default::default()
+        } else {
+            self.source.lines.span(range)
+        }
     }
+}
+
+/// The register `index` behind `first`; wraps in code that is too large and will be thrown away.
+pub(super) fn nth(first: Reg, index: usize) -> Reg {
+    first.wrapping_add(index as Reg)
 }
 
 /// Labels become instruction numbers.
 fn resolve(op: Op, at: impl Fn(u32) -> u32) -> Op {
     match op {
         Op::Jump { target } => Op::Jump { target: at(target) },
-        Op::JumpIf { src, target } => Op::JumpIf { src, target: at(target) },
-        Op::JumpIfNot { src, target } => Op::JumpIfNot { src, target: at(target) },
-        Op::JumpIfNone { src, target } => Op::JumpIfNone { src, target: at(target) },
-        Op::JumpIfBound { reg, target } => Op::JumpIfBound { reg, target: at(target) },
-        Op::ForNext { iter, target } => Op::ForNext { iter, target: at(target) },
+        Op::JumpIf { src, target } => Op::JumpIf {
+            src,
+            target: at(target),
+        },
+        Op::JumpIfNot { src, target } => Op::JumpIfNot {
+            src,
+            target: at(target),
+        },
+        Op::JumpIfNone { src, target } => Op::JumpIfNone {
+            src,
+            target: at(target),
+        },
+        Op::JumpIfBound { reg, target } => Op::JumpIfBound {
+            reg,
+            target: at(target),
+        },
+        Op::ForNext { iter, target } => Op::ForNext {
+            iter,
+            target: at(target),
+        },
         other => other,
     }
 }

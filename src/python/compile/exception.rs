@@ -21,14 +21,20 @@ impl<'a> Compiler<'a> {
         // The exception, the one handled before, one raised meanwhile.
         let reg = self.temps(3);
         let state = self.without_unbound(self.unit.assigned.clone(), &stmt.body);
-        let state = stmt.handlers.iter().fold(state, |state, ExceptHandler::ExceptHandler(h)| {
-            let state = self.without_unbound(state, &h.body);
-            self.without_name(state, h.name.as_ref())
-        });
+        let state = stmt
+            .handlers
+            .iter()
+            .fold(state, |state, ExceptHandler::ExceptHandler(h)| {
+                let state = self.without_unbound(state, &h.body);
+                self.without_name(state, h.name.as_ref())
+            });
         let state = self.without_unbound(state, &stmt.orelse);
         self.set_state(failed, state);
         let guard = self.guard(failed, reg);
-        self.unit.blocks.push(Block::Finally { body: &stmt.finalbody, guard });
+        self.unit.blocks.push(Block::Finally {
+            body: &stmt.finalbody,
+            guard,
+        });
         if stmt.handlers.is_empty() {
             self.body(&stmt.body);
             self.body(&stmt.orelse);
@@ -123,7 +129,14 @@ impl<'a> Compiler<'a> {
             let mark = self.mark();
             let class_src = self.operand(class);
             let dst = self.temp();
-            self.emit_at(&**class, Op::MatchExc { dst, exc: reg, class: class_src });
+            self.emit_at(
+                &**class,
+                Op::MatchExc {
+                    dst,
+                    exc: reg,
+                    class: class_src,
+                },
+            );
             self.jump_if(dst, false, next);
             self.release(mark);
         }
@@ -137,7 +150,11 @@ impl<'a> Compiler<'a> {
         let state = self.without_name(state, name);
         self.set_state(cleanup, state);
         let guard = self.guard(cleanup, reg + 2);
-        self.unit.blocks.push(Block::Handler { reg, name: name.map(ToString::to_string), guard });
+        self.unit.blocks.push(Block::Handler {
+            reg,
+            name: name.map(ToString::to_string),
+            guard,
+        });
         self.body(&handler.body);
         self.unit.blocks.pop();
         self.close_guard(guard);

@@ -1,6 +1,7 @@
 //! Expressions.
 
 use super::Compiler;
+use super::emit::nth;
 use super::fold;
 use super::names::Place;
 use super::unit::Label;
@@ -172,7 +173,12 @@ impl<'a> Compiler<'a> {
     fn comparison(&mut self, e: &'a ast::ExprCompare, dst: Reg) {
         let a = self.operand_before(&e.left, &[&e.comparators[0]]);
         let b = self.compared(e.ops[0], &e.comparators[0]);
-        self.emit(Op::Compare { op: compare_op(e.ops[0]), dst, a, b });
+        self.emit(Op::Compare {
+            op: compare_op(e.ops[0]),
+            dst,
+            a,
+            b,
+        });
     }
 
     /// The right side of a comparison: `in [1, 2]` looks into a constant.
@@ -217,7 +223,12 @@ impl<'a> Compiler<'a> {
                 Some(later) => self.operand_before(right, later),
                 None => self.compared(*op, right),
             };
-            self.emit(Op::Compare { op: compare_op(*op), dst, a, b });
+            self.emit(Op::Compare {
+                op: compare_op(*op),
+                dst,
+                a,
+                b,
+            });
             after(self, i);
             a = b;
         }
@@ -274,7 +285,7 @@ impl<'a> Compiler<'a> {
     fn slice(&mut self, e: &'a ast::ExprSlice, dst: Reg) {
         let first = self.temps(3);
         for (i, part) in [&e.lower, &e.upper, &e.step].into_iter().enumerate() {
-            let dst = first + i as Reg;
+            let dst = nth(first, i);
             match part {
                 Some(part) => self.to(part, dst),
                 None => {
@@ -291,7 +302,7 @@ impl<'a> Compiler<'a> {
         let count = elts.len();
         let first = self.temps(count);
         for (i, expr) in elts.enumerate() {
-            self.to(expr, first + i as Reg);
+            self.to(expr, nth(first, i));
         }
         (first, count as u16)
     }
@@ -301,7 +312,11 @@ impl<'a> Compiler<'a> {
             && let Some(items) = elts.iter().map(fold::constant).collect::<Option<Vec<_>>>()
         {
             let list = self.top(dst);
-            self.emit(Op::MakeList { dst: list, first: list, count: 0 });
+            self.emit(Op::MakeList {
+                dst: list,
+                first: list,
+                count: 0,
+            });
             let src = self.constant(Const::Tuple(items));
             self.emit(Op::ListExtend { list, src });
             self.settle(dst, list);
@@ -320,7 +335,11 @@ impl<'a> Compiler<'a> {
         let plain = elts.iter().take(MANY).take_while(|e| !e.is_starred_expr()).count();
         let mark = self.mark();
         let (first, count) = self.row(elts[..plain].iter());
-        self.emit(Op::MakeList { dst: list, first, count });
+        self.emit(Op::MakeList {
+            dst: list,
+            first,
+            count,
+        });
         self.release(mark);
         self.extend_list(&elts[plain..], list);
     }
@@ -360,7 +379,11 @@ impl<'a> Compiler<'a> {
             return self.emit(Op::MakeSet { dst, first, count });
         }
         let set = self.top(dst);
-        self.emit(Op::MakeSet { dst: set, first: set, count: 0 });
+        self.emit(Op::MakeSet {
+            dst: set,
+            first: set,
+            count: 0,
+        });
         let mark = self.mark();
         for expr in elts {
             if let Expr::Starred(starred) = expr {
@@ -377,7 +400,11 @@ impl<'a> Compiler<'a> {
 
     fn dict(&mut self, e: &'a ast::ExprDict, dst: Reg) {
         let dict = self.top(dst);
-        self.emit(Op::MakeDict { dst: dict, first: dict, count: 0 });
+        self.emit(Op::MakeDict {
+            dst: dict,
+            first: dict,
+            count: 0,
+        });
         let mark = self.mark();
         for item in &e.items {
             match &item.key {
@@ -428,7 +455,9 @@ impl<'a> Compiler<'a> {
     fn boolean_condition(&mut self, e: &'a ast::ExprBoolOp, wanted: bool, label: Label) {
         // In `a or b` a true value decides, in `a and b` a false one.
         let decides = e.op == ast::BoolOp::Or;
-        let Some((last, rest)) = e.values.split_last() else { return };
+        let Some((last, rest)) = e.values.split_last() else {
+            return;
+        };
         if decides == wanted {
             e.values.iter().for_each(|value| self.condition(value, wanted, label));
         } else {

@@ -1,6 +1,7 @@
 //! f-strings.
 
 use super::Compiler;
+use super::emit::nth;
 use crate::python::code::{Const, Conversion, Op, Reg, Src};
 use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement as Element};
 use ruff_text_size::Ranged;
@@ -39,7 +40,7 @@ impl<'a> Compiler<'a> {
         let count = pieces.len();
         let first = self.temps(count);
         for (i, piece) in pieces.into_iter().enumerate() {
-            let dst = first + i as Reg;
+            let dst = nth(first, i);
             match piece {
                 Piece::Text(literal) => {
                     let src = self.text(&literal);
@@ -48,7 +49,11 @@ impl<'a> Compiler<'a> {
                 Piece::Field(field) => self.field(field, dst),
             }
         }
-        self.emit(Op::MakeString { dst, first, count: count as u16 });
+        self.emit(Op::MakeString {
+            dst,
+            first,
+            count: count as u16,
+        });
     }
 
     fn field(&mut self, field: &'a ast::InterpolatedElement, dst: Reg) {
@@ -69,12 +74,22 @@ impl<'a> Compiler<'a> {
             ConversionFlag::Ascii => Conversion::Ascii,
             ConversionFlag::Repr => Conversion::Repr,
         };
-        self.emit_at(&field.expression.range(), Op::FormatValue { conversion, dst, src, spec });
+        self.emit_at(
+            &field.expression.range(),
+            Op::FormatValue {
+                conversion,
+                dst,
+                src,
+                spec,
+            },
+        );
         self.release(mark);
     }
 
     fn spec(&mut self, field: &'a ast::InterpolatedElement) -> Src {
-        let Some(spec) = &field.format_spec else { return self.constant(Const::None) };
+        let Some(spec) = &field.format_spec else {
+            return self.constant(Const::None);
+        };
         let mut pieces = Vec::new();
         split(&spec.elements, &mut pieces);
         match &pieces[..] {

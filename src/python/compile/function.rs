@@ -1,6 +1,7 @@
 //! Functions: `def`, `lambda`, their parameters, defaults, annotations and closures.
 
 use super::Compiler;
+use super::emit::nth;
 use super::fold;
 use super::{after_docstring, docstring};
 use crate::python::code::{CodeId, CodeKind, Const, Flavour, Op, Params, Reg};
@@ -45,7 +46,11 @@ impl<'a> Compiler<'a> {
     }
 
     /// From `def` to the end of the line: decorators have ranges of their own.
-    pub(super) fn def_range(&self, name: ruff_text_size::TextRange, whole: ruff_text_size::TextRange) -> ruff_text_size::TextRange {
+    pub(super) fn def_range(
+        &self,
+        name: ruff_text_size::TextRange,
+        whole: ruff_text_size::TextRange,
+    ) -> ruff_text_size::TextRange {
         let line = self.source.lines.line(name.start().to_u32());
         let text = self.source.lines.text(self.source.text, line);
         let start = self.source.lines.start(line) + (text.len() - text.trim_start().len()) as u32;
@@ -66,9 +71,8 @@ impl<'a> Compiler<'a> {
     /// Calls the decorators, innermost first; the result comes to the first one's register.
     pub(super) fn decorate(&mut self, list: &'a [Decorator], first: Option<Reg>, function: Reg) {
         let Some(first) = first else { return };
-        debug_assert_eq!(first as usize + list.len(), function as usize);
         for (i, decorator) in list.iter().enumerate().rev() {
-            let f = first + i as Reg;
+            let f = nth(first, i);
             self.emit_at(&decorator.expression, Op::Call { f, argc: 1 });
         }
     }
@@ -76,7 +80,10 @@ impl<'a> Compiler<'a> {
     pub(super) fn lambda(&mut self, e: &'a ast::ExprLambda, dst: Reg) {
         let base = self.top(dst);
         self.temps(4);
-        let flags = e.parameters.as_ref().map_or(0, |parameters| self.defaults(parameters, base));
+        let flags = e
+            .parameters
+            .as_ref()
+            .map_or(0, |parameters| self.defaults(parameters, base));
         let scope = scope_of(&e.node_index);
         let line = self.source.lines.line(e.range.start().to_u32());
         self.open(scope, "<lambda>", CodeKind::Function, line);
@@ -100,10 +107,17 @@ impl<'a> Compiler<'a> {
             for (i, name) in free.iter().enumerate() {
                 let text = self.pool.names[name.0 as usize].clone();
                 if let Some(&src) = self.unit.registers.get(&*text) {
-                    self.emit(Op::Move { dst: first + i as Reg, src });
+                    self.emit(Op::Move {
+                        dst: nth(first, i),
+                        src,
+                    });
                 }
             }
-            self.emit(Op::MakeTuple { dst: dst + 4, first, count: free.len() as u16 });
+            self.emit(Op::MakeTuple {
+                dst: dst + 4,
+                first,
+                count: free.len() as u16,
+            });
             self.release(mark);
         }
         let code = self.constant_index(Const::Code(code));
@@ -122,7 +136,11 @@ impl<'a> Compiler<'a> {
         if !keywords.is_empty() {
             flags |= KEYWORD_DEFAULTS;
             let dict = dst + 2;
-            self.emit(Op::MakeDict { dst: dict, first: dict, count: 0 });
+            self.emit(Op::MakeDict {
+                dst: dict,
+                first: dict,
+                count: 0,
+            });
             for parameter in keywords {
                 let mark = self.mark();
                 let key = self.mangled(&parameter.parameter.name);
@@ -162,7 +180,11 @@ impl<'a> Compiler<'a> {
             return 0;
         }
         let dict = dst + 3;
-        self.emit(Op::MakeDict { dst: dict, first: dict, count: 0 });
+        self.emit(Op::MakeDict {
+            dst: dict,
+            first: dict,
+            count: 0,
+        });
         for (name, annotation) in entries {
             let mark = self.mark();
             let key = self.mangled(name);
@@ -189,13 +211,29 @@ impl<'a> Compiler<'a> {
                 varargs: parameters.vararg.is_some(),
                 varkw: parameters.kwarg.is_some(),
             };
-            let plain = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
+            let plain = parameters
+                .posonlyargs
+                .iter()
+                .chain(&parameters.args)
+                .chain(&parameters.kwonlyargs);
             locals.extend(plain.map(|p| self.mangled(&p.parameter.name)));
-            locals.extend(parameters.vararg.iter().chain(&parameters.kwarg).map(|p| self.mangled(&p.name)));
+            locals.extend(
+                parameters
+                    .vararg
+                    .iter()
+                    .chain(&parameters.kwarg)
+                    .map(|p| self.mangled(&p.name)),
+            );
         }
         let params = locals.len();
         let own = |name: &&String| matches!(scope.meaning(name), Meaning::Local | Meaning::Cell);
-        let rest: Vec<String> = scope.order.iter().filter(own).filter(|n| !locals.contains(n)).cloned().collect();
+        let rest: Vec<String> = scope
+            .order
+            .iter()
+            .filter(own)
+            .filter(|n| !locals.contains(n))
+            .cloned()
+            .collect();
         locals.extend(rest);
         self.set_registers(&locals, params);
     }
@@ -216,7 +254,9 @@ impl<'a> Compiler<'a> {
             if scope.meaning(name) == Meaning::Cell {
                 self.unit.cells.push(reg);
             }
-            if i < params && let Some(assigned) = &mut self.unit.assigned {
+            if i < params
+                && let Some(assigned) = &mut self.unit.assigned
+            {
                 assigned.insert(reg);
             }
         }

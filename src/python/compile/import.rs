@@ -45,7 +45,11 @@ impl<'a> Compiler<'a> {
             }
             let value = self.temp();
             let name = self.name_index(&alias.name);
-            self.emit(Op::ImportFrom { dst: value, module: dst, name });
+            self.emit(Op::ImportFrom {
+                dst: value,
+                module: dst,
+                name,
+            });
             let target = alias.asname.as_ref().unwrap_or(&alias.name);
             self.at(alias, |c| c.store_name(target, value));
             self.release(mark);

@@ -37,7 +37,11 @@ pub(crate) struct Pool {
 
 impl Default for Pool {
     fn default() -> Self {
-        let mut pool = Self { names: Vec::new(), codes: Vec::new(), index: BTreeMap::new() };
+        let mut pool = Self {
+            names: Vec::new(),
+            codes: Vec::new(),
+            index: BTreeMap::new(),
+        };
         for text in super::known::KNOWN {
             pool.name(text);
         }
@@ -113,7 +117,10 @@ pub(crate) fn module<'a>(
     let code = compiler.finish_unit();
     let code = compiler.pool.add(code);
     if compiler.errors.is_empty() && compiler.excess.is_none() {
-        Ok(Compiled { code, globals: compiler.globals })
+        Ok(Compiled {
+            code,
+            globals: compiler.globals,
+        })
     } else {
         Err((compiler.errors, compiler.excess))
     }

@@ -52,13 +52,20 @@ impl Compiler<'_> {
 
     /// The register of a local variable, checked for a value; `None` if the name is something else.
     pub(super) fn local(&mut self, name: &str) -> Option<Reg> {
-        let Place::Local(reg) = self.find(name) else { return None };
+        let Place::Local(reg) = self.find(name) else {
+            return None;
+        };
         self.check_local(reg);
         Some(reg)
     }
 
     pub(super) fn check_local(&mut self, reg: Reg) {
-        if self.unit.assigned.as_ref().is_some_and(|assigned| !assigned.contains(reg)) {
+        if self
+            .unit
+            .assigned
+            .as_ref()
+            .is_some_and(|assigned| !assigned.contains(reg))
+        {
             self.emit(Op::CheckLocal { reg });
             if let Some(assigned) = &mut self.unit.assigned {
                 assigned.insert(reg);

@@ -1,6 +1,7 @@
 //! `match` statements. A pattern's captures are stored once the whole pattern has matched.
 
 use super::Compiler;
+use super::emit::nth;
 use super::unit::Label;
 use crate::python::code::{CmpOp, Const, Op, Reg, Src};
 use ruff_python_ast::{self as ast, Expr, Pattern, Singleton};
@@ -36,7 +37,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn check_irrefutable(&mut self, pattern: &'a Pattern) {
-        let Some(found) = pattern.irrefutable_pattern() else { return };
+        let Some(found) = pattern.irrefutable_pattern() else {
+            return;
+        };
         let message = match found.kind {
             ast::IrrefutablePatternKind::Name(name) => {
                 format!("name capture '{name}' makes remaining patterns unreachable")
@@ -80,7 +83,10 @@ impl<'a> Compiler<'a> {
 
     fn add_capture(&mut self, name: &'a ast::Identifier, src: Src, captures: &mut Captures<'a>) {
         if captures.iter().any(|(known, _)| known.id == name.id) {
-            return self.error(name.range, format!("multiple assignments to name '{}' in pattern", name.id));
+            return self.error(
+                name.range,
+                format!("multiple assignments to name '{}' in pattern", name.id),
+            );
         }
         captures.push((name, src));
     }
@@ -89,7 +95,12 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let b = self.operand(value);
         let dst = self.temp();
-        self.emit(Op::Compare { op: CmpOp::Eq, dst, a: subject, b });
+        self.emit(Op::Compare {
+            op: CmpOp::Eq,
+            dst,
+            a: subject,
+            b,
+        });
         self.jump_if(dst, false, fail);
         self.release(mark);
     }
@@ -101,7 +112,12 @@ impl<'a> Compiler<'a> {
             Singleton::False => Const::Bool(false),
         });
         let dst = self.temp();
-        self.emit(Op::Compare { op: CmpOp::Is, dst, a: subject, b });
+        self.emit(Op::Compare {
+            op: CmpOp::Is,
+            dst,
+            a: subject,
+            b,
+        });
         self.jump_if(dst, false, fail);
         self.release(dst);
     }
@@ -109,14 +125,25 @@ impl<'a> Compiler<'a> {
     fn sequence(&mut self, patterns: &'a [Pattern], subject: Reg, fail: Label, captures: &mut Captures<'a>) {
         let star = patterns.iter().position(Pattern::is_match_star);
         let test = self.temps(2);
-        self.emit(Op::MatchSequence { dst: test, src: subject });
+        self.emit(Op::MatchSequence {
+            dst: test,
+            src: subject,
+        });
         self.jump_if(test, false, fail);
         let least = patterns.len() - usize::from(star.is_some());
         if star.is_none() || least > 0 {
-            self.emit(Op::GetLen { dst: test, src: subject });
+            self.emit(Op::GetLen {
+                dst: test,
+                src: subject,
+            });
             let b = self.constant(Const::Int(least as i64));
             let op = if star.is_some() { CmpOp::Ge } else { CmpOp::Eq };
-            self.emit(Op::Compare { op, dst: test, a: test, b });
+            self.emit(Op::Compare {
+                op,
+                dst: test,
+                a: test,
+                b,
+            });
             self.jump_if(test, false, fail);
         }
         self.release(test);
@@ -126,39 +153,66 @@ impl<'a> Compiler<'a> {
         let count = patterns.len();
         let first = self.temps(count);
         match star {
-            None => self.emit(Op::Unpack { src: subject, first, count: count as u16 }),
+            None => self.emit(Op::Unpack {
+                src: subject,
+                first,
+                count: count as u16,
+            }),
             Some(at) => {
                 if patterns[at + 1..].iter().any(Pattern::is_match_star) {
                     return self.error(patterns[at].range(), "multiple starred expressions in sequence pattern");
                 }
                 if at > 255 || count - at > 255 {
-                    return self.error(patterns[at].range(), "too many expressions in star-unpacking sequence pattern");
+                    return self.error(
+                        patterns[at].range(),
+                        "too many expressions in star-unpacking sequence pattern",
+                    );
                 }
                 let (before, after) = (at as u8, (count - at - 1) as u8);
-                self.emit(Op::UnpackStar { before, after, src: subject, first });
+                self.emit(Op::UnpackStar {
+                    before,
+                    after,
+                    src: subject,
+                    first,
+                });
             }
         }
         for (i, pattern) in patterns.iter().enumerate() {
-            self.pattern(pattern, first + i as Reg, fail, captures);
+            self.pattern(pattern, nth(first, i), fail, captures);
         }
     }
 
     fn mapping(&mut self, p: &'a ast::PatternMatchMapping, subject: Reg, fail: Label, captures: &mut Captures<'a>) {
         let test = self.temp();
-        self.emit(Op::MatchMapping { dst: test, src: subject });
+        self.emit(Op::MatchMapping {
+            dst: test,
+            src: subject,
+        });
         self.jump_if(test, false, fail);
-        let values = if p.keys.is_empty() { test } else { self.mapping_values(p, subject, fail) };
+        let values = if p.keys.is_empty() {
+            test
+        } else {
+            self.mapping_values(p, subject, fail)
+        };
         if !p.keys.is_empty() {
             let count = p.keys.len();
             let first = self.temps(count);
-            self.emit(Op::Unpack { src: values, first, count: count as u16 });
+            self.emit(Op::Unpack {
+                src: values,
+                first,
+                count: count as u16,
+            });
             for (i, pattern) in p.patterns.iter().enumerate() {
-                self.pattern(pattern, first + i as Reg, fail, captures);
+                self.pattern(pattern, nth(first, i), fail, captures);
             }
         }
         if let Some(rest) = &p.rest {
             let dict = self.temp();
-            self.emit(Op::MakeDict { dst: dict, first: dict, count: 0 });
+            self.emit(Op::MakeDict {
+                dst: dict,
+                first: dict,
+                count: 0,
+            });
             self.emit(Op::DictUpdate { dict, src: subject });
             for key in &p.keys {
                 let mark = self.mark();
@@ -175,15 +229,31 @@ impl<'a> Compiler<'a> {
         let dst = self.temp();
         let b = self.constant(Const::Int(p.keys.len() as i64));
         self.emit(Op::GetLen { dst, src: subject });
-        self.emit(Op::Compare { op: CmpOp::Ge, dst, a: dst, b });
+        self.emit(Op::Compare {
+            op: CmpOp::Ge,
+            dst,
+            a: dst,
+            b,
+        });
         self.jump_if(dst, false, fail);
         let mark = self.mark();
         let (first, count) = self.row(p.keys.iter());
         let keys = self.temp();
-        self.emit(Op::MakeTuple { dst: keys, first, count });
-        self.emit(Op::MatchKeys { dst, src: subject, keys });
+        self.emit(Op::MakeTuple {
+            dst: keys,
+            first,
+            count,
+        });
+        self.emit(Op::MatchKeys {
+            dst,
+            src: subject,
+            keys,
+        });
         self.release(mark);
-        self.emit(Op::JumpIfNone { src: dst, target: fail.0 });
+        self.emit(Op::JumpIfNone {
+            src: dst,
+            target: fail.0,
+        });
         dst
     }
 
@@ -193,18 +263,32 @@ impl<'a> Compiler<'a> {
         self.check_attributes(keywords);
         let dst = self.temps(3);
         self.to(&p.cls, dst + 1);
-        let names = keywords.iter().map(|k| Const::Str(self.mangled(&k.attr).into())).collect();
+        let names = keywords
+            .iter()
+            .map(|k| Const::Str(self.mangled(&k.attr).into()))
+            .collect();
         let src = self.constant(Const::Tuple(names));
         self.emit(Op::Move { dst: dst + 2, src });
-        self.emit(Op::MatchClass { dst, src: subject, count: positional.len() as u16 });
-        self.emit(Op::JumpIfNone { src: dst, target: fail.0 });
+        self.emit(Op::MatchClass {
+            dst,
+            src: subject,
+            count: positional.len() as u16,
+        });
+        self.emit(Op::JumpIfNone {
+            src: dst,
+            target: fail.0,
+        });
         let count = positional.len() + keywords.len();
         let first = self.temps(count);
         if count > 0 {
-            self.emit(Op::Unpack { src: dst, first, count: count as u16 });
+            self.emit(Op::Unpack {
+                src: dst,
+                first,
+                count: count as u16,
+            });
         }
         for (i, pattern) in positional.iter().chain(keywords.iter().map(|k| &k.pattern)).enumerate() {
-            self.pattern(pattern, first + i as Reg, fail, captures);
+            self.pattern(pattern, nth(first, i), fail, captures);
         }
     }
 
@@ -248,7 +332,7 @@ impl<'a> Compiler<'a> {
         self.bind(matched);
         let Some((first, base)) = shared else { return };
         for (i, (name, _)) in first.iter().enumerate() {
-            self.add_capture(name, base + i as Reg, captures);
+            self.add_capture(name, nth(base, i), captures);
         }
     }
 
@@ -258,7 +342,10 @@ impl<'a> Compiler<'a> {
         }
         for (i, (name, _)) in first.iter().enumerate() {
             match own.iter().find(|(n, _)| n.id == name.id) {
-                Some((_, src)) => self.emit(Op::Move { dst: base + i as Reg, src: *src }),
+                Some((_, src)) => self.emit(Op::Move {
+                    dst: nth(base, i),
+                    src: *src,
+                }),
                 None => return self.error(range, "alternative patterns bind different names"),
             }
         }

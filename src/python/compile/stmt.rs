@@ -55,7 +55,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn raise(&mut self, stmt: &'a ast::StmtRaise) {
-        let Some(exc) = &stmt.exc else { return self.emit(Op::RaiseCurrent) };
+        let Some(exc) = &stmt.exc else {
+            return self.emit(Op::RaiseCurrent);
+        };
         let cause = stmt.cause.as_deref();
         let exc = match cause {
             Some(cause) => self.operand_before(exc, &[cause]),
@@ -107,7 +109,11 @@ impl<'a> Compiler<'a> {
     pub(super) fn header(&self, range: TextRange) -> TextRange {
         let start = range.start().to_u32();
         let line = self.source.lines.line(start);
-        let end = self.source.lines.start(line) + self.source.lines.text(self.source.text, line).trim_end().len() as u32;
-        TextRange::new(range.start(), TextSize::from(end.max(start)).min(range.end()).max(range.start()))
+        let end =
+            self.source.lines.start(line) + self.source.lines.text(self.source.text, line).trim_end().len() as u32;
+        TextRange::new(
+            range.start(),
+            TextSize::from(end.max(start)).min(range.end()).max(range.start()),
+        )
     }
 }

@@ -39,12 +39,22 @@ pub(super) enum Block<'a> {
     /// `try .. finally`: the body to run, and the index of its guard.
     Finally { body: &'a [Stmt], guard: GuardId },
     /// An `except` clause: its handled exception, and the name to unbind.
-    Handler { reg: Reg, name: Option<String>, guard: GuardId },
+    Handler {
+        reg: Reg,
+        name: Option<String>,
+        guard: GuardId,
+    },
     /// The exceptional copy of a `finally` body.
     FinallyHandler { reg: Reg, guard: GuardId },
     /// A `with` item.
     /// `slot` may hold a pending return value; the exit method and its receiver are in `exit` and `exit + 1`.
-    With { exit: Reg, is_async: bool, range: TextRange, guard: GuardId, slot: Reg },
+    With {
+        exit: Reg,
+        is_async: bool,
+        range: TextRange,
+        guard: GuardId,
+        slot: Reg,
+    },
 }
 
 /// Index of an open guard in `Unit::open_guards`.
@@ -66,9 +76,10 @@ impl ConstKey {
     pub(super) fn of(value: &Const) -> Self {
         match value {
             Const::Float(f) => Self(format!("f{:x}", f.to_bits())),
-            Const::Tuple(items) => {
-                Self(format!("t{:?}", items.iter().map(|i| Self::of(i).0).collect::<Vec<_>>()))
-            }
+            Const::Tuple(items) => Self(format!(
+                "t{:?}",
+                items.iter().map(|i| Self::of(i).0).collect::<Vec<_>>()
+            )),
             other => Self(format!("{other:?}")),
         }
     }
