@@ -36,12 +36,12 @@ pub fn token(snapshot: &Snapshot, thread: usize, look: Look, [x, y, room]: [f32;
     let (text, cut) = measure::fit(label, FONT, w - 12.0);
     let (key, boxed, inked) = match look {
         Look::Holds => (
-            format!("holds-{id}"),
+            format!("token-{id}"),
             format!("token f{colour} s{colour}"),
             "on".to_owned(),
         ),
         Look::Waits => (
-            format!("waits-{id}"),
+            format!("token-{id}"),
             format!("token open s{colour}"),
             format!("f{colour}"),
         ),
@@ -80,4 +80,17 @@ fn more_width(count: usize) -> f32 {
 
 fn more(count: usize, x: f32, y: f32) -> Node {
     Node::text("more", "mute", [x + 2.0, y + 14.0], FONT, format!("+{count}"))
+}
+
+/// Gives nodes that would have the same key different ones: a thread may hold several permits, or wait for what it holds.
+/// Otherwise a thread's token keeps its key when it becomes the holder, and is seen to move there.
+pub fn separate_keys(nodes: &mut [Node]) {
+    let mut seen = std::collections::BTreeMap::new();
+    for node in nodes.iter_mut().filter(|n| n.key.starts_with("token-")) {
+        let count = seen.entry(node.key.clone()).or_insert(0_u32);
+        *count += 1;
+        if *count > 1 {
+            node.key = format!("{}-{count}", node.key).into();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Plain display data computed from a machine, and the words for it in every language.
 
+pub mod changes;
 pub mod data;
 pub mod diagnostics;
 pub mod explain;

@@ -38,6 +38,7 @@ impl Draw<'_> {
         if self.is_full && !matches!(object.body, ObjectBody::Queue { .. }) {
             self.waiters(&mut out, 62.0);
         }
+        tokens::separate_keys(&mut out);
         let kind = self.words.word(words::kind_id(&object.body));
         let title = format!("{} · {kind}", object.name);
         Node::group(format!("object-{}", object.id), "object", x, y, out)
@@ -158,12 +159,15 @@ impl Draw<'_> {
         x += tokens::width(self.snapshot, holder.thread).min(right - x) + 6.0;
         let since = self.words.format("object-since", &[("step", holder.since_step.into())]);
         let depth = (depth > 1).then(|| self.words.format("object-depth", &[("depth", depth.into())]));
-        for (key, text) in [("depth", depth), ("since", Some(since))] {
-            let Some(text) = text else { continue };
-            let w = measure::width(&text, SMALL);
-            if x + w <= right {
-                out.push(Node::text(key, "mute", [x, y + 14.0], SMALL, text));
-                x += w + 6.0;
+        let short = self.words.format("page-step", &[("step", holder.since_step.into())]);
+        for (key, texts) in [
+            ("depth", vec![depth.unwrap_or_default()]),
+            ("since", vec![since, short]),
+        ] {
+            let fits = |text: &&String| !text.is_empty() && x + measure::width(text, SMALL) <= right;
+            if let Some(text) = texts.iter().find(fits) {
+                out.push(Node::text(key, "mute", [x, y + 14.0], SMALL, text.as_str()));
+                x += measure::width(text, SMALL) + 6.0;
             }
         }
     }
