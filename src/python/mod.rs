@@ -12,6 +12,7 @@ mod refuse;
 mod scan;
 mod scope;
 mod source;
+mod symbol_checks;
 mod symbols;
 mod syntax;
 

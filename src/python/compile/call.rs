@@ -30,7 +30,7 @@ impl<'a> Compiler<'a> {
 
     /// `f` holds the callable; evaluates the arguments behind it and calls.
     pub(super) fn call_plain(&mut self, arguments: &'a ast::Arguments, f: Reg) {
-        let (argc, names) = self.arguments(arguments, f + 1);
+        let (argc, names) = self.arguments(arguments);
         self.emit(match names {
             None => Op::Call { f, argc },
             Some(names) => Op::CallKw { f, argc, names },
@@ -52,7 +52,7 @@ impl<'a> Compiler<'a> {
         let name = self.name_index(&name);
         let place = self.method_range(attribute);
         self.emit_at(&place, Op::LoadMethod { f, obj, name });
-        let (argc, names) = self.arguments(&e.arguments, f + 2);
+        let (argc, names) = self.arguments(&e.arguments);
         let place = TextRange::new(place.start(), e.range().end());
         self.emit_at(
             &place,
@@ -75,8 +75,8 @@ impl<'a> Compiler<'a> {
         attribute.attr.range
     }
 
-    /// Evaluates positional arguments, then the keywords' values, into the registers from `first` on.
-    pub(super) fn arguments(&mut self, arguments: &'a ast::Arguments, first: Reg) -> (u16, Option<u16>) {
+    /// Evaluates positional arguments, then the keywords' values, into the next temporaries.
+    pub(super) fn arguments(&mut self, arguments: &'a ast::Arguments) -> (u16, Option<u16>) {
         let values = arguments.args.iter().chain(arguments.keywords.iter().map(|k| &k.value));
         let values: Vec<&Expr> = values.collect();
         let argc = values.len() as u16;

@@ -19,7 +19,7 @@ impl<'a> Compiler<'a> {
         let f = self.temp();
         self.emit(Op::LoadBuildClass { dst: f });
         self.class_arguments(stmt, code, f);
-        self.decorate(&stmt.decorator_list, first, f);
+        self.decorate(&stmt.decorator_list, first);
         let src = first.unwrap_or(f);
         self.at(&header, |c| c.store_name(&stmt.name, src));
         self.release(mark);
@@ -89,7 +89,7 @@ impl<'a> Compiler<'a> {
         if starred || arguments.keywords.iter().any(|k| k.arg.is_none()) {
             return self.class_unpacked(arguments, f);
         }
-        let (argc, names) = self.arguments(arguments, body + 2);
+        let (argc, names) = self.arguments(arguments);
         let argc = argc + 2;
         self.emit(match names {
             None => Op::Call { f, argc },

@@ -4,14 +4,10 @@ use super::Compiler;
 use super::emit::nth;
 use super::fold;
 use super::names::Place;
-use super::unit::Label;
 use crate::python::code::{BinOp, CmpOp, Const, Op, Reg, Src, UnOp};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Operator, UnaryOp};
 use ruff_text_size::Ranged;
-
-/// From this many elements on, a display is built one element at a time.
-const MANY: usize = 30;
 
 impl<'a> Compiler<'a> {
     /// The expression's value as an operand: a variable's register, a constant, or a new temporary.
@@ -215,7 +211,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Writes the comparisons of a chain, each into `dst` and followed by what `after` writes.
-    fn links(&mut self, e: &'a ast::ExprCompare, dst: Reg, mut after: impl FnMut(&mut Self, usize)) {
+    pub(super) fn links(&mut self, e: &'a ast::ExprCompare, dst: Reg, mut after: impl FnMut(&mut Self, usize)) {
         let rest: Vec<&Expr> = e.comparators.iter().collect();
         let mut a = self.operand_before(&e.left, &rest[..1]);
         for (i, (op, right)) in e.ops.iter().zip(&e.comparators).enumerate() {
@@ -297,189 +293,6 @@ impl<'a> Compiler<'a> {
         self.emit(Op::MakeSlice { dst, first });
     }
 
-    /// Evaluates expressions into consecutive registers.
-    pub(super) fn row(&mut self, elts: impl ExactSizeIterator<Item = &'a Expr>) -> (Reg, u16) {
-        let count = elts.len();
-        let first = self.temps(count);
-        for (i, expr) in elts.enumerate() {
-            self.to(expr, nth(first, i));
-        }
-        (first, count as u16)
-    }
-
-    fn list(&mut self, elts: &'a [Expr], dst: Reg) {
-        if elts.len() >= 3
-            && let Some(items) = elts.iter().map(fold::constant).collect::<Option<Vec<_>>>()
-        {
-            let list = self.top(dst);
-            self.emit(Op::MakeList {
-                dst: list,
-                first: list,
-                count: 0,
-            });
-            let src = self.constant(Const::Tuple(items));
-            self.emit(Op::ListExtend { list, src });
-            self.settle(dst, list);
-        } else if is_plain(elts) {
-            let (first, count) = self.row(elts.iter());
-            self.emit(Op::MakeList { dst, first, count });
-        } else {
-            let list = self.top(dst);
-            self.list_into(elts, list);
-            self.settle(dst, list);
-        }
-    }
-
-    /// A list with stars, or a long one, into the temporary `list`.
-    pub(super) fn list_into(&mut self, elts: &'a [Expr], list: Reg) {
-        let plain = elts.iter().take(MANY).take_while(|e| !e.is_starred_expr()).count();
-        let mark = self.mark();
-        let (first, count) = self.row(elts[..plain].iter());
-        self.emit(Op::MakeList {
-            dst: list,
-            first,
-            count,
-        });
-        self.release(mark);
-        self.extend_list(&elts[plain..], list);
-    }
-
-    /// Adds elements, starred ones too, to a list under construction.
-    pub(super) fn extend_list(&mut self, elts: &'a [Expr], list: Reg) {
-        let mark = self.mark();
-        for expr in elts {
-            match expr {
-                Expr::Starred(starred) => {
-                    let src = self.operand(&starred.value);
-                    self.emit_at(&*starred.value, Op::ListExtend { list, src });
-                }
-                _ => {
-                    let src = self.operand(expr);
-                    self.emit_at(expr, Op::ListAppend { list, src });
-                }
-            }
-            self.release(mark);
-        }
-    }
-
-    fn tuple(&mut self, elts: &'a [Expr], dst: Reg) {
-        if is_plain(elts) {
-            let (first, count) = self.row(elts.iter());
-            self.emit(Op::MakeTuple { dst, first, count });
-        } else {
-            let list = self.temp();
-            self.list_into(elts, list);
-            self.emit(Op::ListToTuple { dst, list });
-        }
-    }
-
-    fn set(&mut self, elts: &'a [Expr], dst: Reg) {
-        if is_plain(elts) {
-            let (first, count) = self.row(elts.iter());
-            return self.emit(Op::MakeSet { dst, first, count });
-        }
-        let set = self.top(dst);
-        self.emit(Op::MakeSet {
-            dst: set,
-            first: set,
-            count: 0,
-        });
-        let mark = self.mark();
-        for expr in elts {
-            if let Expr::Starred(starred) = expr {
-                let src = self.operand(&starred.value);
-                self.emit(Op::SetUpdate { set, src });
-            } else {
-                let src = self.operand(expr);
-                self.emit(Op::SetAdd { set, src });
-            }
-            self.release(mark);
-        }
-        self.settle(dst, set);
-    }
-
-    fn dict(&mut self, e: &'a ast::ExprDict, dst: Reg) {
-        let dict = self.top(dst);
-        self.emit(Op::MakeDict {
-            dst: dict,
-            first: dict,
-            count: 0,
-        });
-        let mark = self.mark();
-        for item in &e.items {
-            match &item.key {
-                Some(key) => {
-                    let key = self.operand_before(key, &[&item.value]);
-                    let value = self.operand(&item.value);
-                    self.emit(Op::DictAdd { dict, key, value });
-                }
-                None => {
-                    let src = self.operand(&item.value);
-                    self.emit(Op::DictUpdate { dict, src });
-                }
-            }
-            self.release(mark);
-        }
-        self.settle(dst, dict);
-    }
-
-    /// Jumps to `label` if the truth of the expression is `wanted`, else goes on.
-    pub(super) fn condition(&mut self, expr: &'a Expr, wanted: bool, label: Label) {
-        let mark = self.mark();
-        self.at(expr, |c| c.condition_here(expr, wanted, label));
-        self.release(mark);
-    }
-
-    fn condition_here(&mut self, expr: &'a Expr, wanted: bool, label: Label) {
-        if let Some(value) = fold::constant(expr) {
-            if fold::truth(&value) == wanted {
-                self.jump(label);
-            }
-            return;
-        }
-        match expr {
-            Expr::UnaryOp(e) if e.op == UnaryOp::Not => self.condition(&e.operand, !wanted, label),
-            Expr::BoolOp(e) => self.boolean_condition(e, wanted, label),
-            Expr::Compare(e) if e.ops.len() > 1 => self.chain_condition(e, wanted, label),
-            Expr::Compare(e) if is_none_test(e, wanted) => {
-                let src = self.operand(&e.left);
-                self.emit(Op::JumpIfNone { src, target: label.0 });
-            }
-            _ => {
-                let src = self.operand(expr);
-                self.jump_if(src, wanted, label);
-            }
-        }
-    }
-
-    fn boolean_condition(&mut self, e: &'a ast::ExprBoolOp, wanted: bool, label: Label) {
-        // In `a or b` a true value decides, in `a and b` a false one.
-        let decides = e.op == ast::BoolOp::Or;
-        let Some((last, rest)) = e.values.split_last() else {
-            return;
-        };
-        if decides == wanted {
-            e.values.iter().for_each(|value| self.condition(value, wanted, label));
-        } else {
-            let end = self.label();
-            rest.iter().for_each(|value| self.condition(value, decides, end));
-            self.condition(last, wanted, label);
-            self.bind(end);
-        }
-    }
-
-    fn chain_condition(&mut self, e: &'a ast::ExprCompare, wanted: bool, label: Label) {
-        let end = self.label();
-        let dst = self.temp();
-        let count = e.ops.len();
-        self.links(e, dst, |c, i| match (i + 1 == count, wanted) {
-            (true, _) => c.jump_if(dst, wanted, label),
-            (false, true) => c.jump_if(dst, false, end),
-            (false, false) => c.jump_if(dst, false, label),
-        });
-        self.bind(end);
-    }
-
     pub(super) fn awaiting(&mut self, value: &'a Expr, dst: Reg) {
         let iter = self.temps(2);
         self.to(value, iter);
@@ -522,15 +335,6 @@ impl<'a> Compiler<'a> {
             _ => None,
         }
     }
-}
-
-fn is_plain(elts: &[Expr]) -> bool {
-    elts.len() <= MANY && !elts.iter().any(Expr::is_starred_expr)
-}
-
-fn is_none_test(e: &ast::ExprCompare, wanted: bool) -> bool {
-    e.comparators[0].is_none_literal_expr()
-        && matches!((e.ops[0], wanted), (ast::CmpOp::Is, true) | (ast::CmpOp::IsNot, false))
 }
 
 pub(super) fn arithmetic(op: Operator, dst: Reg, a: Src, b: Src) -> Op {

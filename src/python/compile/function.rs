@@ -38,7 +38,7 @@ impl<'a> Compiler<'a> {
         self.implicit_return();
         let code = self.close();
         self.make_function(code, flags, dst);
-        self.decorate(&stmt.decorator_list, first, dst);
+        self.decorate(&stmt.decorator_list, first);
         let name = &stmt.name;
         let src = first.unwrap_or(dst);
         self.at(&self.def_range(name.range(), stmt.range), |c| c.store_name(name, src));
@@ -69,7 +69,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Calls the decorators, innermost first; the result comes to the first one's register.
-    pub(super) fn decorate(&mut self, list: &'a [Decorator], first: Option<Reg>, function: Reg) {
+    pub(super) fn decorate(&mut self, list: &'a [Decorator], first: Option<Reg>) {
         let Some(first) = first else { return };
         for (i, decorator) in list.iter().enumerate().rev() {
             let f = nth(first, i);
