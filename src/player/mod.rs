@@ -154,7 +154,17 @@ impl Player {
     }
 
     /// One more line of input, or its end. The run is made again up to this moment: input belongs to what a run is made with.
-    fn give_input(&mut self, _line: Option<&str>) {}
+    fn give_input(&mut self, line: Option<&str>) {
+        let mut config = (*self.config).clone();
+        match line {
+            Some(line) => config.stdin.extend([line, "\n"]),
+            None => config.stdin_ended = true,
+        }
+        let (step, schedule) = (self.step, self.session.as_ref().map(Session::schedule).unwrap_or_default());
+        self.config = Rc::new(config);
+        self.start(&schedule);
+        self.travel(Goal::Step(step));
+    }
 
     fn said(&mut self, snapshot: &Snapshot) -> Vec<String> {
         let log = self.log(4);

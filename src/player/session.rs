@@ -385,8 +385,9 @@ impl Session {
     }
 
     /// Threads that could execute the next step, by id, if the choice is the user's.
-    pub fn candidates(&mut self, _step: u64) -> Vec<u32> {
-        Vec::new()
+    pub fn candidates(&mut self, step: u64) -> Vec<u32> {
+        let can = |thread: &&ThreadView| matches!(thread.state, ThreadState::Ready | ThreadState::Running);
+        self.snapshots[step as usize].threads.iter().filter(can).map(|thread| thread.id).collect()
     }
 
     /// Forgets what lies after `step` and lets `thread` execute the next step.

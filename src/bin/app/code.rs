@@ -28,8 +28,8 @@ struct Marker {
     is_stuck: bool,
 }
 
-/// Markers that fit beside a line; the rest is counted.
-const MARKERS: usize = 2;
+/// Threads at one line that are shown: the first by name, the others as dots; the rest is counted.
+const MARKERS: usize = 4;
 
 /// Programs of up to so many lines are drawn whole; of longer ones, a window around what is in view.
 const WHOLE: usize = 500;
@@ -195,12 +195,17 @@ fn Row(props: &RowProps) -> Html {
         <div class={classes!("line", tint)} data-line={number.to_string()}>
             <span class="markers">
                 if more > 0 { <span class="marker more">{ format!("+{more}") }</span> }
-                { for props.markers.iter().take(MARKERS).map(marker) }
+                { for props.markers.iter().take(MARKERS).skip(1).map(dot) }
+                { for props.markers.first().map(marker) }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
             <code>{ for pieces(&props.line.text, &props.line.spans, props.underline) }</code>
         </div>
     }
+}
+
+fn dot(marker: &Marker) -> Html {
+    html! { <span class={format!("dot bg{}", marker.colour)} title={marker.label.to_string()} /> }
 }
 
 fn marker(marker: &Marker) -> Html {

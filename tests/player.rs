@@ -1,0 +1,237 @@
+//! What a user does on the page, without a page: programs, the editor, links, settings.
+
+use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings};
+use lockstep::view::text::Language;
+
+fn player() -> Player {
+    let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+    player.apply(Command::Open { scenario: None, fragment: "".into() });
+    player
+}
+
+fn open(fragment: &str) -> Player {
+    let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+    player.apply(Command::Open { scenario: None, fragment: fragment.into() });
+    player
+}
+
+/// Works until the move under way has arrived.
+fn finish(player: &mut Player) {
+    for _ in 0..10_000 {
+        if !player.is_busy() {
+            return;
+        }
+        player.work(10_000);
+    }
+    panic!("the run does not end");
+}
+
+fn run(player: &mut Player, text: &str) -> Vec<Effect> {
+    player.apply(Command::Edit);
+    player.apply(Command::Type(text.into()));
+    player.apply(Command::RunEdited)
+}
+
+fn link(player: &mut Player) -> String {
+    let effects = player.apply(Command::CopyLink);
+    let link = effects.into_iter().find_map(|effect| match effect {
+        Effect::CopyLink(link) => Some(link),
+        _ => None,
+    });
+    link.expect("a link")
+}
+
+#[test]
+fn opens_with_a_scenario_and_its_notes() {
+    let player = player();
+    assert!(matches!(player.source().origin, Origin::Scenario(_)));
+    assert!(player.scenario().is_some());
+    assert!(!player.is_editing());
+    assert_eq!(player.step(), 0);
+}
+
+#[test]
+fn a_named_scenario_opens_and_an_unknown_one_is_reported() {
+    let mut player = player();
+    player.apply(Command::LoadScenario("hello".into()));
+    assert_eq!(player.source().origin, Origin::Scenario("hello".into()));
+    let text = player.source().text.clone();
+    player.apply(Command::LoadScenario("nowhere".into()));
+    assert_eq!(player.notice(), Some(&Notice::NoScenario("nowhere".into())));
+    assert_eq!(player.source().text, text);
+    player.apply(Command::DismissNotice);
+    assert_eq!(player.notice(), None);
+}
+
+#[test]
+fn errors_keep_the_text_in_the_editor() {
+    let mut player = player();
+    run(&mut player, "import tkinter\nx = = 1\n");
+    assert!(player.is_editing());
+    assert!(!player.source().problems.is_empty());
+    assert_eq!(&**player.source().edited(), "import tkinter\nx = = 1\n");
+    player.apply(Command::Type("print('a')\n".into()));
+    player.apply(Command::Check);
+    assert!(player.source().problems.is_empty());
+    let effects = player.apply(Command::RunEdited);
+    assert!(effects.contains(&Effect::FocusTransport));
+    assert!(!player.is_editing());
+    assert_eq!(player.source().origin, Origin::Own);
+    assert_eq!(&*player.source().text, "print('a')\n");
+}
+
+#[test]
+fn a_text_that_is_too_long_is_kept_and_not_run() {
+    let mut player = player();
+    let long = "x = 1\n".repeat(100_000);
+    run(&mut player, &long);
+    assert_eq!(player.notice(), Some(&Notice::TooLong(long.len())));
+    assert_eq!(player.source().edited().len(), long.len());
+    assert!(player.is_editing());
+}
+
+#[test]
+fn what_was_typed_is_never_lost() {
+    let mut player = player();
+    run(&mut player, "first = 1\n");
+    player.apply(Command::LoadScenario("hello".into()));
+    player.apply(Command::Edit);
+    let effects = player.apply(Command::Type("second = 2\n".into()));
+    let saved = effects.iter().find_map(|effect| match effect {
+        Effect::Save(_, Some(saved)) => Some(saved.clone()),
+        _ => None,
+    });
+    assert_eq!(Drafts::load(&saved.unwrap()).all(), [("second = 2\n").into(), "first = 1\n".into()]);
+    player.apply(Command::LoadScenario("hello".into()));
+    player.apply(Command::LoadDraft(1));
+    assert_eq!(&*player.source().text, "first = 1\n");
+    player.apply(Command::Edit);
+    player.apply(Command::Type("first = 3\n".into()));
+    assert_eq!(player.drafts(), [("first = 3\n").into(), "second = 2\n".into()]);
+}
+
+#[test]
+fn a_scenario_can_be_restored() {
+    let mut player = player();
+    let text = player.source().text.clone();
+    assert!(!player.can_revert());
+    run(&mut player, "print(1)\n");
+    assert!(player.can_revert());
+    player.apply(Command::Edit);
+    player.apply(Command::Revert);
+    player.apply(Command::RunEdited);
+    assert_eq!(player.source().text, text);
+    assert!(matches!(player.source().origin, Origin::Scenario(_)));
+    assert_eq!(&*player.drafts()[0], "print(1)\n", "the edited text is still among the drafts");
+}
+
+#[test]
+fn leaving_the_editor_keeps_the_edited_text() {
+    let mut player = player();
+    let text = player.source().text.clone();
+    player.apply(Command::Edit);
+    player.apply(Command::Type("x = (\n".into()));
+    player.apply(Command::CloseEditor);
+    assert!(!player.is_editing());
+    assert_eq!(player.source().text, text);
+    assert_eq!(player.notice(), Some(&Notice::NotRunYet));
+    player.apply(Command::Edit);
+    assert_eq!(&**player.source().edited(), "x = (\n");
+}
+
+#[test]
+fn a_link_opens_the_same_moment() {
+    let mut here = player();
+    here.apply(Command::ToEnd);
+    finish(&mut here);
+    for _ in 0..3 {
+        here.apply(Command::Step { forward: false });
+    }
+    let mut there = open(&link(&mut here));
+    finish(&mut there);
+    assert_eq!(there.step(), here.step());
+    assert_eq!(there.snapshot(), here.snapshot());
+    assert_eq!(there.source().text, here.source().text);
+    assert_eq!(there.config(), here.config());
+    assert!(matches!(there.source().origin, Origin::Scenario(_)), "the text is a scenario's");
+}
+
+#[test]
+fn broken_links_are_reported_and_something_runs() {
+    for fragment in ["#z1:", "z1:AAAA", "#pako:eNpL", "z1:%%%", "#code", "#&&&=", "step=3", &"z1:A".repeat(100_000)] {
+        let player = open(fragment);
+        assert!(matches!(player.notice(), Some(Notice::BrokenLink(_))), "{fragment:.20}");
+        assert!(player.scenario().is_some(), "{fragment:.20}");
+    }
+}
+
+#[test]
+fn a_fragment_may_name_a_scenario() {
+    let player = open("#scenario=hello&step=2");
+    assert_eq!(player.source().origin, Origin::Scenario("hello".into()));
+    assert_eq!(player.step(), 2);
+}
+
+#[test]
+fn settings_are_saved_when_they_change() {
+    let mut player = player();
+    assert!(player.apply(Command::SetGranularity(Granularity::Event)).is_empty());
+    let effects = player.apply(Command::SetGranularity(Granularity::Line));
+    assert!(matches!(&effects[..], [Effect::Save(_, Some(saved))] if Settings::load(saved).granularity == Granularity::Line));
+    player.apply(Command::SetLanguage(Language::Chinese));
+    assert_eq!(player.language(), Language::Chinese);
+}
+
+#[test]
+fn stepping_there_and_back_is_the_identity() {
+    for by in [Granularity::Event, Granularity::Line, Granularity::Instruction] {
+        let mut player = player();
+        let mut seen = vec![player.snapshot()];
+        for _ in 0..12 {
+            player.apply(Command::StepBy { forward: true, by });
+            finish(&mut player);
+            seen.push(player.snapshot());
+        }
+        seen.dedup();
+        for expected in seen.iter().rev().skip(1) {
+            player.apply(Command::StepBy { forward: false, by });
+            assert_eq!(player.snapshot().step, expected.step, "{by:?}");
+            assert_eq!(&player.snapshot(), expected, "{by:?}");
+        }
+    }
+}
+
+#[test]
+fn playing_goes_to_the_end_and_then_starts_again() {
+    let mut player = player();
+    player.apply(Command::TogglePlay);
+    for _ in 0..1000 {
+        player.apply(Command::Beat);
+        finish(&mut player);
+    }
+    assert!(player.is_at_end());
+    assert_eq!(player.beat_ms(), None);
+    player.apply(Command::TogglePlay);
+    assert!(player.step() < 20 && player.beat_ms().is_some());
+    player.apply(Command::TogglePlay);
+    assert_eq!(player.beat_ms(), None);
+}
+
+#[test]
+fn seeking_beyond_what_is_recorded_executes_it() {
+    let mut player = player();
+    player.apply(Command::Seek(9));
+    assert_eq!((player.step(), player.recorded() >= 9), (9, true));
+    player.apply(Command::Seek(3));
+    assert_eq!(player.step(), 3);
+    player.apply(Command::Seek(u64::MAX));
+    finish(&mut player);
+    assert!(player.is_at_end());
+}
+
+#[test]
+fn a_step_is_announced() {
+    let mut player = player();
+    let effects = player.apply(Command::Step { forward: true });
+    assert!(matches!(&effects[..], [Effect::Announce(text)] if text.len() > 8), "{effects:?}");
+}
