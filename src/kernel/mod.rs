@@ -19,6 +19,7 @@ mod lifecycle;
 mod plan;
 mod policies;
 mod process;
+mod shape;
 mod stuck;
 mod sync;
 mod table;

@@ -226,7 +226,11 @@ impl Kernel {
     /// The core's thread runs now: until its slice ends, a deadline passes, or another core's turn comes.
     fn run(&mut self, index: usize) -> Plan {
         let core = self.cores[index];
-        let mut fuel = if core.slice == 0 || self.repeated_slice().is_some() { ENDLESS } else { core.slice };
+        let mut fuel = if core.slice == 0 || self.repeated_slice().is_some() {
+            ENDLESS
+        } else {
+            core.slice
+        };
         if let Some(deadline) = self.timers.next() {
             fuel = fuel.min(deadline.saturating_sub(core.next_at));
         }

@@ -35,6 +35,7 @@ pub enum Op {
     Stop(u32),
 }
 
+#[derive(Clone)]
 pub struct World {
     pub kernel: Kernel,
     pub scripts: Vec<Vec<Op>>,
@@ -93,6 +94,7 @@ impl World {
             self.events = events;
             match plan {
                 Plan::Stopped(stop) => return Some(stop),
+                Plan::Choose { .. } if self.kernel.steps() == end => return None,
                 Plan::Choose { options, .. } => {
                     let thread = options[choose(&options)];
                     let mut events = std::mem::take(&mut self.events);
