@@ -12,6 +12,12 @@ pub fn window() -> Window {
     web_sys::window().expect("a page has a window")
 }
 
+/// The page stands in a frame of another page.
+pub fn is_framed() -> bool {
+    let window = window();
+    window.parent().ok().flatten().is_some_and(|parent| parent != window)
+}
+
 /// The document.
 pub fn document() -> Document {
     window().document().expect("a window of a page has a document")

@@ -41,7 +41,15 @@ pub fn use_window(store: Store) {
 #[hook]
 pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {
     use_effect_with((), move |()| {
-        let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| on_key(&event, &store, &open));
+        let is_off =
+            browser::parameter("keyboard").is_some_and(|value| matches!(value.as_str(), "off" | "0" | "no" | "false"));
+        let is_framed = browser::is_framed();
+        let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            // Inside of slides the clicker's keys are the deck's.
+            if !is_off && !(is_framed && matches!(event.key().as_str(), "PageDown" | "PageUp" | "b" | ".")) {
+                on_key(&event, &store, &open);
+            }
+        });
         let document = browser::document();
         let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
         move || {

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use lockstep::player::{Command, Drafts, Effect, Player, SAVED_DRAFTS, SAVED_SETTINGS, Settings};
+use lockstep::player::{Command, Drafts, Effect, Player, SAVED_DRAFTS, SAVED_SETTINGS, Settings, Theme};
+use lockstep::view::text::Language;
 use yew::prelude::*;
 
 use crate::browser;
@@ -148,7 +149,17 @@ pub fn use_root() -> Root {
     }
 }
 
-fn first_player(settings: Settings) -> Player {
+fn first_player(mut settings: Settings) -> Player {
+    // The address is stronger than what was saved, and that stronger than the browser.
+    settings.language = browser::parameter("lang")
+        .and_then(|tag| Language::from_tag(&tag))
+        .or(settings.language);
+    settings.theme = match browser::parameter("theme").as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        Some("contrast" | "projector" | "print") => Theme::Projector,
+        _ => settings.theme,
+    };
     let drafts = browser::load(SAVED_DRAFTS)
         .map(|saved| Drafts::load(&saved))
         .unwrap_or_default();
