@@ -1,7 +1,6 @@
 //! The names that library modules define at their top level.
 
 use super::Library;
-use super::imports::NATIVE_MODULE;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, ExprContext, Stmt};
 use std::cell::RefCell;
@@ -36,9 +35,7 @@ impl<'l> Exports<'l> {
     /// Whether there is such a module or package.
     pub(crate) fn is_module(&self, name: &str) -> bool {
         let prefix = format!("{name}.");
-        name == NATIVE_MODULE
-            || self.library.find(name).is_some()
-            || self.library.names().iter().any(|n| n.starts_with(&prefix))
+        self.library.find(name).is_some() || self.library.names().iter().any(|n| n.starts_with(&prefix))
     }
 
     /// Whether a module has a name. Modules whose names cannot be known have every name.
@@ -78,8 +75,7 @@ impl<'l> Exports<'l> {
         for star in std::mem::take(&mut reader.stars) {
             reader.names.extend(self.names(&star)?);
         }
-        let open = module == NATIVE_MODULE || reader.names.contains("__getattr__");
-        (!open).then_some(reader.names)
+        (!reader.names.contains("__getattr__")).then_some(reader.names)
     }
 }
 

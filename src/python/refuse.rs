@@ -141,6 +141,7 @@ impl Refuser<'_> {
                 name,
                 names.into_iter().filter(|n| !n.starts_with('_') && *n != "builtins"),
             );
+            let near = near.or_else(|| alternative(name).filter(|n| self.exports.is_module(n)).map(Into::into));
             self.refuse(range, Code::UnknownModule, &[name, &near.unwrap_or_default()]);
         }
         false
@@ -250,6 +251,23 @@ impl Refuser<'_> {
         self.visit_body(&stmt.orelse);
         self.visit_body(&stmt.finalbody);
     }
+}
+
+/// A module that does what another is for.
+fn alternative(module: &str) -> Option<&'static str> {
+    Some(match module.split('.').next()? {
+        "multiprocessing" | "concurrent" | "gevent" | "greenlet" | "asyncio" | "thread" | "_threading_local" => {
+            "threading"
+        }
+        "Queue" => "queue",
+        "simplejson" | "ujson" | "pickle" | "marshal" => "json",
+        "numpy" | "cmath" => "math",
+        "secrets" => "random",
+        "datetime" | "sched" => "time",
+        "pathlib" | "glob" | "shutil" => "os",
+        "re" => "string",
+        _ => return None,
+    })
 }
 
 /// Whether a handler catches one of these classes.
