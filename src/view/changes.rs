@@ -5,7 +5,9 @@ use super::data::{FrameView, ObjectView, Snapshot, ThreadView};
 /// Marks what is different from `before`. Frames and objects that are new are not marked as a whole: their appearance is change enough.
 pub fn mark_changes(now: &mut Snapshot, before: &Snapshot) {
     for thread in &mut now.threads {
-        let Some(old) = before.threads.iter().find(|t| t.id == thread.id) else { continue };
+        let Some(old) = before.threads.iter().find(|t| t.id == thread.id) else {
+            continue;
+        };
         mark_thread(thread, old);
     }
     for object in &mut now.objects {
@@ -26,7 +28,10 @@ fn mark_thread(thread: &mut ThreadView, old: &ThreadView) {
 
 fn mark_frame(frame: &mut FrameView, old: &FrameView) {
     for variable in &mut frame.variables {
-        let same = old.variables.iter().any(|v| v.name == variable.name && v.value == variable.value && v.kind == variable.kind);
+        let same = old
+            .variables
+            .iter()
+            .any(|v| v.name == variable.name && v.value == variable.value && v.kind == variable.kind);
         variable.is_changed = !same;
     }
 }
@@ -47,7 +52,12 @@ mod tests {
             kind: "int".into(),
             is_changed: false,
         });
-        let frame = FrameView { function: "f".into(), line: 1, is_library: false, variables: variables.collect() };
+        let frame = FrameView {
+            function: "f".into(),
+            line: 1,
+            is_library: false,
+            variables: variables.collect(),
+        };
         let object = ObjectView {
             id: 4,
             name: "go".into(),
@@ -56,15 +66,26 @@ mod tests {
             is_stuck: false,
             is_changed: false,
         };
-        let thread = ThreadView { frames: vec![frame], ..ThreadView::default() };
-        Snapshot { threads: vec![thread], objects: vec![object], ..Snapshot::default() }
+        let thread = ThreadView {
+            frames: vec![frame],
+            ..ThreadView::default()
+        };
+        Snapshot {
+            threads: vec![thread],
+            objects: vec![object],
+            ..Snapshot::default()
+        }
     }
 
     #[test]
     fn only_what_differs_is_marked() {
         let mut now = moment(&[("a", "1"), ("b", "3"), ("c", "0")], true);
         mark_changes(&mut now, &moment(&[("a", "1"), ("b", "2")], false));
-        let marks: Vec<bool> = now.threads[0].frames[0].variables.iter().map(|v| v.is_changed).collect();
+        let marks: Vec<bool> = now.threads[0].frames[0]
+            .variables
+            .iter()
+            .map(|v| v.is_changed)
+            .collect();
         assert_eq!((marks, now.objects[0].is_changed), (vec![false, true, true], true));
         let mut same = moment(&[("a", "1")], true);
         mark_changes(&mut same, &moment(&[("a", "1")], true));

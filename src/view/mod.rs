@@ -9,4 +9,5 @@ pub mod labels;
 pub mod narrate;
 pub mod snapshot;
 pub mod text;
+pub mod timeline;
 pub mod words;

@@ -1,0 +1,97 @@
+//! The timeline's data from a recording: what each thread did, who woke whom, which moments to mark.
+
+use std::ops::RangeInclusive;
+
+use super::data::{Axis, Marker, MarkerKind, Snapshot, StateSpan, ThreadState, TimelineRow, TimelineView, Wake};
+use crate::base::ThreadId;
+use crate::kernel::{Event, EventKind};
+use crate::run::{Activity, Moment, Recording};
+
+/// In longer ranges of steps arrows and marks would only be a blur, and are left out.
+const DETAILED: u64 = 4000;
+
+/// The part of a recording's timeline that touches some steps. `snapshot` gives the names and the verdict, `cursor` is the moment shown.
+#[must_use]
+pub fn timeline(
+    recording: &Recording,
+    snapshot: &Snapshot,
+    axis: Axis,
+    steps: RangeInclusive<u64>,
+    cursor: Moment,
+) -> TimelineView {
+    let place = |moment: Moment| if axis == Axis::Steps { moment.step } else { moment.time };
+    let (first, last) = (*steps.start(), (*steps.end()).min(recording.len()));
+    let rows = snapshot.threads.iter().map(|thread| {
+        let intervals = recording.intervals(ThreadId(thread.id), first, last);
+        let span = |i: crate::run::Interval| StateSpan { start: place(i.start), end: place(i.end), state: state(i.activity) };
+        let spans = intervals.map(span).filter(|s| s.end > s.start).collect();
+        TimelineRow { id: thread.id, label: thread.label.clone(), colour: thread.colour, spans }
+    });
+    let mut view = TimelineView {
+        rows: rows.collect(),
+        end: place(recording.end()),
+        cursor: place(cursor),
+        axis,
+        ..TimelineView::default()
+    };
+    if last.saturating_sub(first) <= DETAILED {
+        for event in recording.events(first..last + 1) {
+            let at = if axis == Axis::Steps { event.step } else { event.time };
+            view.wakes.extend(wake(&event, at));
+            view.markers.extend(mark(&event, at));
+        }
+    }
+    mark_verdict(&mut view, snapshot, recording);
+    view
+}
+
+fn state(activity: Activity) -> ThreadState {
+    match activity {
+        Activity::Ready => ThreadState::Ready,
+        Activity::Running => ThreadState::Running,
+        Activity::Blocked(_) | Activity::Input => ThreadState::Blocked,
+        Activity::Sleeping => ThreadState::Sleeping,
+        Activity::Finished => ThreadState::Finished,
+    }
+}
+
+fn wake(event: &Event, at: u64) -> Option<Wake> {
+    match event.kind {
+        EventKind::Woken { by: Some(by) } | EventKind::ThreadStarted { by: Some(by) } => {
+            Some(Wake { at, by: by.index(), whom: event.thread.index() })
+        }
+        _ => None,
+    }
+}
+
+fn mark(event: &Event, at: u64) -> Option<Marker> {
+    let kind = match event.kind {
+        EventKind::Acquired { .. } => MarkerKind::Acquired,
+        EventKind::Released { .. } => MarkerKind::Released,
+        EventKind::Put { .. } => MarkerKind::Put,
+        EventKind::Got { .. } => MarkerKind::Got,
+        EventKind::Wrote { .. } => MarkerKind::Wrote,
+        EventKind::Crashed { .. } => MarkerKind::Crashed,
+        _ => return None,
+    };
+    Some(Marker { at, row: Some(event.thread.index()), kind })
+}
+
+/// The deadlock and the step from which it was certain, as lines through all rows.
+fn mark_verdict(view: &mut TimelineView, snapshot: &Snapshot, recording: &Recording) {
+    let Some(deadlock) = &snapshot.deadlock else { return };
+    let time_of = |step: u64| recording.events(step..step + 1).map(|e| e.time).next();
+    let moments = [
+        (Some(deadlock.formed_at), MarkerKind::Deadlock),
+        (deadlock.inevitable_since, MarkerKind::Inevitable),
+    ];
+    for (step, kind) in moments {
+        let at = match (view.axis, step) {
+            (Axis::Steps, step) => step,
+            (Axis::Time, Some(step)) => time_of(step),
+            (Axis::Time, None) => None,
+        };
+        view.markers.extend(at.map(|at| Marker { at, row: None, kind }));
+    }
+    view.markers.sort_by_key(|m| m.at);
+}
