@@ -95,18 +95,20 @@ fn frame(context: &Context, column: Column, area: &Area) -> Node {
         Column::Running if icons::is_solid(state) => "icon go solid",
         _ => "icon",
     };
-    let children = vec![
+    let font = Font::bold(13);
+    let title = context.words.word(crate::view::words::state_id(state));
+    let room = area.w - 24.0 - measure::width(&counter, font) - 6.0;
+    // In a narrow column the word matters more than its glyph.
+    let has_icon = room >= 22.0 + measure::width(&title, font);
+    let (short, _) = measure::fit(&title, font, if has_icon { room - 22.0 } else { room });
+    let mut children = vec![
         Node::rect("panel", "panel", [0.0, 0.0, area.w, area.h], 12.0),
-        Node::path("icon", class, 12.0, 10.0, icons::of_state(state)),
-        Node::text(
-            "title",
-            "ink",
-            [34.0, 23.0],
-            Font::bold(13),
-            context.words.word(crate::view::words::state_id(state)),
-        ),
-        Node::text("count", "mute", [area.w - 12.0, 23.0], Font::bold(13), counter).anchored(Anchor::End),
+        Node::text("title", "ink", [if has_icon { 34.0 } else { 12.0 }, 23.0], font, short),
+        Node::text("count", "mute", [area.w - 12.0, 23.0], font, counter).anchored(Anchor::End),
     ];
+    if has_icon {
+        children.insert(1, Node::path("icon", class, 12.0, 10.0, icons::of_state(state)));
+    }
     Node::group(format!("column-{}", column.name()), "column", area.x, area.y, children)
 }
 
