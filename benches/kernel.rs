@@ -30,7 +30,7 @@ fn contended(waiting: u32) -> f64 {
         kernel.spawn_thread(process, &format!("t{i}"), false, None, &mut ());
     }
     let mut holds = [false; 2];
-    let start = Instant::now();
+    let mut start = Instant::now();
     let mut first = 0;
     while kernel.steps() < STEPS + first {
         let Plan::Run { core, thread, fuel } = kernel.plan(&mut ()) else {
@@ -42,6 +42,7 @@ fn contended(waiting: u32) -> f64 {
             let attempt = kernel.event_wait(thread, event, Patience::Forever, &mut ());
             assert_eq!(attempt, Attempt::Blocked);
             first = kernel.steps();
+            start = Instant::now();
             continue;
         }
         kernel.charge(core, fuel.min(4));
@@ -55,7 +56,7 @@ fn contended(waiting: u32) -> f64 {
             assert_eq!(kernel.stuck(&Everybody), None);
         }
     }
-    start.elapsed().as_secs_f64() * 1e9 / (kernel.steps() as f64)
+    start.elapsed().as_secs_f64() * 1e9 / ((kernel.steps() - first) as f64)
 }
 
 /// A thousand threads are ready: nanoseconds for each slice.

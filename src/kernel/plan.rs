@@ -4,9 +4,11 @@
 //! lower number among equals. So cores advance together, tick by tick, and a core that pays for a switch falls behind by
 //! its cost. Time jumps to the next deadline when no core has anything to do.
 
-use super::policies::{Admit, ENDLESS, MayRun, Scheduler};
+use std::rc::Rc;
+
+use super::policies::{Admit, ENDLESS, MayRun, Policy, Scheduler};
 use super::table::Table;
-use super::{EventKind, EventSink, Kernel, Process, State, Thread};
+use super::{Costs, EventKind, EventSink, Kernel, KernelConfig, PolicyKind, Process, State, Thread};
 use crate::base::{CoreId, ThreadId};
 
 /// What is to be done next.
@@ -475,24 +477,37 @@ impl Kernel {
         }
     }
 
-    /// Exchanges the policy; used to search other schedules from here. Who runs keeps its core until its next instruction.
-    pub fn set_policy(&mut self, kind: super::PolicyKind) {
-        let ready: Vec<ThreadId> = self.policy.lanes().into_iter().flat_map(|(_, lane)| lane).collect();
-        let mut config = (*self.config).clone();
-        config.policy = kind;
-        self.policy = super::policies::Policy::new(&config);
-        self.config = std::rc::Rc::new(config);
-        for thread in ready {
-            let priority = self.thread(thread).priority;
-            self.policy.admit(thread, priority, Admit::Woken);
-        }
-        for core in &mut self.cores {
-            core.slice = 0;
-            if let Some(thread) = core.thread {
-                self.policy.admit(thread, 0, Admit::Woken);
-                self.policy.remove(thread);
+    /// Opens all schedules from here: policy by hand, one core, and nothing but instructions takes time. Used to search.
+    pub fn open(&mut self) {
+        let last = self.cores.iter().find_map(|core| core.thread);
+        for index in 0..self.cores.len() {
+            if let Some(thread) = self.cores[index].thread {
+                self.vacate(index, thread);
+                self.count_ready(thread, true);
+                self.thread_mut(thread).state = State::Ready;
             }
         }
+        let config = KernelConfig {
+            policy: PolicyKind::ByHand,
+            cores: 1,
+            costs: Costs::FREE,
+            ..(*self.config).clone()
+        };
+        self.policy = Policy::new(&config);
+        let ready: Vec<ThreadId> = self
+            .threads()
+            .filter(|(_, t)| t.state == State::Ready)
+            .map(|(id, _)| id)
+            .collect();
+        for thread in ready {
+            self.policy.admit(thread, 0, Admit::Woken);
+        }
+        self.cores = vec![Core {
+            last,
+            next_at: self.clock,
+            ..Core::default()
+        }];
+        self.config = Rc::new(config);
         self.asking = None;
         self.is_dirty = true;
     }

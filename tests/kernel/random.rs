@@ -105,6 +105,27 @@ proptest! {
     }
 
     #[test]
+    fn schedules_can_be_opened_anywhere(
+        config in config(),
+        scripts in prop::collection::vec(prop::collection::vec(op(), 0..14), 2..6),
+        steps in 0..60u64,
+        picks in prop::collection::vec(0..8usize, 1..20),
+    ) {
+        let mut world = world(&config, &scripts);
+        if world.run(steps, |_| 0).is_none() {
+            world.kernel.open();
+            world.kernel.verify();
+            let mut asked = 0;
+            let stopped = world.run(400, |options| {
+                asked += 1;
+                picks[asked % picks.len()] % options.len()
+            });
+            world.kernel.verify();
+            prop_assert!(stopped.is_some(), "programs without loops end");
+        }
+    }
+
+    #[test]
     fn slicing_a_run_changes_nothing(
         config in config(),
         scripts in prop::collection::vec(prop::collection::vec(op(), 0..14), 2..6),
