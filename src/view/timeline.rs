@@ -23,9 +23,18 @@ pub fn timeline(
     let (first, last) = (*steps.start(), (*steps.end()).min(recording.len()));
     let rows = snapshot.threads.iter().map(|thread| {
         let intervals = recording.intervals(ThreadId(thread.id), first, last);
-        let span = |i: crate::run::Interval| StateSpan { start: place(i.start), end: place(i.end), state: state(i.activity) };
+        let span = |i: crate::run::Interval| StateSpan {
+            start: place(i.start),
+            end: place(i.end),
+            state: state(i.activity),
+        };
         let spans = intervals.map(span).filter(|s| s.end > s.start).collect();
-        TimelineRow { id: thread.id, label: thread.label.clone(), colour: thread.colour, spans }
+        TimelineRow {
+            id: thread.id,
+            label: thread.label.clone(),
+            colour: thread.colour,
+            spans,
+        }
     });
     let mut view = TimelineView {
         rows: rows.collect(),
@@ -57,9 +66,11 @@ fn state(activity: Activity) -> ThreadState {
 
 fn wake(event: &Event, at: u64) -> Option<Wake> {
     match event.kind {
-        EventKind::Woken { by: Some(by) } | EventKind::ThreadStarted { by: Some(by) } => {
-            Some(Wake { at, by: by.index(), whom: event.thread.index() })
-        }
+        EventKind::Woken { by: Some(by) } | EventKind::ThreadStarted { by: Some(by) } => Some(Wake {
+            at,
+            by: by.index(),
+            whom: event.thread.index(),
+        }),
         _ => None,
     }
 }
@@ -74,7 +85,11 @@ fn mark(event: &Event, at: u64) -> Option<Marker> {
         EventKind::Crashed { .. } => MarkerKind::Crashed,
         _ => return None,
     };
-    Some(Marker { at, row: Some(event.thread.index()), kind })
+    Some(Marker {
+        at,
+        row: Some(event.thread.index()),
+        kind,
+    })
 }
 
 /// The deadlock and the step from which it was certain, as lines through all rows.

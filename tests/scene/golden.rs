@@ -14,7 +14,7 @@ use lockstep::view::text::Language;
 use crate::samples;
 
 #[track_caller]
-fn check(name: &str, text: &str) {
+pub fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/scene/golden")
         .join(name);
