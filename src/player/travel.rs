@@ -32,6 +32,8 @@ pub struct Journey {
     lines: Vec<u32>,
 }
 
+/// Looking at every thread's line costs about as much as so many steps.
+const LOOK_COST: u64 = 32;
 /// Steps executed between two looks at the events.
 const STRIDE: u64 = 4096;
 
@@ -96,7 +98,7 @@ impl Journey {
     }
 
     fn to_line(&mut self, session: &mut Session, wanted: impl Fn(&[u32], &[u32]) -> bool, budget: u64) -> Option<u64> {
-        for _ in 0..budget {
+        for _ in 0..(budget / LOOK_COST).max(1) {
             if self.at >= session.len() {
                 if !session.is_open() {
                     return Some(session.len());
@@ -116,7 +118,7 @@ impl Journey {
 }
 
 /// Steps that the search back for a line looks at, at most.
-const LOOK_BACK: u64 = 16_384;
+const LOOK_BACK: u64 = 2048;
 
 /// Step of the first wanted event among some.
 fn find(session: &mut Session, numbers: Range<usize>, wanted: fn(&EventKind) -> bool) -> Option<u64> {
@@ -164,7 +166,7 @@ pub fn line_before(session: &mut Session, from: u64) -> u64 {
         match found {
             Some(step) => return step,
             None if start == 0 || window >= LOOK_BACK => return start,
-            None => window *= 8,
+            None => window *= 4,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::store::Store;
 /// A slice ends after this time, so that the page answers within 50 ms.
 const SLICE_MS: f64 = 14.0;
 /// Steps between two looks at the clock.
-const STRIDE: u64 = 20_000;
+const STRIDE: u64 = 5_000;
 /// While a run goes on, the page is drawn this often.
 const REDRAW_MS: f64 = 120.0;
 
