@@ -1,7 +1,12 @@
 //! The collector: marks what can be reached, frees the rest, measures the heap.
 
+use super::context::{CallArgs, Context, Ret};
+use super::heap::{Heap, PAGE, Page};
+use super::namespace::Namespace;
 use super::object::{Iter, Obj};
-use super::value::Value;
+use super::types::TYPES;
+use super::value::{Handle, Value};
+use std::rc::Rc;
 
 /// Bytes behind an object besides its slot.
 #[must_use]
@@ -32,4 +37,280 @@ pub fn contents(obj: &Obj) -> u64 {
         _ => 0,
     };
     bytes as u64
+}
+
+/// Bytes that may be allocated between two collections at least.
+pub const LEAST: u64 = 1 << 20;
+
+/// Marks while it walks: a bit per slot, and a list of what is yet to be looked into.
+struct Marker<'a> {
+    pages: &'a [Rc<Page>],
+    marks: Vec<u64>,
+    todo: Vec<Handle>,
+    bytes: u64,
+}
+
+impl Marker<'_> {
+    fn handle(&mut self, h: Handle) {
+        let (page, bit) = (h.0 as usize / PAGE, 1_u64 << (h.0 as usize % PAGE));
+        if let Some(word) = self.marks.get_mut(page)
+            && *word & bit == 0
+        {
+            *word |= bit;
+            self.todo.push(h);
+        }
+    }
+
+    fn value(&mut self, v: Value) {
+        if let Value::Obj(h) = v {
+            self.handle(h);
+        }
+    }
+
+    fn values(&mut self, values: &[Value]) {
+        for v in values {
+            self.value(*v);
+        }
+    }
+
+    fn namespace(&mut self, namespace: &Namespace) {
+        for (_, v) in namespace.iter() {
+            self.value(v);
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(h) = self.todo.pop() {
+            let obj = &self.pages[h.0 as usize / PAGE][h.0 as usize % PAGE];
+            self.bytes += size_of::<Obj>() as u64 + contents(obj);
+            self.object(obj);
+        }
+    }
+
+    fn object(&mut self, obj: &Obj) {
+        match obj {
+            Obj::Tuple(items) => self.values(items),
+            Obj::List(items) => self.values(items),
+            Obj::Dict(dict) => {
+                for entry in dict.iter() {
+                    self.value(entry.key);
+                    self.value(entry.value);
+                }
+            }
+            Obj::DictView(dict, _) => self.handle(*dict),
+            Obj::Set(set) | Obj::FrozenSet(set) => {
+                for (_, key) in set.iter() {
+                    self.value(key);
+                }
+            }
+            Obj::Deque(deque) => {
+                let (a, b) = deque.items.as_slices();
+                self.values(a);
+                self.values(b);
+            }
+            Obj::Slice(parts) => self.values(&parts[..]),
+            Obj::Iter(iter) => self.iter(iter),
+            Obj::Cell(v)
+            | Obj::StaticMethod(v)
+            | Obj::ClassMethod(v)
+            | Obj::MappingProxy(v)
+            | Obj::Attributes(v)
+            | Obj::Union(v) => self.value(*v),
+            Obj::Instance(instance) => {
+                self.handle(instance.class);
+                self.namespace(&instance.attrs);
+                self.value(instance.inner.unwrap_or(Value::None));
+            }
+            _ => self.rare(obj),
+        }
+    }
+
+    fn rare(&mut self, obj: &Obj) {
+        match obj {
+            Obj::Function(function) => {
+                self.values(&function.defaults);
+                self.values(&function.closure);
+                self.value(function.kwdefaults);
+                self.value(function.annotations);
+                self.namespace(&function.attrs);
+            }
+            Obj::Method(method) => self.values(&[method.function, method.receiver]),
+            Obj::Class(class) => {
+                self.handle(class.metaclass);
+                class.mro.iter().for_each(|h| self.handle(*h));
+                self.namespace(&class.dict);
+            }
+            Obj::Exception(exception) => {
+                self.handle(exception.class);
+                self.values(&[exception.args, exception.cause, exception.context]);
+                self.namespace(&exception.attrs);
+            }
+            Obj::Generator(generator) => {
+                self.values(&generator.registers);
+                self.value(generator.name);
+                if let Some(h) = generator.handled {
+                    self.handle(h);
+                }
+            }
+            Obj::Property(property) => self.values(&[property.get, property.set, property.delete, property.doc]),
+            Obj::Super(parent) => {
+                self.handle(parent.class);
+                self.handle(parent.start);
+                self.value(parent.receiver);
+            }
+            Obj::GenericAlias(alias) => self.values(&[alias.0, alias.1]),
+            Obj::GetSet(class, _) => self.handle(*class),
+            Obj::Frame(frame) => self.values(&[frame.back, frame.locals]),
+            Obj::AsyncStep(step) => {
+                self.handle(step.generator);
+                self.value(step.value);
+            }
+            _ => {}
+        }
+    }
+
+    fn iter(&mut self, iter: &Iter) {
+        match iter {
+            Iter::Empty(h)
+            | Iter::List { list: h, .. }
+            | Iter::ListReversed { list: h, .. }
+            | Iter::Tuple { tuple: h, .. }
+            | Iter::Str { text: h, .. }
+            | Iter::Bytes { bytes: h, .. }
+            | Iter::Dict { dict: h, .. }
+            | Iter::Set { set: h, .. }
+            | Iter::Deque { deque: h, .. } => self.handle(*h),
+            Iter::Range { .. } => {}
+            Iter::Sequence { object, .. } | Iter::Reversed { object, .. } => self.value(*object),
+            Iter::Callable { callable, sentinel } => self.values(&[*callable, *sentinel]),
+            Iter::Enumerate { inner, .. } => self.value(*inner),
+            Iter::Zip { inner, .. } => self.values(inner),
+            Iter::Map { function, inner } => {
+                self.value(*function);
+                self.values(inner);
+            }
+            Iter::Filter { function, inner } => self.values(&[*function, *inner]),
+        }
+    }
+
+    fn ret(&mut self, ret: &Ret) {
+        match ret {
+            Ret::Init { instance: h, .. } | Ret::Throw(h) => self.handle(*h),
+            Ret::New(construction) => {
+                self.handle(construction.class);
+                self.call_args(&construction.args);
+                self.ret(&construction.ret);
+            }
+            Ret::Attribute(hook) => {
+                self.value(hook.0);
+                self.ret(&hook.2);
+            }
+            Ret::Close(ret) | Ret::HasAttr(ret) => self.ret(ret),
+            Ret::Made(both) | Ret::Constant(both) | Ret::Default(both) => {
+                self.value(both.1);
+                self.ret(&both.0);
+            }
+            Ret::Raise(cause) => self.value(*cause),
+            _ => {}
+        }
+    }
+
+    fn call_args(&mut self, args: &CallArgs) {
+        self.values(&args.positional);
+        for (_, v) in &args.keywords {
+            self.value(*v);
+        }
+    }
+
+    fn context(&mut self, ctx: &Context) {
+        self.values(&ctx.stack);
+        for frame in &ctx.frames {
+            self.ret(&frame.ret);
+            for h in [frame.handled, frame.generator].into_iter().flatten() {
+                self.handle(h);
+            }
+        }
+        if let Some(h) = ctx.handled {
+            self.handle(h);
+        }
+        if let Some(ret) = &ctx.pending {
+            self.ret(ret);
+        }
+        match ctx.ended {
+            Some(Ok(value)) => self.value(value),
+            Some(Err(h)) => self.handle(h),
+            None => {}
+        }
+    }
+}
+
+/// Frees what neither these contexts nor the heap's own roots can reach.
+pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>) {
+    let mut marker =
+        Marker { pages: &heap.pages, marks: vec![0; heap.pages.len()], todo: Vec::new(), bytes: 0 };
+    for h in 0..TYPES.len() {
+        marker.handle(Handle(h as u32));
+    }
+    for globals in &heap.globals {
+        marker.values(&globals.values);
+        if let Some(h) = globals.object {
+            marker.handle(h);
+        }
+    }
+    heap.consts.iter().for_each(|consts| marker.values(consts));
+    marker.values(&heap.pins);
+    contexts.for_each(|ctx| marker.context(ctx));
+    marker.run();
+    let Marker { marks, bytes, .. } = marker;
+    sweep(heap, &marks);
+    heap.bytes = bytes;
+    heap.cursor = 0;
+    heap.next_gc = (bytes * 2).max(bytes + LEAST).min(heap.limit.max(bytes + 1));
+}
+
+fn sweep(heap: &mut Heap, marks: &[u64]) {
+    let mut freed_sync = Vec::new();
+    let mut lost_classes = Vec::new();
+    for (page, mark) in marks.iter().enumerate() {
+        let dead = heap.occupied[page] & !mark;
+        if dead == 0 {
+            continue;
+        }
+        let slots = Rc::make_mut(&mut heap.pages[page]);
+        for (slot, obj) in slots.iter_mut().enumerate().filter(|(slot, _)| dead >> slot & 1 == 1) {
+            match std::mem::take(obj) {
+                Obj::Instance(instance) => freed_sync.extend(instance.sync),
+                Obj::Class(_) => lost_classes.push(Handle((page * PAGE + slot) as u32)),
+                _ => {}
+            }
+        }
+        heap.occupied[page] &= mark;
+    }
+    heap.freed_sync.append(&mut freed_sync);
+    if !lost_classes.is_empty() {
+        forget_classes(heap, &lost_classes);
+    }
+}
+
+/// Takes freed classes out of the lists of subclasses of those that live.
+fn forget_classes(heap: &mut Heap, lost: &[Handle]) {
+    heap.cache.0.forget();
+    for page in 0..heap.pages.len() {
+        let holds = |obj: &Obj| matches!(obj, Obj::Class(c) if c.subclasses.iter().any(|s| lost.contains(s)));
+        if heap.pages[page].iter().any(holds) {
+            for obj in Rc::make_mut(&mut heap.pages[page]).iter_mut() {
+                if let Obj::Class(class) = obj {
+                    Rc::make_mut(class).subclasses.retain(|s| !lost.contains(s));
+                }
+            }
+        }
+    }
+}
+
+impl Heap {
+    /// Is even what can be reached more than the limit?
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.bytes >= self.limit
+    }
 }

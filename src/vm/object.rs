@@ -208,6 +208,8 @@ pub struct Traits {
     pub getattr: bool,
     pub setattr: bool,
     pub delattr: bool,
+    /// All guest classes of the order define `__slots__`: instances have no other attributes.
+    pub slots: bool,
 }
 
 /// An instance of a guest class.

@@ -1,0 +1,538 @@
+//! The instructions that the hot loop leaves: those that may push frames, raise, or look into classes.
+
+use super::context::{CallArgs, Ret, Step, Stepped};
+use super::interp::Interp;
+use super::native::{Outcome, Raised};
+use super::object::{ModuleRef, Obj, Super};
+use super::ops::{self, Items};
+use super::types;
+use super::value::Value;
+use crate::python::code::{CmpOp, Name, Op, Reg, Src, UnOp};
+use smallvec::SmallVec;
+use std::rc::Rc;
+
+impl Interp<'_> {
+    /// Executes the instruction at the current frame's `pc`.
+    pub fn execute(&mut self) -> Stepped {
+        let pc = self.frame().pc as usize;
+        let op = self.code().ops[pc];
+        match op {
+            Op::CheckLocal { reg } | Op::DeleteLocal { reg } if self.reg(reg).is_unbound() => Err(self.unbound_local(reg)),
+            Op::DeleteLocal { reg } => self.put(reg, Value::Unbound),
+            Op::LoadGlobal { slot, .. } | Op::DeleteGlobal { slot } => self.global_slowly(op, slot),
+            Op::LoadName { dst, name, slot } => self.load_name(dst, name, slot),
+            Op::StoreName { name, src } => self.store_name(name, src),
+            Op::DeleteName { name } => self.delete_name(name),
+            Op::LoadClassCell { dst, name, reg } => self.load_class_cell(dst, name, reg),
+            Op::LoadCell { dst, reg } => self.load_cell(dst, reg),
+            Op::DeleteCell { reg } => self.delete_cell(reg),
+            Op::LoadAttr { dst, obj, name } => {
+                let (object, name) = (self.read(obj), self.name(name));
+                self.get_attribute(object, name, Ret::Reg(dst))
+            }
+            Op::LoadMethod { f, obj, name } => {
+                let (object, name) = (self.read(obj), self.name(name));
+                self.get_attribute(object, name, Ret::Method(f))
+            }
+            Op::StoreAttr { obj, name, src } => {
+                let (object, name, value) = (self.read(obj), self.name(name), self.read(src));
+                self.store_attr(object, name, Some(value), Ret::Discard)
+            }
+            Op::DeleteAttr { obj, name } => {
+                let (object, name) = (self.read(obj), self.name(name));
+                self.store_attr(object, name, None, Ret::Discard)
+            }
+            Op::LoadSuper { dst, class, slf } => self.load_super(dst, class, slf),
+            Op::LoadSpecial { f, obj, special } => self.load_special(f, obj, special),
+            Op::LoadItem { dst, obj, index } => {
+                let (object, index) = (self.read(obj), self.read(index));
+                self.load_item(object, index, Ret::Reg(dst))
+            }
+            Op::StoreItem { obj, index, src } => {
+                let (object, index, value) = (self.read(obj), self.read(index), self.read(src));
+                self.store_item(object, index, value)
+            }
+            Op::DeleteItem { obj, index } => {
+                let (object, index) = (self.read(obj), self.read(index));
+                self.delete_item(object, index)
+            }
+            Op::MakeSlice { dst, first } => {
+                let parts = [self.reg(first), self.reg(first + 1), self.reg(first + 2)];
+                let slice = self.heap.value(Obj::Slice(Rc::new(parts)));
+                self.put(dst, slice)
+            }
+            Op::Add { .. } | Op::Sub { .. } | Op::Mul { .. } | Op::Binary { .. } | Op::InPlace { .. } => self.operator(0),
+            Op::Compare { op: CmpOp::In | CmpOp::NotIn, .. } => self.contains(),
+            Op::Compare { .. } => self.operator(0),
+            Op::Unary { op, src, .. } => self.unary(op, src),
+            Op::JumpIf { src, .. } | Op::JumpIfNot { src, .. } => {
+                let value = self.read(src);
+                self.truth(value)
+            }
+            Op::GetIter { dst, src } => {
+                let value = self.read(src);
+                self.get_iter(value, Ret::Iter(dst))
+            }
+            Op::ForNext { iter, .. } => self.for_next(iter),
+            _ => self.execute_more(op),
+        }
+    }
+
+    fn execute_more(&mut self, op: Op) -> Stepped {
+        match op {
+            Op::Unpack { src, .. } | Op::UnpackStar { src, .. } | Op::ListExtend { src, .. } | Op::SetUpdate { src, .. } => {
+                let value = self.read(src);
+                self.with_items(value)
+            }
+            Op::MakeSet { dst, first, count } => self.make_set(dst, first, count),
+            Op::MakeDict { dst, first, count } => self.make_dict(dst, first, count),
+            Op::SetAdd { set, src } => {
+                let (set, value) = (self.reg(set), self.read(src));
+                let result = ops::set_add(self.heap, set, value)?;
+                self.outcome(result, Ret::Discard)
+            }
+            Op::DictAdd { dict, key, value } => {
+                let (dict, key, value) = (self.reg(dict), self.read(key), self.read(value));
+                let result = ops::dict_set(self.heap, dict, key, value)?;
+                self.outcome(result, Ret::Discard)
+            }
+            Op::DictUpdate { dict, src } => {
+                let (dict, src) = (self.reg(dict), self.read(src));
+                let result = ops::dict_update(self.heap, dict, src)?;
+                self.outcome(result, Ret::Discard)
+            }
+            Op::DictMerge { dict, src } => self.dict_merge(dict, src),
+            Op::ListToTuple { dst, list } => {
+                let items: Rc<[Value]> = self.heap.as_items(self.reg(list)).unwrap_or(&[]).into();
+                let tuple = self.heap.value(Obj::Tuple(items));
+                self.put(dst, tuple)
+            }
+            Op::Call { f, argc } => self.call_op(f, f + 1, argc, None),
+            Op::CallKw { f, argc, names } => self.call_op(f, f + 1, argc, Some(names)),
+            Op::CallMethod { f, argc } => self.call_method_op(f, argc, None),
+            Op::CallMethodKw { f, argc, names } => self.call_method_op(f, argc, Some(names)),
+            Op::CallEx { f } => self.call_ex(f),
+            Op::Return { src } => {
+                let value = self.read(src);
+                self.leave_frame(value)
+            }
+            Op::LoadBuildClass { dst } => {
+                let helper = self.heap.helper("__build_class__");
+                self.put(dst, helper)
+            }
+            Op::MakeFunction { flags, dst, code } => self.make_function(flags, dst, code),
+            Op::Yield { src, .. } => {
+                let value = self.read(src);
+                self.yield_value(value)
+            }
+            Op::YieldFrom { iter } => self.yield_from(iter),
+            Op::GetYieldFromIter { dst, src } => {
+                let value = self.read(src);
+                self.get_iter(value, Ret::Iter(dst))
+            }
+            Op::GetAwaitable { dst, src } => self.get_awaitable(dst, src),
+            Op::GetAsyncIter { dst, src } => self.get_async_iter(dst, src),
+            Op::GetAsyncNext { dst, src } => self.get_async_next(dst, src),
+            _ => self.execute_rest(op),
+        }
+    }
+
+    fn execute_rest(&mut self, op: Op) -> Stepped {
+        match op {
+            Op::EndAsyncFor { exc } => self.end_async_for(exc),
+            Op::Raise { exc, cause } => self.raise_op(exc, cause),
+            Op::RaiseCurrent => self.raise_current(),
+            Op::Reraise { reg } => self.reraise(reg),
+            Op::PushHandled { reg } => {
+                let before = self.handled();
+                self.set_reg(reg + 1, before);
+                self.ctx.handled = self.reg(reg).handle();
+                self.advance()
+            }
+            Op::PopHandled { reg } => {
+                self.ctx.handled = self.reg(reg + 1).handle();
+                self.advance()
+            }
+            Op::MatchExc { dst, exc, class } => self.match_exc(dst, exc, class),
+            Op::ExitArgs { dst, exc } => self.exit_args(dst, exc),
+            Op::RaiseAssert { src } => self.raise_assert(src),
+            Op::ImportModule { as_top, dst, name } => self.import_module(as_top, dst, name),
+            Op::ImportFrom { dst, module, name } => self.import_from(dst, module, name),
+            Op::ImportStar { module } => self.import_star(module),
+            Op::MatchSequence { dst, src } => self.match_sequence(dst, src),
+            Op::GetLen { dst, src } => self.get_len(dst, src),
+            Op::MatchMapping { dst, src } => self.match_mapping(dst, src),
+            Op::MatchKeys { dst, src, keys } => self.match_keys(dst, src, keys),
+            Op::MatchClass { dst, src, count } => self.match_class(dst, src, count),
+            _ => self.advance(),
+        }
+    }
+
+    fn local_name(&self, reg: Reg) -> Rc<str> {
+        let code = self.code();
+        let locals = code.locals.len();
+        let name = code.locals.get(usize::from(reg)).or_else(|| code.free.get(usize::from(reg).wrapping_sub(locals)));
+        name.map_or_else(|| Rc::from("?"), |name| self.heap.name_text(*name).clone())
+    }
+
+    fn unbound_local(&mut self, reg: Reg) -> Raised {
+        let name = self.local_name(reg);
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        self.heap.raise(types::UNBOUND_LOCAL_ERROR, &message)
+    }
+
+    fn name_error(&mut self, name: Name) -> Raised {
+        let text = self.heap.name_text(name).clone();
+        let raised = self.heap.raise(types::NAME_ERROR, &format!("name '{text}' is not defined"));
+        let value = self.heap.rc_str(text);
+        if let Some(exception) = self.heap.exception_mut(raised.0) {
+            exception.attrs.set(crate::python::known::NAME_PLAIN, value);
+        }
+        raised
+    }
+
+    fn global_slowly(&mut self, op: Op, slot: u16) -> Stepped {
+        let module = self.code().module.0 as usize;
+        let globals = &self.heap.globals[module];
+        let name = globals.names[usize::from(slot)];
+        if let Op::DeleteGlobal { .. } = op {
+            if globals.values[usize::from(slot)].is_unbound() {
+                return Err(self.name_error(name));
+            }
+            Rc::make_mut(&mut self.heap.globals[module]).values[usize::from(slot)] = Value::Unbound;
+            return self.advance();
+        }
+        // A name that the program gave to `builtins` at run time has no slot there yet.
+        let found = self.heap.builtin(name);
+        match (op, found) {
+            (Op::LoadGlobal { dst, .. }, Some(value)) => self.put(dst, value),
+            _ => Err(self.name_error(name)),
+        }
+    }
+
+    /// Value of a class-level name in the namespace of the class body under execution.
+    fn namespace_get(&mut self, name: Name) -> Option<Value> {
+        let text = self.heap.name_text(name).clone();
+        ops::dict_get_str(self.heap, self.reg(0), &text)
+    }
+
+    fn load_name(&mut self, dst: Reg, name: u16, slot: u16) -> Stepped {
+        let name = self.name(name);
+        if let Some(value) = self.namespace_get(name) {
+            return self.put(dst, value);
+        }
+        let module = self.code().module.0 as usize;
+        let value = self.heap.globals[module].values[usize::from(slot)];
+        if !value.is_unbound() {
+            return self.put(dst, value);
+        }
+        match self.heap.builtin(name) {
+            Some(value) => self.put(dst, value),
+            None => Err(self.name_error(name)),
+        }
+    }
+
+    fn store_name(&mut self, name: u16, src: Src) -> Stepped {
+        let (name, value, namespace) = (self.name(name), self.read(src), self.reg(0));
+        if self.heap.instance(namespace).is_some() {
+            let key = self.heap.name_value(name);
+            return self.store_item(namespace, key, value);
+        }
+        let text = self.heap.name_text(name).clone();
+        ops::dict_set_str(self.heap, namespace, &text, value);
+        self.advance()
+    }
+
+    fn delete_name(&mut self, name: u16) -> Stepped {
+        let name = self.name(name);
+        if self.namespace_get(name).is_none() {
+            return Err(self.name_error(name));
+        }
+        let key = self.heap.name_value(name);
+        let namespace = self.reg(0);
+        self.delete_item(namespace, key)
+    }
+
+    fn load_class_cell(&mut self, dst: Reg, name: u16, reg: Reg) -> Stepped {
+        let name = self.name(name);
+        match self.namespace_get(name) {
+            Some(value) => self.put(dst, value),
+            None => self.load_cell(dst, reg),
+        }
+    }
+
+    fn load_cell(&mut self, dst: Reg, reg: Reg) -> Stepped {
+        match self.heap.obj(self.reg(reg)) {
+            Some(Obj::Cell(value)) if !value.is_unbound() => {
+                let value = *value;
+                self.put(dst, value)
+            }
+            _ => Err(self.empty_cell(reg)),
+        }
+    }
+
+    fn empty_cell(&mut self, reg: Reg) -> Raised {
+        if usize::from(reg) < self.code().locals.len() {
+            return self.unbound_local(reg);
+        }
+        let name = self.local_name(reg);
+        let message =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        self.heap.raise(types::NAME_ERROR, &message)
+    }
+
+    fn delete_cell(&mut self, reg: Reg) -> Stepped {
+        match self.reg(reg) {
+            Value::Obj(h) if matches!(self.heap.get(h), Obj::Cell(v) if !v.is_unbound()) => {
+                *self.heap.get_mut(h) = Obj::Cell(Value::Unbound);
+                self.advance()
+            }
+            _ => Err(self.empty_cell(reg)),
+        }
+    }
+
+    fn load_super(&mut self, dst: Reg, class: Src, slf: Src) -> Stepped {
+        let (class, receiver) = (self.read(class), self.read(slf));
+        let value = self.make_super(class, receiver)?;
+        self.put(dst, value)
+    }
+
+    /// `super(class, receiver)`
+    pub fn make_super(&mut self, class: Value, receiver: Value) -> Result<Value, Raised> {
+        super::class::make_super(self.heap, class, receiver)
+    }
+
+    fn unary(&mut self, op: UnOp, src: Src) -> Stepped {
+        use crate::python::known;
+        let value = self.read(src);
+        let name = match op {
+            UnOp::Not => return self.truth(value),
+            UnOp::Neg => known::NEG,
+            UnOp::Pos => known::POS,
+            UnOp::Invert => known::INVERT,
+        };
+        let Op::Unary { dst, .. } = self.op() else { return self.advance() };
+        match self.guest_method(value, name) {
+            Some(method) => self.call_special(method, value, &[], Ret::Reg(dst)),
+            None => {
+                let result = ops::unary(self.heap, op, value)?;
+                self.outcome(result, Ret::Reg(dst))
+            }
+        }
+    }
+
+    /// The current instruction.
+    pub fn op(&self) -> Op {
+        self.code().ops[self.frame().pc as usize]
+    }
+
+    fn make_set(&mut self, dst: Reg, first: Reg, count: u16) -> Stepped {
+        let items: SmallVec<[Value; 8]> = self.regs(first, usize::from(count)).into();
+        let set = self.heap.set(super::set::Set::default());
+        for (i, item) in items.iter().enumerate() {
+            match ops::set_add(self.heap, set, *item)? {
+                Outcome::Value(_) => {}
+                _ => return self.helper("_set_of", &items[i..], Some(set), dst),
+            }
+        }
+        self.put(dst, set)
+    }
+
+    fn make_dict(&mut self, dst: Reg, first: Reg, count: u16) -> Stepped {
+        let items: SmallVec<[Value; 8]> = self.regs(first, usize::from(count) * 2).into();
+        let dict = self.heap.dict(super::dict::Dict::with_capacity(usize::from(count)));
+        for i in (0..items.len()).step_by(2) {
+            match ops::dict_set(self.heap, dict, items[i], items[i + 1])? {
+                Outcome::Value(_) => {}
+                _ => return self.helper("_dict_of", &items[i..], Some(dict), dst),
+            }
+        }
+        self.put(dst, dict)
+    }
+
+    /// Calls a helper of `builtins.py` as `helper(container, *items)`.
+    fn helper(&mut self, name: &str, items: &[Value], container: Option<Value>, dst: Reg) -> Stepped {
+        let function = self.heap.helper(name);
+        let mut args = CallArgs::default();
+        args.positional.extend(container);
+        args.positional.extend_from_slice(items);
+        self.invoke(function, args, Ret::Reg(dst))
+    }
+
+    /// Goes on with all items of an iterable at an instruction that wants them.
+    fn with_items(&mut self, value: Value) -> Stepped {
+        if !self.is_guest_iterable(value) {
+            match ops::items(self.heap, value) {
+                Ok(Items::Plain(items)) => return self.use_items(&items),
+                Ok(Items::Guest) => {}
+                Err(raised) => return Err(self.not_iterable(value, raised)),
+            }
+        }
+        if matches!(self.op(), Op::Unpack { .. } | Op::UnpackStar { .. }) && !self.has_iter(value) {
+            let raised = self.heap.type_error("");
+            return Err(self.not_iterable(value, raised));
+        }
+        let function = self.heap.helper("_list");
+        self.invoke(function, CallArgs::of(&[value]), Ret::Items)
+    }
+
+    /// Words the TypeError for a value that is not iterable as the instruction demands.
+    fn not_iterable(&mut self, value: Value, raised: Raised) -> Raised {
+        if self.exception_class(raised.0) != types::TYPE_ERROR {
+            return raised;
+        }
+        let kind = self.heap.type_name(value);
+        match self.op() {
+            Op::Unpack { .. } | Op::UnpackStar { .. } => {
+                self.heap.type_error(format!("cannot unpack non-iterable {kind} object"))
+            }
+            Op::ListExtend { .. } => {
+                self.heap.type_error(format!("Value after * must be an iterable, not {kind}"))
+            }
+            _ => raised,
+        }
+    }
+
+    /// All items of the iterable at the instruction are known.
+    pub fn use_items(&mut self, items: &[Value]) -> Stepped {
+        match self.op() {
+            Op::Unpack { first, count, .. } => self.spread(items, first, usize::from(count)),
+            Op::UnpackStar { before, after, first, .. } => {
+                self.spread_star(items, first, usize::from(before), usize::from(after))
+            }
+            Op::ListExtend { list, .. } => {
+                let list = self.reg(list);
+                if let Some(target) = self.heap.list_mut(list) {
+                    target.extend_from_slice(items);
+                    self.heap.charge(size_of_val(items));
+                }
+                self.advance()
+            }
+            Op::SetUpdate { set, .. } => {
+                let set = self.reg(set);
+                for (i, item) in items.iter().enumerate() {
+                    if !matches!(ops::set_add(self.heap, set, *item)?, Outcome::Value(_)) {
+                        let function = self.heap.helper("_set_of");
+                        let mut args = CallArgs::of(&[set]);
+                        args.positional.extend_from_slice(&items[i..]);
+                        return self.invoke(function, args, Ret::Discard);
+                    }
+                }
+                self.advance()
+            }
+            _ => self.advance(),
+        }
+    }
+
+    fn spread(&mut self, items: &[Value], first: Reg, count: usize) -> Stepped {
+        if items.len() > count {
+            return Err(self.heap.value_error(format!("too many values to unpack (expected {count})")));
+        }
+        if items.len() < count {
+            let got = items.len();
+            return Err(self.heap.value_error(format!("not enough values to unpack (expected {count}, got {got})")));
+        }
+        let start = self.base() + usize::from(first);
+        self.ctx.stack[start..start + count].copy_from_slice(items);
+        self.advance()
+    }
+
+    fn spread_star(&mut self, items: &[Value], first: Reg, before: usize, after: usize) -> Stepped {
+        let Some(middle) = items.len().checked_sub(before + after) else {
+            let (least, got) = (before + after, items.len());
+            let message = format!("not enough values to unpack (expected at least {least}, got {got})");
+            return Err(self.heap.value_error(message));
+        };
+        let list = self.heap.list(items[before..before + middle].to_vec());
+        let start = self.base() + usize::from(first);
+        self.ctx.stack[start..start + before].copy_from_slice(&items[..before]);
+        self.ctx.stack[start + before] = list;
+        self.ctx.stack[start + before + 1..start + before + 1 + after].copy_from_slice(&items[before + middle..]);
+        self.advance()
+    }
+
+    fn make_function(&mut self, flags: u8, dst: Reg, index: u16) -> Stepped {
+        use crate::python::code::Const;
+        let Const::Code(code) = self.code().consts[usize::from(index)] else { return self.advance() };
+        let part = |flag: u8, offset: Reg| if flags & flag == 0 { Value::None } else { self.reg(dst + offset) };
+        let (defaults, kwdefaults, annotations, closure) = (part(1, 1), part(2, 2), part(4, 3), part(8, 4));
+        let items = |value: Value| -> Rc<[Value]> {
+            match self.heap.obj(value) {
+                Some(Obj::Tuple(items)) => Rc::clone(items),
+                _ => Rc::from([]),
+            }
+        };
+        let function = super::object::Function {
+            code,
+            simple: self.shared.facts[code.0 as usize].simple,
+            defaults: items(defaults),
+            kwdefaults,
+            annotations,
+            closure: items(closure),
+            attrs: super::namespace::Namespace::default(),
+        };
+        let function = self.heap.value(Obj::Function(Rc::new(function)));
+        self.put(dst, function)
+    }
+
+    fn module_of(&self, name: &str) -> Option<usize> {
+        self.shared.program.modules.iter().position(|m| &*m.name == name)
+    }
+
+    fn import_module(&mut self, as_top: bool, dst: Reg, name: u16) -> Stepped {
+        let full = self.heap.name_text(self.name(name)).clone();
+        if &*full == "_lockstep" {
+            let module = self.heap.value(Obj::Module(ModuleRef::Machine));
+            return self.put(dst, module);
+        }
+        let wanted = if as_top { full.split('.').next().unwrap_or(&full) } else { &full };
+        match (self.module_of(&full), self.module_of(wanted)) {
+            (Some(_), Some(module)) => {
+                let module = self.heap.module_object(module);
+                self.put(dst, module)
+            }
+            _ => {
+                let message = format!("No module named '{full}'");
+                Err(self.heap.raise(types::MODULE_NOT_FOUND_ERROR, &message))
+            }
+        }
+    }
+
+    fn import_from(&mut self, dst: Reg, module: Src, name: u16) -> Stepped {
+        let (module, name) = (self.read(module), self.name(name));
+        if let Some(value) = self.heap.module_attribute(module, name) {
+            return self.put(dst, value);
+        }
+        let text = self.heap.name_text(name).clone();
+        let (title, file) = self.heap.module_title(module);
+        if let Some(index) = self.module_of(&format!("{title}.{text}")) {
+            let module = self.heap.module_object(index);
+            return self.put(dst, module);
+        }
+        let message = format!("cannot import name '{text}' from '{title}' ({file})");
+        Err(self.heap.raise(types::IMPORT_ERROR, &message))
+    }
+
+    fn import_star(&mut self, module: Src) -> Stepped {
+        let module = self.read(module);
+        let into = self.code().module;
+        for (name, value) in self.heap.module_exports(module) {
+            self.heap.set_global(into, name, value);
+        }
+        self.advance()
+    }
+}
+
+impl Super {
+    /// The order in which attributes are looked up.
+    pub(super) fn order<'h>(&self, heap: &'h super::heap::Heap) -> &'h [super::value::Handle] {
+        let mro = &heap.class(self.start).mro;
+        let at = mro.iter().position(|h| *h == self.class).map_or(mro.len(), |i| i + 1);
+        &mro[at..]
+    }
+}
+
+/// Nothing more to do.
+pub(super) fn go() -> Stepped {
+    Ok(Step::Go)
+}

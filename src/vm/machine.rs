@@ -1,0 +1,230 @@
+//! The virtual machine: heaps of the processes, contexts of the threads, and what the layer above does with them.
+
+use super::boot;
+use super::context::{CallArgs, Context, Exit, ExitReason, Frame, Ret, Step, Stepped};
+use super::gc;
+use super::heap::Heap;
+use super::interp::{Interp, Stop, exit};
+use super::native::Raised;
+use super::shared::{Outside, Shared, starts_with_known};
+use super::value::{Handle, Value};
+use crate::base::{ProcessId, ThreadId};
+use crate::python::code::{ModuleId, Name, Program};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Bounds of a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct VmLimits {
+    /// Most bytes of a process's heap.
+    pub heap_bytes: u64,
+}
+
+/// All guest state. Clones share what neither side has changed since.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Vm {
+    shared: Outside<Rc<Shared>>,
+    limits: VmLimits,
+    spaces: BTreeMap<ProcessId, Rc<Heap>>,
+    contexts: BTreeMap<ThreadId, Rc<Context>>,
+}
+
+impl Vm {
+    /// Process 0 with its constants and types; nothing has run.
+    ///
+    /// # Panics
+    /// If the program's names do not begin with `python::known::KNOWN`.
+    #[must_use]
+    pub fn new(program: Rc<Program>, syscalls: &'static [&'static str], limits: VmLimits) -> Self {
+        assert!(starts_with_known(&program), "the program was not made by `python::compile`");
+        let shared = Rc::new(Shared::new(program, &boot::tables(), syscalls));
+        let heap = boot::heap(&shared, limits.heap_bytes);
+        let spaces = BTreeMap::from([(ProcessId(0), Rc::new(heap))]);
+        Self { shared: Outside(shared), limits, spaces, contexts: BTreeMap::new() }
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &Rc<Program> {
+        &self.shared.0.program
+    }
+
+    /// The text of a name of the program. Names made at run time belong to a heap: `heap(space).name_text`.
+    #[must_use]
+    pub fn name(&self, name: Name) -> &str {
+        self.shared.0.program.names.get(name.0 as usize).map_or("?", |text| text)
+    }
+
+    /// The heap of a process.
+    ///
+    /// # Panics
+    /// If there is no such process.
+    #[must_use]
+    pub fn heap(&self, space: ProcessId) -> &Heap {
+        &self.spaces[&space]
+    }
+
+    /// The heap of a process, to be changed.
+    ///
+    /// # Panics
+    /// If there is no such process.
+    pub fn heap_mut(&mut self, space: ProcessId) -> &mut Heap {
+        Rc::make_mut(self.spaces.get_mut(&space).expect("a process that exists"))
+    }
+
+    /// A new context whose bottom frame calls a function. An error in the call itself shows at the first `run`.
+    pub fn spawn(&mut self, space: ProcessId, thread: ThreadId, function: Value, args: &[Value]) {
+        self.contexts.insert(thread, Rc::new(Context::new(space)));
+        self.with(thread, |interp| interp.invoke(function, CallArgs::of(args), Ret::Bottom));
+    }
+
+    /// A new context whose bottom frame is a module's body.
+    pub fn spawn_module(&mut self, space: ProcessId, thread: ThreadId, module: ModuleId) {
+        self.contexts.insert(thread, Rc::new(Context::new(space)));
+        let code = self.program().modules[module.0 as usize].code;
+        self.with(thread, |interp| {
+            interp.link_to_package(module);
+            interp.push_frame(code, 0, 0, Ret::Bottom)?;
+            Ok(Step::Go)
+        });
+    }
+
+    /// Does something with a context outside of `run`; what it ends in is kept for the next `run`.
+    fn with(&mut self, thread: ThreadId, action: impl FnOnce(&mut Interp) -> Stepped) {
+        let Some(ctx) = self.contexts.get_mut(&thread) else { return };
+        let ctx = Rc::make_mut(ctx);
+        let Some(heap) = self.spaces.get_mut(&ctx.space) else { return };
+        let mut interp = Interp { shared: Rc::clone(&self.shared.0), heap: Rc::make_mut(heap), ctx };
+        let stepped = action(&mut interp);
+        match interp.settle(stepped) {
+            None | Some(ExitReason::Fuel) => {}
+            Some(ExitReason::Returned(value)) => interp.ctx.ended = Some(Ok(value)),
+            Some(ExitReason::Raised(Value::Obj(exception))) => interp.ctx.ended = Some(Err(exception)),
+            // A syscall from a continuation: the instruction is still current and asks again.
+            Some(ExitReason::Syscall { .. } | ExitReason::Raised(_) | ExitReason::HeapLimit) => {}
+        }
+    }
+
+    /// Executes up to `fuel` instructions of a thread.
+    pub fn run(&mut self, thread: ThreadId, fuel: u64) -> Exit {
+        let mut used = 0;
+        loop {
+            let Some(ctx) = self.contexts.get_mut(&thread) else {
+                return exit(used, ExitReason::Returned(Value::None));
+            };
+            let ctx = Rc::make_mut(ctx);
+            let space = ctx.space;
+            let Some(heap) = self.spaces.get_mut(&space) else {
+                return exit(used, ExitReason::Returned(Value::None));
+            };
+            let mut interp = Interp { shared: Rc::clone(&self.shared.0), heap: Rc::make_mut(heap), ctx };
+            match interp.run(&mut used, fuel) {
+                Stop::Exit(reason) => return exit(used, reason),
+                Stop::Collect => {
+                    self.collect(space);
+                    if self.heap(space).is_full() {
+                        return exit(used, ExitReason::HeapLimit);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs the collector on a process's heap.
+    pub fn collect(&mut self, space: ProcessId) {
+        let Some(heap) = self.spaces.get_mut(&space) else { return };
+        let contexts = self.contexts.values().filter(|c| c.space == space);
+        gc::collect(Rc::make_mut(heap), contexts.map(|c| &**c));
+    }
+
+    /// Gives a syscall its result.
+    pub fn complete(&mut self, thread: ThreadId, value: Value) {
+        self.with(thread, |interp| match interp.ctx.pending.take() {
+            Some(ret) => interp.deliver(value, ret),
+            None => super::exec::go(),
+        });
+    }
+
+    /// Makes a syscall raise.
+    pub fn raise(&mut self, thread: ThreadId, exception: Value) {
+        self.with(thread, |interp| {
+            interp.ctx.pending = None;
+            match exception {
+                Value::Obj(h) if interp.heap.as_exception(h).is_some() => Err(Raised(h)),
+                _ => Err(interp.heap.type_error("exceptions must derive from BaseException")),
+            }
+        });
+    }
+
+    /// Makes a syscall a guest call, whose result is its result.
+    pub fn call(&mut self, thread: ThreadId, function: Value, args: &[Value]) {
+        self.with(thread, |interp| match interp.ctx.pending.take() {
+            Some(ret) => interp.invoke(function, CallArgs::of(args), ret),
+            None => super::exec::go(),
+        });
+    }
+
+    /// A new exception of a class with a message.
+    pub fn exception(&mut self, space: ProcessId, class: Handle, message: &str) -> Value {
+        Value::Obj(self.heap_mut(space).raise(class, message).0)
+    }
+
+    /// Copies a process's heap.
+    pub fn fork_space(&mut self, from: ProcessId, to: ProcessId) {
+        if let Some(heap) = self.spaces.get(&from).cloned() {
+            self.spaces.insert(to, heap);
+        }
+    }
+
+    /// Forgets a process's heap.
+    pub fn drop_space(&mut self, space: ProcessId) {
+        self.spaces.remove(&space);
+    }
+
+    /// Forgets a thread.
+    pub fn drop_context(&mut self, thread: ThreadId) {
+        self.contexts.remove(&thread);
+    }
+
+    /// A thread's context.
+    #[must_use]
+    pub fn context(&self, thread: ThreadId) -> Option<&Context> {
+        self.contexts.get(&thread).map(|c| &**c)
+    }
+
+    /// Copies a thread's context to another thread of another process, as `fork` does.
+    pub fn fork_context(&mut self, from: ThreadId, to: ThreadId, space: ProcessId) {
+        if let Some(ctx) = self.contexts.get(&from) {
+            let mut ctx = (**ctx).clone();
+            ctx.space = space;
+            self.contexts.insert(to, Rc::new(ctx));
+        }
+    }
+
+    /// Kernel objects whose guest objects were collected since the last call.
+    pub fn freed_sync(&mut self) -> Vec<u32> {
+        let mut freed = Vec::new();
+        for heap in self.spaces.values_mut() {
+            if !heap.freed_sync.is_empty() {
+                freed.append(&mut Rc::make_mut(heap).freed_sync);
+            }
+        }
+        freed
+    }
+
+    /// `sys.getrecursionlimit()`
+    #[must_use]
+    pub fn recursion_limit(&self, space: ProcessId) -> u32 {
+        self.heap(space).recursion_limit
+    }
+
+    /// `sys.setrecursionlimit()`
+    pub fn set_recursion_limit(&mut self, space: ProcessId, limit: u32) {
+        self.heap_mut(space).recursion_limit = limit;
+    }
+
+    /// The frames of a thread, the innermost first.
+    pub(super) fn raw_frames(&self, thread: ThreadId) -> &[Frame] {
+        self.context(thread).map_or(&[], |c| &c.frames)
+    }
+}

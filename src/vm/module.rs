@@ -1,0 +1,93 @@
+//! Modules as objects: their attributes are their globals.
+
+use super::heap::Heap;
+use super::object::{ModuleRef, Obj};
+use super::value::Value;
+use crate::python::code::{ModuleId, Name};
+use crate::python::known;
+use std::rc::Rc;
+
+impl Heap {
+    /// A built-in by name. Helpers, whose names begin with one underscore, are nobody's built-ins.
+    #[must_use]
+    pub fn builtin(&self, name: Name) -> Option<Value> {
+        let text = self.name_text(name);
+        if text.starts_with('_') && !text.starts_with("__") {
+            return None;
+        }
+        self.global(ModuleId(self.shared.0.builtins as u32), name)
+    }
+
+    /// The module object of a module of the program.
+    pub fn module_object(&mut self, module: usize) -> Value {
+        if let Some(object) = self.globals[module].object {
+            return Value::Obj(object);
+        }
+        let object = self.alloc(Obj::Module(ModuleRef::Program(ModuleId(module as u32))));
+        Rc::make_mut(&mut self.globals[module]).object = Some(object);
+        Value::Obj(object)
+    }
+
+    /// Name and file of a module.
+    #[must_use]
+    pub fn module_title(&self, module: Value) -> (String, String) {
+        match self.obj(module) {
+            Some(Obj::Module(ModuleRef::Program(id))) => match self.shared.0.program.modules.get(id.0 as usize) {
+                Some(module) => (module.name.to_string(), module.file.to_string()),
+                None => ("builtins".to_owned(), "built-in".to_owned()),
+            },
+            _ => ("_lockstep".to_owned(), "built-in".to_owned()),
+        }
+    }
+
+    /// An attribute of a module.
+    pub fn module_attribute(&mut self, module: Value, name: Name) -> Option<Value> {
+        let Some(Obj::Module(reference)) = self.obj(module) else { return None };
+        let id = match *reference {
+            ModuleRef::Program(id) => id,
+            ModuleRef::Machine => {
+                let text = self.name_text(name).clone();
+                return self.shared.0.machine_function(&text).map(|f| match f {
+                    Ok(native) => Value::Native(native),
+                    Err(syscall) => Value::Syscall(syscall),
+                });
+            }
+        };
+        if let Some(value) = self.global(id, name) {
+            return Some(value);
+        }
+        match name {
+            known::DICT => Some(self.value(Obj::Attributes(module))),
+            known::CLASS => Some(Value::Obj(super::types::MODULE)),
+            known::NAME => {
+                let (name, _) = self.module_title(module);
+                Some(self.str(&name))
+            }
+            known::FILE => {
+                let (_, file) = self.module_title(module);
+                Some(self.str(&file))
+            }
+            known::DOC => Some(Value::None),
+            _ => {
+                let path = format!("{}.{}", self.module_title(module).0, self.name_text(name));
+                let place = self.shared.0.program.modules.iter().position(|m| *m.name == *path)?;
+                Some(self.module_object(place))
+            }
+        }
+    }
+
+    /// What `from module import *` takes.
+    pub fn module_exports(&mut self, module: Value) -> Vec<(Name, Value)> {
+        let Some(Obj::Module(ModuleRef::Program(id))) = self.obj(module) else { return Vec::new() };
+        let id = *id;
+        let globals = Rc::clone(&self.globals[id.0 as usize]);
+        if let Some(all) = self.global(id, known::ALL) {
+            let texts: Vec<Rc<str>> =
+                self.as_items(all).unwrap_or(&[]).iter().filter_map(|v| self.as_str(*v).cloned()).collect();
+            let names: Vec<Name> = texts.iter().map(|t| self.name(t)).collect();
+            return names.into_iter().filter_map(|n| self.global(id, n).map(|v| (n, v))).collect();
+        }
+        let named = globals.names.iter().copied().zip(globals.values.iter().copied());
+        named.filter(|(n, v)| !v.is_unbound() && !self.name_text(*n).starts_with('_')).collect()
+    }
+}

@@ -1,0 +1,358 @@
+//! Generators and coroutines at work: resuming, yielding, delegating, throwing into them, closing them.
+
+use super::context::{CallArgs, Frame, Ret, Stepped};
+use super::generator::{Generator, GeneratorState};
+use super::interp::Interp;
+use super::native::{Outcome, Raised};
+use super::object::Obj;
+use super::ops::{self, Next};
+use super::types;
+use super::value::{Handle, Value};
+use crate::python::code::{Flavour, Op, Reg, Src};
+use crate::python::known;
+use std::rc::Rc;
+
+impl Interp<'_> {
+    fn generator(&self, h: Handle) -> Option<&Rc<Generator>> {
+        match self.heap.get(h) {
+            Obj::Generator(generator) => Some(generator),
+            _ => None,
+        }
+    }
+
+    fn generator_mut(&mut self, h: Handle) -> Option<&mut Generator> {
+        match self.heap.get_mut(h) {
+            Obj::Generator(generator) => Some(Rc::make_mut(generator)),
+            _ => None,
+        }
+    }
+
+    /// What a message calls it.
+    fn kind(flavour: Flavour) -> &'static str {
+        match flavour {
+            Flavour::Coroutine => "coroutine",
+            Flavour::AsyncGenerator => "async generator",
+            Flavour::Generator | Flavour::Plain => "generator",
+        }
+    }
+
+    /// Puts a suspended generator's frame on the stack.
+    fn enter(&mut self, h: Handle, ret: Ret) -> Result<GeneratorState, Raised> {
+        let Some(generator) = self.generator(h) else { return Err(self.heap.type_error("not a generator")) };
+        let generator = Rc::clone(generator);
+        let state = generator.state;
+        if state == GeneratorState::Running {
+            let kind = Self::kind(generator.flavour);
+            return Err(self.heap.value_error(format!("{kind} already executing")));
+        }
+        let base = self.top();
+        self.push_frame(generator.code, base, 0, ret)?;
+        self.ctx.stack[base..base + generator.registers.len()].copy_from_slice(&generator.registers);
+        let frame = self.frame_mut();
+        frame.pc = generator.pc;
+        frame.generator = Some(h);
+        if generator.handled.is_some() {
+            self.ctx.handled = generator.handled;
+        }
+        if let Some(generator) = self.generator_mut(h) {
+            generator.state = GeneratorState::Running;
+            generator.registers = Rc::from([]);
+        }
+        Ok(state)
+    }
+
+    /// Runs a generator on, giving it a value.
+    pub fn resume(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
+        let Some((state, flavour)) = self.generator(h).map(|g| (g.state, g.flavour)) else {
+            return self.resume_step(h, value, ret);
+        };
+        if state == GeneratorState::Finished {
+            if flavour == Flavour::Coroutine {
+                return Err(self.heap.raise(types::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+            }
+            return self.generator_over(Value::None, ret);
+        }
+        if state == GeneratorState::Created && !value.is_none() {
+            let kind = Self::kind(flavour);
+            return Err(self.heap.type_error(format!("can't send non-None value to a just-started {kind}")));
+        }
+        if self.enter(h, ret)? == GeneratorState::Suspended {
+            match self.op() {
+                Op::YieldFrom { iter } => self.set_reg(iter + 1, value),
+                Op::Yield { dst, .. } => return self.put(dst, value),
+                _ => {}
+            }
+        }
+        super::exec::go()
+    }
+
+    /// A generator gives nothing more: what its consumer makes of that.
+    fn generator_over(&mut self, value: Value, ret: Ret) -> Stepped {
+        match ret {
+            Ret::Item => self.advance(),
+            Ret::Delegate => self.delegate_value(value),
+            Ret::Close(ret) => self.deliver(Value::None, (*ret).clone()),
+            _ => Err(self.heap.stop_iteration(value)),
+        }
+    }
+
+    /// A generator's frame has returned.
+    pub fn generator_returned(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
+        let flavour = self.finish_generator(h);
+        if flavour == Flavour::AsyncGenerator {
+            return Err(self.heap.raise(types::STOP_ASYNC_ITERATION, ""));
+        }
+        self.generator_over(value, ret)
+    }
+
+    fn finish_generator(&mut self, h: Handle) -> Flavour {
+        match self.generator_mut(h) {
+            Some(generator) => {
+                generator.state = GeneratorState::Finished;
+                generator.registers = Rc::from([]);
+                generator.handled = None;
+                generator.flavour
+            }
+            None => Flavour::Plain,
+        }
+    }
+
+    /// An exception has left a generator's frame; the one that goes on.
+    pub fn generator_failed(&mut self, h: Handle, exception: Handle) -> Handle {
+        let flavour = self.finish_generator(h);
+        let class = self.exception_class(exception);
+        let stops = self.heap.is_subclass(class, types::STOP_ITERATION);
+        let message = if stops {
+            format!("{} raised StopIteration", Self::kind(flavour))
+        } else if flavour == Flavour::AsyncGenerator && self.heap.is_subclass(class, types::STOP_ASYNC_ITERATION) {
+            "async generator raised StopAsyncIteration".to_owned()
+        } else {
+            return exception;
+        };
+        let raised = self.heap.raise(types::RUNTIME_ERROR, &message);
+        if let Some(object) = self.heap.exception_mut(raised.0) {
+            object.cause = Value::Obj(exception);
+            object.context = Value::Obj(exception);
+            object.suppress = true;
+        }
+        raised.0
+    }
+
+    /// Takes the current frame, a generator's, off the stack with its state.
+    fn suspend(&mut self) -> Option<Frame> {
+        let frame = self.ctx.frames.last()?;
+        let (h, pc, base) = (frame.generator?, frame.pc, frame.base as usize);
+        let entered_with = frame.handled;
+        let handled = self.ctx.handled.filter(|now| Some(*now) != entered_with);
+        let registers = Rc::from(&self.ctx.stack[base..self.top()]);
+        if let Some(generator) = self.generator_mut(h) {
+            generator.state = GeneratorState::Suspended;
+            generator.pc = pc;
+            generator.registers = registers;
+            generator.handled = handled;
+        }
+        self.pop_frame()
+    }
+
+    /// The current frame yields; with `yield from`, those that delegate to it yield too.
+    pub fn yield_value(&mut self, value: Value) -> Stepped {
+        loop {
+            let Some(frame) = self.suspend() else {
+                return Err(self.heap.raise(types::SYSTEM_ERROR, "yield outside of a generator"));
+            };
+            match frame.ret {
+                Ret::Delegate => {}
+                Ret::Close(_) => {
+                    let flavour = frame.generator.and_then(|h| self.generator(h)).map_or(Flavour::Generator, |g| g.flavour);
+                    let kind = Self::kind(flavour);
+                    return Err(self.heap.raise(types::RUNTIME_ERROR, &format!("{kind} ignored GeneratorExit")));
+                }
+                ret => return self.deliver(value, ret),
+            }
+        }
+    }
+
+    /// `yield from`, `await`: runs the inner iterator on.
+    pub fn yield_from(&mut self, iter: Reg) -> Stepped {
+        let (inner, sent) = (self.reg(iter), self.reg(iter + 1));
+        match self.heap.obj(inner) {
+            Some(Obj::Generator(_) | Obj::AsyncStep(_)) => {
+                let h = inner.handle().unwrap_or(types::OBJECT);
+                self.resume(h, sent, Ret::Delegate)
+            }
+            Some(Obj::Iter(_)) if sent.is_none() => {
+                let h = inner.handle().unwrap_or(types::OBJECT);
+                match ops::next(self.heap, h)? {
+                    Next::Item(value) => self.yield_value(value),
+                    Next::Done => self.delegate_value(Value::None),
+                    Next::Call(request) => self.outcome(Outcome::Call(request), Ret::Delegate),
+                }
+            }
+            _ => {
+                let (name, args) = if sent.is_none() { (known::NEXT, vec![]) } else { (known::SEND, vec![sent]) };
+                match self.guest_method(inner, name) {
+                    Some(method) => self.call_special(method, inner, &args, Ret::Delegate),
+                    None => Err(self.heap.attribute_error(inner, name)),
+                }
+            }
+        }
+    }
+
+    /// The inner iterator has ended with a value.
+    fn delegate_value(&mut self, value: Value) -> Stepped {
+        let Op::YieldFrom { iter } = self.op() else { return self.advance() };
+        self.put(iter + 1, value)
+    }
+
+    /// The inner iterator has raised StopIteration.
+    pub fn delegate_ended(&mut self, exception: Handle) -> Stepped {
+        let args = self.heap.as_exception(exception).map_or(Value::None, |e| e.args);
+        let value = self.heap.as_items(args).and_then(|a| a.first().copied()).unwrap_or(Value::None);
+        self.delegate_value(value)
+    }
+
+    /// Raises an exception where a generator is suspended.
+    pub fn throw(&mut self, h: Handle, exception: Handle, ret: Ret) -> Stepped {
+        let Some(state) = self.generator(h).map(|g| g.state) else { return Err(Raised(exception)) };
+        if state == GeneratorState::Finished {
+            return Err(Raised(exception));
+        }
+        let before = self.enter(h, ret)?;
+        if before == GeneratorState::Suspended
+            && let Op::YieldFrom { iter } = self.op()
+        {
+            return self.throw_into(self.reg(iter), exception);
+        }
+        Err(Raised(exception))
+    }
+
+    /// Passes an exception on to the inner iterator of the current `YieldFrom`.
+    fn throw_into(&mut self, inner: Value, exception: Handle) -> Stepped {
+        let is_exit = self.heap.is_subclass(self.exception_class(exception), types::GENERATOR_EXIT);
+        if let Some(Obj::Generator(_)) = self.heap.obj(inner) {
+            let h = inner.handle().unwrap_or(types::OBJECT);
+            if is_exit {
+                return self.close(h, Ret::Throw(exception));
+            }
+            return self.throw(h, exception, Ret::Delegate);
+        }
+        let name = if is_exit { known::CLOSE } else { known::THROW };
+        match self.guest_method(inner, name) {
+            Some(method) if is_exit => self.call_special(method, inner, &[], Ret::Throw(exception)),
+            Some(method) => self.call_special(method, inner, &[Value::Obj(exception)], Ret::Delegate),
+            None => Err(Raised(exception)),
+        }
+    }
+
+    /// `close()`
+    pub fn close(&mut self, h: Handle, ret: Ret) -> Stepped {
+        match self.generator(h).map(|g| g.state) {
+            Some(GeneratorState::Created) => {
+                self.finish_generator(h);
+                self.close_answer(ret)
+            }
+            Some(GeneratorState::Suspended) => {
+                let exception = self.heap.exception(types::GENERATOR_EXIT, &[]);
+                self.throw(h, exception, Ret::Close(Rc::new(ret)))
+            }
+            Some(GeneratorState::Running) => {
+                let kind = self.generator(h).map_or("generator", |g| Self::kind(g.flavour));
+                Err(self.heap.value_error(format!("{kind} already executing")))
+            }
+            _ => self.close_answer(ret),
+        }
+    }
+
+    fn close_answer(&mut self, ret: Ret) -> Stepped {
+        self.deliver(Value::None, ret)
+    }
+
+    /// The iterator behind `await`.
+    pub fn get_awaitable(&mut self, dst: Reg, src: Src) -> Stepped {
+        let value = self.read(src);
+        self.awaitable(value, dst)
+    }
+
+    fn awaitable(&mut self, value: Value, dst: Reg) -> Stepped {
+        match self.heap.obj(value) {
+            Some(Obj::Generator(generator)) if generator.flavour == Flavour::Coroutine => return self.put(dst, value),
+            Some(Obj::AsyncStep(_)) => return self.put(dst, value),
+            _ => {}
+        }
+        match self.guest_method(value, known::AWAIT) {
+            Some(method) => self.call_special(method, value, &[], Ret::Awaitable(dst)),
+            None => {
+                let kind = self.heap.type_name(value);
+                Err(self.heap.type_error(format!("object {kind} can't be used in 'await' expression")))
+            }
+        }
+    }
+
+    /// Checks what `__await__` gave.
+    pub fn awaitable_answer(&mut self, value: Value, dst: Reg) -> Stepped {
+        match self.heap.obj(value) {
+            Some(Obj::Generator(generator)) if generator.flavour == Flavour::Coroutine => {
+                Err(self.heap.type_error("__await__() returned a coroutine"))
+            }
+            Some(Obj::Generator(_) | Obj::Iter(_) | Obj::Instance(_)) => self.put(dst, value),
+            _ => {
+                let kind = self.heap.type_name(value);
+                Err(self.heap.type_error(format!("__await__() returned non-iterator of type '{kind}'")))
+            }
+        }
+    }
+
+    /// `src.__aiter__()`
+    pub fn get_async_iter(&mut self, dst: Reg, src: Src) -> Stepped {
+        let value = self.read(src);
+        if let Some(Obj::Generator(generator)) = self.heap.obj(value)
+            && generator.flavour == Flavour::AsyncGenerator
+        {
+            return self.put(dst, value);
+        }
+        match self.guest_method(value, known::AITER) {
+            Some(method) => self.call_special(method, value, &[], Ret::Reg(dst)),
+            None => {
+                let kind = self.heap.type_name(value);
+                let message = format!("'async for' requires an object with __aiter__ method, got {kind}");
+                Err(self.heap.type_error(message))
+            }
+        }
+    }
+
+    /// The iterator for awaiting `src.__anext__()`.
+    pub fn get_async_next(&mut self, dst: Reg, src: Src) -> Stepped {
+        let value = self.read(src);
+        if let Some(Obj::Generator(_)) = self.heap.obj(value) {
+            let step = self.async_step(value, Value::None, false, false);
+            return self.put(dst, step);
+        }
+        match self.guest_method(value, known::ANEXT) {
+            Some(method) => self.call_special(method, value, &[], Ret::AwaitResult(dst)),
+            None => {
+                let kind = self.heap.type_name(value);
+                let message = format!("'async for' requires an iterator with __anext__ method, got {kind}");
+                Err(self.heap.type_error(message))
+            }
+        }
+    }
+
+    /// The awaitable that `__anext__` gave becomes its iterator.
+    pub fn await_result(&mut self, value: Value, dst: Reg) -> Stepped {
+        self.awaitable(value, dst)
+    }
+
+    fn async_step(&mut self, generator: Value, value: Value, throws: bool, closes: bool) -> Value {
+        let generator = generator.handle().unwrap_or(types::OBJECT);
+        let step = super::object::AsyncStep { generator, value, throws, started: false, done: false, closes };
+        self.heap.value(Obj::AsyncStep(Rc::new(step)))
+    }
+
+    /// Runs the step of an asynchronous generator on.
+    fn resume_step(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
+        let Obj::AsyncStep(step) = self.heap.get(h) else { return Err(self.heap.type_error("not a generator")) };
+        let step = Rc::clone(step);
+        let _ = (CallArgs::default(), value, ret);
+        Err(self.heap.raise(types::RUNTIME_ERROR, &format!("async generators are not there yet: {}", step.generator.0)))
+    }
+}

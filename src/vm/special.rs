@@ -1,0 +1,423 @@
+//! Attributes that no dict holds: `__class__`, `__name__`, `args`, `tb_next`..., and plain changes of attributes.
+
+use super::dict::Dict;
+use super::heap::Heap;
+use super::native::Raised;
+use super::object::{Exception, FrameObject, Function, Generator, ModuleRef, Obj, TraceEntry, Traceback};
+use super::types;
+use super::value::{Handle, Value};
+use crate::python::code::{CodeId, Flavour, Name};
+use crate::python::known;
+use std::rc::Rc;
+
+/// An attribute that a built-in object computes.
+pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Value> {
+    if name == known::CLASS {
+        return Some(Value::Obj(heap.class_of(object)));
+    }
+    let h = match object {
+        Value::Native(id) => {
+            let text = heap.shared.0.native(id).def.name;
+            return callable_name(heap, text, name);
+        }
+        Value::Syscall(id) => {
+            let text = heap.shared.0.syscalls[id.0 as usize];
+            return callable_name(heap, text, name);
+        }
+        Value::Obj(h) => h,
+        _ => return doc(heap, object, name),
+    };
+    match heap.get(h).clone() {
+        Obj::Instance(_) if name == known::DICT => Some(heap.value(Obj::Attributes(object))),
+        Obj::Function(function) => function_attribute(heap, object, &function, name),
+        Obj::Exception(exception) => exception_attribute(heap, object, &exception, name),
+        Obj::Method(method) => match name {
+            known::FUNC => Some(method.function),
+            known::SELF => Some(method.receiver),
+            _ => None,
+        },
+        Obj::Generator(generator) => generator_attribute(heap, &generator, name),
+        Obj::Code(code) => code_attribute(heap, code, name),
+        Obj::Traceback(traceback) => traceback_attribute(heap, &traceback, name),
+        Obj::Frame(frame) => frame_attribute(heap, &frame, name),
+        Obj::Property(property) => match name {
+            known::FGET => Some(property.get),
+            known::FSET => Some(property.set),
+            known::FDEL => Some(property.delete),
+            known::DOC => Some(property.doc),
+            _ => None,
+        },
+        Obj::StaticMethod(function) | Obj::ClassMethod(function) => match name {
+            known::FUNC | known::WRAPPED => Some(function),
+            _ => attribute(heap, function, name),
+        },
+        Obj::Super(parent) => match name {
+            known::THIS_CLASS => Some(Value::Obj(parent.class)),
+            known::SELF => Some(parent.receiver),
+            _ => None,
+        },
+        Obj::Slice(parts) => match name {
+            known::START => Some(parts[0]),
+            known::STOP => Some(parts[1]),
+            known::STEP => Some(parts[2]),
+            _ => None,
+        },
+        Obj::Cell(value) if name == known::CELL_CONTENTS => Some(value),
+        _ => doc(heap, object, name),
+    }
+}
+
+fn doc(heap: &mut Heap, object: Value, name: Name) -> Option<Value> {
+    let class = heap.class_of(object);
+    (name == known::DOC).then(|| heap.lookup(class, known::DOC).unwrap_or(Value::None))
+}
+
+fn callable_name(heap: &mut Heap, text: &str, name: Name) -> Option<Value> {
+    match name {
+        known::NAME | known::QUALNAME => Some(heap.str(text)),
+        known::MODULE => Some(heap.str("builtins")),
+        known::DOC | known::SELF => Some(Value::None),
+        _ => None,
+    }
+}
+
+fn function_attribute(heap: &mut Heap, object: Value, function: &Function, name: Name) -> Option<Value> {
+    let shared = Rc::clone(&heap.shared.0);
+    let code = shared.code(function.code);
+    Some(match name {
+        known::NAME => heap.str(&code.name),
+        known::QUALNAME => heap.str(&code.qualname),
+        known::DOC => match &code.doc {
+            Some(text) => heap.str(text),
+            None => Value::None,
+        },
+        known::MODULE => {
+            let text = &shared.program.modules[code.module.0 as usize].name;
+            heap.str(text)
+        }
+        known::DICT => heap.value(Obj::Attributes(object)),
+        known::DEFAULTS if function.defaults.is_empty() => Value::None,
+        known::DEFAULTS => heap.tuple(&function.defaults),
+        known::KWDEFAULTS => function.kwdefaults,
+        known::ANNOTATIONS if function.annotations.is_none() => {
+            let dict = heap.dict(Dict::default());
+            if let Obj::Function(function) = heap.get_mut(object.handle()?) {
+                Rc::make_mut(function).annotations = dict;
+            }
+            dict
+        }
+        known::ANNOTATIONS => function.annotations,
+        known::CODE_DUNDER => heap.value(Obj::Code(function.code)),
+        known::CLOSURE if function.closure.is_empty() => Value::None,
+        known::CLOSURE => heap.tuple(&function.closure),
+        known::GLOBALS => {
+            let module = heap.module_object(code.module.0 as usize);
+            heap.value(Obj::Attributes(module))
+        }
+        _ => return None,
+    })
+}
+
+fn exception_attribute(heap: &mut Heap, object: Value, exception: &Exception, name: Name) -> Option<Value> {
+    let first = |heap: &Heap, i: usize| heap.as_items(exception.args).and_then(|a| a.get(i).copied());
+    let is = |class: Handle| heap.is_subclass(exception.class, class);
+    Some(match name {
+        known::ARGS => exception.args,
+        known::CAUSE => exception.cause,
+        known::CONTEXT => exception.context,
+        known::SUPPRESS_CONTEXT => Value::Bool(exception.suppress),
+        known::TRACEBACK => traceback_value(heap, &exception.traceback, exception.traceback.len()),
+        known::DICT => heap.value(Obj::Attributes(object)),
+        known::VALUE if is(types::STOP_ITERATION) => first(heap, 0).unwrap_or(Value::None),
+        known::CODE if is(types::SYSTEM_EXIT) => match heap.as_items(exception.args)? {
+            [] => Value::None,
+            [one] => *one,
+            _ => exception.args,
+        },
+        known::ERRNO | known::STRERROR | known::FILENAME if is(types::OS_ERROR) => {
+            let count = heap.as_items(exception.args).map_or(0, <[Value]>::len);
+            let place = [known::ERRNO, known::STRERROR, known::FILENAME].iter().position(|n| *n == name)?;
+            if count < 2 { Value::None } else { first(heap, place).unwrap_or(Value::None) }
+        }
+        known::NAME_PLAIN | known::PATH if is(types::IMPORT_ERROR) => Value::None,
+        known::MSG if is(types::IMPORT_ERROR) || is(types::SYNTAX_ERROR) => first(heap, 0).unwrap_or(Value::None),
+        known::NAME_PLAIN | known::OBJ if is(types::ATTRIBUTE_ERROR) || is(types::NAME_ERROR) => Value::None,
+        _ => return doc(heap, object, name),
+    })
+}
+
+/// The traceback object of the outermost `count` frames, or None.
+pub(super) fn traceback_value(heap: &mut Heap, entries: &Rc<Vec<TraceEntry>>, count: usize) -> Value {
+    if count == 0 {
+        return Value::None;
+    }
+    heap.value(Obj::Traceback(Rc::new(Traceback { entries: Rc::clone(entries), count: count as u32 })))
+}
+
+fn generator_attribute(heap: &mut Heap, generator: &Generator, name: Name) -> Option<Value> {
+    use super::generator::GeneratorState as State;
+    let shared = Rc::clone(&heap.shared.0);
+    let code = shared.code(generator.code);
+    Some(match name {
+        known::NAME => heap.str(&code.name),
+        known::QUALNAME => heap.str(&code.qualname),
+        known::GI_RUNNING | known::CR_RUNNING => Value::Bool(generator.state == State::Running),
+        known::GI_CODE | known::CR_CODE => heap.value(Obj::Code(generator.code)),
+        known::GI_YIELDFROM | known::CR_AWAIT => Value::None,
+        known::GI_FRAME if generator.flavour == Flavour::Generator => generator_frame(heap, generator),
+        known::CR_FRAME if generator.flavour == Flavour::Coroutine => generator_frame(heap, generator),
+        _ => return None,
+    })
+}
+
+fn generator_frame(heap: &mut Heap, generator: &Generator) -> Value {
+    if generator.state == super::generator::GeneratorState::Finished {
+        return Value::None;
+    }
+    let at = TraceEntry { code: generator.code, pc: generator.pc };
+    heap.value(Obj::Frame(Rc::new(FrameObject { at, back: Value::None, locals: Value::None })))
+}
+
+fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
+    let shared = Rc::clone(&heap.shared.0);
+    let code = shared.code(id);
+    Some(match name {
+        known::CO_NAME => heap.str(&code.name),
+        known::CO_QUALNAME => heap.str(&code.qualname),
+        known::CO_FILENAME => heap.str(&shared.program.modules[code.module.0 as usize].file),
+        known::CO_FIRSTLINENO => Value::Int(i64::from(code.first_line)),
+        known::CO_ARGCOUNT => Value::Int(i64::from(code.params.positional)),
+        known::CO_VARNAMES => {
+            let names: Vec<Value> = code.locals.iter().map(|n| heap.name_value(*n)).collect();
+            heap.tuple(&names)
+        }
+        _ => return None,
+    })
+}
+
+fn line(heap: &Heap, at: TraceEntry) -> Value {
+    let spans = &heap.shared.0.code(at.code).spans;
+    Value::Int(spans.get(at.pc as usize).map_or(0, |s| i64::from(s.line)))
+}
+
+fn traceback_attribute(heap: &mut Heap, traceback: &Traceback, name: Name) -> Option<Value> {
+    let count = traceback.count as usize;
+    let at = *traceback.entries.get(count.checked_sub(1)?)?;
+    Some(match name {
+        known::TB_NEXT => traceback_value(heap, &traceback.entries, count - 1),
+        known::TB_LINENO => line(heap, at),
+        known::TB_LASTI => Value::Int(i64::from(at.pc)),
+        known::TB_FRAME => heap.value(Obj::Frame(Rc::new(FrameObject { at, back: Value::None, locals: Value::None }))),
+        _ => return None,
+    })
+}
+
+fn frame_attribute(heap: &mut Heap, frame: &FrameObject, name: Name) -> Option<Value> {
+    Some(match name {
+        known::F_CODE => heap.value(Obj::Code(frame.at.code)),
+        known::F_LINENO => line(heap, frame.at),
+        known::F_BACK => frame.back,
+        known::F_LOCALS if frame.locals.is_none() => heap.dict(Dict::default()),
+        known::F_LOCALS => frame.locals,
+        known::F_GLOBALS => {
+            let module = heap.shared.0.code(frame.at.code).module.0 as usize;
+            let module = heap.module_object(module);
+            heap.value(Obj::Attributes(module))
+        }
+        _ => return None,
+    })
+}
+
+/// An attribute that every class has besides those in its dict.
+pub(super) fn class_attribute(heap: &mut Heap, h: Handle, name: Name) -> Option<Value> {
+    let class = heap.class(h);
+    let handles = |list: &[Handle]| list.iter().map(|h| Value::Obj(*h)).collect::<Vec<_>>();
+    Some(match name {
+        known::CLASS => Value::Obj(class.metaclass),
+        known::NAME => {
+            let text = class.name.clone();
+            heap.rc_str(text)
+        }
+        known::QUALNAME => {
+            let text = class.qualname.clone();
+            heap.rc_str(text)
+        }
+        known::BASES => {
+            let bases = handles(&class.bases);
+            heap.tuple(&bases)
+        }
+        known::MRO => {
+            let mro = handles(&class.mro);
+            heap.tuple(&mro)
+        }
+        known::BASE if h == types::OBJECT => Value::None,
+        known::BASE => class.bases.first().map_or(Value::None, |b| Value::Obj(*b)),
+        known::DICT => heap.value(Obj::MappingProxy(Value::Obj(h))),
+        known::DOC => class.dict.get(known::DOC).unwrap_or(Value::None),
+        _ => return None,
+    })
+}
+
+/// Sets or deletes an attribute of an object, without descriptors and hooks.
+pub(super) fn set_attribute(heap: &mut Heap, object: Value, name: Name, value: Option<Value>) -> Result<(), Raised> {
+    let Value::Obj(h) = object else { return Err(cannot_set(heap, object, name)) };
+    match heap.get(h) {
+        Obj::Instance(_) => set_on_instance(heap, object, name, value),
+        Obj::Class(_) => set_on_class(heap, h, name, value),
+        Obj::Module(module) => match (*module, value) {
+            (ModuleRef::Program(module), Some(value)) => {
+                heap.set_global(module, name, value);
+                Ok(())
+            }
+            (ModuleRef::Program(module), None) if heap.global(module, name).is_some() => {
+                heap.set_global(module, name, Value::Unbound);
+                Ok(())
+            }
+            _ => Err(heap.attribute_error(object, name)),
+        },
+        Obj::Function(_) => set_on_function(heap, h, name, value),
+        Obj::Exception(_) => set_on_exception(heap, h, name, value),
+        Obj::Cell(_) if name == known::CELL_CONTENTS => {
+            *heap.get_mut(h) = Obj::Cell(value.unwrap_or(Value::Unbound));
+            Ok(())
+        }
+        _ => Err(cannot_set(heap, object, name)),
+    }
+}
+
+fn cannot_set(heap: &mut Heap, object: Value, name: Name) -> Raised {
+    let special = super::special::attribute(heap, object, name).is_some();
+    let class = heap.class_of(object);
+    if special || heap.lookup(class, name).is_some() {
+        let (kind, text) = (heap.type_name(object), heap.name_text(name).clone());
+        return heap.raise(types::ATTRIBUTE_ERROR, &format!("'{kind}' object attribute '{text}' is read-only"));
+    }
+    heap.attribute_error(object, name)
+}
+
+fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Value>) -> Result<(), Raised> {
+    let class = heap.class_of(object);
+    if heap.class(class).traits.slots && !super::class::has_slot(heap, class, name) {
+        return Err(heap.attribute_error(object, name));
+    }
+    match (name, value) {
+        (known::CLASS, Some(Value::Obj(to))) if matches!(heap.get(to), Obj::Class(_)) => {
+            if let Some(instance) = heap.instance_mut(object) {
+                instance.class = to;
+            }
+        }
+        (known::DICT, Some(dict)) => {
+            let entries: Vec<(Value, Value)> =
+                heap.as_dict(dict).map(|d| d.iter().map(|e| (e.key, e.value)).collect()).unwrap_or_default();
+            let mut attrs = super::namespace::Namespace::default();
+            for (key, value) in entries {
+                if let Some(text) = heap.as_str(key).cloned() {
+                    attrs.set(heap.name(&text), value);
+                }
+            }
+            if let Some(instance) = heap.instance_mut(object) {
+                instance.attrs = attrs;
+            }
+        }
+        (_, Some(value)) => {
+            heap.charge(24);
+            if let Some(instance) = heap.instance_mut(object) {
+                instance.attrs.set(name, value);
+            }
+        }
+        (_, None) => {
+            if heap.instance_mut(object).and_then(|i| i.attrs.remove(name)).is_none() {
+                return Err(heap.attribute_error(object, name));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn set_on_class(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) -> Result<(), Raised> {
+    let class = heap.class(h);
+    if !class.is_guest {
+        let (text, kind) = (heap.name_text(name).clone(), class.name.clone());
+        return Err(heap.type_error(format!("cannot set '{text}' attribute of immutable type '{kind}'")));
+    }
+    match (name, value) {
+        (known::NAME | known::QUALNAME, Some(text)) => {
+            let Some(text) = heap.as_str(text).cloned() else {
+                return Err(heap.type_error("can only assign string to __name__"));
+            };
+            let class = heap.class_mut(h);
+            if name == known::NAME {
+                class.name = text;
+            } else {
+                class.qualname = text;
+            }
+        }
+        (_, Some(value)) => {
+            heap.charge(24);
+            heap.class_mut(h).dict.set(name, value);
+        }
+        (_, None) => {
+            if heap.class_mut(h).dict.remove(name).is_none() {
+                return Err(heap.attribute_error(Value::Obj(h), name));
+            }
+        }
+    }
+    super::class::refresh_traits(heap, h);
+    Ok(())
+}
+
+fn set_on_function(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) -> Result<(), Raised> {
+    let defaults: Option<Rc<[Value]>> = value.and_then(|v| heap.as_items(v).map(Rc::from));
+    let Obj::Function(function) = heap.get_mut(h) else { return Ok(()) };
+    let function = Rc::make_mut(function);
+    match (name, value) {
+        (known::DEFAULTS, _) => function.defaults = defaults.unwrap_or_else(|| Rc::from([])),
+        (known::KWDEFAULTS, value) => function.kwdefaults = value.unwrap_or(Value::None),
+        (known::ANNOTATIONS, value) => function.annotations = value.unwrap_or(Value::None),
+        (_, Some(value)) => {
+            function.attrs.set(name, value);
+        }
+        (_, None) => {
+            if function.attrs.remove(name).is_none() {
+                return Err(heap.attribute_error(Value::Obj(h), name));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn set_on_exception(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) -> Result<(), Raised> {
+    let traceback = match value.and_then(|v| heap.obj(v)) {
+        Some(Obj::Traceback(traceback)) => {
+            Rc::new(traceback.entries[..traceback.count as usize].to_vec())
+        }
+        _ => Rc::default(),
+    };
+    let args = match (name, value) {
+        (known::ARGS, Some(value)) => {
+            let items = heap.as_items(value).unwrap_or(&[]).to_vec();
+            heap.tuple(&items)
+        }
+        _ => Value::None,
+    };
+    let Some(exception) = heap.exception_mut(h) else { return Ok(()) };
+    match (name, value) {
+        (known::ARGS, Some(_)) => exception.args = args,
+        (known::CAUSE, Some(value)) => {
+            exception.cause = value;
+            exception.suppress = true;
+        }
+        (known::CONTEXT, Some(value)) => exception.context = value,
+        (known::SUPPRESS_CONTEXT, Some(value)) => exception.suppress = value == Value::Bool(true),
+        (known::TRACEBACK, _) => exception.traceback = traceback,
+        (_, Some(value)) => {
+            exception.attrs.set(name, value);
+        }
+        (_, None) => {
+            if exception.attrs.remove(name).is_none() {
+                return Err(heap.attribute_error(Value::Obj(h), name));
+            }
+        }
+    }
+    Ok(())
+}
