@@ -1,5 +1,6 @@
 //! The front end: Python source to bytecode, with everything that Lockstep does not support named at its place.
 
+mod anchors;
 pub mod code;
 mod compile;
 mod diagnostic;
@@ -16,6 +17,7 @@ mod symbol_checks;
 mod symbols;
 mod syntax;
 
+pub use anchors::anchors;
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
 pub use imports::compile;

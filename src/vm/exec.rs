@@ -7,7 +7,7 @@ use super::object::{ModuleRef, Obj, Super};
 use super::ops::{self, Items};
 use super::types;
 use super::value::Value;
-use crate::python::code::{CmpOp, Name, Op, Reg, Src, UnOp};
+use crate::python::code::{CmpOp, Name, Op, Reg, Special, Src, UnOp};
 use smallvec::SmallVec;
 use std::rc::Rc;
 
@@ -295,6 +295,84 @@ impl Interp<'_> {
         let (class, receiver) = (self.read(class), self.read(slf));
         let value = self.make_super(class, receiver)?;
         self.put(dst, value)
+    }
+
+    /// The method of `with`: looked up in the class.
+    fn load_special(&mut self, f: Reg, obj: Src, special: Special) -> Stepped {
+        use crate::python::known;
+        let object = self.read(obj);
+        let name = match special {
+            Special::Enter => known::ENTER,
+            Special::Exit => known::EXIT,
+            Special::AsyncEnter => known::AENTER,
+            Special::AsyncExit => known::AEXIT,
+        };
+        let class = self.heap.class_of(object);
+        let Some(method) = self.heap.lookup(class, name) else {
+            let protocol = match special {
+                Special::Enter | Special::Exit => "the context manager protocol",
+                Special::AsyncEnter | Special::AsyncExit => "the asynchronous context manager protocol",
+            };
+            let missed = match special {
+                Special::Exit => " (missed __exit__ method)",
+                Special::AsyncExit => " (missed __aexit__ method)",
+                Special::Enter | Special::AsyncEnter => "",
+            };
+            let kind = self.heap.class(class).name.clone();
+            return Err(self.heap.type_error(format!("'{kind}' object does not support {protocol}{missed}")));
+        };
+        let is_plain = match self.heap.obj(method) {
+            None => self.heap.binds(method),
+            Some(obj) => matches!(obj, Obj::Function(_)),
+        };
+        if !is_plain {
+            return self.plain_getattr(object, name, Ret::Method(f));
+        }
+        self.set_reg(f + 1, object);
+        self.put(f, method)
+    }
+
+    /// `f(**src)`
+    fn dict_merge(&mut self, dict: Reg, src: Src) -> Stepped {
+        let (target, source, callee) = (self.reg(dict), self.read(src), self.reg(dict - 2));
+        if self.heap.as_dict(source).is_none() && self.heap.instance(source).is_some() {
+            let helper = self.heap.helper("_dict_merge");
+            return self.invoke(helper, CallArgs::of(&[target, source]), Ret::Discard);
+        }
+        let shown = self.callee_name(callee);
+        let Some(entries) = self.heap.as_dict(source) else {
+            let kind = self.heap.type_name(source);
+            return Err(self.heap.type_error(format!("{shown}() argument after ** must be a mapping, not {kind}")));
+        };
+        let entries: Vec<(Value, Value)> = entries.iter().map(|e| (e.key, e.value)).collect();
+        for (key, value) in entries {
+            let Some(text) = self.heap.as_str(key).cloned() else {
+                return Err(self.heap.type_error("keywords must be strings"));
+            };
+            if ops::dict_get_str(self.heap, target, &text).is_some() {
+                let message = format!("{shown}() got multiple values for keyword argument '{text}'");
+                return Err(self.heap.type_error(message));
+            }
+            ops::dict_set_str(self.heap, target, &text, value);
+        }
+        self.advance()
+    }
+
+    /// How messages call a callable: `__main__.f`.
+    fn callee_name(&self, callee: Value) -> String {
+        match self.heap.obj(callee) {
+            Some(Obj::Function(function)) => {
+                let code = self.shared.code(function.code);
+                let module = &self.shared.program.modules[code.module.0 as usize].name;
+                format!("{module}.{}", code.qualname)
+            }
+            Some(Obj::Method(method)) => self.callee_name(method.function),
+            Some(Obj::Class(class)) => class.qualname.to_string(),
+            _ => match callee {
+                Value::Native(id) => self.shared.native(id).def.name.to_owned(),
+                _ => format!("{} object", self.heap.type_name(callee)),
+            },
+        }
     }
 
     /// `super(class, receiver)`

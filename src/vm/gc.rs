@@ -181,6 +181,7 @@ impl Marker<'_> {
             | Iter::Set { set: h, .. }
             | Iter::Deque { deque: h, .. } => self.handle(*h),
             Iter::Range { .. } => {}
+            Iter::Count { next, step } => self.values(&[*next, *step]),
             Iter::Sequence { object, .. } | Iter::Reversed { object, .. } => self.value(*object),
             Iter::Callable { callable, sentinel } => self.values(&[*callable, *sentinel]),
             Iter::Enumerate { inner, .. } => self.value(*inner),

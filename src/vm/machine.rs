@@ -83,7 +83,6 @@ impl Vm {
         self.contexts.insert(thread, Rc::new(Context::new(space)));
         let code = self.program().modules[module.0 as usize].code;
         self.with(thread, |interp| {
-            interp.link_to_package(module);
             interp.push_frame(code, 0, 0, Ret::Bottom)?;
             Ok(Step::Go)
         });

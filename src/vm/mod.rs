@@ -7,32 +7,60 @@
 //! | `names`, `namespace`, `dict`, `set` | the interner; tables of attributes; the tables behind `dict` and `set` |
 //! | `types`, `lookup` | handles of the built-in classes; the class of a value; names in classes, cached |
 //! | `native`, `raise`, `shared` | functions in Rust: interface, exceptions, the table of all of them |
-//! | `ops`, `builtins`, `number`, `text` | operators and methods of built-in values |
+//! | `core` | natives about objects as such: `object`, `type`, attributes, exceptions, generators |
+//! | `ops`, `methods`, `number`, `text` | operators and methods of built-in values |
+//! | `machine`, `boot`, `inspect` | the `Vm`, its heaps' first contents, what the page sees of it |
+//! | `context`, `interp`, `fast`, `exec` | a thread's frames; the run; the hot loop; all other instructions |
+//! | `operator`, `attribute`, `special`, `class`, `module`, `pattern` | what instructions do with classes, attributes, modules, patterns |
+//! | `call`, `bind`, `resume`, `unwind`, `traceback` | calls, arguments, generators, exceptions and their text |
 //!
 //! Natives get the heap and their arguments; they never run guest code. What needs guest code is answered as `Outcome::Call` of a function of
 //! `stdlib/builtins.py`, what needs the frame as `Outcome::Frame`.
 
+mod attribute;
+mod bind;
+pub mod boot;
+mod call;
+pub mod class;
+pub mod context;
+mod core;
 pub mod dict;
+mod exec;
+mod fast;
 pub mod fault;
 pub mod gc;
 pub mod generator;
 pub mod heap;
+pub mod inspect;
+mod interp;
 pub mod lookup;
+pub mod machine;
 pub mod methods;
+mod module;
 pub mod names;
 pub mod namespace;
 pub mod native;
 pub mod number;
 pub mod object;
+mod operator;
 pub mod ops;
+mod pattern;
 pub mod raise;
+mod resume;
 pub mod set;
 pub mod shared;
+mod special;
 pub mod text;
+pub mod traceback;
 pub mod types;
+mod unwind;
 mod value;
 
+pub use context::{CallArgs, Exit, ExitReason};
 pub use heap::Heap;
+pub use inspect::FrameInfo;
+pub use machine::{Vm, VmLimits};
 pub use native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, Signature, done};
 pub use object::Obj;
+pub use fault::Fault;
 pub use value::{Handle, NativeId, SyscallId, Value};

@@ -1,9 +1,10 @@
 //! Attributes that no dict holds: `__class__`, `__name__`, `args`, `tb_next`..., and plain changes of attributes.
 
 use super::dict::Dict;
+use super::generator::Generator;
 use super::heap::Heap;
 use super::native::Raised;
-use super::object::{Exception, FrameObject, Function, Generator, ModuleRef, Obj, TraceEntry, Traceback};
+use super::object::{Exception, FrameObject, Function, ModuleRef, Obj, TraceEntry, Traceback};
 use super::types;
 use super::value::{Handle, Value};
 use crate::python::code::{CodeId, Flavour, Name};

@@ -1,0 +1,141 @@
+//! `BaseException` and those built-in exceptions whose arguments have names.
+
+use crate::python::code::Name;
+use crate::python::known;
+use crate::vm::class;
+use crate::vm::heap::Heap;
+use crate::vm::native::{Args, Home, NativeDef, NativeResult, NativeTable, Signature, done};
+use crate::vm::object::Obj;
+use crate::vm::ops;
+use crate::vm::types;
+use crate::vm::value::{Handle, Value};
+use std::rc::Rc;
+
+pub(super) const TABLES: &[NativeTable] = &[
+    (Home::Static(types::BASE_EXCEPTION), &[NativeDef::new("__new__", Signature::Raw, new)]),
+    (
+        Home::Type(types::BASE_EXCEPTION),
+        &[
+            NativeDef::new("__init__", Signature::Raw, init),
+            NativeDef::new("__str__", Signature::exact(0), str_of),
+            NativeDef::new("__repr__", Signature::exact(0), repr),
+            NativeDef::new("with_traceback", Signature::exact(1), with_traceback),
+            NativeDef::new("add_note", Signature::exact(1), add_note),
+        ],
+    ),
+];
+
+/// The subclass of OSError that stands for an error number.
+fn os_error_class(errno: i64) -> Option<Handle> {
+    Some(match errno {
+        1 | 13 => types::PERMISSION_ERROR,
+        2 => types::FILE_NOT_FOUND_ERROR,
+        3 => types::PROCESS_LOOKUP_ERROR,
+        4 => types::INTERRUPTED_ERROR,
+        10 => types::CHILD_PROCESS_ERROR,
+        11 | 114 | 115 => types::BLOCKING_IO_ERROR,
+        17 => types::FILE_EXISTS_ERROR,
+        20 => types::NOT_A_DIRECTORY_ERROR,
+        21 => types::IS_A_DIRECTORY_ERROR,
+        32 | 108 => types::BROKEN_PIPE_ERROR,
+        103 => types::CONNECTION_ABORTED_ERROR,
+        104 => types::CONNECTION_RESET_ERROR,
+        110 => types::TIMEOUT_ERROR,
+        111 => types::CONNECTION_REFUSED_ERROR,
+        _ => return None,
+    })
+}
+
+fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let Some(mut class) = args.get(0).and_then(Value::handle).filter(|h| matches!(heap.get(*h), Obj::Class(_))) else {
+        return Err(heap.type_error("BaseException.__new__(X): X is not a type object"));
+    };
+    if let (types::OS_ERROR, [Value::Int(errno), _, ..]) = (class, &args.values[1..]) {
+        class = os_error_class(*errno).unwrap_or(class);
+    }
+    if !heap.class(class).is_guest && !args.keywords.is_empty() && named(heap, class).is_empty() {
+        let name = heap.class(class).name.clone();
+        return Err(heap.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let made = class::new_exception(heap, class, &args.values[1..]);
+    set_named(heap, made, class, &args.values[1..], args.keywords);
+    done(made)
+}
+
+/// Keyword arguments that a built-in exception class takes.
+fn named(heap: &Heap, class: Handle) -> &'static [Name] {
+    if heap.is_subclass(class, types::IMPORT_ERROR) {
+        &[known::NAME_PLAIN, known::PATH]
+    } else if heap.is_subclass(class, types::ATTRIBUTE_ERROR) || heap.is_subclass(class, types::NAME_ERROR) {
+        &[known::NAME_PLAIN, known::OBJ]
+    } else {
+        &[]
+    }
+}
+
+fn set_named(heap: &mut Heap, made: Value, class: Handle, args: &[Value], keywords: &[(Name, Value)]) {
+    let Value::Obj(h) = made else { return };
+    let names = named(heap, class);
+    let is_os_error = heap.is_subclass(class, types::OS_ERROR) && (2..=5).contains(&args.len());
+    let both = if is_os_error { heap.tuple(&args[..2]) } else { Value::None };
+    let Some(exception) = heap.exception_mut(h) else { return };
+    for (name, value) in keywords.iter().filter(|(n, _)| names.contains(n)) {
+        exception.attrs.set(*name, *value);
+    }
+    if is_os_error {
+        for (name, value) in [known::ERRNO, known::STRERROR, known::FILENAME].into_iter().zip(args) {
+            exception.attrs.set(name, *value);
+        }
+        exception.args = both;
+    }
+}
+
+fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let Value::Obj(h) = args[0] else { return done(Value::None) };
+    let class = heap.class_of(args[0]);
+    let tuple = heap.tuple(&args.values[1..]);
+    if let Some(exception) = heap.exception_mut(h) {
+        exception.args = tuple;
+    }
+    set_named(heap, args[0], class, &args.values[1..], args.keywords);
+    done(Value::None)
+}
+
+fn str_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let text = ops::plain_str(heap, args[0]);
+    done(heap.str(&text))
+}
+
+fn repr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let text = ops::plain_repr(heap, args[0], usize::MAX);
+    done(heap.str(&text))
+}
+
+fn with_traceback(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let entries = match heap.obj(args[1]) {
+        Some(Obj::Traceback(traceback)) => Rc::new(traceback.entries[..traceback.count as usize].to_vec()),
+        _ if args[1].is_none() => Rc::default(),
+        _ => return Err(heap.type_error("__traceback__ must be a traceback or None")),
+    };
+    if let Some(exception) = args[0].handle().and_then(|h| heap.exception_mut(h)) {
+        exception.traceback = entries;
+    }
+    done(args[0])
+}
+
+fn add_note(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    if heap.as_str(args[1]).is_none() {
+        let kind = heap.type_name(args[1]);
+        return Err(heap.type_error(format!("note must be a str, not '{kind}'")));
+    }
+    let Value::Obj(h) = args[0] else { return done(Value::None) };
+    let notes = heap.as_exception(h).and_then(|e| e.attrs.get(known::NOTES));
+    let notes = notes.unwrap_or_else(|| heap.list(Vec::new()));
+    if let Some(list) = heap.list_mut(notes) {
+        list.push(args[1]);
+    }
+    if let Some(exception) = heap.exception_mut(h) {
+        exception.attrs.set(known::NOTES, notes);
+    }
+    done(Value::None)
+}

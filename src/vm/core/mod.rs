@@ -1,0 +1,23 @@
+//! Natives about objects as such: `object`, `type`, attributes, descriptors, exceptions, generators.
+
+mod attributes;
+mod classes;
+mod descriptors;
+mod exceptions;
+mod generators;
+mod objects;
+
+use super::native::NativeTable;
+
+/// Their declarations.
+#[must_use]
+pub fn tables() -> Vec<NativeTable> {
+    let mut tables = Vec::new();
+    tables.extend_from_slice(objects::TABLES);
+    tables.extend_from_slice(classes::TABLES);
+    tables.extend_from_slice(attributes::TABLES);
+    tables.extend_from_slice(descriptors::TABLES);
+    tables.extend_from_slice(exceptions::TABLES);
+    tables.extend_from_slice(generators::TABLES);
+    tables
+}

@@ -1,0 +1,135 @@
+//! What the page and the machine see of frames: code, place, local and global variables.
+
+use super::dict::Dict;
+use super::interp::Interp;
+use super::machine::Vm;
+use super::native::Raised;
+use super::object::{FrameObject, Obj, TraceEntry};
+use super::ops;
+use super::value::Value;
+use crate::base::{ProcessId, ThreadId};
+use crate::python::code::{CodeId, CodeKind, ModuleId, Name};
+use std::rc::Rc;
+
+/// A frame of a thread.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameInfo {
+    /// What it executes.
+    pub code: CodeId,
+    /// The current instruction: about to be executed in the innermost frame, waiting for its result in the others.
+    pub pc: u32,
+    /// Number of the frame from the bottom, 0 for the outermost: stays the same while the frame lives.
+    pub depth: u32,
+}
+
+impl Vm {
+    /// The frames of a thread, the innermost first.
+    pub fn frames(&self, thread: ThreadId) -> impl Iterator<Item = FrameInfo> + '_ {
+        let frames = self.raw_frames(thread);
+        frames.iter().enumerate().rev().map(|(i, f)| FrameInfo { code: f.code, pc: f.pc, depth: i as u32 })
+    }
+
+    /// Line of the innermost frame that executes the user's program; 0 if there is none.
+    #[must_use]
+    pub fn user_line(&self, thread: ThreadId) -> u32 {
+        let program = self.program();
+        let own = |f: &FrameInfo| {
+            let module = program.codes[f.code.0 as usize].module.0 as usize;
+            !program.modules[module].is_library
+        };
+        let Some(frame) = self.frames(thread).find(own) else { return 0 };
+        program.codes[frame.code.0 as usize].spans.get(frame.pc as usize).map_or(0, |s| s.line)
+    }
+
+    /// Names and values of a frame's local variables, by its depth; cells are opened. Empty for module bodies.
+    #[must_use]
+    pub fn locals(&self, thread: ThreadId, depth: u32) -> Vec<(Name, Value)> {
+        let (Some(ctx), Some(frame)) = (self.context(thread), self.raw_frames(thread).get(depth as usize)) else {
+            return Vec::new();
+        };
+        let code = &self.program().codes[frame.code.0 as usize];
+        if code.kind == CodeKind::Module {
+            return Vec::new();
+        }
+        let heap = self.heap(ctx.space);
+        let registers = ctx.stack.get(frame.base as usize..).unwrap_or(&[]);
+        let names = code.locals.iter().chain(&code.free);
+        let open = |v: Value| match heap.obj(v) {
+            Some(Obj::Cell(inner)) => *inner,
+            _ => v,
+        };
+        names.copied().zip(registers.iter().map(|v| open(*v))).filter(|(_, v)| !v.is_unbound()).collect()
+    }
+
+    /// Names and values of a module's global variables.
+    #[must_use]
+    pub fn globals(&self, space: ProcessId, module: ModuleId) -> Vec<(Name, Value)> {
+        let Some(globals) = self.heap(space).globals.get(module.0 as usize) else { return Vec::new() };
+        let all = globals.names.iter().copied().zip(globals.values.iter().copied());
+        all.filter(|(_, v)| !v.is_unbound()).collect()
+    }
+
+    /// `repr(v)` without running guest code, cut at `most` characters.
+    #[must_use]
+    pub fn plain_repr(&self, space: ProcessId, v: Value, most: usize) -> String {
+        ops::plain_repr(self.heap(space), v, most)
+    }
+}
+
+impl Interp<'_> {
+    /// Names and values of the variables of the frame `depth` above the innermost.
+    fn variables(&self, depth: usize) -> Vec<(Name, Value)> {
+        let Some(index) = self.ctx.frames.len().checked_sub(depth + 1) else { return Vec::new() };
+        let frame = &self.ctx.frames[index];
+        let code = self.shared.code(frame.code);
+        let names = code.locals.iter().chain(&code.free).copied();
+        let registers = &self.ctx.stack[(frame.base as usize).min(self.ctx.stack.len())..];
+        let open = |v: Value| match self.heap.obj(v) {
+            Some(Obj::Cell(inner)) => *inner,
+            _ => v,
+        };
+        names.zip(registers.iter().map(|v| open(*v))).filter(|(_, v)| !v.is_unbound()).collect()
+    }
+
+    /// `locals()`: a dict of the current frame's variables; for a module its globals, for a class body its namespace.
+    pub fn locals_dict(&mut self) -> Value {
+        match self.code().kind {
+            CodeKind::Module => {
+                let module = self.code().module.0 as usize;
+                let object = self.heap.module_object(module);
+                self.heap.value(Obj::Attributes(object))
+            }
+            CodeKind::Class => self.reg(0),
+            CodeKind::Function | CodeKind::Comprehension => {
+                let variables = self.variables(0);
+                self.dict_of(&variables)
+            }
+        }
+    }
+
+    fn dict_of(&mut self, variables: &[(Name, Value)]) -> Value {
+        let dict = self.heap.dict(Dict::default());
+        for (name, value) in variables {
+            let text = self.heap.name_text(*name).clone();
+            ops::dict_set_str(self.heap, dict, &text, *value);
+        }
+        dict
+    }
+
+    /// `sys._getframe(depth)`
+    pub fn frame_object(&mut self, depth: usize) -> Result<Value, Raised> {
+        let frames = self.ctx.frames.len();
+        if depth >= frames {
+            return Err(self.heap.value_error("call stack is not deep enough"));
+        }
+        let mut back = Value::None;
+        for up in (depth..frames.min(depth + 50)).rev() {
+            let frame = &self.ctx.frames[frames - 1 - up];
+            let at = TraceEntry { code: frame.code, pc: frame.pc };
+            let variables = self.variables(up);
+            let locals = if up == depth { self.dict_of(&variables) } else { Value::None };
+            back = self.heap.value(Obj::Frame(Rc::new(FrameObject { at, back, locals })));
+        }
+        Ok(back)
+    }
+}
