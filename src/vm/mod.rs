@@ -53,6 +53,8 @@ mod special;
 pub mod text;
 pub mod traceback;
 pub mod types;
+#[cfg(test)]
+mod tests;
 mod unwind;
 mod value;
 

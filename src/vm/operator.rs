@@ -133,7 +133,7 @@ impl Interp<'_> {
         }
         if self.is_guest_iterable(container) {
             let helper = self.heap.helper("_contains");
-            return self.invoke(helper, CallArgs::of(&[container, item]), Ret::Contains);
+            return self.invoke(helper, CallArgs::of(&[item, container]), Ret::Contains);
         }
         let result = ops::compare(self.heap, op, item, container)?;
         self.outcome(result, Ret::Reg(dst))
