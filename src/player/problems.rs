@@ -2,6 +2,7 @@
 
 use super::source::Problem;
 use crate::python::Diagnostic;
+use crate::view::diagnostics::diagnose;
 use crate::view::text::Language;
 
 /// Most problems that are listed.
@@ -16,12 +17,12 @@ pub fn of(diagnostics: &[Diagnostic], language: Language) -> Vec<Problem> {
         .collect()
 }
 
-fn problem(diagnostic: &Diagnostic, _language: Language) -> Problem {
+fn problem(diagnostic: &Diagnostic, language: Language) -> Problem {
     Problem {
         line: diagnostic.start.line,
         column: diagnostic.start.column,
         end_line: diagnostic.end.line,
         end_column: diagnostic.end.column,
-        message: diagnostic.english().into(),
+        message: diagnose(diagnostic, language).text().into(),
     }
 }
