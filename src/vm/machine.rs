@@ -25,8 +25,8 @@ pub struct VmLimits {
 pub struct Vm {
     shared: Outside<Rc<Shared>>,
     limits: VmLimits,
-    spaces: BTreeMap<ProcessId, Rc<Heap>>,
-    contexts: BTreeMap<ThreadId, Rc<Context>>,
+    pub(super) spaces: BTreeMap<ProcessId, Rc<Heap>>,
+    pub(super) contexts: BTreeMap<ThreadId, Rc<Context>>,
 }
 
 impl Vm {

@@ -48,6 +48,7 @@ mod pattern;
 pub mod raise;
 mod resume;
 pub mod set;
+mod shape;
 pub mod shared;
 mod special;
 pub mod text;

@@ -1,8 +1,15 @@
 //! Guest values: 16 bytes, copied freely; everything with contents is a handle into the heap of its process.
 
 /// Index of an object in its process's heap. Stable over `fork`: the child's heap is a copy with the same handles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Handle(pub u32);
+
+impl std::hash::Hash for Handle {
+    /// As `i32`, which nothing else in the state is written as, so that a hasher can tell handles (see `shape`).
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        state.write_i32(self.0 as i32);
+    }
+}
 
 /// A function written in Rust that needs nothing but the heap; index into the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +94,9 @@ impl Eq for Value {}
 
 impl std::hash::Hash for Value {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.bits().hash(state);
+        match self {
+            Self::Obj(handle) => (9_u8, handle).hash(state),
+            _ => self.bits().hash(state),
+        }
     }
 }
