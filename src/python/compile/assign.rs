@@ -91,7 +91,8 @@ impl<'a> Compiler<'a> {
                 let obj = c.operand(&attribute.value);
                 let name = c.mangled(&attribute.attr);
                 let name = c.name_index(&name);
-                c.emit(Op::StoreAttr { obj, name, src });
+                let place = c.attribute_range(attribute);
+                c.emit_at(&place, Op::StoreAttr { obj, name, src });
             }
             Expr::Subscript(subscript) => {
                 let obj = c.operand_before(&subscript.value, &[&subscript.slice]);
@@ -264,7 +265,8 @@ impl<'a> Compiler<'a> {
                 let obj = c.operand(&attribute.value);
                 let name = c.mangled(&attribute.attr);
                 let name = c.name_index(&name);
-                c.emit(Op::DeleteAttr { obj, name });
+                let place = c.attribute_range(attribute);
+                c.emit_at(&place, Op::DeleteAttr { obj, name });
             }
             Expr::Subscript(subscript) => {
                 let obj = c.operand_before(&subscript.value, &[&subscript.slice]);

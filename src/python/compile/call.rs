@@ -50,7 +50,7 @@ impl<'a> Compiler<'a> {
         self.temps(1);
         let name = self.mangled(&attribute.attr);
         let name = self.name_index(&name);
-        let place = self.method_range(attribute);
+        let place = self.attribute_range(attribute);
         self.emit_at(&place, Op::LoadMethod { f, obj, name });
         let (argc, names) = self.arguments(&e.arguments);
         let place = TextRange::new(place.start(), e.range().end());
@@ -64,8 +64,8 @@ impl<'a> Compiler<'a> {
         self.release(f + 1);
     }
 
-    /// Where a method call is said to be: as in CPython, from the attribute's line on if the chain spans several lines.
-    fn method_range(&self, attribute: &ast::ExprAttribute) -> TextRange {
+    /// Where an attribute is said to be: as in CPython, on the attribute's own line if the chain spans several lines.
+    pub(super) fn attribute_range(&self, attribute: &ast::ExprAttribute) -> TextRange {
         let range = attribute.range;
         let (start, end) = (range.start().to_u32(), attribute.attr.end().to_u32());
         let length = attribute.attr.range.len();

@@ -158,7 +158,6 @@ impl<'a> Compiler<'a> {
         self.body(&handler.body);
         self.unit.blocks.pop();
         self.close_guard(guard);
-        self.place(&header);
         self.emit(Op::PopHandled { reg });
         if let Some(name) = name {
             self.forget(name);

@@ -269,7 +269,8 @@ impl<'a> Compiler<'a> {
         let obj = self.operand(&e.value);
         let name = self.mangled(&e.attr);
         let name = self.name_index(&name);
-        self.emit(Op::LoadAttr { dst, obj, name });
+        let place = self.attribute_range(e);
+        self.emit_at(&place, Op::LoadAttr { dst, obj, name });
     }
 
     fn subscript(&mut self, e: &'a ast::ExprSubscript, dst: Reg) {
