@@ -80,7 +80,7 @@ for (const [name, program] of Object.entries(LIMITS)) {
     await person.page.locator(".editor").waitFor({ state: "detached" });
     await person.button("transport-end").click();
     await Promise.race([
-      person.page.locator(".chip", { hasText: person.word("chip-limit") }).waitFor({ timeout: 120_000 }),
+      person.page.locator("p.chip", { hasText: person.word("chip-limit") }).waitFor({ timeout: 120_000 }),
       stopsAfter(person, 3000),
     ]);
     await person.settled();

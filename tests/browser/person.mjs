@@ -65,12 +65,12 @@ class Person {
 
   /** How the run stands: the words beside the title. */
   status() {
-    return this.page.locator(".chip").innerText();
+    return this.page.locator("p.chip").innerText();
   }
 
   /** Waits for a status, by its message. */
   async sees(id) {
-    await this.page.locator(".chip", { hasText: pattern(this.lang, id) }).waitFor();
+    await this.page.locator("p.chip", { hasText: pattern(this.lang, id) }).waitFor();
   }
 
   /** What the program has printed. */
@@ -80,7 +80,7 @@ class Person {
 
   /** All that the panels show: equal texts mean equal pictures. */
   async shown() {
-    const parts = [".chip", "#panel-code", "#panel-stage", "#panel-events", "#panel-output", "#panel-variables", ".where"];
+    const parts = ["p.chip", "#panel-code", "#panel-stage", "#panel-events", "#panel-output", "#panel-variables", ".where"];
     return Promise.all(parts.map((part) => this.page.locator(part).innerHTML()));
   }
 

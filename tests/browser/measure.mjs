@@ -1,0 +1,98 @@
+// What a person waits for, measured on the built site (dist/) and printed: node tests/browser/measure.mjs
+// Figures, not tests: they depend on the machine.
+import { launch, open, started } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const HUNDRED = `from threading import Thread, Event
+go = Event()
+threads = [Thread(target=go.wait, name=f't{n}') for n in range(99)]
+for t in threads:
+    t.start()
+go.set()
+for t in threads:
+    t.join()
+`;
+const LONG = "total = 0\nfor i in range(10_000_000):\n    total += i\nprint(total)\n";
+
+const server = await serve();
+const browser = await launch();
+
+/** Opens a program by link, with everything that takes longer than 50 ms written down. */
+async function visit(code) {
+  const { page, context } = await open(browser);
+  await page.addInitScript(() => {
+    window.longTasks = [];
+    new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => Math.round(entry.duration))))
+      .observe({ type: "longtask", buffered: true });
+  });
+  await page.goto(server.url + (code ? `#code=${encodeURIComponent(code)}` : ""));
+  await started(page);
+  await page.waitForTimeout(300);
+  return { page, context };
+}
+
+const say = (what, value) => console.log(`${what.padEnd(64)} ${value}`);
+const quantile = (all, share) => [...all].sort((a, b) => a - b)[Math.floor(all.length * share)];
+
+/** Milliseconds of script and layout that `keys` take, one figure a key. */
+function presses(page, keys) {
+  return page.evaluate(async (keys) => {
+    const times = [];
+    for (const key of keys) {
+      const start = performance.now();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      await new Promise((next) => setTimeout(next));
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((next) => requestAnimationFrame(next));
+    }
+    return times;
+  }, keys);
+}
+
+{
+  const { page, context } = await visit();
+  const first = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  const picture = await page.evaluate(() => performance.getEntriesByType("paint").at(-1)?.startTime);
+  say("default scenario: first paint / last paint entry, ms", `${Math.round(first)} / ${Math.round(picture)}`);
+  await context.close();
+}
+{
+  const { page, context } = await visit(HUNDRED);
+  await presses(page, ["End"]);
+  await page.waitForTimeout(1000);
+  const times = await presses(page, Array(60).fill("ArrowLeft"));
+  say("100 threads: a step back, ms: median / p95", `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)}`);
+  const forward = await presses(page, Array(60).fill("ArrowRight"));
+  say("100 threads: a step forward, ms: median / p95", `${quantile(forward, 0.5).toFixed(1)} / ${quantile(forward, 0.95).toFixed(1)}`);
+  await context.close();
+}
+{
+  const { page, context } = await visit(LONG);
+  await page.evaluate(() => (window.longTasks.length = 0));
+  const start = Date.now();
+  await page.keyboard.press("End");
+  await page.waitForTimeout(200);
+  await page.waitForFunction(() => !document.querySelector(".busy"), null, { timeout: 300_000 });
+  const where = await page.locator(".where").innerText();
+  say("a long run", `${((Date.now() - start) / 1000).toFixed(1)} s, ${where.replace(/\s+/g, " ")}`);
+  say("tasks above 50 ms while it ran", JSON.stringify(await page.evaluate(() => window.longTasks)));
+  const times = await page.evaluate(async () => {
+    const slider = document.querySelector("[role=slider], input[type=range]");
+    const box = slider.getBoundingClientRect();
+    const times = [];
+    for (let i = 0; i < 100; i++) {
+      const clientX = box.left + box.width * ((i * 37) % 100) / 100;
+      const start = performance.now();
+      for (const type of ["pointerdown", "pointerup"]) slider.dispatchEvent(new PointerEvent(type, { clientX, clientY: box.top + 5, bubbles: true, pointerId: 1, button: 0 }));
+      await new Promise((next) => setTimeout(next));
+      times.push(performance.now() - start);
+      await new Promise((next) => requestAnimationFrame(next));
+    }
+    return times;
+  });
+  say("a seek in it, ms: median / p95 / worst", [0.5, 0.95, 0.999].map((share) => quantile(times, share).toFixed(1)).join(" / "));
+  await context.close();
+}
+await browser.close();
+await server.close();
