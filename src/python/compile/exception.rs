@@ -129,14 +129,11 @@ impl<'a> Compiler<'a> {
             let mark = self.mark();
             let class_src = self.operand(class);
             let dst = self.temp();
-            self.emit_at(
-                &**class,
-                Op::MatchExc {
-                    dst,
-                    exc: reg,
-                    class: class_src,
-                },
-            );
+            self.emit(Op::MatchExc {
+                dst,
+                exc: reg,
+                class: class_src,
+            });
             self.jump_if(dst, false, next);
             self.release(mark);
         }
