@@ -138,6 +138,21 @@ impl Player {
         }
     }
 
+    /// There is something to find out while nothing else is to be done; call `think`.
+    #[must_use]
+    pub fn has_question(&self) -> bool {
+        !self.is_busy() && !self.is_playing && self.session.as_ref().is_some_and(Session::has_question)
+    }
+
+    /// Finds out for about so many steps of execution; true if there is something new to show.
+    pub fn think(&mut self, budget: u64) -> bool {
+        let found = self.session.as_mut().is_some_and(|session| session.think(budget));
+        if found {
+            self.timeline = None;
+        }
+        found
+    }
+
     /// Steps recorded so far.
     #[must_use]
     pub fn recorded(&self) -> u64 {

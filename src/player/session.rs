@@ -393,6 +393,17 @@ impl Session {
     /// Forgets what lies after `step` and lets `thread` execute the next step.
     pub fn pick(&mut self, _step: u64, _thread: u32) {}
 
+    /// A deadlock has formed, and it is not known yet since when no schedule could avoid it.
+    #[must_use]
+    pub fn has_question(&self) -> bool {
+        false
+    }
+
+    /// Looks for that step for about so many steps of execution; true when it has been found.
+    pub fn think(&mut self, _budget: u64) -> bool {
+        false
+    }
+
     /// The choices so far, as text.
     #[must_use]
     pub fn schedule(&self) -> String {

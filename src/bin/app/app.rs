@@ -7,7 +7,7 @@ use lockstep::view::data::StatusView;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::clock::{use_beat, use_work};
+use crate::clock::{use_beat, use_thinking, use_work};
 use crate::code::Code;
 use crate::dialogs::Dialogs;
 use crate::editor::Editor;
@@ -51,6 +51,7 @@ pub fn App() -> Html {
     };
     use_beat(beat_ms, root.send.clone());
     use_work(is_busy, root.store.clone());
+    use_thinking(root.store.player.borrow().has_question(), root.store.clone());
     use_keyboard(root.store.clone(), root.open.clone());
     use_window(root.store.clone());
     use_effect_with((settings.theme, language), |&(theme, language)| {

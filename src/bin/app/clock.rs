@@ -33,6 +33,36 @@ pub fn use_work(is_busy: bool, store: Store) {
     });
 }
 
+/// Steps of thinking between two looks at the clock, and the pause that leaves the page to the user.
+const THOUGHT: u64 = 400;
+const PAUSE_MS: u32 = 25;
+
+/// Answers the open question of the run while the user does nothing.
+#[hook]
+pub fn use_thinking(has_question: bool, store: Store) {
+    use_effect_with(has_question, move |&has_question| {
+        if has_question {
+            think_later(store);
+        }
+    });
+}
+
+fn think_later(store: Store) {
+    Timeout::new(PAUSE_MS, move || {
+        let start = now_ms();
+        let mut found = false;
+        while store.player.borrow().has_question() && !found && now_ms() - start < SLICE_MS {
+            found = store.player.borrow_mut().think(THOUGHT);
+        }
+        if found {
+            store.redraw();
+        } else if store.player.borrow().has_question() {
+            think_later(store);
+        }
+    })
+    .forget();
+}
+
 fn slice_later(store: Store, drawn_at: f64) {
     Timeout::new(0, move || slice(store, drawn_at)).forget();
 }
