@@ -84,7 +84,7 @@ test("the timeline is a slider: it seeks", async (t) => {
   await person.press("ArrowRight");
   await person.settled();
   assert.ok((await person.step()) > 0);
-  const box = await slider.boundingBox();
+  const box = await person.page.locator(".timeline .rows").boundingBox();
   await person.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await person.settled();
   const middle = await person.step();
