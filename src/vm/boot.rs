@@ -18,7 +18,7 @@ use std::rc::Rc;
 #[must_use]
 pub fn tables() -> Vec<NativeTable> {
     let mut tables = core::tables();
-    tables.extend(super::methods::tables());
+    tables.extend(super::builtins::tables());
     tables
 }
 

@@ -20,6 +20,7 @@
 mod attribute;
 mod bind;
 pub mod boot;
+pub mod builtins;
 mod call;
 pub mod class;
 pub mod context;

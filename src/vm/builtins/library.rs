@@ -1,0 +1,208 @@
+//! Natives that only the library's own Python calls, as `_lockstep.name`.
+
+use super::super::heap::Heap;
+use super::super::methods::common::{def, exact, range};
+use super::super::methods::{bytes, dict, list, set, sort, str};
+use super::super::native::{Args, NativeDef, NativeResult, Raised, Signature, done};
+use super::super::number::hash;
+use super::super::number::twister::Twister;
+use super::super::object::Obj;
+use super::super::ops::{self, format, iterate, percent};
+use super::super::value::Value;
+use crate::vm::types;
+use num_bigint::{BigInt, BigUint};
+use num_traits::{Signed, ToPrimitive};
+
+/// All of them but those of `math`.
+pub const LIBRARY: &[NativeDef] = &[
+    def("show_with", exact(3), format::show_with),
+    def("percent_with", exact(3), percent::percent_with),
+    def("template_pieces", exact(1), format::template_pieces),
+    def("str_join", exact(2), str::join),
+    def("bytes_join", exact(2), bytes::join),
+    def("list_set", exact(2), list::set_items),
+    def("sort_places", exact(2), sort::places),
+    def("dict_places", exact(2), dict::places),
+    def("dict_at", exact(2), dict::at),
+    def("dict_set_at", exact(3), dict::set_at),
+    def("dict_push", exact(4), dict::push),
+    def("dict_remove_at", exact(2), dict::remove_at),
+    def("mapping_proxy", exact(1), dict::proxy),
+    def("set_places", exact(2), set::places),
+    def("set_push", exact(3), set::push),
+    def("set_remove_at", exact(2), set::remove_at),
+    def("set_hashes", exact(1), set::hashes),
+    def("frozen", exact(1), set::frozen),
+    def("tuple_hash", exact(1), tuple_hash),
+    def("hash_value", exact(1), hash_value),
+    def("zip_of", exact(2), zip_of),
+    def("map_of", exact(2), map_of),
+    def("filter_of", exact(2), filter_of),
+    def("tuple_field", exact(1), tuple_field),
+    def("plain", exact(1), |heap, args| done(heap.plain(args[0]))),
+    def("sha512", exact(1), sha512),
+    def("twister_new", exact(0), twister_new),
+    def("twister_seed", exact(2), twister_seed),
+    def("twister_random", exact(1), twister_random),
+    def("twister_bits", exact(2), twister_bits),
+    def("twister_below", exact(2), twister_below),
+    def("twister_state", exact(1), twister_state),
+    def("twister_set_state", exact(2), twister_set_state),
+    def("deque", Signature::Raw, |heap, args| {
+        let function = Value::Obj(types::DEQUE);
+        let mut outcome = super::super::native::Outcome::call(function, args.values);
+        if let super::super::native::Outcome::Call(request) = &mut outcome {
+            request.keywords = args.keywords.to_vec();
+        }
+        let _ = heap;
+        Ok(outcome)
+    }),
+    def("type_of_name", range(1, 1), type_of_name),
+];
+
+/// `_lockstep.type_of_name("deque")`: a built-in class that `builtins` does not show.
+fn type_of_name(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let wanted = heap.as_str(args[0]).cloned();
+    let found = types::TYPES.iter().position(|def| wanted.as_deref() == Some(def.name));
+    match found {
+        Some(i) => done(Value::Obj(crate::vm::Handle(i as u32))),
+        None => Err(heap.value_error("no such type")),
+    }
+}
+
+fn tuple_hash(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let hashes: Vec<i64> = heap.as_items(args[0]).unwrap_or(&[]).iter().map(|v| heap.small_int(*v).unwrap_or(0)).collect();
+    done(Value::Int(hash::tuple(hashes.into_iter())))
+}
+
+/// What `hash()` makes of the number that a guest's `__hash__` returned.
+fn hash_value(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    match (heap.small_int(args[0]), heap.big_int(args[0])) {
+        (Some(-1), _) => done(Value::Int(-2)),
+        (Some(i), _) => done(Value::Int(i)),
+        (None, Some(big)) => done(Value::Int(hash::big(&big))),
+        _ => Err(heap.type_error("__hash__ method should return an integer")),
+    }
+}
+
+fn items(heap: &Heap, v: Value) -> Vec<Value> {
+    heap.as_items(v).unwrap_or(&[]).to_vec()
+}
+
+fn zip_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let inner = items(heap, args[0]).into();
+    let strict = ops::truth(heap, args[1]);
+    done(iterate::make(heap, crate::vm::object::Iter::Zip { inner, strict }))
+}
+
+fn map_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let inner = items(heap, args[1]).into();
+    done(iterate::make(heap, crate::vm::object::Iter::Map { function: args[0], inner }))
+}
+
+fn filter_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    done(iterate::make(heap, crate::vm::object::Iter::Filter { function: args[0], inner: args[1] }))
+}
+
+/// `_lockstep.tuple_field(i)`: a property that gives item `i` of a tuple.
+fn tuple_field(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    heap.call_helper("_tuple_field", &[args[0]])
+}
+
+fn sha512(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let data = bytes::contents(heap, args[0])?;
+    done(heap.bytes_value(&super::sha512::digest(&data)))
+}
+
+// A generator's state is a bytearray: 625 words of 4 bytes, the last of which is the index.
+
+fn twister_new(heap: &mut Heap, _: &Args<'_>) -> NativeResult {
+    Ok(store(heap, &Twister::new(&BigUint::default())).into())
+}
+
+fn store(heap: &mut Heap, twister: &Twister) -> Value {
+    let data = twister.words().flat_map(u32::to_le_bytes).collect();
+    heap.value(Obj::ByteArray(std::rc::Rc::new(data)))
+}
+
+fn load(heap: &mut Heap, v: Value) -> Result<Twister, Raised> {
+    let words: Vec<u32> = match heap.obj(v).and_then(ops::equal::bytes_of) {
+        Some(data) => data.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect(),
+        None => Vec::new(),
+    };
+    Twister::from_words(&words).ok_or_else(|| heap.value_error("invalid state"))
+}
+
+/// Puts the state back.
+fn save(heap: &mut Heap, v: Value, twister: &Twister) {
+    let fresh = store(heap, twister);
+    if let (Some(target), Some(source)) = (v.handle(), fresh.handle()) {
+        *heap.get_mut(target) = heap.get(source).clone();
+    }
+}
+
+fn with_twister<T>(heap: &mut Heap, v: Value, draw: impl FnOnce(&mut Twister) -> T) -> Result<T, Raised> {
+    let mut twister = load(heap, v)?;
+    let drawn = draw(&mut twister);
+    save(heap, v, &twister);
+    Ok(drawn)
+}
+
+fn twister_seed(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let seed = heap.big_int(args[1]).unwrap_or_default();
+    save(heap, args[0], &Twister::new(seed.magnitude()));
+    done(Value::None)
+}
+
+fn twister_random(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let x = with_twister(heap, args[0], Twister::random)?;
+    done(Value::Float(x))
+}
+
+fn twister_bits(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let count = heap.index_arg(args[1])?;
+    if count < 0 {
+        return Err(heap.value_error("number of bits must be non-negative"));
+    }
+    heap.check_room(count as u128 / 8)?;
+    let Ok(count) = u32::try_from(count) else { return Err(heap.overflow_error("Python int too large to convert to C int")) };
+    let bits = with_twister(heap, args[0], |t| t.bits(count))?;
+    done(heap.int(BigInt::from(bits)))
+}
+
+fn twister_below(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let bound = heap.big_int(args[1]).unwrap_or_default();
+    if !bound.is_positive() {
+        return done(Value::Int(0));
+    }
+    if let Some(bound) = bound.to_u64() {
+        let drawn = with_twister(heap, args[0], |t| t.below(bound))?;
+        return done(heap.int(BigInt::from(drawn)));
+    }
+    let count = u32::try_from(bound.bits()).unwrap_or(u32::MAX);
+    let drawn = with_twister(heap, args[0], |t| {
+        loop {
+            let drawn = BigInt::from(t.bits(count));
+            if drawn < bound {
+                return drawn;
+            }
+        }
+    })?;
+    done(heap.int(drawn))
+}
+
+fn twister_state(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let words: Vec<Value> = load(heap, args[0])?.words().map(|w| Value::Int(i64::from(w))).collect();
+    done(heap.tuple(&words))
+}
+
+fn twister_set_state(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let words: Vec<u32> = items(heap, args[1]).into_iter().filter_map(|v| u32::try_from(heap.small_int(v)?).ok()).collect();
+    match Twister::from_words(&words) {
+        Some(twister) => {
+            save(heap, args[0], &twister);
+            done(Value::None)
+        }
+        None => Err(heap.value_error("state vector is the wrong size")),
+    }
+}

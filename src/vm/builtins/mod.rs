@@ -1,0 +1,19 @@
+//! Built-in functions and the natives of the library.
+
+mod functions;
+mod library;
+mod maths;
+mod sha512;
+
+use super::methods;
+use super::native::{Home, NativeTable};
+
+/// The declarations of all natives about built-in values.
+#[must_use]
+pub fn tables() -> Vec<NativeTable> {
+    let mut tables = methods::tables();
+    tables.push((Home::Builtins, functions::FUNCTIONS));
+    tables.push((Home::Lockstep, library::LIBRARY));
+    tables.push((Home::Lockstep, maths::MATHS));
+    tables
+}
