@@ -17,7 +17,15 @@ const LONGEST_STRETCH: u64 = 20_000;
 #[derive(Clone, Debug)]
 pub struct Branching {
     machine: Machine,
-    visibility: Rc<Visibility>,
+    common: Rc<Common>,
+}
+
+/// What all states of a search share.
+#[derive(Debug)]
+struct Common {
+    visibility: Visibility,
+    /// The state that all have come from.
+    base: Machine,
 }
 
 impl Branching {
@@ -27,9 +35,9 @@ impl Branching {
         if choices.options.len() == 1 {
             return true;
         }
-        let next = self.machine.vm().position(thread);
-        choices.options.first() == Some(&thread)
-            && next.is_some_and(|(code, pc)| !self.visibility.is_visible(self.machine.program(), code, pc))
+        let next = self.machine.vm().frames(thread).next();
+        let is_visible = |code, pc| self.common.visibility.is_visible(self.machine.program(), code, pc);
+        choices.options.first() == Some(&thread) && next.is_some_and(|frame| !is_visible(frame.code, frame.pc))
     }
 }
 
@@ -65,16 +73,15 @@ impl Situation for Branching {
 
     fn fingerprint(&self) -> u64 {
         let mut hasher = FingerprintHasher::default();
-        self.machine.shape(&mut hasher);
+        self.machine.shape(&self.common.base, &mut hasher);
         hasher.finish()
     }
 }
 
 /// A recording whose states are opened to all schedules.
-#[derive(Debug)]
 struct Opened<'a> {
     recording: &'a mut Recording,
-    visibility: Rc<Visibility>,
+    common: Rc<Common>,
 }
 
 impl Line for Opened<'_> {
@@ -83,33 +90,35 @@ impl Line for Opened<'_> {
     fn state(&mut self, step: u64) -> Branching {
         Branching {
             machine: self.recording.at(step).opened(),
-            visibility: self.visibility.clone(),
+            common: self.common.clone(),
         }
     }
 }
 
-/// The search for the first step of a recorded run after which no schedule could avoid its deadlock. It can be interrupted: call `run` until
-/// the verdict is not `Searching`.
+/// The search for the first step of a recorded run after which no schedule could avoid its deadlock. It can be interrupted: call
+/// `run` until the verdict is not `Searching`.
 ///
-/// The question is asked of the machine with one core, all schedules by hand, and switches that cost no time.
+/// The question is asked of the machine with one core, all schedules by hand, and switches that cost no time. Threads are interrupted
+/// wherever others could notice it (see `Visibility`).
 #[derive(Clone, Debug)]
 pub struct InevitableSearch {
     search: Inevitable<Branching>,
-    visibility: Rc<Visibility>,
+    common: Rc<Common>,
 }
 
 /// Most steps to be executed for the question whether one state is doomed.
-const LIMIT: u64 = 2_000_000;
+const LIMIT: u64 = 1_000_000;
 
 impl InevitableSearch {
     /// None if no deadlock has formed at the end of the recording.
     #[must_use]
-    pub fn new(recording: &Recording) -> Option<Self> {
+    pub fn new(recording: &mut Recording) -> Option<Self> {
         let (formed_at, _) = recording.tip().stuck()?;
-        let visibility = Rc::new(Visibility::new(recording.tip().program()));
+        let base = recording.at(0).clone();
+        let visibility = Visibility::new(base.program());
         Some(Self {
             search: Inevitable::new(formed_at, LIMIT),
-            visibility,
+            common: Rc::new(Common { visibility, base }),
         })
     }
 
@@ -118,7 +127,7 @@ impl InevitableSearch {
         self.search.run(
             &mut Opened {
                 recording,
-                visibility: self.visibility.clone(),
+                common: self.common.clone(),
             },
             budget,
         )

@@ -125,6 +125,8 @@ pub struct Kernel {
     arrivals: u64,
     /// Threads that have not ended.
     alive: u32,
+    /// Ready threads.
+    ready: u32,
     /// Ready threads that could be given a core now: no other thread of their process holds the GIL.
     eligible: u32,
     /// Cores that have a thread.
@@ -157,6 +159,7 @@ impl Kernel {
             steps: 0,
             arrivals: 0,
             alive: 0,
+            ready: 0,
             eligible: 0,
             busy: 0,
             waiting_for_good: 0,

@@ -80,7 +80,8 @@ impl Kernel {
         }
         let index = self.cores.iter().position(|core| core.thread.is_some())?;
         let core = &self.cores[index];
-        if core.slice == 0 || self.timers.next().is_some_and(|deadline| deadline <= core.next_at) {
+        // Whoever is alone needs no slice.
+        if core.slice == 0 && self.ready > 0 || self.timers.next().is_some_and(|deadline| deadline <= core.next_at) {
             return None;
         }
         self.clock = core.next_at;
@@ -103,7 +104,7 @@ impl Kernel {
                 continue;
             }
             self.clock = self.clock.max(at);
-            if self.cores[index].slice == 0 {
+            if self.cores[index].slice == 0 && self.ready > 0 {
                 self.rotate(index, sink);
                 continue;
             }
@@ -225,7 +226,7 @@ impl Kernel {
         }
     }
 
-    /// The core's thread runs now: until its slice ends, a deadline passes, or another core's turn comes.
+    /// The core's thread runs now: until its slice ends, a deadline passes, or another core's turn comes. No slice: nobody else wants the core.
     fn run(&mut self, index: usize) -> Plan {
         let core = self.cores[index];
         let mut fuel = if core.slice == 0 || self.repeated_slice().is_some() {
@@ -448,9 +449,11 @@ impl Kernel {
         let eligible = u32::from(entry.gil.is_none());
         if is_ready {
             entry.ready += 1;
+            self.ready += 1;
             self.eligible += eligible;
         } else {
             entry.ready -= 1;
+            self.ready -= 1;
             self.eligible -= eligible;
         }
     }
@@ -460,8 +463,22 @@ impl Kernel {
         self.thread_mut(thread).state = State::Ready;
         let priority = self.thread(thread).priority;
         self.policy.admit(thread, priority, why);
+        if self.ready == 0 {
+            self.renew_slices();
+        }
         self.count_ready(thread, true);
         self.is_dirty = true;
+    }
+
+    /// Threads that were alone have company: their slices begin now.
+    fn renew_slices(&mut self) {
+        for core in &mut self.cores {
+            if let Some(thread) = core.thread
+                && core.slice == 0
+            {
+                core.slice = self.policy.slice(thread);
+            }
+        }
     }
 
     /// A thread that is about to block or end gives up its core, or its place among the ready ones.

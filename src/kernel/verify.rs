@@ -49,6 +49,7 @@ impl Kernel {
             count(&|t| t.is_blocked_for_good()),
             "threads waiting for good"
         );
+        assert_eq!(self.ready, count(&|t| t.state == State::Ready), "ready threads");
         let mut eligible = 0;
         for (id, process) in self.processes() {
             assert_eq!(

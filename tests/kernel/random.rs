@@ -43,6 +43,14 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
+/// Stretches of work, of different lengths, and operations.
+fn script() -> impl Strategy<Value = Vec<Op>> {
+    prop::collection::vec((op(), 1..12usize), 0..14).prop_map(|parts| {
+        let repeat = |(op, count)| vec![op; if op == Op::Work { count } else { 1 }];
+        parts.into_iter().flat_map(repeat).collect()
+    })
+}
+
 fn config() -> impl Strategy<Value = KernelConfig> {
     (0..8usize, 1..5u8, 1..8u32, any::<bool>(), any::<u64>()).prop_map(|(policy, cores, quantum, gil, seed)| {
         let priorities = vec![("t1".into(), 3), ("t2".into(), -1)];
@@ -84,7 +92,7 @@ proptest! {
     #[test]
     fn random_programs_break_nothing(
         config in config(),
-        scripts in prop::collection::vec(prop::collection::vec(op(), 0..14), 2..6),
+        scripts in prop::collection::vec(script(), 2..6),
         picks in prop::collection::vec(0..8usize, 1..20),
     ) {
         let mut world = world(&config, &scripts);
@@ -107,7 +115,7 @@ proptest! {
     #[test]
     fn schedules_can_be_opened_anywhere(
         config in config(),
-        scripts in prop::collection::vec(prop::collection::vec(op(), 0..14), 2..6),
+        scripts in prop::collection::vec(script(), 2..6),
         steps in 0..60u64,
         picks in prop::collection::vec(0..8usize, 1..20),
     ) {
@@ -128,7 +136,7 @@ proptest! {
     #[test]
     fn slicing_a_run_changes_nothing(
         config in config(),
-        scripts in prop::collection::vec(prop::collection::vec(op(), 0..14), 2..6),
+        scripts in prop::collection::vec(script(), 2..6),
         slices in prop::collection::vec(1..40u64, 1..10),
     ) {
         let mut whole = world(&config, &scripts);

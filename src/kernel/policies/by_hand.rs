@@ -30,6 +30,10 @@ impl Scheduler for ByHand {
         })
     }
 
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        0
+    }
+
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
         vec![(0, self.ready.iter().copied().collect())]
     }

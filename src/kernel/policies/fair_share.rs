@@ -16,12 +16,22 @@ const UNIT: u64 = 1024;
 pub(crate) struct FairShare {
     /// Virtual runtime, order of admission, thread.
     ready: BTreeSet<(u64, u64, ThreadId)>,
-    /// Virtual runtime and last admission of each thread, by its number.
-    runtimes: Vec<(u64, u64)>,
+    /// By the thread's number.
+    runtimes: Vec<Share>,
     /// Never falls: the virtual runtime of the thread that was last taken.
     floor: u64,
     admissions: u64,
     quantum: u64,
+}
+
+/// What a thread has had.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Share {
+    runtime: u64,
+    /// What the last division by its weight left over.
+    rest: u64,
+    /// Its place among equals: when it was last admitted.
+    admission: u64,
 }
 
 impl FairShare {
@@ -39,20 +49,20 @@ impl FairShare {
 impl Scheduler for FairShare {
     fn admit(&mut self, thread: ThreadId, _: i32, why: Admit) {
         if self.runtimes.len() <= thread.index() {
-            self.runtimes.resize(thread.index() + 1, (0, 0));
+            self.runtimes.resize(thread.index() + 1, Share::default());
         }
         self.admissions += 1;
         let entry = &mut self.runtimes[thread.index()];
         if why != Admit::SliceOver {
-            entry.0 = entry.0.max(self.floor);
+            entry.runtime = entry.runtime.max(self.floor);
         }
-        entry.1 = self.admissions;
-        self.ready.insert((entry.0, entry.1, thread));
+        entry.admission = self.admissions;
+        self.ready.insert((entry.runtime, entry.admission, thread));
     }
 
     fn remove(&mut self, thread: ThreadId) {
-        let (runtime, admission) = self.runtimes[thread.index()];
-        self.ready.remove(&(runtime, admission, thread));
+        let entry = self.runtimes[thread.index()];
+        self.ready.remove(&(entry.runtime, entry.admission, thread));
     }
 
     fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
@@ -65,8 +75,17 @@ impl Scheduler for FairShare {
         })
     }
 
+    /// However the instructions are told, at once or in parts, the runtime is the same.
     fn charge(&mut self, thread: ThreadId, priority: i32, used: u64) {
-        self.runtimes[thread.index()].0 += used * UNIT / u64::from(tickets(priority));
+        let weight = u64::from(tickets(priority));
+        let entry = &mut self.runtimes[thread.index()];
+        let whole = used * UNIT + entry.rest;
+        entry.runtime += whole / weight;
+        entry.rest = whole % weight;
+    }
+
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        self.quantum
     }
 
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
@@ -74,7 +93,7 @@ impl Scheduler for FairShare {
     }
 
     fn note(&self, thread: ThreadId, _: i32) -> Option<(PolicyNote, u64)> {
-        let runtime = self.runtimes.get(thread.index()).map_or(0, |entry| entry.0);
+        let runtime = self.runtimes.get(thread.index()).map_or(0, |entry| entry.runtime);
         Some((PolicyNote::VirtualRuntime, runtime / UNIT))
     }
 }

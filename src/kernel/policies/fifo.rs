@@ -26,6 +26,10 @@ impl Scheduler for Fifo {
         })
     }
 
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        ENDLESS
+    }
+
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
         vec![(0, self.ready.iter().copied().collect())]
     }

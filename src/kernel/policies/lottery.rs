@@ -54,6 +54,10 @@ impl Scheduler for Lottery {
         })
     }
 
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        self.quantum
+    }
+
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
         vec![(0, self.ready.iter().map(|entry| entry.0).collect())]
     }

@@ -70,29 +70,36 @@ impl Scheduler for Mlfq {
     }
 
     fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
-        let (level, thread) = self
-            .ready
-            .iter_mut()
-            .enumerate()
-            .find_map(|(level, list)| Some((level, take_first(list, may_run)?)))?;
-        let used = self.standing[thread.index()].1;
+        let thread = self.ready.iter_mut().find_map(|list| take_first(list, may_run))?;
         Some(Slice {
             thread,
-            length: (self.allotment(level) - used).max(1),
+            length: self.slice(thread),
         })
     }
 
-    fn charge(&mut self, thread: ThreadId, _: i32, used: u64) {
-        let level = self.level(thread);
-        let allotment = self.allotment(level);
-        let standing = &mut self.standing[thread.index()];
-        standing.1 += used;
-        if standing.1 >= allotment {
-            *standing = ((level + 1).min(LEVELS - 1) as u8, 0);
-        }
-        self.since_boost += used;
-        if self.since_boost >= BOOST * self.quantum {
-            self.boost();
+    fn slice(&mut self, thread: ThreadId) -> u64 {
+        let (level, used) = self.standing[thread.index()];
+        (self.allotment(usize::from(level)) - used).max(1)
+    }
+
+    /// However the instructions are told, at once or in parts, the standing is the same.
+    fn charge(&mut self, thread: ThreadId, _: i32, mut used: u64) {
+        while used > 0 {
+            let level = self.level(thread);
+            let allotment = self.allotment(level);
+            let standing = &mut self.standing[thread.index()];
+            let part = used
+                .min(allotment - standing.1)
+                .min(BOOST * self.quantum - self.since_boost);
+            used -= part;
+            standing.1 += part;
+            self.since_boost += part;
+            if standing.1 >= allotment {
+                *standing = ((level + 1).min(LEVELS - 1) as u8, 0);
+            }
+            if self.since_boost >= BOOST * self.quantum {
+                self.boost();
+            }
         }
     }
 

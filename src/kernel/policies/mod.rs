@@ -137,6 +137,8 @@ pub(super) trait Scheduler {
     fn remove(&mut self, thread: ThreadId);
     /// Takes out the thread that is to run next, among those that may.
     fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice>;
+    /// How long a thread may run from now on, that has been alone so far.
+    fn slice(&mut self, thread: ThreadId) -> u64;
     /// A running thread has executed that many instructions.
     fn charge(&mut self, _thread: ThreadId, _priority: i32, _used: u64) {}
     /// A ready thread that must not wait for the running one, which has this priority, to end its slice.
@@ -227,6 +229,9 @@ impl Scheduler for Policy {
     }
     fn next(&mut self, may_run: MayRun<'_>) -> Option<Slice> {
         each!(self, p => p.next(may_run))
+    }
+    fn slice(&mut self, thread: ThreadId) -> u64 {
+        each!(self, p => p.slice(thread))
     }
     fn charge(&mut self, thread: ThreadId, priority: i32, used: u64) {
         each!(self, p => p.charge(thread, priority, used));

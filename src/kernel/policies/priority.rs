@@ -59,6 +59,10 @@ impl Scheduler for Priority {
             .any(|(_, list)| list.iter().any(|&thread| may_run.admits(thread)))
     }
 
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        self.quantum
+    }
+
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
         vec![(0, self.ready.values().flatten().copied().collect())]
     }

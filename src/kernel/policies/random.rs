@@ -50,6 +50,10 @@ impl Scheduler for Random {
         })
     }
 
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        1 + self.rng.below(self.quantum)
+    }
+
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
         vec![(0, self.ready.clone())]
     }

@@ -36,6 +36,10 @@ impl Scheduler for RoundRobin {
         })
     }
 
+    fn slice(&mut self, _: ThreadId) -> u64 {
+        self.quantum
+    }
+
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {
         vec![(0, self.ready.iter().copied().collect())]
     }
