@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::kernel::{Costs, PolicyKind};
+
 /// How the machine is set up. Serialised into links, so fields are only ever added, each with a default.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
@@ -26,6 +28,8 @@ pub struct Config {
     pub stdin_ended: bool,
     /// Files that exist before the run: name (relative to the working directory) to text.
     pub files: BTreeMap<String, String>,
+    /// What work costs in virtual time.
+    pub costs: Costs,
     /// Where a run is stopped.
     pub limits: Limits,
 }
@@ -42,25 +46,10 @@ impl Default for Config {
             stdin: String::new(),
             stdin_ended: false,
             files: BTreeMap::new(),
+            costs: Costs::default(),
             limits: Limits::default(),
         }
     }
-}
-
-/// The simulated operating system's scheduler.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum PolicyKind {
-    Fifo,
-    #[default]
-    RoundRobin,
-    Priority,
-    Lottery,
-    Mlfq,
-    FairShare,
-    Random,
-    ByHand,
 }
 
 /// Bounds of a run; reaching one ends it with a status that names it.

@@ -1,17 +1,32 @@
 //! Kernel and virtual machine as one value: clone it, hash it, step it.
+//!
+//! The kernel plans: which thread runs on which core, for how many instructions. The virtual machine executes them, until one is a
+//! syscall; `syscalls` carries it out on both. The next plan is made at the end of a step, so that a state shows who is on
+//! which core, and so that a run does the same steps however it is sliced.
 
+mod boot;
 mod config;
+mod exit;
+mod guest;
+mod order;
+mod run;
 mod status;
+mod stuck;
+mod syscalls;
+mod world;
 
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-pub use config::{Config, Limits, PolicyKind};
+pub use config::{Config, Limits};
 pub use status::{Choices, Fault, LimitKind, Status};
 
 use crate::base::Fingerprint;
-use crate::kernel::EventSink;
+use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
+pub use crate::kernel::{Costs, PolicyKind};
 use crate::python::code::Program;
+use crate::vm::{Vm, VmLimits};
+use world::World;
 
 /// Resolves the choices that the policy leaves open: the first, a replay, the user's hand.
 pub trait Driver {
@@ -24,34 +39,61 @@ pub trait Driver {
 pub struct Machine {
     program: Rc<Program>,
     config: Rc<Config>,
+    kernel: Kernel,
+    vm: Vm,
+    world: World,
     status: Status,
-    steps: u64,
+    /// How the main thread failed, if it did; the status tells it when the last thread has ended.
+    fault: Option<Rc<Fault>>,
+    /// Exit status of the first process so far.
+    code: i32,
+    /// Executing `atexit` callbacks, or past them.
+    is_exiting: bool,
+    /// The threads that can never go on, and the step at which that came to be.
+    stuck: Option<(u64, Rc<StuckSet>)>,
+    /// The program may release locks in other threads than those that took them. Follows from the program.
+    releases_foreign: bool,
+    /// What comes next; follows from the kernel.
+    plan: Plan,
 }
 
 impl Machine {
     /// Boots the library and stands before the first step of the user's program.
     #[must_use]
     pub fn new(program: Rc<Program>, config: Rc<Config>) -> Self {
-        Self {
+        let kernel = Kernel::new(&kernel_config(&config));
+        let limits = VmLimits { heap: config.limits.heap, recursion: config.limits.recursion };
+        let vm = Vm::new(program.clone(), syscalls::names(), limits);
+        let releases_foreign = stuck::releases_foreign(&program);
+        let mut machine = Self {
+            world: World::new(&config),
             program,
             config,
-            status: Status::Finished { code: 0 },
-            steps: 0,
-        }
+            kernel,
+            vm,
+            status: Status::Running,
+            fault: None,
+            code: 0,
+            is_exiting: false,
+            stuck: None,
+            releases_foreign,
+            plan: Plan::Stopped(crate::kernel::Stop::Finished),
+        };
+        machine.boot();
+        machine
     }
 
     /// What can come next.
     #[must_use]
     pub fn choices(&self) -> Choices {
-        Choices::default()
-    }
-
-    /// Executes one instruction of thread `choices().options[choice]`. Does nothing when the machine has stopped.
-    pub fn step(&mut self, _choice: usize, _sink: &mut impl EventSink) {}
-
-    /// Executes up to `max_steps` steps; ends early when the machine stops or the driver declines. Returns the steps done.
-    pub fn run(&mut self, _driver: &mut impl Driver, _max_steps: u64, _sink: &mut impl EventSink) -> u64 {
-        0
+        if self.status != Status::Running {
+            return Choices::default();
+        }
+        match &self.plan {
+            Plan::Run { core, thread, .. } => Choices { options: [*thread].into_iter().collect(), core: Some(*core) },
+            Plan::Choose { core, options } => Choices { options: options.iter().copied().collect(), core: Some(*core) },
+            Plan::Stopped(_) => Choices::default(),
+        }
     }
 
     /// How it stands.
@@ -60,16 +102,40 @@ impl Machine {
         &self.status
     }
 
+    /// Threads that can never go on, also while others can, with the step at which that came to be.
+    #[must_use]
+    pub fn stuck(&self) -> Option<(u64, &Rc<StuckSet>)> {
+        self.stuck.as_ref().map(|(step, set)| (*step, set))
+    }
+
+    /// How the main thread failed, also while other threads still run.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_deref()
+    }
+
     /// Steps executed so far.
     #[must_use]
     pub fn steps(&self) -> u64 {
-        self.steps
+        self.kernel.steps()
     }
 
     /// Virtual time since the start, in microseconds.
     #[must_use]
     pub fn time_us(&self) -> u64 {
-        0
+        self.kernel.now()
+    }
+
+    /// The simulated operating system.
+    #[must_use]
+    pub fn kernel(&self) -> &Kernel {
+        &self.kernel
+    }
+
+    /// Heaps, frames and objects of the program.
+    #[must_use]
+    pub fn vm(&self) -> &Vm {
+        &self.vm
     }
 
     /// The program, compiled.
@@ -84,6 +150,12 @@ impl Machine {
         &self.config
     }
 
+    /// Exit status of the first process: 0, or what `sys.exit` was given, or 1 after an uncaught exception.
+    #[must_use]
+    pub fn exit_code(&self) -> i32 {
+        self.code
+    }
+
     /// Identifies the state; the same on every platform.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
@@ -91,12 +163,51 @@ impl Machine {
     }
 
     /// Panics if an invariant does not hold; for tests.
-    pub fn verify(&self) {}
+    ///
+    /// # Panics
+    /// If an invariant does not hold.
+    pub fn verify(&self) {
+        self.kernel.verify();
+        let mut again = self.kernel.clone();
+        if self.status == Status::Running {
+            assert_eq!(again.plan(&mut ()), self.plan, "the plan follows from the kernel");
+            assert!(!matches!(self.plan, Plan::Stopped(_)), "a running machine has something to run");
+        }
+    }
+
+    /// Appends to what `input()` reads, and lets a thread that waits for it go on.
+    pub fn add_input(&mut self, text: &str, sink: &mut dyn EventSink) {
+        Rc::make_mut(&mut self.config).stdin.push_str(text);
+        self.kernel.input_arrived(sink);
+        if self.status == Status::WaitingForInput {
+            self.status = Status::Running;
+        }
+        self.replan(sink);
+    }
+}
+
+fn kernel_config(config: &Config) -> KernelConfig {
+    KernelConfig {
+        policy: config.policy,
+        cores: config.cores,
+        quantum: config.quantum,
+        gil: config.gil,
+        seed: config.seed,
+        priorities: config.priorities.clone(),
+        costs: config.costs,
+    }
 }
 
 impl PartialEq for Machine {
     fn eq(&self, other: &Self) -> bool {
-        self.config == other.config && self.status == other.status && self.steps == other.steps
+        self.config == other.config
+            && self.status == other.status
+            && self.fault == other.fault
+            && self.code == other.code
+            && self.is_exiting == other.is_exiting
+            && self.world == other.world
+            && self.kernel == other.kernel
+            && self.vm == other.vm
     }
 }
 
@@ -106,6 +217,11 @@ impl Hash for Machine {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.config.hash(state);
         self.status.hash(state);
-        self.steps.hash(state);
+        self.fault.hash(state);
+        self.code.hash(state);
+        self.is_exiting.hash(state);
+        self.world.hash(state);
+        self.kernel.hash(state);
+        self.vm.hash(state);
     }
 }
