@@ -21,7 +21,7 @@ use std::rc::Rc;
 pub use config::{Config, Limits};
 pub use status::{Choices, Fault, LimitKind, Status};
 
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, ProcessId};
 use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
 pub use crate::kernel::{Costs, PolicyKind};
 use crate::python::code::Program;
@@ -62,8 +62,9 @@ impl Machine {
     #[must_use]
     pub fn new(program: Rc<Program>, config: Rc<Config>) -> Self {
         let kernel = Kernel::new(&kernel_config(&config));
-        let limits = VmLimits { heap: config.limits.heap, recursion: config.limits.recursion };
-        let vm = Vm::new(program.clone(), syscalls::names(), limits);
+        let limits = VmLimits { heap_bytes: config.limits.heap };
+        let mut vm = Vm::new(program.clone(), syscalls::names(), limits);
+        vm.set_recursion_limit(ProcessId(0), config.limits.recursion);
         let releases_foreign = stuck::releases_foreign(&program);
         let mut machine = Self {
             world: World::new(&config),

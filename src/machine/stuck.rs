@@ -6,13 +6,12 @@ use std::rc::Rc;
 
 use super::Machine;
 use crate::base::{ObjectId, ThreadId};
-use crate::kernel::{EventKind, EventSink, Facts, Kernel};
+use crate::kernel::{EventKind, EventSink, Facts};
 use crate::python::code::{CONST, Code, Name, Op, Program};
 use crate::vm::Vm;
 
 /// What the kernel cannot know by itself. A thread's reachable objects are found when they are first asked for.
 struct Reach<'a> {
-    kernel: &'a Kernel,
     vm: &'a Vm,
     releases_foreign: bool,
     known: RefCell<BTreeMap<ThreadId, BTreeSet<u32>>>,
@@ -21,10 +20,7 @@ struct Reach<'a> {
 impl Facts for Reach<'_> {
     fn reaches(&self, thread: ThreadId, object: ObjectId) -> bool {
         let mut known = self.known.borrow_mut();
-        let reached = known.entry(thread).or_insert_with(|| {
-            let process = self.kernel.thread(thread).process;
-            self.vm.reachable_sync(process, thread).into_iter().collect()
-        });
+        let reached = known.entry(thread).or_insert_with(|| self.vm.reachable_sync(thread).into_iter().collect());
         reached.contains(&object.0)
     }
 
@@ -44,7 +40,6 @@ impl Machine {
     /// Finds the stuck threads; the first time that there are some, or more of them, is an event.
     pub(super) fn report_deadlock(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         let reach = Reach {
-            kernel: &self.kernel,
             vm: &self.vm,
             releases_foreign: self.releases_foreign,
             known: RefCell::default(),

@@ -88,7 +88,8 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn load_builtins(&mut self) -> Result<(), Vec<Diagnostic>> {
         if self.library.find("builtins").is_some() {
-            return self.load("builtins");
+            self.load("builtins")?;
+            return self.load("_site");
         }
         self.add(
             "builtins",

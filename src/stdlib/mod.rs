@@ -25,6 +25,7 @@ macro_rules! module {
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
 static MODULES: &[Entry] = &[
     module!("_collections_abc", "_collections_abc.py"),
+    module!("_site", "_site.py"),
     module!("_thread", "_thread.py"),
     module!("abc", "abc.py"),
     module!("atexit", "atexit.py"),

@@ -269,6 +269,28 @@ pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>)
     heap.next_gc = (bytes * 2).max(bytes + LEAST).min(heap.limit.max(bytes + 1));
 }
 
+/// Kernel objects that a thread could use: reachable from its frames or from the global variables of the user's own modules.
+/// What only the library's variables lead to (`threading`'s list of threads) does not count.
+pub fn reachable_sync(heap: &Heap, context: &Context) -> Vec<u32> {
+    let mut marker = Marker { pages: &heap.pages, marks: vec![0; heap.pages.len()], todo: Vec::new(), bytes: 0 };
+    for (globals, module) in heap.globals.iter().zip(&heap.shared.0.program.modules) {
+        if !module.is_library {
+            marker.values(&globals.values);
+        }
+    }
+    marker.context(context);
+    marker.run();
+    let mut found = Vec::new();
+    for (page, mark) in marker.marks.iter().enumerate().filter(|(_, mark)| **mark != 0) {
+        let slots = heap.pages[page].iter().enumerate().filter(|(slot, _)| mark >> slot & 1 == 1);
+        found.extend(slots.filter_map(|(_, obj)| match obj {
+            Obj::Instance(instance) => instance.sync,
+            _ => None,
+        }));
+    }
+    found
+}
+
 fn sweep(heap: &mut Heap, marks: &[u64]) {
     let mut freed_sync = Vec::new();
     let mut lost_classes = Vec::new();

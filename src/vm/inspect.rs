@@ -61,6 +61,12 @@ impl Vm {
         names.copied().zip(registers.iter().map(|v| open(*v))).filter(|(_, v)| !v.is_unbound()).collect()
     }
 
+    /// Kernel objects that a thread could use: those to which a way leads from its frames or the user's global variables.
+    #[must_use]
+    pub fn reachable_sync(&self, thread: ThreadId) -> Vec<u32> {
+        self.context(thread).map_or_else(Vec::new, |ctx| super::gc::reachable_sync(self.heap(ctx.space), ctx))
+    }
+
     /// Names and values of a module's global variables.
     #[must_use]
     pub fn globals(&self, space: ProcessId, module: ModuleId) -> Vec<(Name, Value)> {

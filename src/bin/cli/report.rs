@@ -36,7 +36,13 @@ impl End<'_> {
     /// What a person needs beside the program's own output, on stderr.
     pub fn text(&self) {
         match self.machine.status() {
-            Status::Finished { .. } | Status::Failed(_) => {}
+            Status::Finished { .. } => {}
+            Status::Failed(fault) => {
+                // The traceback was printed when it happened, but for the library's own faults, before the first step.
+                if self.machine.steps() == 0 {
+                    eprint!("{}", fault.traceback);
+                }
+            }
             Status::Deadlock => eprint!("{}", deadlock_text(self.machine)),
             Status::Running => eprintln!("lockstep: stopped after {} steps", self.machine.steps()),
             Status::WaitingForInput => eprintln!("lockstep: all that is left waits for input (--stdin FILE gives some)"),
