@@ -24,9 +24,7 @@ builtin_module_names = ()
 exit = _lockstep.exit
 getrecursionlimit = _lockstep.recursion_limit
 setrecursionlimit = _lockstep.set_recursion_limit
-exc_info = _lockstep.exc_info
-getsizeof = _lockstep.size_of
-intern = _lockstep.intern
+exception = _lockstep.handled
 
 
 class _VersionInfo(tuple):
@@ -83,8 +81,17 @@ def excepthook(kind, value, traceback, /):
 __excepthook__ = excepthook
 
 
-def exception():
-    return exc_info()[1]
+def exc_info():
+    error = exception()
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
+
+def getsizeof(thing, default=None):
+    return _lockstep.size_of(thing)
+
+
+def intern(text):
+    return text
 
 
 def getdefaultencoding():
@@ -124,4 +131,4 @@ def _current_frames():
 
 
 def _getframe(depth=0):
-    raise NotImplementedError("Lockstep has no frame objects")
+    return _lockstep.frame(depth + 1)

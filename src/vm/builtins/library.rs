@@ -3,7 +3,7 @@
 use super::super::heap::Heap;
 use super::super::methods::common::{def, exact, range};
 use super::super::methods::{bytes, dict, list, set, sort, str};
-use super::super::native::{Args, NativeDef, NativeResult, Raised, Signature, done};
+use super::super::native::{Args, FrameRequest, NativeDef, NativeResult, Outcome, Raised, Signature, done};
 use super::super::number::hash;
 use super::super::number::twister::Twister;
 use super::super::object::Obj;
@@ -15,6 +15,9 @@ use num_traits::{Signed, ToPrimitive};
 
 /// All of them but those of `math`.
 pub const LIBRARY: &[NativeDef] = &[
+    def("handled", exact(0), handled),
+    def("frame", exact(1), frame),
+    def("size_of", exact(1), size_of),
     def("show_with", exact(3), format::show_with),
     def("percent_with", exact(3), percent::percent_with),
     def("template_pieces", exact(1), format::template_pieces),
@@ -205,4 +208,34 @@ fn twister_set_state(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
         None => Err(heap.value_error("state vector is the wrong size")),
     }
+}
+
+/// `_lockstep.handled()`: the exception being handled, or None.
+fn handled(_: &mut Heap, _: &Args) -> NativeResult {
+    Ok(Outcome::frame(FrameRequest::Handled))
+}
+
+/// `_lockstep.frame(depth)`: the frame that many calls above the caller.
+fn frame(heap: &mut Heap, args: &Args) -> NativeResult {
+    match args[0] {
+        Value::Int(depth @ 0..=1_000_000) => Ok(Outcome::frame(FrameRequest::Frame(depth as u32))),
+        _ => Err(heap.value_error("call stack is not deep enough")),
+    }
+}
+
+/// `_lockstep.size_of(object)`: about as many bytes as CPython's, without what it refers to.
+fn size_of(heap: &mut Heap, args: &Args) -> NativeResult {
+    let bytes = match args[0] {
+        Value::Int(_) | Value::Bool(_) => 28,
+        Value::Float(_) => 24,
+        Value::Obj(handle) => match heap.get(handle) {
+            Obj::Str(text) => 49 + text.text.len() as u64,
+            Obj::Bytes(bytes) => 33 + bytes.len() as u64,
+            Obj::Tuple(items) => 40 + 8 * items.len() as u64,
+            Obj::List(items) => 56 + 8 * items.len() as u64,
+            other => 48 + crate::vm::gc::contents(other),
+        },
+        _ => 16,
+    };
+    done(Value::Int(bytes as i64))
 }
