@@ -1,7 +1,8 @@
 //! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
 
 use super::data::{
-    ObjectBody, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind, WaitView,
+    Holder, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind,
+    WaitView,
 };
 use super::text::{Arg, Catalogue, Line, Part};
 
@@ -196,6 +197,58 @@ pub fn describe(snapshot: &Snapshot, thread: &ThreadView, words: &Catalogue) -> 
         text.push_str(&detail);
     }
     text
+}
+
+/// A shared object in a sentence: `lock_a · Lock · held by alice · waiting: bob`.
+#[must_use]
+pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalogue) -> String {
+    let names = |threads: &[usize]| {
+        words
+            .list(threads.iter().map(|&t| thread(snapshot, t)).collect())
+            .text()
+    };
+    let owned = |owner: &Option<Holder>| match owner {
+        Some(holder) => words.format("stage-held-by", &[("holder", thread(snapshot, holder.thread).into())]),
+        None => words.word("object-free"),
+    };
+    let state = match &object.body {
+        ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owned(owner),
+        ObjectBody::Semaphore { permits, initial, .. } => words.format(
+            "object-permits",
+            &[("permits", (*permits).into()), ("initial", (*initial).into())],
+        ),
+        ObjectBody::Event { is_set: true } => words.word("object-set"),
+        ObjectBody::Event { is_set: false } => words.word("object-unset"),
+        ObjectBody::Condition { .. } => String::new(),
+        ObjectBody::Barrier { is_broken: true, .. } => words.word("object-broken"),
+        ObjectBody::Barrier { parties, arrived, .. } => words.format(
+            "object-arrived",
+            &[("arrived", (*arrived).into()), ("parties", (*parties).into())],
+        ),
+        ObjectBody::Queue { items, .. } => {
+            let texts: Vec<&str> = items.iter().map(|i| &*i.text).collect();
+            format!(
+                "{} [{}]",
+                words.format("object-items", &[("count", items.len().into())]),
+                texts.join(", ")
+            )
+        }
+    };
+    let waiting = match &object.waiters[..] {
+        [] => words.word("object-nobody-waits"),
+        threads => format!("{}: {}", words.word("object-waiting"), names(threads)),
+    };
+    let parts = [
+        object.name.to_string(),
+        words.word(kind_id(&object.body)),
+        state,
+        waiting,
+    ];
+    parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 #[cfg(test)]

@@ -39,8 +39,7 @@ impl Draw<'_> {
             self.waiters(&mut out, 62.0);
         }
         tokens::separate_keys(&mut out);
-        let kind = self.words.word(words::kind_id(&object.body));
-        let title = format!("{} · {kind}", object.name);
+        let title = words::describe_object(self.snapshot, object, self.words);
         Node::group(format!("object-{}", object.id), "object", x, y, out)
             .titled(title)
             .acting(Action::Object(self.index))

@@ -164,7 +164,11 @@ impl Draw<'_> {
                 let class = if hot { "alarm" } else { "mute" };
                 out.push(Node::text("reason", class, [self.w - RIGHT, 18.0], font, text).anchored(Anchor::End));
             }
-        } else if let Some(note) = self.note.filter(|n| measure::width(n, Font::plain(11)) <= rest) {
+        } else if let Some(note) = self
+            .side_notes()
+            .into_iter()
+            .find(|n| measure::width(n, Font::plain(11)) <= rest)
+        {
             out.push(Node::text("note", "mute", [self.w - RIGHT, 18.0], Font::plain(11), note).anchored(Anchor::End));
         }
     }
@@ -195,9 +199,11 @@ impl Draw<'_> {
     fn name(&self, out: &mut Vec<Node>, size: u8, y: f32) {
         let room = self.w - LEFT - RIGHT;
         let small = Font::plain(11);
-        let note = self.side_note();
         let full = measure::width(&self.thread.label, Font::bold(size));
-        let note = note.filter(|n| full + 8.0 + measure::width(n, small) <= room);
+        let note = self
+            .side_notes()
+            .into_iter()
+            .find(|n| full + 8.0 + measure::width(n, small) <= room);
         let left = room - note.as_deref().map_or(0.0, |n| measure::width(n, small) + 8.0);
         let (name, _) = measure::fit(&self.thread.label, Font::bold(size), left);
         out.push(Node::text("name", self.name_class(), [LEFT, y], Font::bold(size), name));
@@ -206,11 +212,19 @@ impl Draw<'_> {
         }
     }
 
-    fn side_note(&self) -> Option<String> {
+    /// What may stand at the right of the name, the longest first: `next · level 2 · daemon`.
+    fn side_notes(&self) -> Vec<String> {
         let words = self.context.words;
         let policy = self.thread.policy_note.map(|n| words::policy_note(n, words));
         let daemon = self.thread.is_daemon.then(|| words.word("stage-daemon"));
-        self.note.map(str::to_owned).or(policy).or(daemon)
+        let parts: Vec<String> = self
+            .note
+            .map(str::to_owned)
+            .into_iter()
+            .chain(policy)
+            .chain(daemon)
+            .collect();
+        (1..=parts.len()).rev().map(|n| parts[..n].join(" · ")).collect()
     }
 
     /// `7  lock_b.acquire()`.
