@@ -12,8 +12,10 @@ exit = quit = _lockstep.exit
 
 def __build_class__(body, name, *bases, metaclass=None, **keywords):
     original = bases
-    if not all([isinstance(base, type) for base in bases]):
-        bases = _resolve_bases(bases)
+    for base in bases:
+        if not isinstance(base, type):
+            bases = _resolve_bases(bases)
+            break
     metaclass = _lockstep.metaclass(metaclass, bases)
     if metaclass is type:
         namespace = {}
