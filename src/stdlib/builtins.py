@@ -45,11 +45,9 @@ def _resolve_bases(bases):
     return tuple(resolved)
 
 
-def _class_made(cls, **keywords):
-    for name, value in list(vars(cls).items()):
-        hook = getattr(type(value), "__set_name__", None)
-        if hook is not None:
-            hook(value, cls, name)
+def _class_made(cls, named, **keywords):
+    for name, value in named:
+        type(value).__set_name__(value, cls, name)
     super(cls, cls).__init_subclass__(**keywords)
     return cls
 

@@ -7,7 +7,7 @@ use super::native::{FrameRequest, Outcome, ResumeWith};
 use super::object::{Class, Instance, Obj};
 use super::types;
 use super::value::{Handle, Value};
-use crate::python::code::{Flavour, Name, Reg};
+use crate::python::code::{Flavour, Reg};
 use crate::python::known;
 use std::rc::Rc;
 
@@ -298,6 +298,12 @@ impl Interp<'_> {
                 call.keywords.extend(keywords);
                 self.construct(class, call, ret, false)
             }
+            FrameRequest::NewClass { args, keywords } => {
+                let shared = Rc::clone(&self.shared);
+                let module = &shared.program.modules[self.code().module.0 as usize].name;
+                let outcome = super::core::new_class(self.heap, &args, &keywords, module)?;
+                self.outcome(outcome, ret)
+            }
             FrameRequest::Truth(value) => self.truth(value),
         }
     }
@@ -360,11 +366,5 @@ impl Interp<'_> {
             None => self.deliver(value, ret),
             Some(generator) => self.generator_returned(generator, value, ret),
         }
-    }
-
-    /// The keyword `name` of a call, taken out.
-    pub fn take_keyword(args: &mut CallArgs, name: Name) -> Option<Value> {
-        let place = args.keywords.iter().position(|(n, _)| *n == name)?;
-        Some(args.keywords.remove(place).1)
     }
 }

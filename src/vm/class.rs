@@ -5,7 +5,6 @@ use super::heap::Heap;
 use super::namespace::Namespace;
 use super::native::Raised;
 use super::object::{Class, Instance, Obj, Super, Traits};
-use super::ops;
 use super::types;
 use super::value::{Handle, Value};
 use crate::python::code::Name;
@@ -281,13 +280,4 @@ pub(super) fn is_one_of(heap: &Heap, class: Handle, of: Value, depth: u32) -> Op
         }
         _ => None,
     }
-}
-
-/// A dict with string keys.
-pub(super) fn dict_of(heap: &mut Heap, entries: &[(Rc<str>, Value)]) -> Value {
-    let dict = heap.dict(super::dict::Dict::default());
-    for (key, value) in entries {
-        ops::dict_set_str(heap, dict, key, *value);
-    }
-    dict
 }

@@ -70,7 +70,7 @@ impl Heap {
     /// A heap without objects: `boot` fills it.
     pub(super) fn empty(shared: Rc<Shared>, limit: u64) -> Self {
         Self {
-            names: Names::new(&shared.program),
+            names: shared.names.clone(),
             shared: Outside(shared),
             pages: Vec::new(),
             occupied: Vec::new(),

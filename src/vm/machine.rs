@@ -52,7 +52,7 @@ impl Vm {
     /// The text of a name of the program. Names made at run time belong to a heap: `heap(space).name_text`.
     #[must_use]
     pub fn name(&self, name: Name) -> &str {
-        self.shared.0.program.names.get(name.0 as usize).map_or("?", |text| text)
+        self.shared.0.names.get(name).map_or("?", |text| text)
     }
 
     /// The heap of a process.

@@ -49,6 +49,14 @@ impl Names {
         Self { base: Rc::new(table), more: Rc::default() }
     }
 
+    /// Adds a text to the names that all heaps share. Only before the first heap is made.
+    pub(super) fn intern_shared(&mut self, text: &str) -> Name {
+        match self.find(text) {
+            Some(name) => name,
+            None => Name(Rc::make_mut(&mut self.base).push(Rc::from(text))),
+        }
+    }
+
     /// The text of a name.
     #[must_use]
     pub fn text(&self, name: Name) -> &Rc<str> {
@@ -57,6 +65,13 @@ impl Names {
             Some(text) => text,
             None => &self.more.texts[i - self.base.texts.len()],
         }
+    }
+
+    /// The text of a name, if there is such a name here.
+    #[must_use]
+    pub fn get(&self, name: Name) -> Option<&Rc<str>> {
+        let i = name.0 as usize;
+        self.base.texts.get(i).or_else(|| self.more.texts.get(i.checked_sub(self.base.texts.len())?))
     }
 
     /// The name of a text, if it is known. A text that is not known is nobody's attribute.

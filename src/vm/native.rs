@@ -59,6 +59,8 @@ pub enum FrameRequest {
     Resume { generator: Handle, with: ResumeWith },
     /// `type.__call__(class, ...)`
     Construct { class: Handle, args: SmallVec<[Value; 4]>, keywords: Vec<(Name, Value)> },
+    /// `type.__new__(metaclass, name, bases, namespace, **keywords)`
+    NewClass { args: SmallVec<[Value; 4]>, keywords: Vec<(Name, Value)> },
     /// `bool(x)`, with guest `__bool__` or `__len__`.
     Truth(Value),
 }

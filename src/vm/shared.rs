@@ -1,5 +1,6 @@
 //! What all heaps and contexts of a machine share and never change: the program, the natives, tables derived from them.
 
+use super::names::Names;
 use super::native::{Home, NativeEntry, NativeTable};
 use super::value::{NativeId, SyscallId};
 use crate::python::code::{Code, CodeId, Const, Flavour, Name, Program};
@@ -40,6 +41,8 @@ pub struct Shared {
     pub natives: Vec<NativeEntry>,
     /// Names of the syscalls, by `SyscallId`.
     pub syscalls: &'static [&'static str],
+    /// The program's names, and those of keywords that no code mentions otherwise.
+    pub names: Names,
     /// By `CodeId`.
     pub facts: Vec<CodeFacts>,
     /// Index of the module `builtins` among the modules.
@@ -54,9 +57,10 @@ impl Shared {
             .iter()
             .flat_map(|(home, defs)| defs.iter().map(|def| NativeEntry { home: *home, def }))
             .collect();
-        let facts = program.codes.iter().map(|code| facts(&program, code)).collect();
+        let mut names = Names::new(&program);
+        let facts = program.codes.iter().map(|code| facts(&mut names, code)).collect();
         let builtins = program.modules.iter().position(|m| &*m.name == "builtins").unwrap_or(program.modules.len());
-        Self { program, natives, syscalls, facts, builtins }
+        Self { program, natives, syscalls, names, facts, builtins }
     }
 
     /// A native's entry.
@@ -82,23 +86,21 @@ impl Shared {
     }
 }
 
-fn facts(program: &Program, code: &Code) -> CodeFacts {
+fn facts(names: &mut Names, code: &Code) -> CodeFacts {
     let params = code.params;
     let plain = code.flavour == Flavour::Plain && params.keyword_only == 0 && !params.varargs && !params.varkw;
     let keywords = code
         .consts
         .iter()
         .map(|constant| match constant {
-            Const::Tuple(items) => items.iter().map_while(|item| name_of(program, item)).collect(),
+            Const::Tuple(items) if items.iter().all(|i| matches!(i, Const::Str(_))) => {
+                let texts = items.iter().map(|item| if let Const::Str(text) = item { text } else { "" });
+                texts.map(|text| names.intern_shared(text)).collect()
+            }
             _ => Box::default(),
         })
         .collect();
     CodeFacts { simple: if plain { params.positional } else { u16::MAX }, keywords }
-}
-
-fn name_of(program: &Program, constant: &Const) -> Option<Name> {
-    let Const::Str(text) = constant else { return None };
-    program.names.iter().position(|n| n == text).map(|i| Name(i as u32))
 }
 
 /// Whether a program's names begin with those that the machine knows.

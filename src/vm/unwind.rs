@@ -7,7 +7,7 @@ use super::object::{Obj, TraceEntry};
 use super::special::traceback_value;
 use super::types;
 use super::value::{Handle, Value};
-use crate::python::code::{NO_REG, Op, Reg, Src};
+use crate::python::code::{NO_REG, Reg, Src};
 use std::rc::Rc;
 
 /// Longest chain of contexts that is searched for a cycle.
@@ -226,10 +226,5 @@ impl Interp<'_> {
             return self.advance();
         }
         self.reraise(exc)
-    }
-
-    /// The instruction is one that gives its callee's result to a `YieldFrom`.
-    pub fn is_delegating(&self) -> bool {
-        matches!(self.op(), Op::YieldFrom { .. })
     }
 }

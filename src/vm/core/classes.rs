@@ -1,5 +1,6 @@
 //! `type`, `isinstance`, `issubclass`, and the parts of `__build_class__`.
 
+use crate::python::code::Name;
 use crate::python::known;
 use crate::vm::class;
 use crate::vm::heap::Heap;
@@ -33,9 +34,14 @@ pub(super) const TABLES: &[NativeTable] = &[
     (Home::Lockstep, &[NativeDef::new("metaclass", Signature::exact(2), metaclass)]),
 ];
 
-/// `type(name, bases, namespace)`; hooks of the bases and attributes are called by a helper.
-fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let [Value::Obj(meta), name, bases, namespace] = args.values[..] else {
+/// `type(name, bases, namespace)` takes the module from the frame.
+fn new(_: &mut Heap, args: &Args<'_>) -> NativeResult {
+    Ok(Outcome::frame(FrameRequest::NewClass { args: args.values.into(), keywords: args.keywords.to_vec() }))
+}
+
+/// Makes a class; hooks of the bases and attributes are called by a helper.
+pub(in crate::vm) fn new_class(heap: &mut Heap, args: &[Value], keywords: &[(Name, Value)], module: &str) -> NativeResult {
+    let [Value::Obj(meta), name, bases, namespace] = *args else {
         return Err(heap.type_error("type() takes 1 or 3 arguments"));
     };
     let Some(text) = heap.as_str(name).cloned() else {
@@ -53,25 +59,35 @@ fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let bases: Vec<Value> = heap.as_items(bases).unwrap_or(&[]).to_vec();
     let meta = class::winner(heap, meta, &bases)?;
     let made = class::make_class(heap, meta, &text, &bases, namespace)?;
-    if needs_hooks(heap, made) || !args.keywords.is_empty() {
-        let request = CallRequest {
-            function: heap.helper("_class_made"),
-            args: [Value::Obj(made)].as_slice().into(),
-            keywords: args.keywords.to_vec(),
-        };
-        return Ok(Outcome::Call(Box::new(request)));
+    if heap.class(made).dict.get(known::MODULE).is_none() {
+        let module = heap.str(module);
+        heap.class_mut(made).dict.set(known::MODULE, module);
     }
-    done(Value::Obj(made))
+    let named = with_set_name(heap, made);
+    if named.is_empty() && keywords.is_empty() && !has_init_subclass(heap, made) {
+        return done(Value::Obj(made));
+    }
+    let mut pairs = Vec::new();
+    for (name, value) in named {
+        let name = heap.name_value(name);
+        pairs.push(heap.tuple(&[name, value]));
+    }
+    let pairs = heap.list(pairs);
+    let args = [Value::Obj(made), pairs].as_slice().into();
+    let request = CallRequest { function: heap.helper("_class_made"), args, keywords: keywords.to_vec() };
+    Ok(Outcome::Call(Box::new(request)))
 }
 
-/// Does an attribute have a guest `__set_name__`, or an ancestor a guest `__init_subclass__`?
-fn needs_hooks(heap: &mut Heap, made: Handle) -> bool {
-    let values: Vec<Value> = heap.class(made).dict.iter().map(|e| e.1).collect();
-    if values.iter().any(|v| heap.instance(*v).is_some_and(|i| heap.lookup_plain(i.class, known::SET_NAME).is_some())) {
-        return true;
-    }
-    let mro = Rc::clone(&heap.class(made).mro);
-    mro[1..].iter().any(|h| heap.class(*h).is_guest && heap.class(*h).dict.get(known::INIT_SUBCLASS).is_some())
+/// Class variables with a guest `__set_name__`.
+fn with_set_name(heap: &Heap, made: Handle) -> Vec<(Name, Value)> {
+    let has = |v: Value| heap.instance(v).is_some_and(|i| heap.lookup_plain(i.class, known::SET_NAME).is_some());
+    heap.class(made).dict.iter().filter(|(_, v)| has(*v)).collect()
+}
+
+/// Does an ancestor define `__init_subclass__` in the guest?
+fn has_init_subclass(heap: &Heap, made: Handle) -> bool {
+    let defines = |h: &Handle| heap.class(*h).is_guest && heap.class(*h).dict.get(known::INIT_SUBCLASS).is_some();
+    heap.class(made).mro[1..].iter().any(defines)
 }
 
 fn prepare(heap: &mut Heap, _: &Args<'_>) -> NativeResult {

@@ -7,6 +7,8 @@ mod exceptions;
 mod generators;
 mod objects;
 
+pub(super) use classes::new_class;
+
 use super::native::NativeTable;
 
 /// Their declarations.
