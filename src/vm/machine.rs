@@ -64,6 +64,12 @@ impl Vm {
         &self.spaces[&space]
     }
 
+    /// The heap of a process; None if it has ended.
+    #[must_use]
+    pub fn find_heap(&self, space: ProcessId) -> Option<&Heap> {
+        self.spaces.get(&space).map(|heap| &**heap)
+    }
+
     /// The heap of a process, to be changed.
     ///
     /// # Panics

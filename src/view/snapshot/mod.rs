@@ -1,4 +1,189 @@
 //! What the user sees of a moment, computed from the machine.
 
+mod guest;
 pub mod naming;
 pub mod system;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::base::{ObjectId, ProcessId, ThreadId};
+use crate::kernel::{Body, Kernel};
+use crate::machine::{Machine, Status};
+use crate::view::data::*;
+use crate::vm::{Heap, Value};
+use guest::Guest;
+use naming::Found;
+use system::{Known, Shown};
+
+/// Longest text of a queue's item, in characters.
+const ITEM: usize = 40;
+/// Most items shown of a queue.
+const ITEMS: usize = 64;
+
+/// What the caller knows or wants.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SnapshotOptions {
+    /// Show the frames of the library too.
+    pub with_library: bool,
+    /// Last lines of tracebacks of threads that crashed, by number (from `Crashed` events).
+    pub errors: BTreeMap<u32, Rc<str>>,
+    /// The first step after which no schedule could avoid the deadlock, if it has been computed.
+    pub inevitable_since: Option<u64>,
+}
+
+/// The moment at which a machine stands.
+#[must_use]
+pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
+    let kernel = machine.kernel();
+    let shown = shown(machine);
+    let mut snapshot = Snapshot {
+        step: machine.steps(),
+        time_us: machine.time_us(),
+        ..Snapshot::default()
+    };
+    (snapshot.status, snapshot.fault) = status(machine);
+    system::fill(&mut snapshot, kernel, &shown);
+    for (id, _) in kernel.threads() {
+        let view = &mut snapshot.threads[id.index()];
+        view.error = options.errors.get(&id.0).cloned();
+        match Guest::new(machine, id) {
+            Some(guest) => guest.fill(view, options.with_library),
+            None => view.line = 0,
+        }
+    }
+    if let Some((formed_at, stuck)) = machine.stuck() {
+        system::fill_stuck(&mut snapshot, stuck, &shown, formed_at, options.inevitable_since);
+    }
+    snapshot
+}
+
+fn status(machine: &Machine) -> (StatusView, Option<Rc<str>>) {
+    match machine.status() {
+        Status::Running => (StatusView::Running, None),
+        Status::Finished { .. } => (StatusView::Finished, None),
+        Status::Deadlock => (StatusView::Deadlock, None),
+        Status::Failed(fault) if fault.message.is_empty() => (StatusView::Failed, Some(fault.kind.as_str().into())),
+        Status::Failed(fault) => (
+            StatusView::Failed,
+            Some(format!("{}: {}", fault.kind, fault.message).into()),
+        ),
+        Status::WaitingForInput => (StatusView::WaitingForInput, None),
+        Status::Limit(_) => (StatusView::Limit, None),
+    }
+}
+
+/// The objects to show: those that the program reaches through its variables, and those that somebody waits for.
+fn shown(machine: &Machine) -> Shown {
+    let kernel = machine.kernel();
+    let mut shown = Shown::new();
+    for (process, _) in kernel.processes() {
+        let Some(heap) = machine.vm().find_heap(process) else {
+            continue;
+        };
+        for (id, found) in naming::find(heap, &roots(machine, process)) {
+            let Some(object) = kernel.object(id) else { continue };
+            let name = if process.0 == 0 {
+                found.name.clone()
+            } else {
+                qualified(kernel, process, &found.name)
+            };
+            let items = items(heap, &found, &object.body);
+            shown.entry(id).or_insert(Known { name, items });
+        }
+    }
+    add_locks_of_conditions(kernel, &mut shown);
+    add_waited_for(kernel, &mut shown);
+    shown
+}
+
+fn qualified(kernel: &Kernel, process: ProcessId, name: &str) -> Rc<str> {
+    format!("{}/{name}", kernel.process(process).name).into()
+}
+
+fn roots(machine: &Machine, process: ProcessId) -> Vec<naming::Root> {
+    let mut roots = guest::globals(machine, process);
+    let threads = machine
+        .kernel()
+        .threads()
+        .filter(|(_, t)| t.process == process && t.is_alive());
+    for (thread, _) in threads {
+        roots.extend(Guest::new(machine, thread).map(|g| g.roots()).unwrap_or_default());
+    }
+    roots
+}
+
+/// `changed.lock` for a condition that made its own.
+fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
+    let conditions: Vec<(ObjectId, Rc<str>)> = shown.iter().map(|(id, known)| (*id, known.name.clone())).collect();
+    for (id, name) in conditions {
+        if let Some(lock) = kernel.condition_lock(id) {
+            let name = || Known {
+                name: format!("{name}.lock").into(),
+                items: Vec::new(),
+            };
+            shown.entry(lock).or_insert_with(name);
+        }
+    }
+}
+
+/// `Lock-1` for what no variable of the program holds although somebody waits for it.
+fn add_waited_for(kernel: &Kernel, shown: &mut Shown) {
+    let mut numbers: BTreeMap<&'static str, u32> = BTreeMap::new();
+    for (id, object) in system::waited_for(kernel) {
+        if !shown.contains_key(&id) {
+            let word = system::kind_word(&object.body);
+            let number = numbers.entry(word).or_default();
+            *number += 1;
+            shown.insert(
+                id,
+                Known {
+                    name: format!("{word}-{number}").into(),
+                    items: Vec::new(),
+                },
+            );
+        }
+    }
+}
+
+fn items(heap: &Heap, found: &Found, body: &Body) -> Vec<ItemView> {
+    let Body::Queue(queue) = body else { return Vec::new() };
+    let mut items = naming::queue_items(heap, found.value, queue.kind).unwrap_or_default();
+    items.truncate(ITEMS);
+    item_views(heap, &items)
+}
+
+/// Equal items are numbered from the end that they enter at, so that the others keep their keys when one leaves.
+fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
+    let mut seen = BTreeSet::new();
+    let mut views: Vec<ItemView> = items
+        .iter()
+        .rev()
+        .map(|&value| {
+            let text = guest::text(heap, value, ITEM);
+            let hash = crate::base::Fingerprint::of(&(&*text, value)).0;
+            let mut key = hash;
+            while !seen.insert(key) {
+                key = key.wrapping_add(1);
+            }
+            ItemView { key, text }
+        })
+        .collect();
+    views.reverse();
+    views
+}
+
+/// The threads that crashed among some events, for `SnapshotOptions::errors`.
+pub fn errors<'a>(events: impl IntoIterator<Item = &'a crate::kernel::Event>) -> BTreeMap<u32, Rc<str>> {
+    let crash = |event: &crate::kernel::Event| match &event.kind {
+        crate::kernel::EventKind::Crashed { error } => Some((event.thread.0, error.clone())),
+        _ => None,
+    };
+    events.into_iter().filter_map(crash).collect()
+}
+
+/// Index of a thread in `Snapshot::threads`: its number.
+#[must_use]
+pub fn thread_index(thread: ThreadId) -> usize {
+    thread.index()
+}

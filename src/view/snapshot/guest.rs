@@ -1,0 +1,202 @@
+//! The virtual machine's part of a snapshot: where each thread is in the program, its frames, its variables.
+
+use std::rc::Rc;
+
+use crate::base::{ProcessId, ThreadId};
+use crate::machine::Machine;
+use crate::python::code::{Code, CodeKind, ModuleId, Name, Program, Span};
+use crate::python::disassemble;
+use crate::view::data::{FrameView, ThreadView, VariableView};
+use crate::vm::context::{Context, Frame};
+use crate::vm::{Heap, Obj, Value, ops};
+
+use super::naming::Root;
+
+/// Longest text of a value, in characters.
+const LONGEST: usize = 80;
+/// Most variables of a frame, and most frames at each end of a deep stack.
+const VARIABLES: usize = 100;
+const FRAMES: usize = 24;
+
+/// Looks into one thread.
+pub(super) struct Guest<'a> {
+    program: &'a Program,
+    heap: &'a Heap,
+    context: &'a Context,
+    main: ModuleId,
+}
+
+/// The user's module.
+pub(super) fn main_module(program: &Program) -> ModuleId {
+    ModuleId(program.modules.len().saturating_sub(1) as u32)
+}
+
+/// The global variables of the user's module in a process, without what every program has.
+pub(super) fn globals(machine: &Machine, process: ProcessId) -> Vec<Root> {
+    let program = machine.program();
+    let Some(heap) = machine.vm().find_heap(process) else { return Vec::new() };
+    let module = main_module(program);
+    let Some(entry) = program.modules.get(module.0 as usize) else { return Vec::new() };
+    let root = |name: &Name| {
+        let value = heap.global(module, *name)?;
+        Some(Root { name: heap.name_text(*name).clone(), value })
+    };
+    entry.globals.iter().filter_map(root).filter(|r| !is_dunder(&r.name)).collect()
+}
+
+fn is_dunder(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+impl<'a> Guest<'a> {
+    /// None if the thread has no frames (it has ended).
+    pub(super) fn new(machine: &'a Machine, thread: ThreadId) -> Option<Self> {
+        let context = machine.vm().context(thread)?;
+        let heap = machine.vm().find_heap(context.space)?;
+        let program = machine.program();
+        (!context.frames.is_empty()).then_some(Self { program, heap, context, main: main_module(program) })
+    }
+
+    fn code(&self, frame: &Frame) -> &'a Code {
+        &self.program.codes[frame.code.0 as usize]
+    }
+
+    fn is_users(&self, frame: &Frame) -> bool {
+        self.code(frame).module == self.main
+    }
+
+    /// Fills in where the thread is and what its frames hold.
+    pub(super) fn fill(&self, view: &mut ThreadView, with_library: bool) {
+        let frames = &self.context.frames;
+        let place = frames.iter().rposition(|f| self.is_users(f));
+        if let Some(place) = place {
+            self.fill_place(view, &frames[place], place + 1 == frames.len());
+        }
+        let library = frames.get(place.map_or(0, |p| p + 1)).filter(|f| !self.is_users(f));
+        view.in_library = library.map(|frame| short_name(&self.code(frame).qualname).into());
+        let shown: Vec<(usize, &Frame)> =
+            frames.iter().enumerate().filter(|(_, f)| with_library || self.is_users(f)).collect();
+        let hidden = shown.len().saturating_sub(2 * FRAMES);
+        let kept = shown.iter().enumerate().filter(|(i, _)| *i < FRAMES || *i >= FRAMES + hidden);
+        view.frames = kept.map(|(_, (_, frame))| self.frame(frame)).collect();
+    }
+
+    fn fill_place(&self, view: &mut ThreadView, frame: &Frame, is_innermost: bool) {
+        let code = self.code(frame);
+        let span = self.span(frame);
+        view.line = span.line;
+        view.source = self.source_line(span).into();
+        view.instruction = disassemble(self.program, code, frame.pc as usize).into();
+        view.span = (is_innermost && span.line > 0).then_some((span.start, span.end));
+    }
+
+    fn span(&self, frame: &Frame) -> Span {
+        let spans = &self.code(frame).spans;
+        let at = spans.get(frame.pc as usize).copied().unwrap_or_default();
+        if at.line > 0 {
+            return at;
+        }
+        // Instructions without a source of their own belong to the one before them.
+        let before = spans.iter().take(frame.pc as usize).rev().find(|s| s.line > 0).copied();
+        before.unwrap_or(Span { line: self.code(frame).first_line, ..Span::default() })
+    }
+
+    fn source_line(&self, span: Span) -> &'a str {
+        let source: &str = &self.program.modules[self.main.0 as usize].source;
+        let start = span.start as usize;
+        if !source.is_char_boundary(start) || (span.start, span.end) == (0, 0) {
+            return source.lines().nth(span.line.saturating_sub(1) as usize).unwrap_or("").trim();
+        }
+        let from = source[..start].rfind('\n').map_or(0, |n| n + 1);
+        let to = source[start..].find('\n').map_or(source.len(), |n| start + n);
+        source[from..to].trim()
+    }
+
+    fn frame(&self, frame: &Frame) -> FrameView {
+        let code = self.code(frame);
+        let variables = match code.kind {
+            CodeKind::Module if code.module == self.main => self.global_variables(),
+            CodeKind::Module | CodeKind::Class => Vec::new(),
+            CodeKind::Function | CodeKind::Comprehension => {
+                let locals = self.locals(frame).into_iter().take(VARIABLES);
+                locals.map(|root| variable(self.heap, &root)).collect()
+            }
+        };
+        FrameView {
+            function: short_name(&code.qualname).into(),
+            line: self.span(frame).line,
+            is_library: !self.is_users(frame),
+            variables,
+        }
+    }
+
+    fn global_variables(&self) -> Vec<VariableView> {
+        let entry = &self.program.modules[self.main.0 as usize];
+        let roots = entry.globals.iter().filter_map(|name| {
+            let value = self.heap.global(self.main, *name)?;
+            Some(Root { name: self.heap.name_text(*name).clone(), value })
+        });
+        let shown = roots.filter(|r| !is_dunder(&r.name) && is_data(self.heap, r.value));
+        shown.take(VARIABLES).map(|root| variable(self.heap, &root)).collect()
+    }
+
+    /// The bound local variables of a frame, those of enclosing functions that it uses included.
+    fn locals(&self, frame: &Frame) -> Vec<Root> {
+        let code = self.code(frame);
+        let names = code.locals.iter().chain(&code.free);
+        let registers = self.context.stack.get(frame.base as usize..).unwrap_or_default();
+        let root = |(name, value): (&Name, &Value)| {
+            let value = self.uncelled(*value);
+            let name = self.heap.name_text(*name);
+            let shown = !matches!(value, Value::Unbound) && !name.starts_with('.');
+            shown.then(|| Root { name: name.clone(), value })
+        };
+        names.zip(registers).filter_map(root).collect()
+    }
+
+    fn uncelled(&self, value: Value) -> Value {
+        match self.heap.obj(value) {
+            Some(Obj::Cell(inner)) => *inner,
+            _ => value,
+        }
+    }
+
+    /// Variables of the user's frames, from which shared objects get their names; `self` stands for its class.
+    pub(super) fn roots(&self) -> Vec<Root> {
+        let mut roots = Vec::new();
+        for frame in self.context.frames.iter().filter(|f| self.is_users(f) && self.code(f).kind == CodeKind::Function) {
+            for root in self.locals(frame) {
+                let name = if &*root.name == "self" { self.heap.type_name(root.value) } else { root.name };
+                roots.push(Root { name, value: root.value });
+            }
+        }
+        roots
+    }
+}
+
+/// Not a function, class, module or the like: a variable in the sense of the user.
+fn is_data(heap: &Heap, value: Value) -> bool {
+    match value {
+        Value::Unbound | Value::Native(_) | Value::Syscall(_) => false,
+        _ => !matches!(heap.obj(value), Some(Obj::Function(_) | Obj::Class(_) | Obj::Module(_) | Obj::GenericAlias(_))),
+    }
+}
+
+fn variable(heap: &Heap, root: &Root) -> VariableView {
+    VariableView {
+        name: root.name.clone(),
+        value: text(heap, root.value, LONGEST),
+        kind: heap.type_name(root.value),
+        is_changed: false,
+    }
+}
+
+/// `repr`, shortened; never calls guest code.
+pub(super) fn text(heap: &Heap, value: Value, most: usize) -> Rc<str> {
+    ops::plain_repr(heap, value, most).into()
+}
+
+/// `f.<locals>.g` is `g`, `C.f` stays.
+fn short_name(qualname: &str) -> &str {
+    qualname.rsplit_once("<locals>.").map_or(qualname, |(_, name)| name)
+}
