@@ -92,6 +92,14 @@ pub(super) fn attribute(heap: &Heap, object: Value, name: &str) -> Option<Value>
     instance.attrs.get(name).or_else(|| heap.lookup_plain(instance.class, name))
 }
 
+/// Sets an attribute of an instance.
+pub(super) fn set_attribute(heap: &mut Heap, object: Value, name: &str, value: Value) {
+    let name = heap.name(name);
+    if let Some(instance) = heap.instance_mut(object) {
+        instance.attrs.set(name, value);
+    }
+}
+
 /// A global variable of a module.
 pub(super) fn global(heap: &Heap, module: &str, name: &str) -> Option<Value> {
     let modules = &heap.shared.0.program.modules;

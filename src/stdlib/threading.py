@@ -217,7 +217,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         self._is_started = True
         _alive[id(self)] = self
-        self._ident = _lockstep.thread_start(self, self._bootstrap_inner, self._name, self._daemonic, ())
+        _lockstep.thread_start(self, self._bootstrap_inner, self._name, self._daemonic, ())
 
     def run(self):
         try:
@@ -228,7 +228,6 @@ class Thread:
 
     def _bootstrap_inner(self):
         try:
-            self._ident = get_ident()
             self.run()
         except BaseException as error:
             _invoke_excepthook(self, error)

@@ -33,6 +33,9 @@ pub enum Format {
     Svg,
 }
 
+/// The longest slice of the random policy unless `--quantum` says otherwise: 5 ms, CPython's switch interval.
+pub const RANDOM_QUANTUM: u32 = 5000;
+
 /// Reads the arguments behind the command's name.
 ///
 /// # Errors
@@ -69,6 +72,9 @@ pub fn parse(arguments: &[String]) -> Result<Options, String> {
             }
         };
         set(&mut options, name, &value)?;
+    }
+    if options.config.policy == PolicyKind::Random && !arguments.iter().any(|argument| argument.starts_with("--quantum")) {
+        options.config.quantum = RANDOM_QUANTUM;
     }
     if options.file.is_empty() { Err("no FILE is given".to_owned()) } else { Ok(options) }
 }

@@ -52,7 +52,10 @@ fn start(call: &mut Call) -> Reply {
     let thread = call.kernel.spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
     call.vm.spawn(process, thread, call.args[1], &arguments);
     call.world.adopt(thread, call.args[0]);
-    Ok(Answer::Done(Value::Int(ident(thread))))
+    let (object, number) = (call.args[0], Value::Int(ident(thread)));
+    guest::set_attribute(call.heap_mut(), object, "_ident", number);
+    call.kernel.hand_over(call.thread, thread, call.sink);
+    Ok(Answer::Done(number))
 }
 
 fn join(call: &mut Call) -> Reply {
