@@ -135,6 +135,8 @@ pub struct Kernel {
     waiting_for_good: u32,
     /// Something has happened since the last plan that may change who runs.
     is_dirty: bool,
+    /// The next step has been chosen by hand: what happens until it is executed belongs to it.
+    is_chosen: bool,
     /// The core for which a thread is to be chosen by hand.
     asking: Option<crate::base::CoreId>,
 }
@@ -164,6 +166,7 @@ impl Kernel {
             busy: 0,
             waiting_for_good: 0,
             is_dirty: true,
+            is_chosen: false,
             asking: None,
         };
         let process = kernel.add_process(None, "MainProcess", false);
@@ -296,7 +299,7 @@ impl Kernel {
     pub fn emit(&self, thread: ThreadId, kind: EventKind, sink: &mut dyn EventSink) {
         let line = self.thread(thread).line;
         sink.emit(Event {
-            step: self.steps,
+            step: self.steps + u64::from(self.is_chosen),
             time: self.clock,
             thread,
             line,

@@ -158,6 +158,7 @@ impl Kernel {
             return false;
         }
         self.asking = None;
+        self.is_chosen = true;
         self.place_by_hand(core.index(), thread, sink);
         self.cores[core.index()].slice = 1;
         true
@@ -206,6 +207,7 @@ impl Kernel {
             };
         }
         self.steps += used;
+        self.is_chosen = false;
         let entry = self.threads.get_mut(thread.index()).expect("a running thread");
         entry.executed += used;
         let priority = entry.priority;
