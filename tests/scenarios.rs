@@ -1,8 +1,13 @@
 //! The built-in scenarios: each header is complete, each file is in the catalogue, each program ends as its header says.
 
 use std::path::Path;
+use std::rc::Rc;
 
-use lockstep::scenario::{self, ProblemKind};
+use lockstep::kernel::{Event, EventKind, Stream};
+use lockstep::machine::{Machine, Status};
+use lockstep::run::First;
+use lockstep::scenario::{self, End, ProblemKind, Scenario};
+use lockstep::{python, stdlib};
 
 #[test]
 fn every_header_is_complete() {
@@ -65,6 +70,55 @@ fn programs_fit_on_a_slide_and_start_without_a_header() {
             "{}",
             scenario.id
         );
+    }
+}
+
+/// More than any scenario needs.
+const MOST_STEPS: u64 = 1_000_000;
+
+/// Runs a scenario under its own config to its end; what it printed.
+fn run(scenario: &Scenario) -> (Machine, String) {
+    let program = python::compile(&scenario.code, &stdlib::Library)
+        .unwrap_or_else(|problems| panic!("{}: {problems:#?}", scenario.id));
+    let mut machine = Machine::new(Rc::new(program), Rc::new(scenario.header.config.clone()));
+    let mut events = Vec::new();
+    machine.run(&mut First, MOST_STEPS, &mut events);
+    let printed = events.iter().filter_map(|event: &Event| match &event.kind {
+        EventKind::Wrote {
+            stream: Stream::Stdout,
+            text,
+        } => Some(&**text),
+        _ => None,
+    });
+    let printed = printed.collect();
+    (machine, printed)
+}
+
+fn end(status: &Status) -> Option<End> {
+    match status {
+        Status::Finished { code: 0 } => Some(End::Finished),
+        Status::Deadlock => Some(End::Deadlock),
+        Status::WaitingForInput => Some(End::Waiting),
+        Status::Failed(fault) => Some(End::Error(fault.kind.clone())),
+        Status::Finished { .. } | Status::Running | Status::Limit(_) => None,
+    }
+}
+
+#[test]
+fn every_scenario_ends_as_its_header_says() {
+    for scenario in scenario::scenarios() {
+        let (machine, printed) = run(&scenario);
+        let Scenario { id, header, .. } = &scenario;
+        assert_eq!(
+            end(machine.status()),
+            Some(header.expect.clone()),
+            "{id}: {:?}\n{}",
+            machine.status(),
+            printed
+        );
+        if let Some(line) = &header.prints {
+            assert_eq!(printed.lines().last(), Some(line.as_str()), "{id}");
+        }
     }
 }
 

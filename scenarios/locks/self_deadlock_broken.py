@@ -8,7 +8,7 @@
 # expect: deadlock
 # look: for amount in amounts: => Alice holds the lock for the whole sum.
 # look.zh: alice 为了整笔存款一直持有锁。
-# look: [alice] deposit(amount) => The call takes the lock that alice already holds. She never gets to the addition.
+# look: [alice] deposit(amount)#2 => The call takes the lock that alice already holds. She never gets to the addition.
 # look.zh: 这次调用要获取 alice 已经持有的锁。她永远执行不到加法那一行。
 # question: Would a second thread change anything?
 # question.zh: 再加一个线程会有什么不同吗？

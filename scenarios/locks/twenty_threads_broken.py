@@ -6,9 +6,9 @@
 #    spreads to everybody who needs one of its locks.
 # note.zh: 真正围成圈的只有两个线程，其余十八个不在圈里，但它们等待的东西都在这两个人手里。死锁会波及所有需要这些锁的人。
 # expect: deadlock
-# look: table.acquire()  # oven first => In bake, the oven comes first.
+# look: table.acquire() => In bake, the oven comes first.
 # look.zh: 在 bake 里，先拿烤箱。
-# look: oven.acquire()  # table first => In clean, the table comes first: whoever cleans now meets somebody who bakes.
+# look: oven.acquire()#2 => In clean, the table comes first: whoever cleans now meets somebody who bakes.
 # look.zh: 在 clean 里，先占桌子：正在打扫的人会遇上正在烘焙的人。
 # question: Can a single cook deadlock? Can two?
 # question.zh: 只有一个厨师会死锁吗？两个呢？
@@ -34,7 +34,7 @@ class Cook(Thread):
 
     def bake(self):
         oven.acquire()
-        table.acquire()  # oven first
+        table.acquire()
         print(self.name, 'bakes')
         table.release()
         oven.release()
@@ -42,7 +42,7 @@ class Cook(Thread):
     def clean(self):
         table.acquire()
         sleep(0.01)
-        oven.acquire()  # table first
+        oven.acquire()
         print(self.name, 'cleans')
         oven.release()
         table.release()

@@ -9,11 +9,11 @@
 # note: Four conditions must hold for it: exclusive use, hold and wait, no taking away, and a circle of waits. Break one of them
 #    and there is no deadlock. The fixed version breaks the circle.
 # note.zh: 死锁有四个必要条件：互斥、占有并等待、不可剥夺、循环等待。打破其中任何一个就不会死锁。修正版打破的是循环等待。
-# quantum: 12
+# quantum: 9
 # expect: deadlock
 # look: [alice] paper.acquire() => Alice has the brush; if bob has the paper by now, nobody can help them any more.
 # look.zh: alice 已经拿到画笔；如果此时 bob 拿到了画纸，就谁也救不了他们了。
-# look: [bob] brush.acquire() => The circle closes: alice, paper, bob, brush, alice.
+# look: [bob] brush.acquire()#2 => The circle closes: alice, paper, bob, brush, alice.
 # look.zh: 圆圈闭合：alice、画纸、bob、画笔，又回到 alice。
 # question: Which is the last step after which the deadlock can still be avoided?
 # question.zh: 到哪一步为止，死锁还可以避免？
@@ -32,19 +32,21 @@ paper = Lock()
 
 
 def draw():
-    brush.acquire()
-    paper.acquire()
-    print('alice draws a cat')
-    paper.release()
-    brush.release()
+    for page in range(1, 4):
+        brush.acquire()
+        paper.acquire()
+        print('alice draws page', page)
+        paper.release()
+        brush.release()
 
 
 def write():
-    paper.acquire()
-    brush.acquire()
-    print('bob writes a poem')
-    brush.release()
-    paper.release()
+    for page in range(1, 4):
+        paper.acquire()
+        brush.acquire()
+        print('bob writes page', page)
+        brush.release()
+        paper.release()
 
 
 alice = Thread(target=draw, name='alice')

@@ -5,10 +5,10 @@
 # note: Give all locks of a program one order and take them only in that order. Whoever holds the highest lock can always go on,
 #    so somebody always can.
 # note.zh: 给程序里所有的锁规定一个统一的顺序，并且只按这个顺序获取。持有顺序最大的那把锁的线程总能继续，所以总有线程能继续。
-# quantum: 12
+# quantum: 9
 # expect: finished
 # prints: both are done
-# look: [bob] with brush: => Bob waits here with empty hands: nobody waits for him.
+# look: [bob] with brush:#2 => Bob waits here with empty hands: nobody waits for him.
 # look.zh: bob 空着手在这里等待：没有人在等他。
 # question: Why is it no problem that bob has to wait?
 # question.zh: bob 需要等待，为什么不成问题？
@@ -25,15 +25,17 @@ paper = Lock()
 
 
 def draw():
-    with brush:
-        with paper:
-            print('alice draws a cat')
+    for page in range(1, 4):
+        with brush:
+            with paper:
+                print('alice draws page', page)
 
 
 def write():
-    with brush:
-        with paper:
-            print('bob writes a poem')
+    for page in range(1, 4):
+        with brush:
+            with paper:
+                print('bob writes page', page)
 
 
 alice = Thread(target=draw, name='alice')

@@ -13,7 +13,8 @@
 //! # stdin: text                           a line of input
 //! # expect: deadlock                      finished | deadlock | waiting | error TYPE       (once)
 //! # prints: count = 0                     the last line of output under this config        (once)
-//! # look: [alice] lock_b.acquire() => ... a moment to look at: the thread (may be left out), a piece of the line, what to see
+//! # look: [alice] lock_b.acquire() => ... a moment to look at: the thread (may be left out), a piece of the line, what to see;
+//!                                       `lock_b.acquire()#2` is the second line with this piece
 //! # question: ...                         to be answered before running                    (once, both languages)
 //! # answer: ...                           (once, both languages)
 //! # talk: ...                             a talking point of the speaker                   (both languages)
@@ -323,15 +324,16 @@ fn look(text: &Text, code: &str) -> Result<Look, ProblemKind> {
             .ok_or_else(bad)?,
         None => (None, place),
     };
-    let found = code.lines().position(|line| line.contains(piece));
-    let line = found.ok_or_else(|| ProblemKind::NotInProgram(piece.to_owned()))?;
+    let (piece, nth) = match piece.rsplit_once('#') {
+        Some((piece, nth)) => (piece, nth.parse::<usize>().map_err(|_| bad())?),
+        None => (piece, 1),
+    };
+    let mut found = code.lines().zip(1..).filter(|(line, _)| line.contains(piece));
+    let found = nth.checked_sub(1).and_then(|skipped| found.nth(skipped));
+    let (_, line) = found.ok_or_else(|| ProblemKind::NotInProgram(piece.to_owned()))?;
     let text = Text {
         en: en.trim().to_owned(),
         zh: text.zh.clone(),
     };
-    Ok(Look {
-        thread,
-        line: line as u32 + 1,
-        text,
-    })
+    Ok(Look { thread, line, text })
 }

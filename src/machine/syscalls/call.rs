@@ -113,7 +113,7 @@ impl Call<'_> {
             return Err(Fault::value("can't specify a timeout for a non-blocking call"));
         }
         if seconds < 0.0 && seconds != -1.0 {
-            return Err(Fault::value("timeout value must be a non-negative number"));
+            return Err(Fault::value("timeout value must be positive"));
         }
         if seconds > 9.2e9 {
             return Err(Fault::overflow("timestamp out of range for platform time_t"));
