@@ -6,7 +6,7 @@ from operator import itemgetter as _itemgetter
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
-deque = _lockstep.deque
+deque = _lockstep.type_of_name("deque")
 
 
 class OrderedDict(dict):

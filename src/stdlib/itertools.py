@@ -2,7 +2,7 @@
 import _lockstep
 import operator
 
-count = _lockstep.count
+count = _lockstep.type_of_name("count")
 _missing = object()
 
 

@@ -3,7 +3,7 @@
 use super::super::heap::Heap;
 use super::super::methods::common::{def, exact, range};
 use super::super::methods::{bytes, dict, list, set, sort, str};
-use super::super::native::{Args, FrameRequest, NativeDef, NativeResult, Outcome, Raised, Signature, done};
+use super::super::native::{Args, FrameRequest, NativeDef, NativeResult, Outcome, Raised, done};
 use super::super::number::hash;
 use super::super::number::twister::Twister;
 use super::super::object::Obj;
@@ -51,15 +51,6 @@ pub const LIBRARY: &[NativeDef] = &[
     def("twister_below", exact(2), twister_below),
     def("twister_state", exact(1), twister_state),
     def("twister_set_state", exact(2), twister_set_state),
-    def("deque", Signature::Raw, |heap, args| {
-        let function = Value::Obj(types::DEQUE);
-        let mut outcome = super::super::native::Outcome::call(function, args.values);
-        if let super::super::native::Outcome::Call(request) = &mut outcome {
-            request.keywords = args.keywords.to_vec();
-        }
-        let _ = heap;
-        Ok(outcome)
-    }),
     def("type_of_name", range(1, 1), type_of_name),
 ];
 
