@@ -258,7 +258,7 @@ def _eq(a, b):
     if isinstance(a, (set, frozenset)) and isinstance(b, (set, frozenset)):
         return len(a) == len(b) and _set_issubset(a, b)
     if kind is _dict_items or type(b) is _dict_items:
-        return len(a) == len(b) and _set_issubset(_set(a), _set(b))
+        return isinstance(b, _set_like) and len(a) == len(b) and _set_issubset(_as_set(a), _as_set(b))
     for one, other in ((a, b), (b, a)):
         method = getattr(type(one), "__eq__", None)
         if method is not None:
@@ -283,7 +283,8 @@ def _ordered(a, b, name, swapped):
             if not (x is y or x == y):
                 return _compare(x, y, name)
         return getattr(int, name)(len(plain_a), len(plain_b))
-    if isinstance(plain_a, (set, frozenset)):
+    if isinstance(plain_a, _set_like) and isinstance(plain_b, _set_like):
+        a, b = _as_set(a), _as_set(b)
         if name == "__le__":
             return _set_issubset(a, b)
         if name == "__ge__":
@@ -708,7 +709,8 @@ def _view_algebra(sign, a, b):
         return a & b
     if sign == "-":
         return a - b
-    return a ^ b
+    a.symmetric_difference_update(b)
+    return a
 
 
 def _view_isdisjoint(a, b):
@@ -765,6 +767,15 @@ def _set_algebra(sign, a, b):
             if (_set_place(b, item, number) is None) == (sign == "-"):
                 _lockstep.set_push(result, number, item)
     return _lockstep.frozen(result) if isinstance(a, frozenset) else result
+
+
+def _as_set(values):
+    return values if isinstance(values, (set, frozenset)) else _set(values)
+
+
+def _set_changed(sign, target, others):
+    _set_combined(sign, target, others, True)
+    return target
 
 
 def _set_combined(sign, a, others, in_place):
@@ -881,3 +892,4 @@ def dir(*obj):
 _missing = object()
 _deque = _lockstep.type_of_name("deque")
 _dict_items = type({}.items())
+_set_like = (set, frozenset, type({}.keys()), _dict_items)

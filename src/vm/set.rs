@@ -156,6 +156,16 @@ impl Set {
         }
     }
 
+    /// Takes over another table as it is, if this one is empty and of the same size, and the other has no dummies: so does CPython.
+    pub fn adopt(&mut self, other: &Self) -> bool {
+        let fits = self.fill == 0 && self.slots.len() == other.slots.len() && other.fill == other.used;
+        if fits {
+            self.slots.clone_from(&other.slots);
+            (self.fill, self.used) = (other.fill, other.used);
+        }
+        fits
+    }
+
     /// Takes out the element at a place.
     pub fn remove_at(&mut self, place: usize) -> Option<Value> {
         let (_, key) = self.at(place)?;

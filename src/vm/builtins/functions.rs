@@ -65,6 +65,9 @@ fn quantified(heap: &mut Heap, args: &Args<'_>, wanted: bool, helper: &str) -> N
 }
 
 fn chr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    if heap.small_int(args[0]).is_none() && heap.big_int(args[0]).is_some() {
+        return Err(heap.overflow_error("Python int too large to convert to C int"));
+    }
     let code = heap.index_arg(args[0])?;
     if !(0..0x0011_0000).contains(&code) {
         return Err(heap.value_error("chr() arg not in range(0x110000)"));

@@ -161,14 +161,25 @@ fn made(heap: &mut Heap, args: &Args<'_>, array: bool) -> NativeResult {
                 if let Some(method) = heap.guest_method(source, crate::python::known::BYTES) {
                     return Ok(Outcome::call(method, &[source]));
                 }
-                if matches!(ops::items(heap, source), Ok(Items::Guest)) {
-                    return heap.call_helper("_bytes", &[args[0], source]);
+                let kind = if array { "bytearray" } else { "bytes" };
+                if heap.big_int(source).is_some() {
+                    return Err(heap.overflow_error("cannot fit 'int' into an index-sized integer"));
                 }
-                if ops::items(heap, source).is_err() {
-                    let name = heap.type_name(source);
-                    return Err(heap.type_error(format!("cannot convert '{name}' object to bytes")));
+                if let Some(data) = heap.obj(heap.plain(source)).and_then(bytes_of) {
+                    data.to_vec()
+                } else {
+                    match ops::items(heap, source) {
+                        Ok(Items::Guest) => return heap.call_helper("_bytes", &[args[0], source]),
+                        Ok(Items::Plain(items)) => {
+                            let data: Result<Vec<u8>, Raised> = items.into_iter().map(|item| byte_arg(heap, item)).collect();
+                            data.map_err(|raised| if array { raised } else { in_bytes(heap, raised) })?
+                        }
+                        Err(_) => {
+                            let name = heap.type_name(source);
+                            return Err(heap.type_error(format!("cannot convert '{name}' object to {kind}")));
+                        }
+                    }
                 }
-                contents(heap, source).map_err(|raised| if array { raised } else { in_bytes(heap, raised) })?
             }
         },
     };

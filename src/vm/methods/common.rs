@@ -46,7 +46,7 @@ pub fn text_arg(heap: &mut Heap, v: Value, words: &str) -> Result<std::rc::Rc<st
     match heap.as_str(v) {
         Some(text) => Ok(text.clone()),
         None => {
-            let name = if v.is_none() { "NoneType".into() } else { heap.type_name(v) };
+            let name = if v.is_none() && words.contains("argument") { "None".into() } else { heap.type_name(v) };
             Err(heap.type_error(format!("{words}{name}")))
         }
     }

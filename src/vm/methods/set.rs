@@ -145,16 +145,15 @@ fn copy(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     }
 }
 
-/// Applies an operator with each argument in turn; `in_place` replaces the receiver's contents.
-fn combine(heap: &mut Heap, op: BinOp, args: &Args<'_>, in_place: bool) -> NativeResult {
+/// Applies an operator with each argument in turn.
+fn combine(heap: &mut Heap, op: BinOp, args: &Args<'_>) -> NativeResult {
     let result = combined(heap, op, args);
     match result {
-        Ok(set) if in_place => replace(heap, args[0], Rc::new(set)),
         Ok(set) => done(like(heap, args[0], set)),
         Err(Trouble::Guest) => {
             let name = heap.str(ops::arith::sign(op));
             let others = heap.list(args.values[1..].to_vec());
-            heap.call_helper("_set_combined", &[name, args[0], others, Value::Bool(in_place)])
+            heap.call_helper("_set_combined", &[name, args[0], others, Value::Bool(false)])
         }
         Err(other) => Err(heap.trouble(other)),
     }
@@ -171,30 +170,35 @@ fn combined(heap: &mut Heap, op: BinOp, args: &Args<'_>) -> Plain<Set> {
 }
 
 fn union(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::Or, args, false)
+    combine(heap, BinOp::Or, args)
 }
 
 fn intersection(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::And, args, false)
+    combine(heap, BinOp::And, args)
 }
 
 fn difference(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::Sub, args, false)
+    combine(heap, BinOp::Sub, args)
 }
 
 fn symmetric_difference(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::Xor, args, false)
+    combine(heap, BinOp::Xor, args)
 }
 
 fn update(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    change_by(heap, BinOp::Or, args)
+}
+
+/// Applies an in-place operator with each argument in turn.
+fn change_by(heap: &mut Heap, op: BinOp, args: &Args<'_>) -> NativeResult {
     let mut set = (*table(heap, args[0])).clone();
     for other in &args.values[1..] {
-        let result = sets::collect(heap, *other).and_then(|other| sets::merge(heap, &mut set, &other));
+        let result = sets::collect(heap, *other).and_then(|other| sets::change(heap, op, &mut set, &other));
         match result {
             Ok(()) => {}
             Err(Trouble::Guest) => {
                 let others = heap.list(args.values[1..].to_vec());
-                let name = heap.str("|");
+                let name = heap.str(ops::arith::sign(op));
                 return heap.call_helper("_set_combined", &[name, args[0], others, Value::Bool(true)]);
             }
             Err(other) => return Err(heap.trouble(other)),
@@ -204,15 +208,15 @@ fn update(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn intersection_update(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::And, args, true)
+    change_by(heap, BinOp::And, args)
 }
 
 fn difference_update(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::Sub, args, true)
+    change_by(heap, BinOp::Sub, args)
 }
 
 fn symmetric_difference_update(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    combine(heap, BinOp::Xor, args, true)
+    change_by(heap, BinOp::Xor, args)
 }
 
 /// A question about two sets.

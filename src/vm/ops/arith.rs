@@ -12,6 +12,7 @@ use super::sequence::{repeat, repetitions};
 use super::trouble::Trouble;
 use crate::python::code::{BinOp, UnOp};
 use crate::vm::fault::Fault;
+use crate::vm::set::Set;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::rc::Rc;
@@ -158,6 +159,7 @@ fn large(heap: &mut Heap, op: BinOp, x: &Num, y: &Num) -> Result<Option<Value>, 
     let (Some(a), Some(b)) = (x.big(), y.big()) else { return Ok(None) };
     let (a, b) = (&*a, &*b);
     let bits = match op {
+        BinOp::LShift if b.is_negative() => 0,
         BinOp::Mul => a.bits() + b.bits(),
         BinOp::LShift if !a.is_zero() => a.bits().saturating_add(b.to_u64().unwrap_or(u64::MAX)),
         BinOp::Pow if !b.is_negative() => int::power_bits(a, b.to_u64().unwrap_or(u64::MAX)),
@@ -369,12 +371,10 @@ pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult 
                 }
             }
         }
-        (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Some(Obj::Set(_))) => {
-            if let Some(super::Outcome::Value(Value::Obj(h))) = algebra(heap, op, plain, b)? {
-                if let (Obj::Set(new), Some(target)) = (heap.get(h).clone(), plain.handle()) {
-                    *heap.get_mut(target) = Obj::Set(new);
-                    return done(a);
-                }
+        (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Some(Obj::Set(set))) => {
+            let set = set.clone();
+            if let Ok(Some(other)) = super::sets::as_set(heap, b) {
+                return change_set(heap, op, (a, plain), &set, &other);
             }
         }
         (BinOp::Or, Some(Obj::Dict(_))) => {
@@ -396,6 +396,26 @@ pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult 
     match attempt(heap, op, a, b)? {
         Some(outcome) => Ok(outcome),
         None => Err(unsupported(heap, op, a, b, true)),
+    }
+}
+
+/// `set |= set` and so on.
+fn change_set(heap: &mut Heap, op: BinOp, (set, plain): (Value, Value), own: &Set, other: &Set) -> NativeResult {
+    let mut new = own.clone();
+    match super::sets::change(heap, op, &mut new, other) {
+        Ok(()) => {
+            if let Some(target) = plain.handle() {
+                *heap.get_mut(target) = Obj::Set(Rc::new(new));
+            }
+            done(set)
+        }
+        Err(Trouble::Guest) => {
+            let name = heap.str(sign(op));
+            let other = heap.set(other.clone());
+            let others = heap.list(vec![other]);
+            heap.call_helper("_set_changed", &[name, set, others])
+        }
+        Err(other) => Err(heap.trouble(other)),
     }
 }
 

@@ -127,7 +127,7 @@ pub fn is_native(heap: &Heap, v: Value, depth: u32) -> bool {
     match &**iter {
         Iter::Sequence { .. } | Iter::Callable { .. } | Iter::Map { .. } | Iter::Filter { .. } => false,
         Iter::Enumerate { inner, .. } => depth < MAX_NESTING && is_native(heap, *inner, depth + 1),
-        Iter::Zip { inner, .. } => depth < MAX_NESTING && inner.iter().all(|v| is_native(heap, *v, depth + 1)),
+        Iter::Zip { inner, strict } => !strict && depth < MAX_NESTING && inner.iter().all(|v| is_native(heap, *v, depth + 1)),
         Iter::Reversed { object, .. } => heap.instance(*object).is_none(),
         _ => true,
     }

@@ -96,7 +96,10 @@ fn fill(heap: &mut Heap, text: &str, values: Value, texts: &mut Texts, bytes: bo
         }
         heap.check_room(out.len() as u128)?;
     }
-    let is_mapping = matches!(heap.obj(heap.plain(values)), Some(Obj::Dict(_) | Obj::List(_))) || heap.instance(values).is_some();
+    let is_mapping = match heap.obj(heap.plain(values)) {
+        Some(Obj::Dict(_) | Obj::List(_) | Obj::Bytes(_) | Obj::ByteArray(_) | Obj::Range(_) | Obj::MappingProxy(_) | Obj::Attributes(_)) => true,
+        _ => heap.instance(values).is_some(),
+    };
     if source.next < source.items.len() && !source.used_key && (source.is_tuple || !is_mapping) {
         return Err(Fault::type_(format!("not all arguments converted during {} formatting", if bytes { "bytes" } else { "string" })).into());
     }
@@ -137,6 +140,9 @@ fn conversion(heap: &mut Heap, field: &str, at: usize, source: &mut Source, text
     heap.check_room((flags.width as u128 + flags.precision.unwrap_or(0) as u128) * 4)?;
     let kind = *chars.get(i).ok_or_else(incomplete)?;
     if kind == '%' {
+        if i > 0 {
+            source.take()?;
+        }
         out.push('%');
         return Ok(i + 1);
     }

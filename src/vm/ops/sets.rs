@@ -60,6 +60,9 @@ pub fn collect(heap: &mut Heap, v: Value) -> Plain<Rc<Set>> {
 /// Adds all elements of another table, in its order.
 pub fn merge(heap: &Heap, set: &mut Set, other: &Set) -> Plain<()> {
     set.reserve_for_merge(other.len());
+    if set.adopt(other) {
+        return Ok(());
+    }
     for (hash, item) in other.iter() {
         add_hashed(heap, set, hash, item)?;
     }
@@ -82,6 +85,10 @@ pub fn combine(heap: &Heap, op: BinOp, a: &Set, b: &Set) -> Plain<Set> {
                 }
             }
         }
+        BinOp::Sub if a.len() / 4 > b.len() => {
+            merge(heap, &mut out, a)?;
+            change(heap, op, &mut out, b)?;
+        }
         BinOp::Sub => {
             for (hash, item) in a.iter() {
                 if find_in_set(heap, b, hash, item)?.is_none() {
@@ -91,17 +98,30 @@ pub fn combine(heap: &Heap, op: BinOp, a: &Set, b: &Set) -> Plain<Set> {
         }
         _ => {
             merge(heap, &mut out, b)?;
-            for (hash, item) in a.iter() {
-                match find_in_set(heap, &out, hash, item)? {
+            change(heap, op, &mut out, a)?;
+        }
+    }
+    Ok(out)
+}
+
+/// `a |= b` and so on, on the table of `a`.
+pub fn change(heap: &Heap, op: BinOp, a: &mut Set, b: &Set) -> Plain<()> {
+    match op {
+        BinOp::Or => merge(heap, a, b)?,
+        BinOp::And => *a = combine(heap, op, a, b)?,
+        _ => {
+            for (hash, item) in b.iter() {
+                match find_in_set(heap, a, hash, item)? {
                     Some(place) => {
-                        out.remove_at(place);
+                        a.remove_at(place);
                     }
-                    None => out.push(hash, item),
+                    None if op == BinOp::Xor => a.push(hash, item),
+                    None => {}
                 }
             }
         }
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Are all elements of `a` in `b`?
