@@ -454,6 +454,17 @@ impl Interp<'_> {
         self.invoke(function, CallArgs::of(&[value]), Ret::Items)
     }
 
+    /// The callable of `f(*x)`, when the list under construction is its whole argument list.
+    fn callee_of_star(&self, list: Reg) -> Option<String> {
+        let frame = self.ctx.frames.last()?;
+        let (code, pc) = (self.shared.code(frame.code), frame.pc as usize);
+        let is_only = matches!(code.ops.get(pc + 1), Some(Op::ListToTuple { .. }));
+        let starts = pc.checked_sub(1).and_then(|before| code.ops.get(before));
+        let is_first = matches!(starts, Some(Op::MakeList { dst, count: 0, .. }) if *dst == list);
+        let calls = code.ops[pc..].iter().take(12).any(|op| matches!(op, Op::CallEx { f } if f + 1 == list));
+        (is_only && is_first && calls).then(|| self.callee_name(self.reg(list - 1)))
+    }
+
     /// Words the TypeError for a value that is not iterable as the instruction demands.
     fn not_iterable(&mut self, value: Value, raised: Raised) -> Raised {
         if self.exception_class(raised.0) != types::TYPE_ERROR {
@@ -464,9 +475,12 @@ impl Interp<'_> {
             Op::Unpack { .. } | Op::UnpackStar { .. } => {
                 self.heap.type_error(format!("cannot unpack non-iterable {kind} object"))
             }
-            Op::ListExtend { .. } => {
-                self.heap.type_error(format!("Value after * must be an iterable, not {kind}"))
-            }
+            Op::ListExtend { list, .. } => match self.callee_of_star(list) {
+                Some(shown) => {
+                    self.heap.type_error(format!("{shown}() argument after * must be an iterable, not {kind}"))
+                }
+                None => self.heap.type_error(format!("Value after * must be an iterable, not {kind}")),
+            },
             _ => raised,
         }
     }

@@ -213,7 +213,9 @@ impl Interp<'_> {
 
     /// Raises an exception where a generator is suspended.
     pub fn throw(&mut self, h: Handle, exception: Handle, ret: Ret) -> Stepped {
-        let Some(state) = self.generator(h).map(|g| g.state) else { return Err(Raised(exception)) };
+        let Some((state, handles)) = self.generator(h).map(|g| (g.state, g.handled.is_some())) else {
+            return Err(Raised(exception));
+        };
         if state == GeneratorState::Finished {
             return Err(Raised(exception));
         }
@@ -223,7 +225,7 @@ impl Interp<'_> {
         {
             return self.throw_into(self.reg(iter), exception);
         }
-        Err(Raised(exception))
+        self.raise_from_outside(exception, handles)
     }
 
     /// Passes an exception on to the inner iterator of the current `YieldFrom`.

@@ -125,7 +125,7 @@ fn carets(source: &str, line: &str, span: Span, op: Option<Op>) -> Option<String
     let stripped = line.trim().len();
     let first = from.checked_sub(indent)?;
     let on_one_line = (span.end as usize) <= start + line.len();
-    let to = if on_one_line { (span.end as usize).checked_sub(start)? } else { line.trim_end().len() + 1 };
+    let to = if on_one_line { (span.end as usize).checked_sub(start)? } else { line.trim_end().len() };
     let width = |a: usize, b: usize| line.get(a..b.min(line.len())).map_or(0, |t| t.chars().count()) + b.saturating_sub(line.len());
     let segment = line.get(from..to.min(line.len()))?;
     let anchors = match op {
@@ -146,7 +146,8 @@ fn carets(source: &str, line: &str, span: Span, op: Option<Op>) -> Option<String
 }
 
 fn is_operator(op: Op) -> bool {
-    matches!(op, Op::Add { .. } | Op::Sub { .. } | Op::Mul { .. } | Op::Binary { .. } | Op::LoadItem { .. })
+    use Op::{Add, Binary, DeleteItem, LoadItem, Mul, StoreItem, Sub};
+    matches!(op, Add { .. } | Sub { .. } | Mul { .. } | Binary { .. } | LoadItem { .. } | StoreItem { .. } | DeleteItem { .. })
 }
 
 /// ". Did you mean: 'x'?" for a NameError or AttributeError.

@@ -166,6 +166,15 @@ impl Interp<'_> {
         }
     }
 
+    /// Raises an exception that comes from outside the frame: what the caller is handling is not its context.
+    pub fn raise_from_outside(&mut self, exception: Handle, has_own_context: bool) -> Stepped {
+        if has_own_context {
+            self.set_context(exception);
+        }
+        self.add_trace(exception);
+        self.go_on_unwinding(exception)
+    }
+
     fn go_on_unwinding(&mut self, exception: Handle) -> Stepped {
         Ok(match self.unwind(exception) {
             None => Step::Go,
