@@ -2,6 +2,9 @@
 
 use lockstep::machine::{LimitKind, Machine, Status};
 use lockstep::python::{Diagnostic, DiagnosticCode};
+use lockstep::view::explain::explain;
+use lockstep::view::snapshot::{SnapshotOptions, snapshot};
+use lockstep::view::text::Language;
 use serde_json::{Value, json};
 
 use super::run::Output;
@@ -115,10 +118,34 @@ pub fn unsupported(diagnostics: &[Diagnostic], is_json: bool) {
     );
 }
 
-fn deadlock(_machine: &Machine) -> Value {
-    Value::Null
+/// The report's object: who holds and waits for what, where; the cycle by names; since when it was inevitable, if that is known.
+fn deadlock(machine: &Machine) -> Value {
+    let snapshot = snapshot(machine, &SnapshotOptions::default());
+    let Some(view) = &snapshot.deadlock else { return Value::Null };
+    let thread = |index: usize| snapshot.threads.get(index).map_or("?", |thread| &*thread.name);
+    let object = |index: usize| snapshot.objects.get(index).map_or("?", |object| &*object.name);
+    let threads: Vec<Value> = view
+        .stuck
+        .iter()
+        .map(|stuck| {
+            let holds: Vec<&str> = stuck.holds.iter().map(|&(index, ..)| object(index)).collect();
+            let wait = snapshot.threads.get(stuck.thread).and_then(|thread| thread.wait.as_ref());
+            let waits_for = wait.map_or("?", |wait| &*wait.target);
+            json!({"name": thread(stuck.thread), "holds": holds, "waits_for": waits_for, "line": stuck.line})
+        })
+        .collect();
+    let cycle: Option<Vec<&str>> =
+        view.cycles.first().map(|cycle| cycle.iter().map(|edge| thread(edge.waiter)).collect());
+    json!({"threads": threads, "cycle": cycle, "inevitable_since": view.inevitable_since})
 }
 
-fn deadlock_text(_machine: &Machine) -> String {
-    "deadlock\n".to_owned()
+/// The report in sentences.
+fn deadlock_text(machine: &Machine) -> String {
+    let snapshot = snapshot(machine, &SnapshotOptions::default());
+    let Some(explanation) = explain(&snapshot, Language::English) else { return "deadlock\n".to_owned() };
+    let mut lines = vec![format!("deadlock: {}", explanation.title.text())];
+    lines.extend(explanation.sentences.iter().map(|sentence| format!("  {}", sentence.text())));
+    lines.extend(explanation.inevitable.iter().map(|line| format!("  {}", line.text())));
+    lines.push(String::new());
+    lines.join("\n")
 }

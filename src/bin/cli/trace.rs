@@ -1,14 +1,25 @@
-//! `lockstep trace`: every event of a run, as text or JSON lines.
+//! `lockstep trace`: every event of a run, as text or JSON lines; the picture of a step.
 
 use std::rc::Rc;
 
-use lockstep::kernel::{BlockReason, Event, EventKind, EventSink};
-use lockstep::machine::Machine;
+use lockstep::kernel::{BlockReason, Event, EventKind};
+use lockstep::machine::{Machine, PolicyKind};
+use lockstep::run::{Moment, Recording, Schedule};
+use lockstep::scene::page::{PageOptions, page_svg};
+use lockstep::scene::theme::Theme;
+use lockstep::view::data::{Axis, Snapshot};
+use lockstep::view::narrate::{Names, narrate};
+use lockstep::view::snapshot::{SnapshotOptions, errors, snapshot};
+use lockstep::view::text::Language;
+use lockstep::view::timeline::timeline;
 use serde_json::{Map, Value, json};
 
 use super::options::{self, Format, Options};
 use super::report;
-use super::run::{self, Picks};
+use super::run;
+
+/// Width of a picture in pixels.
+const WIDTH: f32 = 1200.0;
 
 /// Carries out `trace`.
 ///
@@ -24,41 +35,71 @@ pub fn trace(options: &Options) -> Result<u8, String> {
             return Ok(run::UNSUPPORTED);
         }
     };
-    let mut machine = Machine::new(program, Rc::new(config));
-    let mut driver = Picks::new(options.schedule.as_deref())?;
-    let mut printer = Printer { format: options.format, from: 0 };
-    let steps = options.step.unwrap_or(u64::MAX);
-    machine.run(&mut driver, steps, &mut printer);
+    let schedule = match &options.schedule {
+        Some(text) => Schedule::decode(text).map_err(|error| format!("{text} is no schedule: {error:?}"))?,
+        None => Schedule::new(),
+    };
+    let is_by_hand = config.policy == PolicyKind::ByHand;
+    let mut recording = Recording::new(program, Rc::new(config));
+    let steps = if options.format == Format::Svg { u64::MAX } else { options.step.unwrap_or(u64::MAX) };
+    recording.extend_by(&schedule, steps);
+    match options.format {
+        Format::Svg => println!("{}", picture(&mut recording, options)),
+        Format::Json => recording.events(0..u64::MAX).for_each(|event| println!("{}", as_json(&event))),
+        Format::Text => print_text(&recording, is_by_hand),
+    }
     Ok(0)
 }
 
-/// Prints each event as a line.
-struct Printer {
-    format: Format,
-    from: u64,
+/// The picture of a step: of the last one, if none is named.
+fn picture(recording: &mut Recording, options: &Options) -> String {
+    let step = options.step.unwrap_or(u64::MAX).min(recording.len());
+    let moment = {
+        let machine = recording.at(step);
+        Moment { step, time: machine.time_us() }
+    };
+    let failed = errors(recording.events(0..step + 1).collect::<Vec<_>>().iter());
+    let shown = moment_of(recording.at(step), SnapshotOptions { errors: failed, ..SnapshotOptions::default() });
+    let rows = timeline(recording, &shown, Axis::Steps, 0..=recording.len(), moment);
+    let title = options.file.rsplit('/').next().unwrap_or("main.py");
+    let page = PageOptions { width: WIDTH, title, language: Language::English, theme: Theme::Light };
+    page_svg(&shown, Some(&rows), &page)
 }
 
-impl EventSink for Printer {
-    fn emit(&mut self, event: Event) {
-        if event.step < self.from {
-            return;
-        }
-        let (kind, fields) = describe(&event.kind);
-        if self.format == Format::Json {
-            let mut object = Map::new();
-            object.insert("step".into(), event.step.into());
-            object.insert("time_us".into(), event.time.into());
-            object.insert("thread".into(), event.thread.0.into());
-            object.insert("line".into(), event.line.into());
-            object.insert("kind".into(), kind.into());
-            object.extend(fields);
-            println!("{}", Value::Object(object));
-            return;
-        }
-        let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let Event { step, time, thread, line, .. } = event;
-        println!("{step:>8} {time:>10} us  thread {thread:<3} line {line:<4} {kind} {}", fields.join(" "));
+fn moment_of(machine: &Machine, options: SnapshotOptions) -> Snapshot {
+    snapshot(machine, &options)
+}
+
+fn print_text(recording: &Recording, is_by_hand: bool) {
+    let end = moment_of(recording.tip(), SnapshotOptions::default());
+    let names = Names::of(&end, is_by_hand);
+    for event in recording.events(0..u64::MAX) {
+        let sentence = match narrate(&event, &names, Language::English) {
+            Some(line) => line.text(),
+            None => plain(&event),
+        };
+        let line = if event.line == 0 { String::new() } else { format!("line {}", event.line) };
+        println!("{:>8} {:>10} us  {line:<9} {sentence}", event.step, event.time);
     }
+}
+
+/// An event inside the library, by its fields.
+fn plain(event: &Event) -> String {
+    let (kind, fields) = describe(&event.kind);
+    let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    format!("(thread {}: {kind} {})", event.thread, fields.join(" "))
+}
+
+fn as_json(event: &Event) -> Value {
+    let (kind, fields) = describe(&event.kind);
+    let mut object = Map::new();
+    object.insert("step".into(), event.step.into());
+    object.insert("time_us".into(), event.time.into());
+    object.insert("thread".into(), event.thread.0.into());
+    object.insert("line".into(), event.line.into());
+    object.insert("kind".into(), kind.into());
+    object.extend(fields);
+    Value::Object(object)
 }
 
 /// An event's name and what belongs to it.
