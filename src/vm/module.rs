@@ -2,7 +2,7 @@
 
 use super::heap::Heap;
 use super::object::{ModuleRef, Obj};
-use super::value::Value;
+use super::value::{Handle, Value};
 use crate::python::code::{ModuleId, Name};
 use crate::python::known;
 use std::rc::Rc;
@@ -47,10 +47,11 @@ impl Heap {
             ModuleRef::Program(id) => id,
             ModuleRef::Machine => {
                 let text = self.name_text(name).clone();
-                return self.shared.0.machine_function(&text).map(|f| match f {
-                    Ok(native) => Value::Native(native),
-                    Err(syscall) => Value::Syscall(syscall),
-                });
+                return match self.shared.0.machine_function(&text) {
+                    Some(Ok(native)) => Some(Value::Native(native)),
+                    Some(Err(syscall)) => Some(Value::Syscall(syscall)),
+                    None => super::types::TYPES.iter().position(|t| *t.name == *text).map(|i| Value::Obj(Handle(i as u32))),
+                };
             }
         };
         if let Some(value) = self.global(id, name) {

@@ -19,10 +19,15 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("getter", Signature::exact(1), getter),
             NativeDef::new("setter", Signature::exact(1), setter),
             NativeDef::new("deleter", Signature::exact(1), deleter),
+            NativeDef::new("__get__", Signature::range(1, 2), property_get),
+            NativeDef::new("__set__", Signature::exact(2), property_set),
+            NativeDef::new("__delete__", Signature::exact(1), property_delete),
         ],
     ),
     (Home::Static(types::STATICMETHOD), &[NativeDef::new("__new__", Signature::exact(1), staticmethod)]),
     (Home::Static(types::CLASSMETHOD), &[NativeDef::new("__new__", Signature::exact(1), classmethod)]),
+    (Home::Type(types::STATICMETHOD), &[NativeDef::new("__get__", Signature::range(1, 2), static_get)]),
+    (Home::Type(types::CLASSMETHOD), &[NativeDef::new("__get__", Signature::range(1, 2), class_get)]),
     (Home::Static(types::SUPER), &[NativeDef::new("__new__", Signature::range(0, 2), super_)]),
     (Home::Type(types::FUNCTION), &[NativeDef::new("__get__", Signature::range(1, 2), get)]),
     (
@@ -87,4 +92,48 @@ fn call(_: &mut Heap, args: &Args<'_>) -> NativeResult {
         request.keywords = args.keywords.to_vec();
     }
     Ok(outcome)
+}
+
+fn property_get(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    match heap.obj(args[0]) {
+        Some(Obj::Property(property)) if !args[1].is_none() && !property.get.is_none() => {
+            Ok(Outcome::call(property.get, &args.values[1..2]))
+        }
+        _ if args[1].is_none() => done(args[0]),
+        _ => Err(heap.raise(types::ATTRIBUTE_ERROR, "property has no getter")),
+    }
+}
+
+fn property_set(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    match heap.obj(args[0]) {
+        Some(Obj::Property(property)) if !property.set.is_none() => Ok(Outcome::call(property.set, &args.values[1..])),
+        _ => Err(heap.raise(types::ATTRIBUTE_ERROR, "property has no setter")),
+    }
+}
+
+fn property_delete(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    match heap.obj(args[0]) {
+        Some(Obj::Property(property)) if !property.delete.is_none() => {
+            Ok(Outcome::call(property.delete, &args.values[1..]))
+        }
+        _ => Err(heap.raise(types::ATTRIBUTE_ERROR, "property has no deleter")),
+    }
+}
+
+fn static_get(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    match heap.obj(args[0]) {
+        Some(Obj::StaticMethod(function)) => done(*function),
+        _ => done(Value::None),
+    }
+}
+
+fn class_get(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let class = args.get(2).unwrap_or_else(|| Value::Obj(heap.class_of(args[1])));
+    match heap.obj(args[0]) {
+        Some(Obj::ClassMethod(function)) => {
+            let function = *function;
+            done(heap.method(function, class))
+        }
+        _ => done(Value::None),
+    }
 }
