@@ -101,7 +101,7 @@ class EnumType(type):
             plain["_generate_next_value_"] = staticmethod(space._generator)
         cls = type.__new__(metacls, name, bases, plain, **kwds)
         data = _data_type(bases)
-        make = plain.get("__new__") or getattr(cls, "_enum_new_", None)
+        make = (plain.get("__new__") if bases else None) or getattr(cls, "_enum_new_", None)
         if make is not None:
             cls._enum_new_ = make
         cls._member_names_ = []
@@ -110,7 +110,7 @@ class EnumType(type):
         cls._data_type_ = data
         for n in names:
             _add_member(cls, n, values[n], data, make)
-        if "__new__" in plain:
+        if "__new__" in plain and bases:
             cls.__new__ = Enum.__new__
         return cls
 

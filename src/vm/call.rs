@@ -3,10 +3,10 @@
 use super::context::{CallArgs, Construction, ExitReason, Frame, Ret, Step, Stepped};
 use super::generator::{Generator, GeneratorState};
 use super::interp::Interp;
-use super::native::{FrameRequest, Outcome, ResumeWith};
+use super::native::{FrameRequest, Home, Outcome, ResumeWith};
 use super::object::{Class, Instance, Obj};
 use super::types;
-use super::value::{Handle, Value};
+use super::value::{Handle, NativeId, Value};
 use crate::python::code::{Flavour, Reg};
 use crate::python::known;
 use std::rc::Rc;
@@ -86,6 +86,7 @@ impl Interp<'_> {
             callee = match callee {
                 Value::Native(id) => {
                     let outcome = self.call_native(id, &args)?;
+                    let ret = if matches!(outcome, Outcome::Value(_)) { ret } else { self.wrapping(id, &args, ret) };
                     return self.outcome(outcome, ret);
                 }
                 Value::Syscall(id) => return self.syscall(id, args, ret),
@@ -112,6 +113,22 @@ impl Interp<'_> {
             };
         }
         Err(self.heap.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"))
+    }
+
+    /// A native `__new__` for a guest class goes on in the guest: its result will have to be wrapped.
+    fn wrapping(&self, id: NativeId, args: &CallArgs, ret: Ret) -> Ret {
+        let entry = self.shared.native(id);
+        let class = args.positional.first().and_then(|v| v.handle());
+        match (entry.home, class) {
+            (Home::Static(owner), Some(class))
+                if entry.def.name == "__new__"
+                    && class != owner
+                    && matches!(self.heap.get(class), Obj::Class(c) if c.is_guest && c.layout == owner) =>
+            {
+                Ret::Wrap(Rc::new((ret, class)))
+            }
+            _ => ret,
+        }
     }
 
     #[cold]
@@ -205,7 +222,7 @@ impl Interp<'_> {
         let does_nothing = match init {
             Value::Native(id) => !matches!(
                 self.shared.native(id).home,
-                super::native::Home::Type(types::LIST | types::DICT | types::SET | types::DEQUE | types::BYTEARRAY)
+                Home::Type(types::LIST | types::DICT | types::SET | types::DEQUE | types::BYTEARRAY)
             ),
             other => other.is_none(),
         };
@@ -341,6 +358,12 @@ impl Interp<'_> {
             Ret::Close(ret) => self.deliver(Value::None, (*ret).clone()),
             Ret::HasAttr(ret) => self.deliver(Value::Bool(true), (*ret).clone()),
             Ret::Default(both) => self.deliver(value, both.0.clone()),
+            Ret::Wrap(both) => {
+                let class = both.1;
+                let plain = self.heap.class_of(value) == self.heap.class(class).layout;
+                let value = if plain { self.wrap(class, value) } else { value };
+                self.deliver(value, both.0.clone())
+            }
             Ret::Constant(both) => self.deliver(both.1, both.0.clone()),
             Ret::Raise(cause) => self.raise_value(value, Some(cause).filter(|c| !c.is_unbound())),
             Ret::Throw(exception) => Err(super::native::Raised(exception)),

@@ -57,6 +57,8 @@ pub enum Ret {
     Close(Rc<Ret>),
     /// `__init__` was called: the instance goes where the inner value says.
     Made(Rc<(Ret, Value)>),
+    /// `__new__` of a built-in type gives a plain value: an instance of the guest class around it is the result.
+    Wrap(Rc<(Ret, Handle)>),
     /// The result is replaced by a value.
     Constant(Rc<(Ret, Value)>),
     /// `hasattr`: True, or False on AttributeError.

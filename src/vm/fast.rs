@@ -495,7 +495,7 @@ fn store_attr(heap: &mut Heap, object: Value, name: Name, value: Value) -> bool 
     let Obj::Instance(instance) = heap.get(h) else { return false };
     let class = instance.class;
     let traits = heap.class(class).traits;
-    if traits.setattr || traits.slots || name == crate::python::known::CLASS || name == crate::python::known::DICT {
+    if traits.setattr || traits.slots || class == types::OBJECT || name == crate::python::known::CLASS || name == crate::python::known::DICT {
         return false;
     }
     if let Some(Value::Obj(found)) = heap.lookup(class, name)

@@ -211,6 +211,10 @@ impl Marker<'_> {
                 self.value(both.1);
                 self.ret(&both.0);
             }
+            Ret::Wrap(both) => {
+                self.handle(both.1);
+                self.ret(&both.0);
+            }
             Ret::Raise(cause) => self.value(*cause),
             _ => {}
         }

@@ -298,7 +298,8 @@ fn cannot_set(heap: &mut Heap, object: Value, name: Name) -> Raised {
 
 fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Value>) -> Result<(), Raised> {
     let class = heap.class_of(object);
-    if heap.class(class).traits.slots && !super::class::has_slot(heap, class, name) {
+    let traits = heap.class(class).traits;
+    if !heap.class(class).is_guest || (traits.slots && !super::class::has_slot(heap, class, name)) {
         return Err(heap.attribute_error(object, name));
     }
     match (name, value) {
