@@ -140,8 +140,8 @@ def _match_class(subject, cls, names, count, by_self):
 
 # What operators and natives on built-in values answer where a method of the program has a say.
 
-def _tuple(iterable):
-    return tuple([item for item in iterable])
+def _tuple(cls, iterable):
+    return tuple.__new__(cls, [item for item in iterable])
 
 
 def _set(iterable):
@@ -151,8 +151,8 @@ def _set(iterable):
     return result
 
 
-def _frozenset(iterable):
-    return _lockstep.frozen(_set(iterable))
+def _frozenset(cls, iterable):
+    return frozenset.__new__(cls, _lockstep.frozen(_set(iterable)))
 
 
 def _bytes(cls, iterable):
@@ -175,6 +175,10 @@ def _with_texts(function, args, needs, known):
             raise TypeError(f"__{'repr' if kind == 'r' else 'str'}__ returned non-string (type {type(text).__name__})")
         known.append((kind, value, spec, text))
     return function(*args, known)
+
+
+def _percent_mapped(template, values):
+    return template % {key: values[key] for key in _lockstep.percent_keys(template)}
 
 
 def _format_converted(kind, value, spec):
@@ -395,8 +399,8 @@ def _zip_next(iterators, strict):
     return tuple(items)
 
 
-def _with_iters(cls, iterable, start):
-    return cls(iter(iterable), start)
+def _enumerate_guest(iterable, start):
+    return _lockstep.enumerate_of(iter(iterable), start)
 
 
 def _zip_guest(iterables, strict):
@@ -880,7 +884,11 @@ def _vars(obj):
 
 
 def _tuple_field(index):
-    return property(lambda self: tuple.__getitem__(self, index), doc=f"Alias for field number {index}")
+    return property(lambda self: tuple.__getitem__(self, index), _cannot_set, doc=f"Alias for field number {index}")
+
+
+def _cannot_set(self, value):
+    raise AttributeError("can't set attribute")
 
 
 def dir(*obj):

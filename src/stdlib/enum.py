@@ -19,7 +19,7 @@ class member:
 
 
 def _is_descriptor(obj):
-    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
+    return isinstance(obj, (property, classmethod, staticmethod, type(_is_descriptor))) or hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
 
 
 def _is_dunder(name):
@@ -101,16 +101,22 @@ class EnumType(type):
             plain["_generate_next_value_"] = staticmethod(space._generator)
         cls = type.__new__(metacls, name, bases, plain, **kwds)
         data = _data_type(bases)
-        make = (plain.get("__new__") if bases else None) or getattr(cls, "_enum_new_", None)
+        derived = any([isinstance(base, EnumType) for base in bases])
+        make = derived and plain.get("__new__") or getattr(cls, "_enum_new_", None)
         if make is not None:
             cls._enum_new_ = make
+        if derived and data is not object:
+            values_show = ReprEnum is not None and issubclass(cls, ReprEnum) or name == "ReprEnum"
+            for method in ("__repr__",) if values_show else ("__repr__", "__str__", "__format__"):
+                if method not in plain and not isinstance(getattr(data, method), type(_is_descriptor)):
+                    setattr(cls, method, getattr(Enum, method))
         cls._member_names_ = []
         cls._member_map_ = {}
         cls._value2member_map_ = {}
         cls._data_type_ = data
         for n in names:
             _add_member(cls, n, values[n], data, make)
-        if "__new__" in plain and bases:
+        if derived and "__new__" in plain:
             cls.__new__ = Enum.__new__
         return cls
 
@@ -173,7 +179,7 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
-Flag = None
+Flag = ReprEnum = None
 
 
 def _data_type(bases):

@@ -243,7 +243,7 @@ impl Interp<'_> {
     fn constructed(&mut self, value: Value, construction: &Construction) -> Stepped {
         let class = construction.class;
         let of = self.heap.class_of(value);
-        let value = if of != class && of == self.heap.class(class).layout && self.heap.class(class).is_guest {
+        let value = if of != class && of != types::TYPE && of == self.heap.class(class).layout && self.heap.class(class).is_guest {
             self.wrap(class, value)
         } else {
             value

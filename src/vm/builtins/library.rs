@@ -20,6 +20,7 @@ pub const LIBRARY: &[NativeDef] = &[
     def("size_of", exact(1), size_of),
     def("show_with", exact(3), format::show_with),
     def("percent_with", exact(3), percent::percent_with),
+    def("percent_keys", exact(1), percent::percent_keys),
     def("template_pieces", exact(1), format::template_pieces),
     def("str_join", exact(2), str::join),
     def("bytes_join", exact(2), bytes::join),
@@ -41,6 +42,10 @@ pub const LIBRARY: &[NativeDef] = &[
     def("zip_of", exact(2), zip_of),
     def("map_of", exact(2), map_of),
     def("filter_of", exact(2), filter_of),
+    def("enumerate_of", exact(2), |heap, args| {
+        let count = heap.index_arg(args[1])?;
+        done(iterate::make(heap, crate::vm::object::Iter::Enumerate { inner: args[0], count }))
+    }),
     def("tuple_field", exact(1), tuple_field),
     def("plain", exact(1), |heap, args| done(heap.plain(args[0]))),
     def("sha512", exact(1), sha512),

@@ -85,7 +85,7 @@ fn new_tuple(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     }
     match ops::items(heap, source)? {
         ops::Items::Plain(items) => done(heap.tuple(&items)),
-        ops::Items::Guest => heap.call_helper("_tuple", &[source]),
+        ops::Items::Guest => heap.call_helper("_tuple", &[args[0], source]),
     }
 }
 
@@ -269,7 +269,7 @@ fn new_enumerate(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     };
     match iterators(heap, &args.values[1..2])? {
         Some(inner) => done(iterate::make(heap, crate::vm::object::Iter::Enumerate { inner: inner[0], count })),
-        None => heap.call_helper("_with_iters", &[Value::Obj(types::ENUMERATE), args[1], Value::Int(count)]),
+        None => heap.call_helper("_enumerate_guest", &[args[1], Value::Int(count)]),
     }
 }
 

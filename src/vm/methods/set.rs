@@ -83,7 +83,7 @@ fn new_frozenset(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         Some(v) => sets::collect(heap, v),
     };
     let result = set.map(|set| heap.value(Obj::FrozenSet(set)));
-    heap.or_helper(result, "_frozenset", &args.values[1..])
+    heap.or_helper(result, "_frozenset", args.values)
 }
 
 fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -175,8 +175,8 @@ fn set_in_set(heap: &Heap, item: Value, set: &crate::vm::set::Set) -> Plain<Opti
 }
 
 fn in_bytes(heap: &Heap, item: Value, bytes: &[u8]) -> Plain<bool> {
-    if let Some(i) = heap.small_int(item) {
-        let byte = u8::try_from(i).map_err(|_| Fault::value("byte must be in range(0, 256)"))?;
+    if heap.num(item).is_some_and(|n| n.big().is_some()) {
+        let byte = u8::try_from(heap.small_int(item).unwrap_or(-1)).map_err(|_| Fault::value("byte must be in range(0, 256)"))?;
         return Ok(bytes.contains(&byte));
     }
     match heap.obj(heap.plain(item)).and_then(bytes_of) {

@@ -9,6 +9,7 @@ use super::super::value::Value;
 use super::num::Num;
 use super::text::{Need, Texts, push_repr, push_str};
 use super::trouble::Plain;
+use crate::python::known;
 use crate::vm::fault::Fault;
 use crate::vm::text::repr;
 use num_bigint::BigInt;
@@ -48,10 +49,21 @@ impl Source {
 /// `template % values`, with texts that the guest has given before.
 pub fn format(heap: &mut Heap, template: Value, values: Value, given: &[(Need, Rc<str>)]) -> NativeResult {
     let text = heap.as_str(template).cloned().unwrap_or_else(|| Rc::from(""));
+    let is_guest = |name| heap.guest_method(values, name).is_some();
+    if text.contains("%(") && heap.instance(values).is_some() && (is_guest(known::GETITEM) || is_guest(known::MISSING)) {
+        return heap.call_helper("_percent_mapped", &[template, values]);
+    }
     let mut texts = Texts::with(given);
     let result = fill(heap, &text, values, &mut texts, false);
     let result = result.map(|out| heap.str(&out));
     super::format::finish(heap, result, &texts, "percent_with", &[template, values])
+}
+
+/// `_lockstep.percent_keys(template)`: the keys that a template names.
+pub fn percent_keys(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let text = heap.as_str(args[0]).cloned().unwrap_or_else(|| Rc::from(""));
+    let keys = text.split("%(").skip(1).filter_map(|part| part.split_once(')')).map(|(key, _)| heap.str(key)).collect();
+    done(heap.list(keys))
 }
 
 /// `_lockstep.percent_with(template, values, supplied)`
@@ -97,7 +109,8 @@ fn fill(heap: &mut Heap, text: &str, values: Value, texts: &mut Texts, bytes: bo
         heap.check_room(out.len() as u128)?;
     }
     let is_mapping = match heap.obj(heap.plain(values)) {
-        Some(Obj::Dict(_) | Obj::List(_) | Obj::Bytes(_) | Obj::ByteArray(_) | Obj::Range(_) | Obj::MappingProxy(_) | Obj::Attributes(_)) => true,
+        Some(Obj::Bytes(_) | Obj::ByteArray(_)) => !bytes,
+        Some(Obj::Dict(_) | Obj::List(_) | Obj::Range(_) | Obj::MappingProxy(_) | Obj::Attributes(_)) => true,
         _ => heap.instance(values).is_some(),
     };
     if source.next < source.items.len() && !source.used_key && (source.is_tuple || !is_mapping) {

@@ -1,6 +1,7 @@
 //! `repr`, `str` and `ascii` of built-in values. Texts that guest methods must give are noted as needs; a second pass gets them supplied.
 
 use super::super::heap::Heap;
+use super::super::native::Home;
 use super::super::number::{float, int};
 use super::super::object::{Iter, Obj, ViewKind};
 use super::super::text::repr;
@@ -95,7 +96,6 @@ pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> 
 }
 
 fn push_native(heap: &Heap, id: super::super::value::NativeId, out: &mut String) {
-    use super::super::native::Home;
     let entry = heap.shared.0.native(id);
     let name = entry.def.name;
     match entry.home {
@@ -365,6 +365,13 @@ pub fn push_str(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> P
     if let Some(text) = heap.as_str(v) {
         out.push_str(text);
         return Ok(());
+    }
+    if let Some(Obj::Instance(instance)) = heap.obj(v)
+        && let (Some(inner), Some(Value::Native(id))) = (instance.inner, heap.lookup_plain(instance.class, known::STR))
+        && heap.shared.0.native(id).home != Home::Type(types::OBJECT)
+    {
+        // `__str__ = int.__repr__`
+        return push_str(heap, inner, texts, out);
     }
     if let Some(Obj::Exception(exception)) = heap.obj(v) {
         return super::names::push_exception_text(heap, v, exception, texts, out);
