@@ -227,10 +227,14 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
         ),
         ObjectBody::Queue { items, .. } => {
             let texts: Vec<&str> = items.iter().map(|i| &*i.text).collect();
+            let texts = if texts.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", texts.join(", "))
+            };
             format!(
-                "{} [{}]",
-                words.format("object-items", &[("count", items.len().into())]),
-                texts.join(", ")
+                "{}{texts}",
+                words.format("object-items", &[("count", items.len().into())])
             )
         }
     };

@@ -34,14 +34,26 @@ pub(super) fn main_module(program: &Program) -> ModuleId {
 /// The global variables of the user's module in a process, without what every program has.
 pub(super) fn globals(machine: &Machine, process: ProcessId) -> Vec<Root> {
     let program = machine.program();
-    let Some(heap) = machine.vm().find_heap(process) else { return Vec::new() };
+    let Some(heap) = machine.vm().find_heap(process) else {
+        return Vec::new();
+    };
     let module = main_module(program);
-    let Some(entry) = program.modules.get(module.0 as usize) else { return Vec::new() };
+    let Some(entry) = program.modules.get(module.0 as usize) else {
+        return Vec::new();
+    };
     let root = |name: &Name| {
         let value = heap.global(module, *name)?;
-        Some(Root { name: heap.name_text(*name).clone(), value })
+        Some(Root {
+            name: heap.name_text(*name).clone(),
+            value,
+        })
     };
-    entry.globals.iter().filter_map(root).filter(|r| !is_dunder(&r.name)).collect()
+    entry
+        .globals
+        .iter()
+        .filter_map(root)
+        .filter(|r| !is_dunder(&r.name))
+        .collect()
 }
 
 fn is_dunder(name: &str) -> bool {
@@ -54,7 +66,12 @@ impl<'a> Guest<'a> {
         let context = machine.vm().context(thread)?;
         let heap = machine.vm().find_heap(context.space)?;
         let program = machine.program();
-        (!context.frames.is_empty()).then_some(Self { program, heap, context, main: main_module(program) })
+        (!context.frames.is_empty()).then_some(Self {
+            program,
+            heap,
+            context,
+            main: main_module(program),
+        })
     }
 
     fn code(&self, frame: &Frame) -> &'a Code {
@@ -74,10 +91,16 @@ impl<'a> Guest<'a> {
         }
         let library = frames.get(place.map_or(0, |p| p + 1)).filter(|f| !self.is_users(f));
         view.in_library = library.map(|frame| short_name(&self.code(frame).qualname).into());
-        let shown: Vec<(usize, &Frame)> =
-            frames.iter().enumerate().filter(|(_, f)| with_library || self.is_users(f)).collect();
+        let shown: Vec<(usize, &Frame)> = frames
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| with_library || self.is_users(f))
+            .collect();
         let hidden = shown.len().saturating_sub(2 * FRAMES);
-        let kept = shown.iter().enumerate().filter(|(i, _)| *i < FRAMES || *i >= FRAMES + hidden);
+        let kept = shown
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i < FRAMES || *i >= FRAMES + hidden);
         view.frames = kept.map(|(_, (_, frame))| self.frame(frame)).collect();
     }
 
@@ -98,14 +121,21 @@ impl<'a> Guest<'a> {
         }
         // Instructions without a source of their own belong to the one before them.
         let before = spans.iter().take(frame.pc as usize).rev().find(|s| s.line > 0).copied();
-        before.unwrap_or(Span { line: self.code(frame).first_line, ..Span::default() })
+        before.unwrap_or(Span {
+            line: self.code(frame).first_line,
+            ..Span::default()
+        })
     }
 
     fn source_line(&self, span: Span) -> &'a str {
         let source: &str = &self.program.modules[self.main.0 as usize].source;
         let start = span.start as usize;
         if !source.is_char_boundary(start) || (span.start, span.end) == (0, 0) {
-            return source.lines().nth(span.line.saturating_sub(1) as usize).unwrap_or("").trim();
+            return source
+                .lines()
+                .nth(span.line.saturating_sub(1) as usize)
+                .unwrap_or("")
+                .trim();
         }
         let from = source[..start].rfind('\n').map_or(0, |n| n + 1);
         let to = source[start..].find('\n').map_or(source.len(), |n| start + n);
@@ -118,7 +148,11 @@ impl<'a> Guest<'a> {
             CodeKind::Module if code.module == self.main => self.global_variables(),
             CodeKind::Module | CodeKind::Class => Vec::new(),
             CodeKind::Function | CodeKind::Comprehension => {
-                let locals = self.locals(frame).into_iter().take(VARIABLES);
+                let locals = self
+                    .locals(frame)
+                    .into_iter()
+                    .filter(|root| is_data(self.heap, root.value))
+                    .take(VARIABLES);
                 locals.map(|root| variable(self.heap, &root)).collect()
             }
         };
@@ -134,7 +168,10 @@ impl<'a> Guest<'a> {
         let entry = &self.program.modules[self.main.0 as usize];
         let roots = entry.globals.iter().filter_map(|name| {
             let value = self.heap.global(self.main, *name)?;
-            Some(Root { name: self.heap.name_text(*name).clone(), value })
+            Some(Root {
+                name: self.heap.name_text(*name).clone(),
+                value,
+            })
         });
         let shown = roots.filter(|r| !is_dunder(&r.name) && is_data(self.heap, r.value));
         shown.take(VARIABLES).map(|root| variable(self.heap, &root)).collect()
@@ -149,7 +186,10 @@ impl<'a> Guest<'a> {
             let value = self.uncelled(*value);
             let name = self.heap.name_text(*name);
             let shown = !matches!(value, Value::Unbound) && !name.starts_with('.');
-            shown.then(|| Root { name: name.clone(), value })
+            shown.then(|| Root {
+                name: name.clone(),
+                value,
+            })
         };
         names.zip(registers).filter_map(root).collect()
     }
@@ -164,10 +204,22 @@ impl<'a> Guest<'a> {
     /// Variables of the user's frames, from which shared objects get their names; `self` stands for its class.
     pub(super) fn roots(&self) -> Vec<Root> {
         let mut roots = Vec::new();
-        for frame in self.context.frames.iter().filter(|f| self.is_users(f) && self.code(f).kind == CodeKind::Function) {
+        for frame in self
+            .context
+            .frames
+            .iter()
+            .filter(|f| self.is_users(f) && self.code(f).kind == CodeKind::Function)
+        {
             for root in self.locals(frame) {
-                let name = if &*root.name == "self" { self.heap.type_name(root.value) } else { root.name };
-                roots.push(Root { name, value: root.value });
+                let name = if &*root.name == "self" {
+                    self.heap.type_name(root.value)
+                } else {
+                    root.name
+                };
+                roots.push(Root {
+                    name,
+                    value: root.value,
+                });
             }
         }
         roots
@@ -178,7 +230,10 @@ impl<'a> Guest<'a> {
 fn is_data(heap: &Heap, value: Value) -> bool {
     match value {
         Value::Unbound | Value::Native(_) | Value::Syscall(_) => false,
-        _ => !matches!(heap.obj(value), Some(Obj::Function(_) | Obj::Class(_) | Obj::Module(_) | Obj::GenericAlias(_))),
+        _ => !matches!(
+            heap.obj(value),
+            Some(Obj::Function(_) | Obj::Class(_) | Obj::Module(_) | Obj::GenericAlias(_))
+        ),
     }
 }
 

@@ -101,16 +101,16 @@ fn qualified(kernel: &Kernel, process: ProcessId, name: &str) -> Rc<str> {
     format!("{}/{name}", kernel.process(process).name).into()
 }
 
-fn roots(machine: &Machine, process: ProcessId) -> Vec<naming::Root> {
-    let mut roots = guest::globals(machine, process);
+/// The globals, then the local variables of each thread.
+fn roots(machine: &Machine, process: ProcessId) -> Vec<Vec<naming::Root>> {
     let threads = machine
         .kernel()
         .threads()
         .filter(|(_, t)| t.process == process && t.is_alive());
-    for (thread, _) in threads {
-        roots.extend(Guest::new(machine, thread).map(|g| g.roots()).unwrap_or_default());
-    }
-    roots
+    let locals = threads.filter_map(|(thread, _)| Some(Guest::new(machine, thread)?.roots()));
+    std::iter::once(guest::globals(machine, process))
+        .chain(locals)
+        .collect()
 }
 
 /// `changed.lock` for a condition that made its own.

@@ -39,28 +39,33 @@ struct Walk<'a> {
     found: BTreeMap<ObjectId, Found>,
 }
 
-/// All shared objects that can be reached from the roots, in the heap of one process.
+/// All shared objects that can be reached from the roots, in the heap of one process. An earlier group of roots gives the names first.
 #[must_use]
-pub fn find(heap: &Heap, roots: &[Root]) -> BTreeMap<ObjectId, Found> {
+pub fn find(heap: &Heap, groups: &[Vec<Root>]) -> BTreeMap<ObjectId, Found> {
     let mut walk = Walk {
         heap,
         queue: VecDeque::new(),
         seen: BTreeSet::new(),
         found: BTreeMap::new(),
     };
-    for root in roots {
-        walk.queue.push_back((root.name.to_string(), root.value, 0));
-    }
-    while let Some((path, value, depth)) = walk.queue.pop_front() {
-        walk.visit(path, value, depth);
-        if walk.seen.len() > VISITS {
-            break;
-        }
+    for group in groups {
+        walk.queue
+            .extend(group.iter().map(|root| (root.name.to_string(), root.value, 0)));
+        walk.run();
     }
     walk.found
 }
 
 impl Walk<'_> {
+    fn run(&mut self) {
+        while let Some((path, value, depth)) = self.queue.pop_front() {
+            if self.seen.len() > VISITS {
+                return;
+            }
+            self.visit(path, value, depth);
+        }
+    }
+
     fn visit(&mut self, path: String, value: Value, depth: u32) {
         let Value::Obj(handle) = value else { return };
         if !self.seen.insert(handle) {

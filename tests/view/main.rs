@@ -1,0 +1,221 @@
+//! Snapshots of real programs: names of objects, variables, frames, waits, the verdict in words.
+
+use std::rc::Rc;
+
+use lockstep::kernel::Event;
+use lockstep::machine::{Choices, Config, Driver, Machine};
+use lockstep::stdlib::Library;
+use lockstep::view::data::*;
+use lockstep::view::explain::explain;
+use lockstep::view::snapshot::{SnapshotOptions, errors, snapshot};
+use lockstep::view::text::Language;
+
+/// Takes the first option.
+struct First;
+
+impl Driver for First {
+    fn pick(&mut self, _: &Machine, _: &Choices) -> Option<usize> {
+        Some(0)
+    }
+}
+
+fn run(source: &str, steps: u64) -> (Machine, Vec<Event>) {
+    let program = lockstep::python::compile(source, &Library).unwrap_or_else(|d| panic!("{d:?}"));
+    let mut machine = Machine::new(Rc::new(program), Rc::new(Config::default()));
+    let mut events = Vec::new();
+    machine.run(&mut First, steps, &mut events);
+    (machine, events)
+}
+
+/// The moment at which a program stops.
+fn end(source: &str) -> Snapshot {
+    let (machine, events) = run(source, 100_000);
+    snapshot(
+        &machine,
+        &SnapshotOptions {
+            errors: errors(&events),
+            ..SnapshotOptions::default()
+        },
+    )
+}
+
+fn names(snapshot: &Snapshot) -> Vec<&str> {
+    snapshot.objects.iter().map(|o| &*o.name).collect()
+}
+
+const STOP: &str = "
+gate = Lock()
+gate.acquire()
+gate.acquire()
+";
+
+#[test]
+fn objects_are_named_by_the_variable_that_reaches_them() {
+    let source = format!(
+        "from threading import Lock, RLock, Condition, Semaphore, Thread, Event
+class Account:
+    shared = Lock()
+    def __init__(self):
+        self._lock = RLock()
+        self.changed = Condition()
+account = Account()
+forks = [Lock() for _ in range(2)]
+by_name = {{'a': Semaphore(2)}}
+same = forks[1]
+def work(mine):
+    with mine:
+        gate.acquire()
+t = Thread(target=work, args=(Event and Lock(),))
+{STOP}"
+    );
+    let moment = end(&source.replace(
+        "gate.acquire()\ngate.acquire()",
+        "gate.acquire()\nt.start()\ngate.acquire()",
+    ));
+    let expected = [
+        "Account.shared",
+        "account._lock",
+        "account.changed.lock",
+        "account.changed",
+        "forks[0]",
+        "same",
+        "by_name['a']",
+    ];
+    let found = names(&moment);
+    for name in expected.into_iter().chain(["mine", "gate"]) {
+        assert!(found.contains(&name), "{name} is not among {found:?}");
+    }
+    assert_eq!(found.len(), expected.len() + 2, "{found:?}");
+}
+
+#[test]
+fn variables_are_the_users_own() {
+    let moment = end(&format!(
+        "import threading
+from threading import Lock
+LIMIT = 3
+count = LIMIT - 1
+class Thing: pass
+def outer():
+    inner_value = [1, 'two']
+    def inner(step):
+        total = step + len(inner_value)
+        {}
+    inner(40)
+outer()
+",
+        STOP.replace('\n', "\n        ").trim()
+    ));
+    let frames = &moment.threads[0].frames;
+    let shown: Vec<(&str, Vec<String>)> = frames
+        .iter()
+        .map(|f| {
+            (
+                &*f.function,
+                f.variables.iter().map(|v| format!("{}={}", v.name, v.value)).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(shown[0], ("<module>", vec!["LIMIT=3".to_owned(), "count=2".to_owned()]));
+    assert_eq!(
+        shown[1],
+        ("outer", vec!["inner_value=[1, 'two']".to_owned()]),
+        "functions are hidden"
+    );
+    assert_eq!(shown[2].0, "inner");
+    assert_eq!(shown[2].1[..2], ["step=40", "total=42"]);
+    assert_eq!(&*moment.threads[0].source, "gate.acquire()");
+    assert_eq!(moment.threads[0].line, frames[2].line);
+}
+
+#[test]
+fn a_lock_taken_twice_is_explained() {
+    let moment = end(&format!("from threading import Lock\n{STOP}"));
+    assert_eq!(moment.status, StatusView::Deadlock);
+    let told = explain(&moment, Language::English).unwrap();
+    assert_eq!(told.title.text(), "Nobody can move: main waits for itself");
+    assert_eq!(
+        told.sentences[0].text(),
+        "main holds gate (line 4) and waits for gate (line 5). It holds gate itself, and a Lock cannot be taken twice."
+    );
+    assert!(moment.threads[0].is_stuck && moment.objects[0].is_stuck);
+}
+
+#[test]
+fn two_locks_in_opposite_order_are_a_cycle() {
+    let moment = end("from threading import Lock, Thread
+from time import sleep
+a, b = Lock(), Lock()
+def work(first, second):
+    with first:
+        sleep(1)
+        with second:
+            pass
+x = Thread(target=work, args=(a, b), name='x')
+y = Thread(target=work, args=(b, a), name='y')
+x.start()
+y.start()
+x.join()
+");
+    assert_eq!(names(&moment), ["a", "b"]);
+    let told = explain(&moment, Language::English).unwrap();
+    let text: Vec<String> = told.sentences.iter().map(|s| s.text()).collect();
+    assert_eq!(
+        text,
+        [
+            "x holds a (line 5) and waits for b (line 7).",
+            "y holds b (line 5) and waits for a (line 7).",
+            "main waits for x to end (line 13). x can never end.",
+        ]
+    );
+    let waits: Vec<Option<WaitKind>> = moment.threads.iter().map(|t| t.wait.as_ref().map(|w| w.op)).collect();
+    assert_eq!(
+        waits,
+        [Some(WaitKind::Join), Some(WaitKind::Lock), Some(WaitKind::Lock)]
+    );
+}
+
+#[test]
+fn an_uncaught_exception_is_told() {
+    let moment = end("from threading import Thread
+def work():
+    return [][1]
+t = Thread(target=work)
+t.start()
+t.join()
+");
+    assert_eq!(moment.threads[1].state, ThreadState::Crashed);
+    assert_eq!(
+        moment.threads[1].error.as_deref(),
+        Some("IndexError: list index out of range")
+    );
+    assert_eq!(
+        (&*moment.threads[1].name, &*moment.threads[1].label),
+        ("Thread-1 (work)", "work-1")
+    );
+}
+
+#[test]
+fn queues_show_their_items_the_next_to_leave_first() {
+    let moment = end(&format!(
+        "from queue import Queue, LifoQueue, PriorityQueue
+from threading import Lock
+fifo, lifo, best = Queue(3), LifoQueue(), PriorityQueue()
+for n in (2, 3, 1):
+    fifo.put(n)
+    lifo.put(n)
+    best.put((n, 'x'))
+fifo.get()
+{STOP}"
+    ));
+    let items = |name: &str| -> Vec<String> {
+        let object = moment.objects.iter().find(|o| &*o.name == name).unwrap();
+        let ObjectBody::Queue { items, .. } = &object.body else {
+            panic!("{name}")
+        };
+        items.iter().map(|i| i.text.to_string()).collect()
+    };
+    assert_eq!(items("fifo"), ["3", "1"]);
+    assert_eq!(items("lifo"), ["1", "3", "2"]);
+    assert_eq!(items("best"), ["(1, 'x')", "(2, 'x')", "(3, 'x')"]);
+}
