@@ -3,8 +3,10 @@
 use crate::report::Report;
 use crate::{Result, gzip, shell, system, tools};
 
-/// All files of the site together, gzipped.
-const BUDGET_KIB: usize = 450;
+/// What all files of the site together should weigh, gzipped.
+const GOAL_KIB: usize = 450;
+/// Above this the command fails. It only ever comes down, until it is the goal.
+const CEILING_KIB: usize = 980;
 
 /// Builds the site into dist/.
 pub fn run() -> Result {
@@ -22,7 +24,7 @@ pub fn build() -> Result {
     shell::run("trunk build --release --cargo-profile web --locked --dist dist")
 }
 
-/// Prints what each file weighs; an error above the budget.
+/// Prints what each file weighs; an error above the ceiling.
 pub fn weigh() -> Result {
     let folder = shell::root().join("dist");
     let files = gzip::sizes(&folder).map_err(|error| format!("dist/ cannot be read: {error}"))?;
@@ -32,16 +34,15 @@ pub fn weigh() -> Result {
         println!("    {plain:>9} {gzipped:>9}  {name}");
     }
     let total: usize = files.iter().map(|(_, _, gzipped)| gzipped).sum();
-    println!(
-        "    {:>9} {total:>9}  in all ({:.1} of at most {BUDGET_KIB} KiB)",
-        "",
-        total as f64 / 1024.0
-    );
-    if total > BUDGET_KIB * 1024 {
+    println!("    {:>9} {total:>9}  in all: {:.1} KiB", "", total as f64 / 1024.0);
+    if total > CEILING_KIB * 1024 {
         return Err(format!(
-            "the site weighs {} KiB gzipped; at most {BUDGET_KIB} are allowed",
+            "the site weighs {} KiB gzipped; at most {CEILING_KIB} are allowed",
             total.div_ceil(1024)
         ));
+    }
+    if total > GOAL_KIB * 1024 {
+        println!("    the goal of {GOAL_KIB} KiB is not reached yet; above {CEILING_KIB} KiB this fails");
     }
     Ok(())
 }
