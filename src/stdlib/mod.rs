@@ -22,14 +22,21 @@ macro_rules! module {
     };
 }
 
+/// A module that is written in C in CPython: its frames do not show in tracebacks.
+macro_rules! in_c {
+    ($name:literal, $file:literal) => {
+        Entry { name: $name, file: concat!("<", $name, ">"), source: include_str!($file) }
+    };
+}
+
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
 static MODULES: &[Entry] = &[
     module!("_collections_abc", "_collections_abc.py"),
-    module!("_site", "_site.py"),
-    module!("_thread", "_thread.py"),
+    in_c!("_site", "_site.py"),
+    in_c!("_thread", "_thread.py"),
     module!("abc", "abc.py"),
     module!("atexit", "atexit.py"),
-    module!("bisect", "bisect.py"),
+    in_c!("bisect", "bisect.py"),
     module!("builtins", "builtins.py"),
     module!("collections", "collections.py"),
     module!("collections.abc", "_collections_abc.py"),
@@ -37,14 +44,14 @@ static MODULES: &[Entry] = &[
     module!("copy", "copy.py"),
     module!("dataclasses", "dataclasses.py"),
     module!("enum", "enum.py"),
-    module!("functools", "functools.py"),
-    module!("heapq", "heapq.py"),
-    module!("io", "io.py"),
-    module!("itertools", "itertools.py"),
+    in_c!("functools", "functools.py"),
+    in_c!("heapq", "heapq.py"),
+    in_c!("io", "io.py"),
+    in_c!("itertools", "itertools.py"),
     module!("json", "json.py"),
     module!("keyword", "keyword.py"),
-    module!("math", "math.py"),
-    module!("operator", "operator.py"),
+    in_c!("math", "math.py"),
+    in_c!("operator", "operator.py"),
     module!("os", "os.py"),
     module!("os.path", "posixpath.py"),
     module!("platform", "platform.py"),
@@ -53,10 +60,10 @@ static MODULES: &[Entry] = &[
     module!("random", "random.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),
-    module!("sys", "sys.py"),
+    in_c!("sys", "sys.py"),
     module!("textwrap", "textwrap.py"),
     module!("threading", "threading.py"),
-    module!("time", "time.py"),
+    in_c!("time", "time.py"),
     module!("traceback", "traceback.py"),
     module!("types", "types.py"),
     module!("typing", "typing.py"),

@@ -459,8 +459,10 @@ impl Interp<'_> {
         let frame = self.ctx.frames.last()?;
         let (code, pc) = (self.shared.code(frame.code), frame.pc as usize);
         let is_only = matches!(code.ops.get(pc + 1), Some(Op::ListToTuple { .. }));
-        let starts = pc.checked_sub(1).and_then(|before| code.ops.get(before));
-        let is_first = matches!(starts, Some(Op::MakeList { dst, count: 0, .. }) if *dst == list);
+        let starts = |op: &Op| matches!(op, Op::MakeList { dst, .. } if *dst == list);
+        let extends = |op: &Op| matches!(op, Op::ListExtend { list: l, .. } | Op::ListAppend { list: l, .. } if *l == list);
+        let before = code.ops[..pc].iter().rev().find(|op| starts(op) || extends(op));
+        let is_first = matches!(before, Some(Op::MakeList { count: 0, .. }));
         let calls = code.ops[pc..].iter().take(12).any(|op| matches!(op, Op::CallEx { f } if f + 1 == list));
         (is_only && is_first && calls).then(|| self.callee_name(self.reg(list - 1)))
     }

@@ -63,9 +63,10 @@ fn one(heap: &Heap, h: Handle, out: &mut String) {
     }
 }
 
-/// Frames of `builtins.py` stand for what C does in CPython.
+/// Frames of modules that are written in C in CPython are not shown; their files are named `<io>` and the like.
 fn is_shown(heap: &Heap, entry: TraceEntry) -> bool {
-    heap.shared.0.code(entry.code).module.0 as usize != heap.shared.0.builtins
+    let module = heap.shared.0.code(entry.code).module.0 as usize;
+    module != heap.shared.0.builtins && !heap.shared.0.program.modules[module].file.starts_with('<')
 }
 
 /// `ZeroDivisionError: division by zero`

@@ -104,7 +104,14 @@ impl<'a> Compiler<'a> {
             let src = self.constant(Const::Tuple(Vec::new()));
             return self.emit(Op::Move { dst, src });
         }
-        self.list_into(args, dst);
+        if let [Expr::Starred(only)] = args {
+            // CPython hands the value over as it is: what is wrong with it is wrong with the call.
+            self.emit(Op::MakeList { dst, first: dst, count: 0 });
+            let src = self.operand(&only.value);
+            self.emit(Op::ListExtend { list: dst, src });
+        } else {
+            self.list_into(args, dst);
+        }
         self.emit(Op::ListToTuple { dst, list: dst });
     }
 

@@ -36,7 +36,8 @@ try:
 except IndexError as e:
     print(e)
 try:
-    [1]["a"]
+    index = "a"
+    [1][index]
 except TypeError as e:
     print(e)
 try:

@@ -202,6 +202,5 @@ def with_finally():
 
 
 for v in with_finally():
-    break
-del v
+    print(v)
 print("end")
