@@ -160,7 +160,10 @@ impl Player {
             Some(line) => config.stdin.extend([line, "\n"]),
             None => config.stdin_ended = true,
         }
-        let (step, schedule) = (self.step, self.session.as_ref().map(Session::schedule).unwrap_or_default());
+        let (step, schedule) = (
+            self.step,
+            self.session.as_ref().map(Session::schedule).unwrap_or_default(),
+        );
         self.config = Rc::new(config);
         self.start(&schedule);
         self.travel(Goal::Step(step));

@@ -184,37 +184,53 @@ fn is_blocking(kind: &EventKind) -> bool {
 mod tests {
     use super::*;
 
+    fn session() -> Session {
+        let code = "from threading import Thread\ndef work():\n    print(1)\n    print(2)\nt = Thread(target=work)\nt.start()\nt.join()\nprint(3)\n";
+        let config = crate::machine::Config {
+            policy: crate::machine::PolicyKind::Fifo,
+            ..Default::default()
+        };
+        let program = crate::python::compile(code, &crate::stdlib::Library).expect("it compiles");
+        Session::new(program.into(), config.into(), "")
+    }
+
     fn arrive(session: &mut Session, goal: Goal, from: u64) -> u64 {
         let mut journey = Journey::new(goal, from, session);
-        (0..100)
+        (0..100_000)
             .find_map(|_| journey.advance(session, 3))
             .expect("the run is short")
     }
 
     #[test]
     fn each_goal_stops_where_it_should() {
-        let mut session = Session::sample();
+        let mut session = session();
         assert_eq!(arrive(&mut session, Goal::Step(4), 0), 4);
-        assert_eq!(arrive(&mut session, Goal::Event, 0), 5);
-        assert_eq!(arrive(&mut session, Goal::Blocking, 0), 7);
-        assert_eq!(arrive(&mut session, Goal::AtLine(15), 0), 13);
-        assert_eq!(arrive(&mut session, Goal::End, 0), 15);
-        assert_eq!(arrive(&mut session, Goal::Event, 15), 15, "at the end it stays");
+        let end = arrive(&mut session, Goal::End, 0);
+        let event = arrive(&mut session, Goal::Event, 0);
+        assert!(session.events_until(event) > session.events_until(event - 1));
+        let blocked = arrive(&mut session, Goal::Blocking, event);
+        assert!(event < blocked && blocked < end);
+        let line = arrive(&mut session, Goal::AtLine(4), 0);
+        assert!(session.lines(line).contains(&4) && !session.lines(line - 1).contains(&4));
+        assert_eq!(arrive(&mut session, Goal::Event, end), end, "at the end it stays");
+        assert_eq!(arrive(&mut session, Goal::AtLine(999), 0), end);
     }
 
     #[test]
     fn back_is_the_inverse_of_forward() {
-        let mut session = Session::sample();
-        arrive(&mut session, Goal::End, 0);
+        let mut session = session();
+        let end = arrive(&mut session, Goal::End, 0);
         let mut step = 0;
-        while step < session.len() {
+        while step < end {
             let next = arrive(&mut session, Goal::Line, step);
-            if next == session.len() {
+            if next == end {
                 break;
             }
             assert_eq!(line_before(&mut session, next), step);
             step = next;
         }
-        assert_eq!(event_before(&mut session, 13), 12);
+        let events = arrive(&mut session, Goal::Event, step / 2);
+        let next = arrive(&mut session, Goal::Event, events);
+        assert_eq!(event_before(&mut session, next), events);
     }
 }
