@@ -53,4 +53,5 @@ known! {
     F_GLOBALS = "f_globals", F_LOCALS = "f_locals", MRO_METHOD = "mro", START = "start", STOP = "stop", STEP = "step",
     BUILTINS_MODULE = "builtins", LOCKSTEP = "_lockstep", WEAKREF = "__weakref__", ABSTRACT = "__isabstractmethod__",
     ABSTRACTS = "__abstractmethods__", MRO_ENTRIES = "__mro_entries__", ORIG_BASES = "__orig_bases__", CLASSCELL = "__classcell__",
+    DESCRIBED = "__lockstep_text__",
 }

@@ -62,7 +62,7 @@ def _run_raw(function, args, kwargs):
     except BaseException as error:
         _lockstep.thread_crashed(error)
         text = f"Exception ignored in thread started by: {function!r}\n"
-        _lockstep.write_stderr(text + _lockstep.traceback_text(error))
+        _lockstep.write_stderr(text + _lockstep.traceback_text(error, True))
 
 
 def exit():

@@ -901,3 +901,29 @@ _missing = object()
 _deque = _lockstep.type_of_name("deque")
 _dict_items = type({}.items())
 _set_like = (set, frozenset, type({}.keys()), _dict_items)
+
+
+def _describe(error):
+    """Notes the text of an exception and of those that led to it, where a method of the program gives it."""
+    todo, seen = [error], []
+    while todo:
+        error = todo.pop()
+        if [True for other in seen if other is error]:
+            continue
+        seen.append(error)
+        try:
+            text = str(error)
+        except BaseException:
+            text = "<exception str() failed>"
+        BaseException.__setattr__(error, "__lockstep_text__", text)
+        todo += [other for other in (error.__cause__, error.__context__) if other is not None]
+
+
+def _describe_and_raise(error):
+    _describe(error)
+    raise error
+
+
+def _traceback_text(error, suggest=False):
+    _describe(error)
+    return _lockstep.traceback_text(error, suggest)

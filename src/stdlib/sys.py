@@ -75,7 +75,7 @@ def setswitchinterval(interval):
 
 
 def excepthook(kind, value, traceback, /):
-    _lockstep.print_stderr(_lockstep.traceback_text(value))
+    _lockstep.print_stderr(_lockstep.traceback_text(value, True))
 
 
 __excepthook__ = excepthook

@@ -320,7 +320,7 @@ def excepthook(args, /):
     if args.exc_type == SystemExit:
         return
     name = get_ident() if args.thread is None else args.thread.name
-    _lockstep.print_stderr(f"Exception in thread {name}:\n{_lockstep.traceback_text(args.exc_value)}")
+    _lockstep.print_stderr(f"Exception in thread {name}:\n{_lockstep.traceback_text(args.exc_value, True)}")
 
 
 __excepthook__ = excepthook
@@ -334,7 +334,7 @@ def _invoke_excepthook(thread, error):
         hook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except Exception as second:
         second.__suppress_context__ = True
-        text = _lockstep.traceback_text(second)
+        text = _lockstep.traceback_text(second, True)
         _lockstep.print_stderr(f"Exception in threading.excepthook:\n{text}")
 
 

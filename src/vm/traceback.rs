@@ -19,13 +19,27 @@ impl Vm {
     /// What CPython writes to stderr for an uncaught exception. Guest `__str__` methods are not called.
     #[must_use]
     pub fn traceback_text(&self, space: ProcessId, exception: Value) -> String {
-        text(self.heap(space), exception)
+        chain_text(self.heap(space), exception, true)
     }
 }
 
-/// The text of an exception with those that led to it.
+/// As the module `traceback` formats it: without suggestions.
 #[must_use]
 pub fn text(heap: &Heap, exception: Value) -> String {
+    chain_text(heap, exception, false)
+}
+
+/// Exceptions whose text only the guest can tell, and has not told yet: the helper `_describe` must see to it before.
+#[must_use]
+pub fn is_undescribed(heap: &Heap, exception: Value) -> bool {
+    chain(heap, exception).iter().any(|(h, _)| {
+        heap.guest_method(Value::Obj(*h), known::STR).is_some()
+            && heap.as_exception(*h).is_some_and(|e| e.attrs.get(known::DESCRIBED).is_none())
+    })
+}
+
+/// An exception and those that led to it, with the words between.
+fn chain(heap: &Heap, exception: Value) -> Vec<(Handle, &'static str)> {
     let mut parts: Vec<(Handle, &str)> = Vec::new();
     let mut next = exception.handle().map(|h| (h, ""));
     while let Some((h, link)) = next {
@@ -38,15 +52,21 @@ pub fn text(heap: &Heap, exception: Value) -> String {
             _ => None,
         };
     }
+    parts
+}
+
+/// The text of an exception with those that led to it.
+pub(super) fn chain_text(heap: &Heap, exception: Value, suggest: bool) -> String {
+    let parts = chain(heap, exception);
     let mut out = String::new();
     for (h, link) in parts.iter().rev() {
-        one(heap, *h, &mut out);
+        one(heap, *h, suggest, &mut out);
         out.push_str(link);
     }
     out
 }
 
-fn one(heap: &Heap, h: Handle, out: &mut String) {
+fn one(heap: &Heap, h: Handle, suggest: bool, out: &mut String) {
     let Some(exception) = heap.as_exception(h) else { return };
     let entries: Vec<TraceEntry> = exception.traceback.iter().rev().copied().filter(|e| is_shown(heap, *e)).collect();
     if !entries.is_empty() {
@@ -54,6 +74,9 @@ fn one(heap: &Heap, h: Handle, out: &mut String) {
         stack(heap, &entries, out);
     }
     out.push_str(&last_line(heap, h));
+    if suggest {
+        out.push_str(&suggestion(heap, h));
+    }
     out.push('\n');
     if let Some(notes) = exception.attrs.get(known::NOTES) {
         for note in heap.as_items(notes).unwrap_or(&[]) {
@@ -78,9 +101,9 @@ pub fn last_line(heap: &Heap, h: Handle) -> String {
         Some(module) if !matches!(&**module, "builtins" | "__main__") => format!("{module}.{}", class.qualname),
         _ => class.qualname.to_string(),
     };
-    let text = ops::plain_str(heap, Value::Obj(h));
-    let line = if text.is_empty() { name } else { format!("{name}: {text}") };
-    line + &suggestion(heap, h)
+    let described = heap.as_exception(h).and_then(|e| e.attrs.get(known::DESCRIBED)).and_then(|v| heap.as_str(v));
+    let text = described.map_or_else(|| ops::plain_str(heap, Value::Obj(h)), ToString::to_string);
+    if text.is_empty() { name } else { format!("{name}: {text}") }
 }
 
 /// Frames, the outermost first; a run of equal ones is cut.

@@ -64,7 +64,7 @@ impl Interp<'_> {
                 exception = self.generator_failed(generator, exception);
             }
             if matches!(frame.ret, Ret::Bottom) || self.ctx.frames.is_empty() {
-                return Some(ExitReason::Raised(Value::Obj(exception)));
+                return if self.describe(&frame, exception) { None } else { Some(ExitReason::Raised(Value::Obj(exception))) };
             }
             match self.intercept(&frame, exception) {
                 None => self.add_trace(exception),
@@ -77,6 +77,17 @@ impl Interp<'_> {
                 }
             }
         }
+    }
+
+    /// An exception leaves the context: lets the guest say its text first, if only the guest can.
+    fn describe(&mut self, frame: &Frame, exception: Handle) -> bool {
+        let by_helper = self.shared.code(frame.code).module.0 as usize == self.shared.builtins;
+        if by_helper || !super::traceback::is_undescribed(self.heap, Value::Obj(exception)) {
+            return false;
+        }
+        let helper = self.heap.helper("_describe_and_raise");
+        let args = super::context::CallArgs::of(&[Value::Obj(exception)]);
+        !helper.is_none() && matches!(self.invoke(helper, args, Ret::Bottom), Ok(Step::Go))
     }
 
     /// Goes to the handler that covers the current instruction, if there is one in this frame.

@@ -89,6 +89,6 @@ fn caller(call: &mut Call) -> Reply {
 }
 
 fn traceback_text(call: &mut Call) -> Reply {
-    let text = call.vm.traceback_text(call.process, call.args[0]);
+    let text = crate::vm::traceback::text(call.vm.heap(call.process), call.args[0]);
     Ok(Answer::Done(call.new_text(&text)))
 }

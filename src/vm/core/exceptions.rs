@@ -7,6 +7,7 @@ use crate::vm::heap::Heap;
 use crate::vm::native::{Args, Home, NativeDef, NativeResult, NativeTable, Signature, done};
 use crate::vm::object::Obj;
 use crate::vm::ops;
+use crate::vm::traceback;
 use crate::vm::types;
 use crate::vm::value::{Handle, Value};
 use std::rc::Rc;
@@ -23,7 +24,18 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("add_note", Signature::exact(1), add_note),
         ],
     ),
+    (Home::Lockstep, &[NativeDef::new("traceback_text", Signature::range(1, 2), traceback_text)]),
 ];
+
+/// `traceback_text(error[, suggest])`: what `traceback.format_exc` gives, or with suggestions, as an uncaught exception prints.
+fn traceback_text(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    if traceback::is_undescribed(heap, args[0]) {
+        return heap.call_helper("_traceback_text", args.values);
+    }
+    let suggest = args.get(1) == Some(Value::Bool(true));
+    let text = traceback::chain_text(heap, args[0], suggest);
+    done(heap.str(&text))
+}
 
 /// The subclass of OSError that stands for an error number.
 fn os_error_class(errno: i64) -> Option<Handle> {
