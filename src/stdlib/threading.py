@@ -424,7 +424,10 @@ class local:
             return attributes
         if name in attributes:
             return attributes[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            raise AttributeError(_local_lacks(self, name)) from None
 
     def __setattr__(self, name, value):
         if name == "__dict__":
@@ -434,8 +437,13 @@ class local:
     def __delattr__(self, name):
         attributes = _local_dict(self)
         if name not in attributes:
-            raise AttributeError(name)
+            raise AttributeError(_local_lacks(self, name))
         del attributes[name]
+
+
+def _local_lacks(self, name):
+    kind = "_thread._local" if type(self) is local else type(self).__name__
+    return f"{kind!r} object has no attribute {name!r}"
 
 
 def _local_dict(self):

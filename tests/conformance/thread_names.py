@@ -6,8 +6,7 @@ class K:
 t1=threading.Thread(target=work); t2=threading.Thread(target=work,name="bob"); t3=threading.Thread(); t4=threading.Thread(target=K()); t5=threading.Thread(target=K().m)
 t6=threading.Thread(target=lambda: None)
 for t in (t1,t2,t3,t4,t5,t6): print(t.name, t.daemon, t.is_alive(), t.ident, repr(t))
-import re
-def clean(x): return re.sub if False else "".join(c for c in x if not c.isdigit())
+def clean(x): return "".join(c for c in x if not c.isdigit())
 t2.start(); t2.join(); print(clean(repr(t2)))
 t1.name="carl"; print(t1.name); t1.name=5; print(repr(t1.name))
 t7=threading.Thread(target=work,daemon=True); print(t7.daemon, repr(t7))

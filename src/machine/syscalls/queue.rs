@@ -107,7 +107,9 @@ fn wait_for_mutex(call: &mut Call) -> Result<Option<Answer>, Fault> {
 }
 
 fn put(call: &mut Call) -> Reply {
-    let patience = queue_patience(call, 2, 3)?;
+    let id = call.object(0)?;
+    let is_unbounded = state(call, id)?.capacity.is_none();
+    let patience = if is_unbounded { Patience::Forever } else { queue_patience(call, 2, 3)? };
     if let Some(answer) = wait_for_mutex(call)? {
         return Ok(answer);
     }
