@@ -191,6 +191,14 @@ fn shown(heap: &Heap, entry: &NativeEntry) -> String {
     }
 }
 
+/// Name of a native whose parameters have names, in messages: `split`, but `int` for its constructor.
+fn short(heap: &Heap, entry: &NativeEntry) -> String {
+    match entry.home {
+        Home::Static(_) if entry.def.name == "__new__" => shown(heap, entry),
+        _ => entry.def.name.to_owned(),
+    }
+}
+
 fn bind_native(
     heap: &mut Heap,
     entry: &NativeEntry,
@@ -243,7 +251,7 @@ fn bind_named(
     let mut values = values;
     let given = values.len().saturating_sub(skip);
     if given > usize::from(positional) {
-        let name = shown(heap, entry);
+        let name = short(heap, entry);
         let what = if usize::from(positional) == names.len() { "" } else { "positional " };
         let message = if positional == 0 {
             format!("{name}() takes no positional arguments")
@@ -257,12 +265,12 @@ fn bind_named(
         let text = heap.name_text(name).clone();
         let place = names.iter().position(|n| **n == *text).filter(|i| *i >= usize::from(positional_only));
         let Some(place) = place else {
-            let name = shown(heap, entry);
+            let name = short(heap, entry);
             let short = name.rsplit('.').next().unwrap_or(&name);
             return Err(heap.type_error(format!("'{text}' is an invalid keyword argument for {short}()")));
         };
         if !values[skip + place].is_unbound() {
-            let (name, at) = (shown(heap, entry), place + 1);
+            let (name, at) = (short(heap, entry), place + 1);
             let short = name.rsplit('.').next().unwrap_or(&name);
             return Err(heap.type_error(format!("argument for {short}() given by name ('{text}') and position ({at})")));
         }

@@ -4,13 +4,15 @@ use super::super::heap::Heap;
 use super::super::methods::common::{def, exact, range};
 use super::super::methods::{number, sort};
 use super::super::native::{Args, FrameRequest, NativeDef, NativeResult, Outcome, ResumeWith, Signature, done};
-use super::super::object::{Iter, Obj};
+use super::super::object::{Iter, Obj, Range};
+use super::super::ops::sequence::{range_item, range_len};
 use super::super::ops::text::Texts;
 use super::super::ops::trouble::Trouble;
 use super::super::ops::{self, Items, Next, iterate};
 use super::super::value::Value;
 use crate::python::code::BinOp;
 use crate::python::known;
+use num_bigint::BigInt;
 use std::cmp::Ordering;
 
 /// All of them.
@@ -189,9 +191,14 @@ fn extreme(heap: &mut Heap, args: &Args<'_>, wanted: Ordering) -> NativeResult {
     let (values, source) = if args.len() > 1 {
         (args.values.to_vec(), Value::None)
     } else {
-        match ops::items(heap, args[0])? {
-            Items::Plain(items) => (items, Value::None),
-            Items::Guest => (Vec::new(), args[0]),
+        if let (Some(Obj::Range(r)), true) = (heap.obj(args[0]), key.is_none()) {
+            let last = range_len(*r).checked_sub(1).map(|i| Value::Int(range_item(*r, i)));
+            (last.map_or(Vec::new(), |last| vec![Value::Int(r.start), last]), Value::None)
+        } else {
+            match ops::items(heap, args[0])? {
+                Items::Plain(items) => (items, Value::None),
+                Items::Guest => (Vec::new(), args[0]),
+            }
         }
     };
     if !source.is_none() || (!key.is_none() && !values.is_empty()) {
@@ -264,6 +271,10 @@ fn sum(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if let Some(message) = refused {
         return Err(heap.type_error(message));
     }
+    if let (Some(Obj::Range(r)), Some(start)) = (heap.obj(args[0]), heap.big_int(start)) {
+        let total = start + sum_of_range(*r);
+        return done(heap.int(total));
+    }
     let Items::Plain(items) = ops::items(heap, args[0])? else {
         return heap.call_helper("_sum", &[args[0], start]);
     };
@@ -280,6 +291,16 @@ fn sum(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         };
     }
     done(total)
+}
+
+/// The sum of an arithmetic series; ranges are often long.
+fn sum_of_range(r: Range) -> BigInt {
+    let length = range_len(r);
+    if length == 0 {
+        return BigInt::from(0);
+    }
+    let ends = BigInt::from(r.start) + range_item(r, length - 1);
+    ends * length / 2
 }
 
 fn vars(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -65,7 +65,8 @@ fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if let (types::OS_ERROR, [Value::Int(errno), _, ..]) = (class, &args.values[1..]) {
         class = os_error_class(*errno).unwrap_or(class);
     }
-    if !heap.class(class).is_guest && !args.keywords.is_empty() && named(heap, class).is_empty() {
+    let init_is_guest = matches!(heap.lookup(class, known::INIT), Some(Value::Obj(_)));
+    if !init_is_guest && !args.keywords.is_empty() && named(heap, class).is_empty() {
         let name = heap.class(class).name.clone();
         return Err(heap.type_error(format!("{name}() takes no keyword arguments")));
     }

@@ -290,22 +290,8 @@ fn new_zip(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
             let values = heap.list(args.values[1..].to_vec());
             heap.call_helper("_zip_guest", &[values, Value::Bool(strict)])
         }
-        Err(raised) => {
-            let bad = args.values[1..].iter().position(|v| !is_iterable(heap, *v));
-            match bad {
-                Some(i) => {
-                    let name = heap.type_name(args[i + 1]);
-                    let _ = (raised, name);
-                    Err(heap.type_error(format!("zip argument #{} must support iteration", i + 1)))
-                }
-                None => Err(raised),
-            }
-        }
+        Err(raised) => Err(raised),
     }
-}
-
-fn is_iterable(heap: &mut Heap, v: Value) -> bool {
-    ops::iter(heap, v).is_ok()
 }
 
 fn new_map(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

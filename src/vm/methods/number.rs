@@ -124,7 +124,7 @@ fn from_text(heap: &mut Heap, x: Value, base: u32) -> NativeResult {
             String::from_utf8_lossy(data).into_owned()
         }
     };
-    let shown = ops::plain_repr(heap, x, 200);
+    let shown: String = ops::plain_repr(heap, x, usize::MAX / 2).chars().take(200).collect();
     match parse::int(&text, base, &shown) {
         Ok(big) => done(heap.int(big)),
         Err(fault) => Err(heap.fault(&fault)),

@@ -11,6 +11,7 @@ use super::super::types;
 use super::super::value::Value;
 use super::common::{self, def, exact, range, retry_with_list, text_arg};
 use crate::vm::dict::Dict;
+use crate::vm::fault::{Fault, FaultKind};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -437,7 +438,7 @@ fn encode(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let errors = handler_arg(heap, args.get(2), "encode() argument 'errors' must be str, not ")?;
     match codec::encode(&receiver(heap, args, 0), codec, &errors) {
         Ok(bytes) => done(heap.bytes_value(&bytes)),
-        Err(fault) => Err(heap.fault(&fault)),
+        Err(fault) => Err(unicode_error(heap, &fault, args[0])),
     }
 }
 
@@ -447,8 +448,34 @@ pub fn decode(heap: &mut Heap, data: &[u8], encoding: Option<Value>, errors: Opt
     let errors = handler_arg(heap, errors, "decode() argument 'errors' must be str, not ")?;
     match codec::decode(data, codec, &errors) {
         Ok(text) => done(heap.str(&text)),
-        Err(fault) => Err(heap.fault(&fault)),
+        Err(fault) => {
+            let object = heap.bytes_value(data);
+            Err(unicode_error(heap, &fault, object))
+        }
     }
+}
+
+/// UnicodeDecodeError and UnicodeEncodeError have five arguments: codec, object, start, end, reason. The message holds them all.
+fn unicode_error(heap: &mut Heap, fault: &Fault, object: Value) -> Raised {
+    let class = match fault.kind {
+        FaultKind::UnicodeDecode => types::UNICODE_DECODE_ERROR,
+        FaultKind::UnicodeEncode => types::UNICODE_ENCODE_ERROR,
+        _ => return heap.fault(fault),
+    };
+    let codec = fault.message.split('\'').nth(1).unwrap_or("");
+    let (place, reason) = fault.message.rsplit_once(" in position ").and_then(|(_, rest)| rest.split_once(": ")).unwrap_or(("0", ""));
+    let (first, last) = place.split_once('-').unwrap_or((place, place));
+    let number = |text: &str| text.parse::<i64>().unwrap_or(0);
+    let (start, end) = (Value::Int(number(first)), Value::Int(number(last) + 1));
+    let (codec, reason) = (heap.str(codec), heap.str(reason));
+    let raised = Raised(heap.exception(class, &[codec, object, start, end, reason]));
+    let names = ["encoding", "object", "start", "end", "reason"].map(|name| heap.name(name));
+    if let Some(exception) = heap.exception_mut(raised.0) {
+        for (name, value) in names.into_iter().zip([codec, object, start, end, reason]) {
+            exception.attrs.set(name, value);
+        }
+    }
+    raised
 }
 
 fn maketrans(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

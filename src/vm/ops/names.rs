@@ -116,10 +116,38 @@ pub fn push_exception_text(heap: &Heap, v: Value, exception: &Exception, texts: 
             return Ok(());
         }
     }
+    if let ([codec, object, start, end, reason], true) = (&args[..], heap.is_instance(v, types::UNICODE_ERROR)) {
+        out.push_str(&unicode_text(heap, [*codec, *object, *start, *end, *reason]));
+        return Ok(());
+    }
     match args[..] {
         [] => Ok(()),
         [key] if heap.is_instance(v, types::KEY_ERROR) => push_repr(heap, key, texts, out),
         [one] => push_str(heap, one, texts, out),
         _ => push_repr(heap, exception.args, texts, out),
     }
+}
+
+/// The message of a UnicodeDecodeError or UnicodeEncodeError.
+fn unicode_text(heap: &Heap, [codec, object, start, end, reason]: [Value; 5]) -> String {
+    let text = |v| heap.as_str(v).map_or("", |t| t);
+    let (start, end) = (heap.small_int(start).unwrap_or(0), heap.small_int(end).unwrap_or(0));
+    let (verb, one, many) = match heap.as_str(object) {
+        Some(object) => {
+            let mut escaped = String::new();
+            let c = usize::try_from(start).ok().and_then(|i| object.chars().nth(i)).unwrap_or('?');
+            crate::vm::text::repr::escape(c, &mut escaped);
+            ("encode", format!("character '{escaped}'"), "characters")
+        }
+        None => {
+            let bytes = heap.obj(object).and_then(super::equal::bytes_of).unwrap_or(&[]);
+            let byte = usize::try_from(start).ok().and_then(|i| bytes.get(i)).unwrap_or(&0);
+            ("decode", format!("byte {byte:#04x}"), "bytes")
+        }
+    };
+    let (codec, reason) = (text(codec), text(reason));
+    if end == start + 1 {
+        return format!("'{codec}' codec can't {verb} {one} in position {start}: {reason}");
+    }
+    format!("'{codec}' codec can't {verb} {many} in position {start}-{}: {reason}", end - 1)
 }
