@@ -132,6 +132,7 @@ pub fn thread_colour(index: usize) -> usize {
 mod tests {
     use super::*;
 
+    #[allow(clippy::disallowed_methods, reason = "a test may be as exact as the platform")]
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
             let c = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;

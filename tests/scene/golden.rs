@@ -75,7 +75,8 @@ fn explanations() {
 
 #[test]
 fn look() {
-    let Ok(dir) = std::env::var("LOOK") else { return };
+    let Some(dir) = std::env::var_os("LOOK") else { return };
+    let dir = dir.to_string_lossy();
     let save = |name: &str, scene: &Scene, theme| {
         std::fs::write(format!("{dir}/{name}.svg"), svg::write(scene, theme)).unwrap()
     };

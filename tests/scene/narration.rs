@@ -10,117 +10,97 @@ use lockstep::view::text::{Language, Part};
 use crate::samples;
 
 fn kinds() -> Vec<EventKind> {
+    [threads(), objects(), outside(), waits()].concat()
+}
+
+fn threads() -> Vec<EventKind> {
     use EventKind::*;
-    let (object, semaphore, queue) = (ObjectId(0), ObjectId(4), ObjectId(2));
     let by = Some(ThreadId(3));
-    let mut all = vec![
+    let core = CoreId(1);
+    let process = ProcessId(1);
+    let error = "ZeroDivisionError: division by zero".into();
+    vec![
         ThreadStarted { by },
         ThreadStarted { by: None },
-        Dispatched { core: CoreId(1) },
-        Preempted { core: CoreId(1) },
+        Dispatched { core },
+        Preempted { core },
         Woken { by },
         Woken { by: None },
         TimedOut,
         Finished,
-        Crashed {
-            error: "ZeroDivisionError: division by zero".into(),
-        },
+        Crashed { error },
         Stopped,
-        ProcessStarted { process: ProcessId(1) },
-        ProcessEnded {
-            process: ProcessId(1),
-            code: -15,
-        },
-        Acquired { object },
-        Acquired { object: semaphore },
-        Refused { object },
-        Released { object },
-        Released { object: semaphore },
-        EventSet { object: ObjectId(3) },
-        EventCleared { object: ObjectId(3) },
-        Notified {
-            object: ObjectId(5),
-            count: 0,
-        },
-        Notified {
-            object: ObjectId(5),
-            count: 1,
-        },
-        Notified {
-            object: ObjectId(5),
-            count: 3,
-        },
-        BarrierPassed { object: ObjectId(6) },
-        BarrierBroken { object: ObjectId(6) },
-        Put {
-            object: queue,
-            item: "'bao 2'".into(),
-        },
-        Got {
-            object: queue,
-            item: "'a long text that goes on and on until nobody wants to read any more of it'".into(),
-        },
-        TaskDone {
-            object: queue,
-            unfinished: 2,
-        },
-        Wrote {
-            stream: Stream::Stdout,
-            text: "one\ntwo\n".into(),
-        },
-        Wrote {
-            stream: Stream::Stderr,
-            text: "oops\n".into(),
-        },
+        ProcessStarted { process },
+        ProcessEnded { process, code: -15 },
+    ]
+}
+
+fn objects() -> Vec<EventKind> {
+    use EventKind::*;
+    let [object, semaphore, queue, flag, condition, barrier] = [0, 4, 2, 3, 5, 6].map(ObjectId);
+    let item = "'a long text that goes on and on until nobody wants to read any more of it'";
+    let notified = [0, 1, 3].map(|count| Notified {
+        object: condition,
+        count,
+    });
+    let mut all = vec![Acquired { object }, Acquired { object: semaphore }, Refused { object }];
+    all.extend([Released { object }, Released { object: semaphore }]);
+    all.extend([EventSet { object: flag }, EventCleared { object: flag }]);
+    all.extend(notified);
+    all.extend([BarrierPassed { object: barrier }, BarrierBroken { object: barrier }]);
+    all.push(Put {
+        object: queue,
+        item: "'bao 2'".into(),
+    });
+    all.push(Got {
+        object: queue,
+        item: item.into(),
+    });
+    all.push(TaskDone {
+        object: queue,
+        unfinished: 2,
+    });
+    all
+}
+
+fn outside() -> Vec<EventKind> {
+    use EventKind::*;
+    let wrote = |stream, text: &str| Wrote {
+        stream,
+        text: text.into(),
+    };
+    vec![
+        wrote(Stream::Stdout, "one\ntwo\n"),
+        wrote(Stream::Stderr, "oops\n"),
         Read { text: "5\n".into() },
         Deadlocked,
         LimitReached,
-    ];
-    let waits = WaitOp::ALL.into_iter().map(|op| BlockReason::Object { object, op });
-    all.extend(waits.map(|reason| Blocked { reason, holder: None }));
-    let wants = |object| BlockReason::Object {
-        object,
-        op: WaitOp::Acquire,
+    ]
+}
+
+fn waits() -> Vec<EventKind> {
+    let by = Some(ThreadId(3));
+    let blocked = |reason, holder| EventKind::Blocked { reason, holder };
+    let at = |object, op| BlockReason::Object {
+        object: ObjectId(object),
+        op,
     };
+    let mut all: Vec<EventKind> = WaitOp::ALL.into_iter().map(|op| blocked(at(0, op), None)).collect();
     all.extend([
-        Blocked {
-            reason: wants(object),
-            holder: by,
-        },
-        Blocked {
-            reason: wants(object),
-            holder: Some(ThreadId(1)),
-        },
-        Blocked {
-            reason: wants(semaphore),
-            holder: by,
-        },
-        Blocked {
-            reason: wants(ObjectId(99)),
-            holder: None,
-        },
-        Blocked {
-            reason: BlockReason::Join { thread: ThreadId(3) },
-            holder: by,
-        },
-        Blocked {
-            reason: BlockReason::Wait {
+        blocked(at(0, WaitOp::Acquire), by),
+        blocked(at(0, WaitOp::Acquire), Some(ThreadId(1))),
+        blocked(at(4, WaitOp::Acquire), by),
+        blocked(at(99, WaitOp::Acquire), None),
+        blocked(BlockReason::Join { thread: ThreadId(3) }, by),
+        blocked(
+            BlockReason::Wait {
                 process: Some(ProcessId(1)),
             },
-            holder: None,
-        },
-        Blocked {
-            reason: BlockReason::Wait { process: None },
-            holder: None,
-        },
-        Blocked {
-            reason: BlockReason::Sleep,
-            holder: None,
-        },
-        Blocked {
-            reason: BlockReason::Input,
-            holder: None,
-        },
+            None,
+        ),
+        blocked(BlockReason::Wait { process: None }, None),
+        blocked(BlockReason::Sleep, None),
+        blocked(BlockReason::Input, None),
     ]);
     all
 }

@@ -113,6 +113,7 @@ mod tests {
     use super::unit;
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test may be as exact as the platform")]
     fn the_circle_is_round() {
         for i in 0..64 {
             let turn = i as f32 / 64.0;

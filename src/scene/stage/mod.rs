@@ -57,7 +57,7 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
         }
     }
     // One order of drawing whatever the columns, so that a card stays the same element when it travels.
-    cards.sort_by(|a, b| a.0.cmp(&b.0));
+    cards.sort_by_key(|card| card.0);
     nodes.push(Node::group(
         "cards",
         "",

@@ -89,9 +89,9 @@ fn round_step(least: f64) -> u64 {
 fn short_number(n: u64) -> String {
     match n {
         0..10_000 => n.to_string(),
-        _ if n % 1_000_000 == 0 => format!("{}M", n / 1_000_000),
-        _ if n >= 1_000_000 && n % 100_000 == 0 => format!("{}.{}M", n / 1_000_000, n / 100_000 % 10),
-        _ if n % 1000 == 0 => format!("{}k", n / 1000),
+        _ if n.is_multiple_of(1_000_000) => format!("{}M", n / 1_000_000),
+        _ if n >= 1_000_000 && n.is_multiple_of(100_000) => format!("{}.{}M", n / 1_000_000, n / 100_000 % 10),
+        _ if n.is_multiple_of(1000) => format!("{}k", n / 1000),
         _ => n.to_string(),
     }
 }

@@ -131,18 +131,15 @@ fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
 fn add_waited_for(kernel: &Kernel, shown: &mut Shown) {
     let mut numbers: BTreeMap<&'static str, u32> = BTreeMap::new();
     for (id, object) in system::waited_for(kernel) {
-        if !shown.contains_key(&id) {
+        shown.entry(id).or_insert_with(|| {
             let word = system::kind_word(&object.body);
             let number = numbers.entry(word).or_default();
             *number += 1;
-            shown.insert(
-                id,
-                Known {
-                    name: format!("{word}-{number}").into(),
-                    items: Vec::new(),
-                },
-            );
-        }
+            Known {
+                name: format!("{word}-{number}").into(),
+                items: Vec::new(),
+            }
+        });
     }
 }
 
