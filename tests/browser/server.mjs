@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The built site. */
-export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+/** The built site; `LOCKSTEP_DIST` names another folder. */
+export const DIST = process.env.LOCKSTEP_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 
 const TYPES = {
   ".css": "text/css",
