@@ -88,14 +88,6 @@ fn run(source: &str) -> String {
     run_sliced(source, u64::MAX)
 }
 
-/// What CPython prints for a program, for those who have it; used while writing tests.
-#[test]
-#[ignore = "a tool: LOCKSTEP_PY=file cargo test --lib vm::tests::file -- --ignored --nocapture"]
-fn file() {
-    let path = std::env::var("LOCKSTEP_PY").expect("LOCKSTEP_PY");
-    print!("{}", run(&std::fs::read_to_string(path).expect("file")));
-}
-
 #[test]
 fn a_function_and_a_loop() {
     assert_eq!(run("def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    return t\nprint(f(10))\n"), "45\n");

@@ -108,14 +108,25 @@ pub fn opening_findings(source: &Source) -> Vec<String> {
     }
 }
 
+/// Files that are longer, with the most lines that they may have. The list only shrinks.
+const LONG_FILES: &[(&str, usize)] = &[
+    ("src/stdlib/builtins.py", 960),
+    ("src/vm/exec.rs", 680),
+    ("src/vm/fast.rs", 680),
+];
+
 /// A file has one subject; beyond this length it has two.
 pub fn length_findings(source: &Source) -> Vec<String> {
     let lines = source.text.lines().count();
-    let is_long = lines > LONGEST_FILE;
-    is_long
-        .then(|| format!("{}: {lines} lines, at most {LONGEST_FILE}", source.path))
-        .into_iter()
-        .collect()
+    let listed = LONG_FILES.iter().find(|(path, _)| *path == source.path);
+    let most = listed.map_or(LONGEST_FILE, |(_, most)| *most);
+    if lines > most {
+        vec![format!("{}: {lines} lines, at most {most}", source.path)]
+    } else if listed.is_some() && lines <= LONGEST_FILE {
+        vec![format!("{} is listed as long and is not: strike it out", source.path)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// `foo/mod.rs`, not `foo.rs` beside `foo/`.

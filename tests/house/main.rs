@@ -69,6 +69,11 @@ fn files_stay_short() {
     let long = "x\n".repeat(files::LONGEST_FILE + 1);
     assert_eq!(files::length_findings(&sample("src/x/mod.rs", &long)).len(), 1);
     assert_eq!(files::length_findings(&sample("src/x/mod.rs", &long[2..])).len(), 0);
+    assert_eq!(
+        files::length_findings(&sample("src/vm/fast.rs", "x\n")).len(),
+        1,
+        "the list shrinks"
+    );
     all_keep(files::length_findings);
 }
 
