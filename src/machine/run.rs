@@ -109,7 +109,7 @@ impl Machine {
             config: &self.config,
             thread,
             process,
-            args: given.positional.clone(),
+            args: smallvec::SmallVec::from_slice(&given.positional),
             given,
             sink,
         };

@@ -277,7 +277,13 @@ impl Driver for Once {
     }
 }
 
-/// An upper bound of what a state takes that shares nothing with others, in bytes.
-fn size_of_state(_machine: &Machine) -> u64 {
-    1 << 20
+/// What a state takes at most that shares nothing with others, in bytes.
+fn size_of_state(machine: &Machine) -> u64 {
+    let heaps = machine
+        .kernel()
+        .processes()
+        .filter(|(_, process)| process.exit_code.is_none());
+    let bytes: u64 = heaps.map(|(id, _)| machine.vm().heap(id).bytes()).sum();
+    // A thread has a stack of a few hundred values and an entry in each table.
+    bytes + u64::from(machine.kernel().alive_count()) * 4096
 }

@@ -20,7 +20,7 @@ impl CallArgs {
     /// Positional arguments only.
     #[must_use]
     pub fn of(positional: &[Value]) -> Self {
-        Self { positional: positional.into(), keywords: SmallVec::new() }
+        Self { positional: SmallVec::from_slice(positional), keywords: SmallVec::new() }
     }
 }
 
