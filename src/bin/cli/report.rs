@@ -1,7 +1,9 @@
 //! How a run ended, as text for people and as JSON for programs.
 
+use lockstep::explore::inevitable_since;
 use lockstep::machine::{LimitKind, Machine, Status};
 use lockstep::python::{Diagnostic, DiagnosticCode};
+use lockstep::run::{Recording, Schedule};
 use lockstep::view::explain::explain;
 use lockstep::view::snapshot::{SnapshotOptions, snapshot};
 use lockstep::view::text::Language;
@@ -31,7 +33,7 @@ impl End<'_> {
             "time_us": machine.time_us(),
             "schedule": self.schedule,
             "fingerprint": machine.fingerprint().to_string(),
-            "deadlock": deadlock(machine),
+            "deadlock": deadlock(machine, &self.schedule),
             "error": error(machine.status()),
         })
     }
@@ -46,7 +48,7 @@ impl End<'_> {
                     eprint!("{}", fault.traceback);
                 }
             }
-            Status::Deadlock => eprint!("{}", deadlock_text(self.machine)),
+            Status::Deadlock => eprint!("{}", deadlock_text(self.machine, &self.schedule)),
             Status::Running => eprintln!("lockstep: stopped after {} steps", self.machine.steps()),
             Status::WaitingForInput => eprintln!("lockstep: all that is left waits for input (--stdin FILE gives some)"),
             Status::Limit(kind) => eprintln!("lockstep: {}", limit_words(*kind, self.machine)),
@@ -119,8 +121,8 @@ pub fn unsupported(diagnostics: &[Diagnostic], is_json: bool) {
 }
 
 /// The report's object: who holds and waits for what, where; the cycle by names; since when it was inevitable, if that is known.
-fn deadlock(machine: &Machine) -> Value {
-    let snapshot = snapshot(machine, &SnapshotOptions::default());
+fn deadlock(machine: &Machine, schedule: &str) -> Value {
+    let snapshot = snapshot(machine, &shown_with(machine, schedule));
     let Some(view) = &snapshot.deadlock else { return Value::Null };
     let thread = |index: usize| snapshot.threads.get(index).map_or("?", |thread| &*thread.name);
     let object = |index: usize| snapshot.objects.get(index).map_or("?", |object| &*object.name);
@@ -139,9 +141,27 @@ fn deadlock(machine: &Machine) -> Value {
     json!({"threads": threads, "cycle": cycle, "inevitable_since": view.inevitable_since})
 }
 
+/// Steps that may be executed in search of a way out of a deadlock: about a second.
+const SEARCH: u64 = 300_000;
+/// Longer runs are not recorded again for that.
+const LONGEST: u64 = 5_000_000;
+
+/// Executes the run again, recorded, and searches for the step after which its deadlock was inevitable.
+fn shown_with(machine: &Machine, schedule: &str) -> SnapshotOptions {
+    let mut options = SnapshotOptions::default();
+    if let (Some((formed_at, _)), Ok(schedule)) = (machine.stuck(), Schedule::decode(schedule))
+        && formed_at <= LONGEST
+    {
+        let mut recording = Recording::new(machine.program().clone(), machine.config().clone());
+        recording.extend_by(&schedule, formed_at);
+        options.inevitable_since = inevitable_since(&mut recording, SEARCH);
+    }
+    options
+}
+
 /// The report in sentences.
-fn deadlock_text(machine: &Machine) -> String {
-    let snapshot = snapshot(machine, &SnapshotOptions::default());
+fn deadlock_text(machine: &Machine, schedule: &str) -> String {
+    let snapshot = snapshot(machine, &shown_with(machine, schedule));
     let Some(explanation) = explain(&snapshot, Language::English) else { return "deadlock\n".to_owned() };
     let mut lines = vec![format!("deadlock: {}", explanation.title.text())];
     lines.extend(explanation.sentences.iter().map(|sentence| format!("  {}", sentence.text())));
