@@ -216,8 +216,15 @@ impl Interp<'_> {
         let Some((state, handles)) = self.generator(h).map(|g| (g.state, g.handled.is_some())) else {
             return Err(Raised(exception));
         };
-        if state == GeneratorState::Finished {
-            return Err(Raised(exception));
+        if state == GeneratorState::Created {
+            // Nothing of the body has begun, so none of its handlers is in force.
+            self.finish_generator(h);
+        }
+        if matches!(state, GeneratorState::Created | GeneratorState::Finished) {
+            return match ret {
+                Ret::Close(ret) => self.deliver(Value::None, (*ret).clone()),
+                _ => self.raise_from_outside(exception, false),
+            };
         }
         let before = self.enter(h, ret)?;
         if before == GeneratorState::Suspended
