@@ -1,17 +1,20 @@
-from threading import BoundedSemaphore, Semaphore, Thread
+from threading import BoundedSemaphore, Lock, Semaphore, Thread
 from time import sleep
 
 inside = most = 0
 seats = Semaphore(3)
+lock = Lock()
 
 
 def visit():
     global inside, most
     with seats:
-        inside += 1
-        most = max(most, inside)
+        with lock:
+            inside += 1
+            most = max(most, inside)
         sleep(0.02)
-        inside -= 1
+        with lock:
+            inside -= 1
 
 
 threads = [Thread(target=visit) for _ in range(9)]
