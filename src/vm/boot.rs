@@ -102,6 +102,8 @@ fn make_globals(heap: &mut Heap, program: &Program, builtins: usize) {
         let doc = program.codes[module.code.0 as usize].doc.clone();
         let doc = doc.map_or(Value::None, |doc| heap.str(&doc));
         heap.set_global(ModuleId(i as u32), crate::python::known::DOC, doc);
+        let file = heap.str(&module.file);
+        heap.set_global(ModuleId(i as u32), crate::python::known::FILE, file);
     }
 }
 
