@@ -321,6 +321,10 @@ impl Interp<'_> {
                 let outcome = super::core::new_class(self.heap, &args, &keywords, module)?;
                 self.outcome(outcome, ret)
             }
+            FrameRequest::Iter(value) => match ret {
+                Ret::Reg(dst) => self.get_iter(value, Ret::Iter(dst)),
+                other => self.get_iter(value, other),
+            },
             FrameRequest::Truth(value) => self.truth(value),
         }
     }
@@ -340,7 +344,7 @@ impl Interp<'_> {
                 self.deliver(made.1, made.0.clone())
             }
             Ret::New(construction) => self.constructed(value, &construction),
-            Ret::Truth => self.truth_answer(value),
+            Ret::Truth { is_length } => self.truth_answer(value, is_length),
             Ret::Item => self.loop_item(value),
             Ret::Operator { stage } => self.operator_answer(stage, value),
             Ret::Contains => self.contains_answer(value),

@@ -26,6 +26,7 @@ impl CallArgs {
 
 /// What happens in the caller's frame when a frame ends: the caller's `pc` is still on the instruction that made the call.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // The fields are named in each variant's text.
 pub enum Ret {
     /// There is no caller.
     Bottom,
@@ -38,7 +39,10 @@ pub enum Ret {
     /// `__new__` was called: `__init__` follows with the same arguments.
     New(Rc<Construction>),
     /// The result decides the jump, `not` or `bool()` at the instruction.
-    Truth,
+    Truth {
+        /// It is that of `__len__`, not of `__bool__`.
+        is_length: bool,
+    },
     /// The next item of the loop at the instruction, if no StopIteration comes.
     Item,
     /// Result of an operator's method, numbered by `stage`: NotImplemented goes on to the next one.

@@ -586,8 +586,12 @@ impl Interp<'_> {
                 self.put(dst, module)
             }
             _ => {
-                let message = format!("No module named '{full}'");
-                Err(self.heap.raise(types::MODULE_NOT_FOUND_ERROR, &message))
+                let raised = self.heap.raise(types::MODULE_NOT_FOUND_ERROR, &format!("No module named '{full}'"));
+                let value = self.heap.rc_str(full);
+                if let Some(exception) = self.heap.exception_mut(raised.0) {
+                    exception.attrs.set(crate::python::known::NAME_PLAIN, value);
+                }
+                Err(raised)
             }
         }
     }
@@ -603,6 +607,12 @@ impl Interp<'_> {
             let module = self.heap.module_object(index);
             return self.put(dst, module);
         }
+        // CPython has these built in.
+        let file = if matches!(&*title, "sys" | "time" | "math" | "itertools" | "_thread" | "builtins" | "atexit") {
+            "unknown location".to_owned()
+        } else {
+            file
+        };
         let message = format!("cannot import name '{text}' from '{title}' ({file})");
         Err(self.heap.raise(types::IMPORT_ERROR, &message))
     }

@@ -36,6 +36,7 @@ pub struct CallRequest {
 
 /// What natives cannot do with the heap alone.
 #[derive(Clone, Debug)]
+#[allow(missing_docs)] // The fields are named in each variant's text.
 pub enum FrameRequest {
     /// `globals()`
     Globals,
@@ -61,6 +62,8 @@ pub enum FrameRequest {
     Construct { class: Handle, args: SmallVec<[Value; 4]>, keywords: Vec<(Name, Value)> },
     /// `type.__new__(metaclass, name, bases, namespace, **keywords)`
     NewClass { args: SmallVec<[Value; 4]>, keywords: Vec<(Name, Value)> },
+    /// `iter(x)`, with a guest `__iter__`
+    Iter(Value),
     /// `bool(x)`, with guest `__bool__` or `__len__`.
     Truth(Value),
 }

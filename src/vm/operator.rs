@@ -148,9 +148,10 @@ impl Interp<'_> {
 
     /// The truth of a value, for the jump, `not` or `bool()` at the instruction.
     pub fn truth(&mut self, value: Value) -> Stepped {
-        let method = self.guest_method(value, known::BOOL).or_else(|| self.guest_method(value, known::LEN));
-        match method {
-            Some(method) => self.call_special(method, value, &[], Ret::Truth),
+        let by_bool = self.guest_method(value, known::BOOL);
+        let is_length = by_bool.is_none();
+        match by_bool.or_else(|| self.guest_method(value, known::LEN)) {
+            Some(method) => self.call_special(method, value, &[], Ret::Truth { is_length }),
             None => {
                 let truth = ops::truth(self.heap, value);
                 self.use_truth(truth)
@@ -159,11 +160,15 @@ impl Interp<'_> {
     }
 
     /// `__bool__` or `__len__` has answered.
-    pub fn truth_answer(&mut self, value: Value) -> Stepped {
+    pub fn truth_answer(&mut self, value: Value, is_length: bool) -> Stepped {
         let truth = match value {
             Value::Bool(b) => b,
-            Value::Int(i) if i < 0 => return Err(self.heap.value_error("__len__() should return >= 0")),
-            Value::Int(i) => i != 0,
+            Value::Int(i) if is_length && i < 0 => return Err(self.heap.value_error("__len__() should return >= 0")),
+            Value::Int(i) if is_length => i != 0,
+            other if is_length => {
+                let kind = self.heap.type_name(other);
+                return Err(self.heap.type_error(format!("'{kind}' object cannot be interpreted as an integer")));
+            }
             other => {
                 let kind = self.heap.type_name(other);
                 return Err(self.heap.type_error(format!("__bool__ should return bool, returned {kind}")));

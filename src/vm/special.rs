@@ -189,7 +189,10 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
         known::CO_FIRSTLINENO => Value::Int(i64::from(code.first_line)),
         known::CO_ARGCOUNT => Value::Int(i64::from(code.params.positional)),
         known::CO_VARNAMES => {
-            let names: Vec<Value> = code.locals.iter().map(|n| heap.name_value(*n)).collect();
+            let parameters = usize::from(code.params.positional + code.params.keyword_only);
+            let is_shown = |i: usize| i < parameters || !code.cells.contains(&(i as u16));
+            let names: Vec<Name> = code.locals.iter().enumerate().filter(|(i, _)| is_shown(*i)).map(|(_, n)| *n).collect();
+            let names: Vec<Value> = names.into_iter().map(|n| heap.name_value(n)).collect();
             heap.tuple(&names)
         }
         _ => return None,

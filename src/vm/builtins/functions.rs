@@ -117,6 +117,7 @@ fn divmod(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn iter(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     match args.get(1) {
+        None if heap.guest_method(args[0], known::ITER).is_some() => Ok(Outcome::frame(FrameRequest::Iter(args[0]))),
         None => ops::iter(heap, args[0]),
         Some(sentinel) => done(iterate::make(heap, Iter::Callable { callable: args[0], sentinel })),
     }
