@@ -1,4 +1,5 @@
 """Writes numbers.tsv: what CPython makes of numbers. Run with python3.11: python3 tests/suite/make_numbers.py"""
+import math
 import pathlib
 import random
 import struct
@@ -62,6 +63,11 @@ chars = [chr(c) for c in (*range(0, 400), 0x301, 0x3000, 0x200b, 0xad, 0x4e00, 0
 for c in chars:
     flags = "".join(str(int(f())) for f in (c.isalpha, c.isdecimal, c.isdigit, c.isnumeric, c.isspace, c.isprintable, c.isidentifier, c.islower, c.isupper))
     rows.append(("char", str(ord(c)), flags, ascii(c.title()), ascii(c.casefold()), ascii(repr(c))))
+for _ in range(400):
+    x, y = random.choice(((random.uniform(0, 10), random.uniform(-5, 5)), (random.uniform(0, 1e4), random.uniform(-20, 20)), (random.random(), random.random())))
+    for name, value in (("exp", math.exp(y)), ("log", math.log(x)), ("log2", math.log2(x)), ("log10", math.log10(x)), ("sin", math.sin(x)), ("cos", math.cos(x)), ("tan", math.tan(x))):
+        rows.append(("math", name, bits(y if name == "exp" else x), bits(value)))
+    rows.append(("pow", bits(x), bits(y), bits(x ** y)))
 out = pathlib.Path(__file__).with_name("numbers.tsv")
 out.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 print(len(rows), "rows")

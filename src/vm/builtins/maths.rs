@@ -5,7 +5,7 @@ use super::super::heap::Heap;
 use super::super::methods::common::{def, exact, range};
 use super::super::methods::number;
 use super::super::native::{Args, NativeDef, NativeResult, Raised, Signature, done};
-use super::super::number::{int, real};
+use super::super::number::{int, precise, real};
 use super::super::ops::num::Num;
 use super::super::ops::{self, Items};
 use super::super::value::Value;
@@ -41,13 +41,13 @@ macro_rules! ask {
 /// All of them.
 pub const MATHS: &[NativeDef] = &[
     one!("sqrt", f64::sqrt),
-    one!("exp", libm::exp),
+    one!("exp", precise::exp),
     one!("expm1", libm::expm1),
     one!("exp2", libm::exp2),
     one!("log1p", libm::log1p),
-    one!("sin", libm::sin),
-    one!("cos", libm::cos),
-    one!("tan", libm::tan),
+    one!("sin", precise::sin),
+    one!("cos", precise::cos),
+    one!("tan", precise::tan),
     one!("asin", libm::asin),
     one!("acos", libm::acos),
     one!("atan", libm::atan),
@@ -74,8 +74,8 @@ pub const MATHS: &[NativeDef] = &[
     ask!("isinf", f64::is_infinite),
     ask!("isnan", f64::is_nan),
     def("math_log", range(1, 2), log),
-    def("math_log2", exact(1), |heap, args| logarithm(heap, args[0], libm::log2)),
-    def("math_log10", exact(1), |heap, args| logarithm(heap, args[0], libm::log10)),
+    def("math_log2", exact(1), |heap, args| logarithm(heap, args[0], precise::log2)),
+    def("math_log10", exact(1), |heap, args| logarithm(heap, args[0], precise::log10)),
     def("math_floor", exact(1), |heap, args| whole(heap, args, number::floor)),
     def("math_ceil", exact(1), |heap, args| whole(heap, args, number::ceil)),
     def("math_frexp", exact(1), frexp),
@@ -137,9 +137,9 @@ fn log_of(heap: &mut Heap, v: Value, log: fn(f64) -> f64) -> Result<f64, Raised>
 }
 
 fn log(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let x = log_of(heap, args[0], libm::log)?;
+    let x = log_of(heap, args[0], precise::log)?;
     let Some(base) = args.get(1) else { return done(Value::Float(x)) };
-    let base = log_of(heap, base, libm::log)?;
+    let base = log_of(heap, base, precise::log)?;
     finish(heap, real::divide(x, base))
 }
 

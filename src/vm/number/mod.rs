@@ -4,6 +4,7 @@ pub mod float;
 pub mod hash;
 pub mod int;
 pub mod parse;
+pub mod precise;
 pub mod real;
 pub mod round;
 pub mod twister;

@@ -1,6 +1,7 @@
-//! Arithmetic of floats in CPython's words, and the one place where transcendental functions are called (`libm`, the same on every platform).
+//! Arithmetic of floats in CPython's words, and the errors of its functions.
 
 use super::super::fault::{Fallible, Fault};
+use super::precise;
 
 /// `x / y`
 pub fn divide(x: f64, y: f64) -> Fallible<f64> {
@@ -40,7 +41,7 @@ pub fn power(x: f64, y: f64) -> Fallible<f64> {
     if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
         return Err(Fault::type_("complex numbers are not supported by Lockstep"));
     }
-    let result = libm::pow(x, y);
+    let result = precise::pow(x, y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {
         return Err(Fault::overflow("Numerical result out of range"));
     }
@@ -65,7 +66,7 @@ pub fn checked(x: f64, result: f64) -> Fallible<f64> {
 
 /// `math.pow(x, y)`
 pub fn math_power(x: f64, y: f64) -> Fallible<f64> {
-    let result = libm::pow(x, y);
+    let result = precise::pow(x, y);
     if x.is_finite() && y.is_finite() {
         if result.is_nan() || (result.is_infinite() && x == 0.0) {
             return Err(Fault::value("math domain error"));
