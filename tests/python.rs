@@ -219,7 +219,7 @@ fn deep_nesting_ends_in_a_diagnostic() {
         ("comparisons", Box::new(|n| format!("x = a{}\n", " < a".repeat(n)))),
         (
             "fields",
-            Box::new(|n| format!("x = {}1{}\n", "f'{".repeat(1) + &"(".repeat(n), ")".repeat(n) + "}'")),
+            Box::new(|n| format!("x = {}1{}\n", "f'{".to_string() + &"(".repeat(n), ")".repeat(n) + "}'")),
         ),
         ("comprehensions", Box::new(move |n| nested("[", "1", " for a in b]", n))),
         ("ifs", Box::new(move |n| blocks("if a:", n))),

@@ -30,7 +30,7 @@ impl<T: Clone> Table<T> {
     /// Adds an entry and answers its number.
     pub fn push(&mut self, entry: T) -> u32 {
         let number = self.len;
-        if number as usize % PAGE == 0 {
+        if (number as usize).is_multiple_of(PAGE) {
             self.pages.push(Rc::new(Vec::with_capacity(PAGE)));
         }
         let page = self.pages.last_mut().expect("a page was just added or is not full");

@@ -82,9 +82,10 @@ impl Machine {
     fn end_thread(&mut self, thread: ThreadId, ending: Ending, error: Option<Rc<str>>, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
         let main = self.kernel.process(process).main;
-        let is_last = (thread == main || !self.kernel.thread(main).is_alive())
-            && self.kernel.non_daemon_alive(process, thread).is_none()
-            && !(self.kernel.thread(thread).is_daemon && thread != main);
+        let is_waited_for = thread == main || !self.kernel.thread(thread).is_daemon;
+        let is_last = is_waited_for
+            && (thread == main || !self.kernel.thread(main).is_alive())
+            && self.kernel.non_daemon_alive(process, thread).is_none();
         if is_last && !self.is_exiting && self.start_atexit(process, thread) {
             return;
         }

@@ -63,6 +63,12 @@ impl Session {
         self.recording.len()
     }
 
+    /// Nothing is recorded yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// More steps can be executed.
     #[must_use]
     pub fn is_open(&self) -> bool {

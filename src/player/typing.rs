@@ -152,10 +152,10 @@ mod tests {
 
     #[test]
     fn enter_keeps_and_deepens_indentation() {
-        check("  a|", |s, r| enter(s, r), "  a\n  |");
-        check("if 😀:|", |s, r| enter(s, r), "if 😀:\n    |");
-        check("        return 1|", |s, r| enter(s, r), "        return 1\n    |");
-        check("pass|", |s, r| enter(s, r), "pass\n|");
+        check("  a|", enter, "  a\n  |");
+        check("if 😀:|", enter, "if 😀:\n    |");
+        check("        return 1|", enter, "        return 1\n    |");
+        check("pass|", enter, "pass\n|");
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl Printer<'_> {
                 let text = span
                     .zip(module)
                     .and_then(|(s, m)| m.source.get(s.start as usize..s.end as usize));
-                text.map_or_else(|| self.src(src), |text| shortened(text))
+                text.map_or_else(|| self.src(src), shortened)
             }
             _ if src & CONST == 0 && usize::from(src) >= self.code.locals.len() => {
                 self.text().map_or_else(|| self.src(src), |text| shortened(&text))

@@ -45,7 +45,7 @@ impl Checkpoints {
     /// Offers a state. It is kept if it stands at the right distance.
     pub fn offer(&mut self, machine: &Machine, place: Place, size: u64) {
         let step = machine.steps();
-        if step % self.spacing != 0 || self.kept.last().is_some_and(|last| last.machine.steps() >= step) {
+        if !step.is_multiple_of(self.spacing) || self.kept.last().is_some_and(|last| last.machine.steps() >= step) {
             return;
         }
         self.kept.push(Checkpoint {

@@ -49,7 +49,7 @@ impl EventLog {
 
     /// Appends an event. Steps and times never fall.
     pub fn push(&mut self, event: &Event) {
-        if self.len % STRIDE == 0 {
+        if self.len.is_multiple_of(STRIDE) {
             self.index.push((self.bytes.len(), self.base));
         }
         let bytes = &mut self.bytes;
@@ -70,7 +70,7 @@ impl EventLog {
     pub fn range(&self, numbers: Range<usize>) -> impl Iterator<Item = Event> + '_ {
         let from = numbers.start.min(self.len);
         let entry = from / STRIDE;
-        self.from_entry(entry)
+        self.cursor_at(entry)
             .skip(from - entry * STRIDE)
             .take(numbers.end.saturating_sub(numbers.start))
     }
@@ -81,7 +81,7 @@ impl EventLog {
             .index
             .partition_point(|entry| entry.1.step < steps.start)
             .saturating_sub(1);
-        self.from_entry(entry)
+        self.cursor_at(entry)
             .skip_while(move |event| event.step < steps.start)
             .take_while(move |event| event.step < steps.end)
     }
@@ -93,7 +93,7 @@ impl EventLog {
             .index
             .partition_point(|entry| entry.1.step < step)
             .saturating_sub(1);
-        entry * STRIDE + self.from_entry(entry).take_while(|event| event.step < step).count()
+        entry * STRIDE + self.cursor_at(entry).take_while(|event| event.step < step).count()
     }
 
     /// Forgets the events after a step.
@@ -118,7 +118,7 @@ impl EventLog {
         self.len = keep;
     }
 
-    fn from_entry(&self, entry: usize) -> Cursor<'_> {
+    fn cursor_at(&self, entry: usize) -> Cursor<'_> {
         let (offset, base) = self.index.get(entry).copied().unwrap_or((self.bytes.len(), self.base));
         Cursor {
             reader: Reader::new(&self.bytes, offset),

@@ -102,7 +102,7 @@ impl Row {
         if self.activity == Some(activity) {
             return;
         }
-        if self.changes % STRIDE == 0 {
+        if self.changes.is_multiple_of(STRIDE) {
             self.index.push((self.bytes.len() as u32, self.last));
         }
         self.bytes.push(activity.code());

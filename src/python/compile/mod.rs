@@ -98,12 +98,15 @@ pub(crate) struct Compiler<'a> {
     excess: Option<Excess>,
 }
 
+/// What a module that does not compile is refused for: errors with their places, or one thing that is too large.
+type Refusal = (Vec<(TextRange, String)>, Option<Excess>);
+
 /// Compiles a module's body. The tree must have passed the symbol table without errors.
 pub(crate) fn module<'a>(
     pool: &'a mut Pool,
     source: Source<'a>,
     body: &'a [Stmt],
-) -> Result<Compiled, (Vec<(TextRange, String)>, Option<Excess>)> {
+) -> Result<Compiled, Refusal> {
     let unit = Unit::new(0, "<module>".into(), "<module>".into(), CodeKind::Module, 1);
     let mut compiler = Compiler {
         pool,

@@ -5,7 +5,7 @@ use crate::python::code::{CodeKind, Const, Flavour, Name, Op, Params, Reg, Src};
 use crate::python::scope::ScopeId;
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A place to jump to, bound now or later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ pub(super) struct Unit<'a> {
     pub(super) next_temp: Reg,
     pub(super) most: Reg,
     pub(super) names: Vec<Name>,
-    pub(super) name_index: HashMap<Name, u16>,
+    pub(super) name_index: BTreeMap<Name, u16>,
     pub(super) consts: Vec<Const>,
     pub(super) const_index: BTreeMap<ConstKey, Src>,
     pub(super) ops: Vec<Op>,
@@ -141,7 +141,7 @@ impl Unit<'_> {
             next_temp: 0,
             most: 0,
             names: Vec::new(),
-            name_index: HashMap::new(),
+            name_index: BTreeMap::new(),
             consts: Vec::new(),
             const_index: BTreeMap::new(),
             ops: Vec::new(),

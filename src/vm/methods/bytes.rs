@@ -37,7 +37,7 @@ pub const BYTES: &[NativeDef] = &[
     def("removeprefix", exact(1), |heap, args| trimmed(heap, args, |text, part| text.strip_prefix(part))),
     def("removesuffix", exact(1), |heap, args| trimmed(heap, args, |text, part| text.strip_suffix(part))),
     def("join", exact(1), join),
-    def("center", range(1, 2), |heap, args| pad(heap, args, |n, w| super::super::text::pad::center_shares(n, w))),
+    def("center", range(1, 2), |heap, args| pad(heap, args, super::super::text::pad::center_shares)),
     def("ljust", range(1, 2), |heap, args| pad(heap, args, |n, w| (0, w.saturating_sub(n)))),
     def("rjust", range(1, 2), |heap, args| pad(heap, args, |n, w| (w.saturating_sub(n), 0))),
     def("lower", exact(0), |heap, args| mapped(heap, args, |b| b.to_ascii_lowercase())),

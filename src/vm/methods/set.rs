@@ -226,7 +226,7 @@ fn ask(heap: &mut Heap, args: &Args<'_>, helper: &str, question: impl FnOnce(&He
 }
 
 fn issubset(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    ask(heap, args, "_set_issubset", |heap, a, b| sets::is_subset(heap, a, b))
+    ask(heap, args, "_set_issubset", sets::is_subset)
 }
 
 fn issuperset(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

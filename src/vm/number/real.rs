@@ -90,15 +90,14 @@ pub fn sum_of_partials(partials: &[f64]) -> f64 {
         if low == 0.0 {
             continue;
         }
-        if let Some(&below) = i.checked_sub(1).and_then(|i| rest.get(i)) {
-            if (low < 0.0 && below < 0.0) || (low > 0.0 && below > 0.0) {
+        if let Some(&below) = i.checked_sub(1).and_then(|i| rest.get(i))
+            && ((low < 0.0 && below < 0.0) || (low > 0.0 && below > 0.0)) {
                 let double = low * 2.0;
                 let x = high + double;
                 if double == x - high {
                     return x;
                 }
             }
-        }
         return high;
     }
     high

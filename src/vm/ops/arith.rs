@@ -362,14 +362,12 @@ pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult 
     match (op, heap.obj(plain)) {
         (BinOp::Add, Some(Obj::List(_))) => return extend(heap, a, plain, b),
         (BinOp::Mul, Some(Obj::List(_))) => {
-            if let Some(Value::Obj(h)) = multiply(heap, plain, b)? {
-                if let Obj::List(items) = heap.get(h).clone() {
-                    if let Some(target) = heap.list_mut(plain) {
+            if let Some(Value::Obj(h)) = multiply(heap, plain, b)?
+                && let Obj::List(items) = heap.get(h).clone()
+                    && let Some(target) = heap.list_mut(plain) {
                         target.clone_from(&items);
                         return done(a);
                     }
-                }
-            }
         }
         (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Some(Obj::Set(set))) => {
             let set = set.clone();
@@ -384,11 +382,10 @@ pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult 
         (BinOp::Add, Some(Obj::Deque(_))) => return heap.call_helper("_deque_extended", &[a, b]),
         (BinOp::Add, Some(Obj::ByteArray(_))) => {
             let data = crate::vm::methods::bytes::contents(heap, b)?;
-            if let Some(h) = plain.handle() {
-                if let Obj::ByteArray(bytes) = heap.get_mut(h) {
+            if let Some(h) = plain.handle()
+                && let Obj::ByteArray(bytes) = heap.get_mut(h) {
                     Rc::make_mut(bytes).extend(data);
                 }
-            }
             return done(a);
         }
         _ => {}

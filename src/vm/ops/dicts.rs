@@ -201,14 +201,13 @@ pub fn update(heap: &mut Heap, dict: Value, source: Value) -> Plain<()> {
             return Err(Trouble::Guest);
         }
         let target_empty = heap.as_dict(dict).is_some_and(Dict::is_empty);
-        if target_empty {
-            if let Some(target) = heap.dict_mut(dict) {
+        if target_empty
+            && let Some(target) = heap.dict_mut(dict) {
                 *target = (*table).clone();
                 let bytes = target.bytes();
                 heap.charge(bytes);
                 return Ok(());
             }
-        }
         for entry in table.iter() {
             set(heap, dict, entry.key, entry.value)?;
         }

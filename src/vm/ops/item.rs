@@ -226,11 +226,10 @@ pub fn store(heap: &mut Heap, obj: Value, index: Value, value: Value) -> NativeR
         }
         Some(Obj::Deque(deque)) => {
             let at = deque_place(heap, index, deque.items.len())?;
-            if let Some(h) = plain.handle() {
-                if let Obj::Deque(deque) = heap.get_mut(h) {
+            if let Some(h) = plain.handle()
+                && let Obj::Deque(deque) = heap.get_mut(h) {
                     Rc::make_mut(deque).items[at] = value;
                 }
-            }
             done(Value::None)
         }
         Some(Obj::ByteArray(bytes)) => {
@@ -258,23 +257,21 @@ fn store_byte(heap: &mut Heap, array: Value, index: Value, value: Value, length:
     if let Some(slice) = as_slice(heap, index) {
         let cut = cut(heap, slice, length)?;
         let data = crate::vm::methods::bytes::contents(heap, value)?;
-        if let Some(h) = array.handle() {
-            if let Obj::ByteArray(bytes) = heap.get_mut(h) {
+        if let Some(h) = array.handle()
+            && let Obj::ByteArray(bytes) = heap.get_mut(h) {
                 let start = cut.start as usize;
                 Rc::make_mut(bytes).splice(start..start + cut.count, data);
             }
-        }
         return done(Value::None);
     }
     let Some(at) = place(heap, index, length, "bytearray indices")? else {
         return Err(heap.index_error("bytearray index out of range"));
     };
     let byte = crate::vm::methods::bytes::byte_arg(heap, value)?;
-    if let Some(h) = array.handle() {
-        if let Obj::ByteArray(bytes) = heap.get_mut(h) {
+    if let Some(h) = array.handle()
+        && let Obj::ByteArray(bytes) = heap.get_mut(h) {
             Rc::make_mut(bytes)[at] = byte;
         }
-    }
     done(Value::None)
 }
 
@@ -340,13 +337,12 @@ pub fn delete(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
         },
         Some(Obj::Deque(deque)) => {
             let at = deque_place(heap, index, deque.items.len())?;
-            if let Some(h) = plain.handle() {
-                if let Obj::Deque(deque) = heap.get_mut(h) {
+            if let Some(h) = plain.handle()
+                && let Obj::Deque(deque) = heap.get_mut(h) {
                     let deque = Rc::make_mut(deque);
                     deque.items.remove(at);
                     deque.version = deque.version.wrapping_add(1);
                 }
-            }
             done(Value::None)
         }
         Some(Obj::ByteArray(bytes)) => {
@@ -358,11 +354,10 @@ pub fn delete(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
                     None => return Err(heap.index_error("bytearray index out of range")),
                 },
             };
-            if let Some(h) = plain.handle() {
-                if let Obj::ByteArray(bytes) = heap.get_mut(h) {
+            if let Some(h) = plain.handle()
+                && let Obj::ByteArray(bytes) = heap.get_mut(h) {
                     remove_places(Rc::make_mut(bytes), cut);
                 }
-            }
             done(Value::None)
         }
         _ => Err(unsupported(heap, obj, "doesn't support item deletion")),

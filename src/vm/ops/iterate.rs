@@ -287,15 +287,14 @@ fn next_derived(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
         }
         Iter::Zip { inner, strict } => next_zipped(heap, &inner, strict),
         Iter::Map { function, inner } => {
-            if let [only] = inner[..] {
-                if is_native(heap, only, 0) {
+            if let [only] = inner[..]
+                && is_native(heap, only, 0) {
                     let Some(only) = only.handle() else { return Ok(Next::Done) };
                     return Ok(match next(heap, only)? {
                         Next::Item(item) => Next::Call(Box::new(CallRequest { function, args: [item].into_iter().collect(), keywords: Vec::new() })),
                         other => other,
                     });
                 }
-            }
             let inner = heap.tuple(&inner);
             helper_next(heap, "_map_next", &[function, inner])
         }

@@ -218,12 +218,11 @@ fn add_to_set(heap: &mut Heap, set: Value, v: Value) -> Plain<Value> {
     let plain = heap.plain(set);
     let hash = equal::hash_of(heap, v)?;
     let Some(Obj::Set(table)) = heap.obj(plain) else { return Ok(Value::None) };
-    if equal::find_in_set(heap, table, hash, v)?.is_none() {
-        if let Some(Obj::Set(table)) = plain.handle().map(|h| heap.get_mut(h)) {
+    if equal::find_in_set(heap, table, hash, v)?.is_none()
+        && let Some(Obj::Set(table)) = plain.handle().map(|h| heap.get_mut(h)) {
             std::rc::Rc::make_mut(table).push(hash, v);
             heap.charge(32);
         }
-    }
     Ok(Value::None)
 }
 
