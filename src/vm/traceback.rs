@@ -150,7 +150,7 @@ fn carets(source: &str, line: &str, span: Span, op: Option<Op>) -> Option<String
     let first = from.checked_sub(indent)?;
     let on_one_line = (span.end as usize) <= start + line.len();
     let to = if on_one_line { (span.end as usize).checked_sub(start)? } else { line.trim_end().len() };
-    let width = |a: usize, b: usize| line.get(a..b.min(line.len())).map_or(0, |t| t.chars().count()) + b.saturating_sub(line.len());
+    let width = |a: usize, b: usize| line.get(a..b.min(line.len())).map_or(0, columns) + b.saturating_sub(line.len());
     let segment = line.get(from..to.min(line.len()))?;
     let anchors = match op {
         Some(op) if on_one_line && is_operator(op) => crate::python::anchors(segment),
@@ -167,6 +167,16 @@ fn carets(source: &str, line: &str, span: Span, op: Option<Op>) -> Option<String
         }
     }
     Some(out)
+}
+
+/// Columns of a terminal that a text takes: East Asian characters take two.
+fn columns(text: &str) -> usize {
+    let wide = |c: char| {
+        matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+            | '\u{1F300}'..='\u{1F64F}' | '\u{1F900}'..='\u{1F9FF}' | '\u{20000}'..='\u{3FFFD}')
+    };
+    text.chars().map(|c| 1 + usize::from(wide(c))).sum()
 }
 
 fn is_operator(op: Op) -> bool {
