@@ -69,7 +69,7 @@ pub fn page(snapshot: &Snapshot, view: Option<&TimelineView>, options: &PageOpti
             from: 0,
             to: 0,
             first_row: 0,
-            rows: 16,
+            rows: 40,
             language,
         };
         parts.push(("timeline", timeline(view, &rows)));

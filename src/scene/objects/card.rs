@@ -86,8 +86,13 @@ impl Draw<'_> {
                 items,
                 capacity,
                 unfinished,
+                joiners,
                 ..
-            } => return self.queue_notes(&kind, items.len(), *capacity, *unfinished),
+            } => {
+                // Who never joins the queue need not hear of unfinished items.
+                let unfinished = if joiners.is_empty() { 0 } else { *unfinished };
+                return self.queue_notes(&kind, items.len(), *capacity, unfinished);
+            }
             _ => None,
         };
         match count {

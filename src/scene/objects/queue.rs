@@ -22,7 +22,7 @@ impl Draw<'_> {
         };
         let open = self.words.format("object-unfinished", &[("count", unfinished.into())]);
         let short = format!("{kind} · {fill}");
-        if unfinished as usize > count {
+        if unfinished > 0 {
             vec![format!("{short} · {open}"), format!("{fill} · {open}"), short, fill]
         } else {
             vec![short, fill]

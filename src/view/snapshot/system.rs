@@ -129,6 +129,8 @@ impl View<'_> {
     fn threads(&self, shown: &Shown) -> Vec<ThreadView> {
         let named: Vec<Named> = self.kernel.threads().map(|(_, t)| self.named(t)).collect();
         let labels = labels::labels(&named);
+        // Where all cores are busy, it is a core that the thread lacks.
+        let has_idle_core = self.kernel.cores().any(|core| core.is_none());
         let mut threads: Vec<ThreadView> = self
             .kernel
             .threads()
@@ -141,7 +143,7 @@ impl View<'_> {
                 colour: id.index(),
                 is_daemon: t.is_daemon,
                 state: state(t),
-                wants_gil: self.kernel.wants_gil(id),
+                wants_gil: has_idle_core && self.kernel.wants_gil(id),
                 line: t.line,
                 policy_note: self.kernel.policy_note(id).map(|(note, n)| (policy_note(note), n)),
                 ..ThreadView::default()
