@@ -5,7 +5,7 @@ use super::diagnostic::DiagnosticCode as Code;
 use super::exports::{Exports, closest};
 use ruff_python_ast::str_prefix::FStringPrefix;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, ExceptHandler, Expr, ExprContext, Number, Stmt};
+use ruff_python_ast::{self as ast, ExceptHandler, Expr, ExprContext, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +25,7 @@ pub(crate) fn refusals<'l>(source: &'l str, body: &[Stmt], library: &'l dyn Libr
         exports: Exports::new(library),
         modules: bindings.modules(),
         bound: bindings.others,
+        assigned: bindings.assigned,
         tolerant: 0,
         tolerant_attributes: 0,
         found: Vec::new(),
@@ -38,6 +39,8 @@ pub(crate) fn refusals<'l>(source: &'l str, body: &[Stmt], library: &'l dyn Libr
 struct Bindings {
     imports: BTreeMap<String, BTreeSet<String>>,
     others: BTreeSet<String>,
+    /// Attributes that the program assigns, of whatever.
+    assigned: BTreeSet<String>,
 }
 
 impl Bindings {
@@ -93,6 +96,9 @@ impl<'a> Visitor<'a> for Bindings {
             Expr::Name(name) if name.ctx != ExprContext::Load => {
                 self.others.insert(name.id.to_string());
             }
+            Expr::Attribute(attribute) if attribute.ctx != ExprContext::Load => {
+                self.assigned.insert(attribute.attr.to_string());
+            }
             Expr::Lambda(lambda) => {
                 let parameters = lambda.parameters.iter().flat_map(|p| p.iter());
                 self.others.extend(parameters.map(|p| p.name().to_string()));
@@ -107,6 +113,17 @@ impl<'a> Visitor<'a> for Bindings {
         self.others.extend(h.name.iter().map(ToString::to_string));
         visitor::walk_except_handler(self, handler);
     }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(p) => p.name.as_ref(),
+            Pattern::MatchStar(p) => p.name.as_ref(),
+            Pattern::MatchMapping(p) => p.rest.as_ref(),
+            _ => None,
+        };
+        self.others.extend(name.map(ToString::to_string));
+        visitor::walk_pattern(self, pattern);
+    }
 }
 
 struct Refuser<'l> {
@@ -117,6 +134,8 @@ struct Refuser<'l> {
     modules: BTreeMap<String, String>,
     /// Names that the program binds otherwise.
     bound: BTreeSet<String>,
+    /// Attributes that the program assigns.
+    assigned: BTreeSet<String>,
     /// Inside a `try` that catches ImportError.
     tolerant: u32,
     /// Inside a `try` that catches AttributeError.
@@ -176,7 +195,8 @@ impl Refuser<'_> {
     }
 
     fn attribute(&mut self, attribute: &ast::ExprAttribute) {
-        if attribute.ctx != ExprContext::Load || self.tolerant_attributes > 0 {
+        let is_known = self.tolerant_attributes > 0 || self.assigned.contains(attribute.attr.as_str());
+        if attribute.ctx != ExprContext::Load || is_known {
             return;
         }
         let Some(module) = self.module_of(&attribute.value) else {
@@ -243,11 +263,10 @@ impl Refuser<'_> {
         self.tolerant += imports;
         self.tolerant_attributes += attributes;
         self.visit_body(&stmt.body);
+        // Handlers too: `except ImportError: import Queue as queue` never runs where the first name is there.
+        stmt.handlers.iter().for_each(|handler| self.visit_except_handler(handler));
         self.tolerant -= imports;
         self.tolerant_attributes -= attributes;
-        stmt.handlers
-            .iter()
-            .for_each(|handler| self.visit_except_handler(handler));
         self.visit_body(&stmt.orelse);
         self.visit_body(&stmt.finalbody);
     }

@@ -106,7 +106,11 @@ impl<'a> Compiler<'a> {
         }
         if let [Expr::Starred(only)] = args {
             // CPython hands the value over as it is: what is wrong with it is wrong with the call.
-            self.emit(Op::MakeList { dst, first: dst, count: 0 });
+            self.emit(Op::MakeList {
+                dst,
+                first: dst,
+                count: 0,
+            });
             let src = self.operand(&only.value);
             self.emit(Op::ListExtend { list: dst, src });
         } else {
