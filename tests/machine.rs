@@ -26,7 +26,10 @@ fn scenarios() -> Vec<(String, String)> {
     for group in std::fs::read_dir("scenarios").expect("scenarios") {
         for file in std::fs::read_dir(group.expect("a group").path()).expect("a group") {
             let path = file.expect("a file").path();
-            all.push((path.display().to_string(), std::fs::read_to_string(&path).expect("a program")));
+            all.push((
+                path.display().to_string(),
+                std::fs::read_to_string(&path).expect("a program"),
+            ));
         }
     }
     all.sort();
@@ -44,12 +47,27 @@ fn programs_end_as_under_cpython() {
 
 #[test]
 fn a_run_is_the_same_however_it_is_sliced() {
-    let policies = [PolicyKind::RoundRobin, PolicyKind::Mlfq, PolicyKind::Random, PolicyKind::FairShare];
+    let policies = [
+        PolicyKind::RoundRobin,
+        PolicyKind::Mlfq,
+        PolicyKind::Random,
+        PolicyKind::FairShare,
+    ];
     for (i, (path, source)) in scenarios().into_iter().enumerate() {
         let policy = policies[i % policies.len()];
         let cores = [1, 2, 4][i % 3];
-        let limits = Limits { steps: 30_000, ..Limits::default() };
-        let config = Config { policy, cores, gil: i % 2 == 0, seed: i as u64, limits, ..Config::default() };
+        let limits = Limits {
+            steps: 30_000,
+            ..Limits::default()
+        };
+        let config = Config {
+            policy,
+            cores,
+            gil: i % 2 == 0,
+            seed: i as u64,
+            limits,
+            ..Config::default()
+        };
         let (mut whole, mut sliced) = (machine(&source, config.clone()), machine(&source, config));
         let (mut whole_events, mut sliced_events) = (Vec::new(), Vec::new());
         whole.run(&mut First, u64::MAX, &mut whole_events);
@@ -68,7 +86,8 @@ fn a_run_is_the_same_however_it_is_sliced() {
 
 #[test]
 fn a_clone_goes_its_own_way() {
-    let source = "import threading\nx = []\nt = threading.Thread(target=x.append, args=(1,))\nt.start()\nt.join()\nprint(x)\n";
+    let source =
+        "import threading\nx = []\nt = threading.Thread(target=x.append, args=(1,))\nt.start()\nt.join()\nprint(x)\n";
     let mut first = machine(source, Config::default());
     first.run(&mut First, 100, &mut ());
     let copy = first.clone();
@@ -80,7 +99,13 @@ fn a_clone_goes_its_own_way() {
 
 #[test]
 fn limits_end_in_a_status_that_names_them() {
-    let small = Limits { steps: 2_000_000, threads: 50, heap: 8 << 20, output: 10_000, recursion: 1000 };
+    let small = Limits {
+        steps: 2_000_000,
+        threads: 50,
+        heap: 8 << 20,
+        output: 10_000,
+        recursion: 1000,
+    };
     let cases = [
         ("while True:\n    pass\n", LimitKind::Steps),
         ("x = []\nwhile True:\n    x.append('abc' * 1000)\n", LimitKind::Heap),
@@ -88,10 +113,19 @@ fn limits_end_in_a_status_that_names_them() {
         ("x = list(range(10 ** 12))\n", LimitKind::Heap),
         ("x = 10 ** 10 ** 9\n", LimitKind::Heap),
         ("while True:\n    print('x' * 100)\n", LimitKind::Output),
-        ("import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(9,)).start()\n", LimitKind::Threads),
+        (
+            "import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(9,)).start()\n",
+            LimitKind::Threads,
+        ),
     ];
     for (source, kind) in cases {
-        let mut machine = machine(source, Config { limits: small.clone(), ..Config::default() });
+        let mut machine = machine(
+            source,
+            Config {
+                limits: small.clone(),
+                ..Config::default()
+            },
+        );
         machine.run(&mut First, u64::MAX, &mut ());
         assert_eq!(*machine.status(), Status::Limit(kind), "{source}");
     }
@@ -105,8 +139,18 @@ fn programs_exit_by_the_rules() {
         ("import sys\nsys.exit('no')\n", 1, "", "no\n"),
         ("raise SystemExit\n", 0, "", ""),
         ("import os\nprint(1)\nos._exit(4)\nprint(2)\n", 4, "1\n", ""),
-        ("import sys, threading\nthreading.Thread(target=sys.exit).start()\nprint(1)\n", 0, "1\n", ""),
-        ("import atexit\natexit.register(print, 'b')\nprint('a')\n", 0, "a\nb\n", ""),
+        (
+            "import sys, threading\nthreading.Thread(target=sys.exit).start()\nprint(1)\n",
+            0,
+            "1\n",
+            "",
+        ),
+        (
+            "import atexit\natexit.register(print, 'b')\nprint('a')\n",
+            0,
+            "a\nb\n",
+            "",
+        ),
     ];
     for (source, code, stdout, stderr) in cases {
         let mut machine = machine(source, Config::default());
@@ -127,9 +171,20 @@ fn an_uncaught_exception_of_a_thread_is_printed_and_the_program_goes_on() {
     assert_eq!(*machine.status(), Status::Finished { code: 0 });
     assert_eq!(written(&events, Stream::Stdout), "on\n");
     let stderr = written(&events, Stream::Stderr);
-    assert!(stderr.starts_with("Exception in thread Thread-1 (work):\nTraceback (most recent call last):\n"), "{stderr}");
-    assert!(stderr.ends_with("  File \"main.py\", line 3, in work\n    1 / 0\n    ~~^~~\nZeroDivisionError: division by zero\n"), "{stderr}");
-    let crashed = events.iter().filter(|event| matches!(event.kind, EventKind::Crashed { .. })).count();
+    assert!(
+        stderr.starts_with("Exception in thread Thread-1 (work):\nTraceback (most recent call last):\n"),
+        "{stderr}"
+    );
+    assert!(
+        stderr.ends_with(
+            "  File \"main.py\", line 3, in work\n    1 / 0\n    ~~^~~\nZeroDivisionError: division by zero\n"
+        ),
+        "{stderr}"
+    );
+    let crashed = events
+        .iter()
+        .filter(|event| matches!(event.kind, EventKind::Crashed { .. }))
+        .count();
     assert_eq!(crashed, 1);
 }
 
@@ -139,14 +194,29 @@ fn a_deadlock_among_a_part_of_the_threads_is_seen_when_it_forms() {
         def work(x, y):\n    with x:\n        barrier.wait()\n        with y:\n            pass\n\
         threading.Thread(target=work, args=(a, b)).start()\nthreading.Thread(target=work, args=(b, a)).start()\n\
         while True:\n    pass\n";
-    let limits = Limits { steps: 20_000, ..Limits::default() };
-    let mut machine = machine(source, Config { limits, ..Config::default() });
+    let limits = Limits {
+        steps: 20_000,
+        ..Limits::default()
+    };
+    let mut machine = machine(
+        source,
+        Config {
+            limits,
+            ..Config::default()
+        },
+    );
     let mut events = Vec::new();
     machine.run(&mut First, u64::MAX, &mut events);
     assert_eq!(*machine.status(), Status::Limit(LimitKind::Steps));
     let (_, stuck) = machine.stuck().expect("two threads are stuck");
     assert_eq!((stuck.threads.len(), stuck.is_total, stuck.cycles.len()), (2, false, 1));
-    assert_eq!(events.iter().filter(|event| event.kind == EventKind::Deadlocked).count(), 1);
+    assert_eq!(
+        events
+            .iter()
+            .filter(|event| event.kind == EventKind::Deadlocked)
+            .count(),
+        1
+    );
 }
 
 #[test]

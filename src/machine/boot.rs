@@ -27,7 +27,12 @@ impl Machine {
             self.vm.spawn_module(process, thread, ModuleId(module as u32));
             if let Err(traceback) = self.run_library() {
                 let kind = "SystemError".to_owned();
-                let fault = Fault { kind, message: "the library failed".to_owned(), line: 0, traceback };
+                let fault = Fault {
+                    kind,
+                    message: "the library failed".to_owned(),
+                    line: 0,
+                    traceback,
+                };
                 self.status = Status::Failed(Rc::new(fault));
                 return;
             }
@@ -46,7 +51,7 @@ impl Machine {
             match exit.reason {
                 ExitReason::Returned(_) => return Ok(()),
                 ExitReason::Raised(error) => return Err(self.vm.traceback_text(process, error)),
-                ExitReason::Syscall { id, args } => match self.dispatch(thread, id, &args, &mut ()) {
+                ExitReason::Syscall { id, args } => match self.dispatch(thread, id, args, &mut ()) {
                     Answer::Done(value) => self.vm.complete(thread, value),
                     Answer::Raise(error) => self.vm.raise(thread, error),
                     Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),

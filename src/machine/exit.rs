@@ -15,7 +15,11 @@ impl Machine {
     /// A thread's bottom frame has returned.
     pub(super) fn returned(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         let crash = self.world.forget(thread);
-        let ending = if crash.is_some() { Ending::Crashed } else { Ending::Returned };
+        let ending = if crash.is_some() {
+            Ending::Crashed
+        } else {
+            Ending::Returned
+        };
         self.end_thread(thread, ending, crash, sink);
     }
 
@@ -23,7 +27,8 @@ impl Machine {
     pub(super) fn raised(&mut self, thread: ThreadId, error: Value, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
         let is_main = self.kernel.process(process).main == thread;
-        self.kernel.note_line(thread, guest::error_line(self.vm.heap(process), error));
+        self.kernel
+            .note_line(thread, guest::error_line(self.vm.heap(process), error));
         if let Some(argument) = guest::system_exit(self.vm.heap(process), error) {
             if is_main && !self.is_exiting {
                 self.code = self.exit_status(process, thread, argument, sink);
@@ -76,7 +81,14 @@ impl Machine {
 
     fn write_error(&mut self, thread: ThreadId, text: &str, sink: &mut dyn EventSink) {
         self.world.output.note(Stream::Stderr, text);
-        self.kernel.emit(thread, EventKind::Wrote { stream: Stream::Stderr, text: text.into() }, sink);
+        self.kernel.emit(
+            thread,
+            EventKind::Wrote {
+                stream: Stream::Stderr,
+                text: text.into(),
+            },
+            sink,
+        );
     }
 
     fn end_thread(&mut self, thread: ThreadId, ending: Ending, error: Option<Rc<str>>, sink: &mut dyn EventSink) {
@@ -100,10 +112,13 @@ impl Machine {
 
     /// Lets the last thread execute what the program has registered with `atexit`.
     fn start_atexit(&mut self, process: ProcessId, thread: ThreadId) -> bool {
-        let Some(callbacks) = guest::global(self.vm.heap(process), "atexit", "_callbacks") else { return false };
-        let (Some(count), Some(run)) =
-            (guest::length(self.vm.heap(process), callbacks), guest::global(self.vm.heap(process), "atexit", "_run_exitfuncs"))
-        else {
+        let Some(callbacks) = guest::global(self.vm.heap(process), "atexit", "_callbacks") else {
+            return false;
+        };
+        let (Some(count), Some(run)) = (
+            guest::length(self.vm.heap(process), callbacks),
+            guest::global(self.vm.heap(process), "atexit", "_run_exitfuncs"),
+        ) else {
             return false;
         };
         self.is_exiting = true;
@@ -116,8 +131,12 @@ impl Machine {
     /// The thread's process ends now, with all its threads.
     pub(super) fn end_process(&mut self, thread: ThreadId, code: i32, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
-        let rest: Vec<ThreadId> =
-            self.kernel.threads().filter(|(_, t)| t.process == process && t.is_alive()).map(|(id, _)| id).collect();
+        let rest: Vec<ThreadId> = self
+            .kernel
+            .threads()
+            .filter(|(_, t)| t.process == process && t.is_alive())
+            .map(|(id, _)| id)
+            .collect();
         for thread in rest {
             self.vm.drop_context(thread);
         }

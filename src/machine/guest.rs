@@ -89,7 +89,10 @@ pub(super) fn length(heap: &Heap, value: Value) -> Option<u32> {
 pub(super) fn attribute(heap: &Heap, object: Value, name: &str) -> Option<Value> {
     let name = heap.names.find(name)?;
     let instance = heap.instance(object)?;
-    instance.attrs.get(name).or_else(|| heap.lookup_plain(instance.class, name))
+    instance
+        .attrs
+        .get(name)
+        .or_else(|| heap.lookup_plain(instance.class, name))
 }
 
 /// Sets an attribute of an instance.
@@ -130,7 +133,10 @@ pub(super) fn write_str(heap: &mut Heap, value: Value, out: &mut String) -> Resu
 /// `type(error), error, error.__traceback__`, as hooks get them.
 pub(super) fn exception_triple(heap: &mut Heap, error: Value) -> [Value; 3] {
     let class = Value::Obj(heap.class_of(error));
-    let entries = error.handle().and_then(|handle| heap.as_exception(handle)).map(|e| e.traceback.clone());
+    let entries = error
+        .handle()
+        .and_then(|handle| heap.as_exception(handle))
+        .map(|e| e.traceback.clone());
     let entries = entries.unwrap_or_default();
     let count = entries.len() as u32;
     let traceback = heap.value(Obj::Traceback(Rc::new(Traceback { entries, count })));
@@ -162,7 +168,8 @@ pub(super) fn system_exit(heap: &Heap, error: Value) -> Option<Value> {
 /// `str()` of an exception, as far as that needs no guest code.
 pub(super) fn message(vm: &Vm, process: ProcessId, error: Value) -> String {
     let line = last_line(vm, process, error);
-    line.split_once(": ").map_or_else(String::new, |(_, message)| message.to_owned())
+    line.split_once(": ")
+        .map_or_else(String::new, |(_, message)| message.to_owned())
 }
 
 /// The last line of an exception's traceback: `ValueError: ...`.
@@ -170,7 +177,10 @@ pub(super) fn last_line(vm: &Vm, process: ProcessId, error: Value) -> String {
     let text = vm.traceback_text(process, error);
     // The message may have several lines: it begins behind the last indented line.
     let lines: Vec<&str> = text.lines().collect();
-    let start = lines.iter().rposition(|line| line.starts_with(' ')).map_or(0, |at| at + 1);
+    let start = lines
+        .iter()
+        .rposition(|line| line.starts_with(' '))
+        .map_or(0, |at| at + 1);
     lines.get(start..).unwrap_or_default().join("\n")
 }
 
@@ -185,20 +195,37 @@ pub(super) struct Place {
 /// Where the function is that stands that many calls above the innermost.
 pub(super) fn place(vm: &Vm, thread: ThreadId, level: usize) -> Place {
     let Some(frame) = vm.frames(thread).nth(level) else {
-        return Place { file: "sys".to_owned(), line: 1, text: String::new(), module: "sys".to_owned() };
+        return Place {
+            file: "sys".to_owned(),
+            line: 1,
+            text: String::new(),
+            module: "sys".to_owned(),
+        };
     };
     let program = vm.program();
     let code = &program.codes[frame.code.0 as usize];
     let module = &program.modules[code.module.0 as usize];
     let line = code.spans.get(frame.pc as usize).map_or(0, |span| span.line);
-    let text = module.source.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").to_owned();
-    Place { file: module.file.to_string(), line, text, module: module.name.to_string() }
+    let text = module
+        .source
+        .lines()
+        .nth((line as usize).saturating_sub(1))
+        .unwrap_or("")
+        .to_owned();
+    Place {
+        file: module.file.to_string(),
+        line,
+        text,
+        module: module.name.to_string(),
+    }
 }
 
 /// Line of the user's program in an exception's traceback: the innermost; 0 if there is none.
 pub(super) fn error_line(heap: &Heap, error: Value) -> u32 {
     let program = &heap.shared.0.program;
-    let Some(exception) = error.handle().and_then(|handle| heap.as_exception(handle)) else { return 0 };
+    let Some(exception) = error.handle().and_then(|handle| heap.as_exception(handle)) else {
+        return 0;
+    };
     let lines = exception.traceback.iter().filter_map(|entry| {
         let code = &program.codes[entry.code.0 as usize];
         let is_library = program.modules[code.module.0 as usize].is_library;

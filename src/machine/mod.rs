@@ -23,8 +23,8 @@ pub use config::{Config, Limits};
 pub use status::{Choices, Fault, LimitKind, Status};
 
 use crate::base::{Fingerprint, ProcessId};
-use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
 pub use crate::kernel::{Costs, PolicyKind};
+use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
 use crate::python::code::Program;
 use crate::vm::{Vm, VmLimits};
 use world::World;
@@ -63,7 +63,9 @@ impl Machine {
     #[must_use]
     pub fn new(program: Rc<Program>, config: Rc<Config>) -> Self {
         let kernel = Kernel::new(&kernel_config(&config));
-        let limits = VmLimits { heap_bytes: config.limits.heap };
+        let limits = VmLimits {
+            heap_bytes: config.limits.heap,
+        };
         let mut vm = Vm::new(program.clone(), syscalls::names(), limits);
         vm.set_recursion_limit(ProcessId(0), config.limits.recursion);
         let releases_foreign = stuck::releases_foreign(&program);
@@ -92,8 +94,14 @@ impl Machine {
             return Choices::default();
         }
         match &self.plan {
-            Plan::Run { core, thread, .. } => Choices { options: [*thread].into_iter().collect(), core: Some(*core) },
-            Plan::Choose { core, options } => Choices { options: options.iter().copied().collect(), core: Some(*core) },
+            Plan::Run { core, thread, .. } => Choices {
+                options: [*thread].into_iter().collect(),
+                core: Some(*core),
+            },
+            Plan::Choose { core, options } => Choices {
+                options: options.iter().copied().collect(),
+                core: Some(*core),
+            },
             Plan::Stopped(_) => Choices::default(),
         }
     }
@@ -173,7 +181,10 @@ impl Machine {
         let mut again = self.kernel.clone();
         if self.status == Status::Running {
             assert_eq!(again.plan(&mut ()), self.plan, "the plan follows from the kernel");
-            assert!(!matches!(self.plan, Plan::Stopped(_)), "a running machine has something to run");
+            assert!(
+                !matches!(self.plan, Plan::Stopped(_)),
+                "a running machine has something to run"
+            );
         }
     }
 

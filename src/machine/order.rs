@@ -91,7 +91,9 @@ fn push_heap(heap: &mut Heap, list: Value, item: Value) -> Option<()> {
 fn pop_heap(heap: &mut Heap, list: Value) -> Option<Value> {
     let items = heap.as_items(list)?;
     let (&last, rest) = items.split_last()?;
-    let Some(&smallest) = rest.first() else { return heap.list_mut(list)?.pop() };
+    let Some(&smallest) = rest.first() else {
+        return heap.list_mut(list)?.pop();
+    };
     // Down to a leaf along the smaller children, then up again to where the last item belongs.
     let mut down = vec![0];
     let (mut place, mut child) = (0, 1);
@@ -103,7 +105,12 @@ fn pop_heap(heap: &mut Heap, list: Value) -> Option<Value> {
         down.push(place);
         child = 2 * place + 1;
     }
-    let lifted = |place: usize| down.iter().position(|&p| p == place).and_then(|i| down.get(i + 1)).map_or(last, |&p| rest[p]);
+    let lifted = |place: usize| {
+        down.iter()
+            .position(|&p| p == place)
+            .and_then(|i| down.get(i + 1))
+            .map_or(last, |&p| rest[p])
+    };
     let up = climb(heap, &lifted, last, place)?;
     let moved: Vec<(usize, Value)> = down.windows(2).map(|pair| (pair[0], rest[pair[1]])).collect();
     let items = heap.list_mut(list)?;
@@ -146,7 +153,11 @@ pub(super) fn take(heap: &mut Heap, container: Value, which: Taken) -> Option<Va
         Obj::Deque(deque) => {
             let deque = Rc::make_mut(deque);
             deque.version = deque.version.wrapping_add(1);
-            if which == Taken::First { deque.items.pop_front() } else { deque.items.pop_back() }
+            if which == Taken::First {
+                deque.items.pop_front()
+            } else {
+                deque.items.pop_back()
+            }
         }
         Obj::List(list) if which == Taken::Last => Rc::make_mut(list).pop(),
         Obj::List(list) if !list.is_empty() => Some(Rc::make_mut(list).remove(0)),
@@ -167,7 +178,8 @@ pub(super) fn peek(heap: &Heap, container: Value, which: Taken) -> Option<Value>
 
 /// Can an item be added to a heap-ordered list without guest code?
 pub(super) fn can_push(heap: &Heap, list: Value, item: Value) -> bool {
-    heap.as_items(list).is_some_and(|items| climb(heap, &|place| items[place], item, items.len()).is_some())
+    heap.as_items(list)
+        .is_some_and(|items| climb(heap, &|place| items[place], item, items.len()).is_some())
 }
 
 /// Can the smallest item be taken without guest code? Says yes only if all comparisons on every possible way are plain.

@@ -22,7 +22,9 @@ impl Machine {
         while self.status == Status::Running && self.steps() - start < max_steps {
             if matches!(self.plan, Plan::Choose { .. }) {
                 let choices: Choices = self.choices();
-                let Some(choice) = driver.pick(self, &choices) else { break };
+                let Some(choice) = driver.pick(self, &choices) else {
+                    break;
+                };
                 self.choose(choice, sink);
             }
             self.slice(max_steps - (self.steps() - start), sink);
@@ -41,7 +43,9 @@ impl Machine {
 
     /// Lets the planned thread execute, at most so many instructions, up to its next syscall.
     fn slice(&mut self, max_steps: u64, sink: &mut dyn EventSink) {
-        let Plan::Run { core, thread, fuel } = self.plan else { return };
+        let Plan::Run { core, thread, fuel } = self.plan else {
+            return;
+        };
         let left = self.config.limits.steps.saturating_sub(self.steps());
         if left == 0 {
             self.stop_at(LimitKind::Steps, thread, sink);
@@ -61,7 +65,7 @@ impl Machine {
         self.kernel.charge(core, exit.used);
         match exit.reason {
             ExitReason::Fuel => {}
-            ExitReason::Syscall { id, args } => self.syscall(thread, id, &args, sink),
+            ExitReason::Syscall { id, args } => self.syscall(thread, id, args, sink),
             ExitReason::Returned(_) => self.returned(thread, sink),
             ExitReason::Raised(error) => self.raised(thread, error, sink),
             ExitReason::HeapLimit => self.stop_at(LimitKind::Heap, thread, sink),
@@ -71,7 +75,7 @@ impl Machine {
         }
     }
 
-    fn syscall(&mut self, thread: ThreadId, id: SyscallId, args: &CallArgs, sink: &mut dyn EventSink) {
+    fn syscall(&mut self, thread: ThreadId, id: SyscallId, args: CallArgs, sink: &mut dyn EventSink) {
         let line = self.vm.user_line(thread);
         self.kernel.note_line(thread, line);
         match self.dispatch(thread, id, args, sink) {
@@ -97,7 +101,7 @@ impl Machine {
         &mut self,
         thread: ThreadId,
         id: SyscallId,
-        given: &CallArgs,
+        given: CallArgs,
         sink: &mut dyn EventSink,
     ) -> Answer {
         let syscall = syscalls::table()[usize::from(id.0)];
@@ -109,8 +113,8 @@ impl Machine {
             config: &self.config,
             thread,
             process,
-            args: smallvec::SmallVec::from_slice(&given.positional),
-            given,
+            args: given.positional,
+            keywords: given.keywords,
             sink,
         };
         match call.bind(syscall).and_then(|()| (syscall.run)(&mut call)) {

@@ -20,7 +20,9 @@ struct Reach<'a> {
 impl Facts for Reach<'_> {
     fn reaches(&self, thread: ThreadId, object: ObjectId) -> bool {
         let mut known = self.known.borrow_mut();
-        let reached = known.entry(thread).or_insert_with(|| self.vm.reachable_sync(thread).into_iter().collect());
+        let reached = known
+            .entry(thread)
+            .or_insert_with(|| self.vm.reachable_sync(thread).into_iter().collect());
         reached.contains(&object.0)
     }
 
@@ -64,12 +66,25 @@ impl Machine {
 /// Whether the program may release locks in other threads than those that took them: some function releases what it does not take.
 /// A `with` statement releases what it took.
 pub(super) fn releases_foreign(program: &Program) -> bool {
-    let name = |text: &str| program.names.iter().position(|name| &**name == text).map(|at| Name(at as u32));
-    let (Some(release), acquire) = (name("release"), name("acquire")) else { return false };
-    let user = program.codes.iter().filter(|code| !program.modules[code.module.0 as usize].is_library);
+    let name = |text: &str| {
+        program
+            .names
+            .iter()
+            .position(|name| &**name == text)
+            .map(|at| Name(at as u32))
+    };
+    let (Some(release), acquire) = (name("release"), name("acquire")) else {
+        return false;
+    };
+    let user = program
+        .codes
+        .iter()
+        .filter(|code| !program.modules[code.module.0 as usize].is_library);
     user.into_iter().any(|code| {
         let taken = acquire.map(|name| receivers(code, name)).unwrap_or_default();
-        receivers(code, release).iter().any(|receiver| !taken.contains(receiver))
+        receivers(code, release)
+            .iter()
+            .any(|receiver| !taken.contains(receiver))
     })
 }
 
@@ -77,7 +92,9 @@ pub(super) fn releases_foreign(program: &Program) -> bool {
 fn receivers(code: &Code, method: Name) -> Vec<Option<String>> {
     let mut found = Vec::new();
     for (at, op) in code.ops.iter().enumerate() {
-        let (Op::LoadMethod { obj, name, .. } | Op::LoadAttr { obj, name, .. }) = *op else { continue };
+        let (Op::LoadMethod { obj, name, .. } | Op::LoadAttr { obj, name, .. }) = *op else {
+            continue;
+        };
         if code.names[usize::from(name)] == method {
             found.push(origin(code, at, obj));
         }
@@ -96,9 +113,11 @@ fn origin(code: &Code, at: usize, register: u16) -> Option<String> {
     match code.ops.get(at.checked_sub(1)?)? {
         Op::LoadGlobal { dst, slot } if *dst == register => Some(format!("global {slot}")),
         Op::LoadCell { dst, reg } if *dst == register => Some(format!("cell {reg}")),
-        Op::LoadAttr { dst, obj, name } if *dst == register => {
-            Some(format!("{}.{}", origin(code, at - 1, *obj)?, code.names[usize::from(*name)].0))
-        }
+        Op::LoadAttr { dst, obj, name } if *dst == register => Some(format!(
+            "{}.{}",
+            origin(code, at - 1, *obj)?,
+            code.names[usize::from(*name)].0
+        )),
         _ => None,
     }
 }

@@ -137,7 +137,10 @@ pub const CWD: &str = "/home/user";
 
 impl Files {
     fn new(files: &BTreeMap<String, String>) -> Self {
-        let mut new = Self { contents: BTreeMap::new(), directories: BTreeSet::new() };
+        let mut new = Self {
+            contents: BTreeMap::new(),
+            directories: BTreeSet::new(),
+        };
         for directory in ["/", "/home", CWD, "/tmp"] {
             new.directories.insert(directory.into());
         }
@@ -185,7 +188,11 @@ impl Files {
         if !self.is_directory(path) {
             return None;
         }
-        let prefix = if path == "/" { "/".to_owned() } else { format!("{path}/") };
+        let prefix = if path == "/" {
+            "/".to_owned()
+        } else {
+            format!("{path}/")
+        };
         let all = self.contents.keys().chain(self.directories.iter());
         let mut names: Vec<&str> = all
             .filter_map(|name| name.strip_prefix(prefix.as_str()))
@@ -205,7 +212,11 @@ impl Files {
 /// The absolute, normalised form of a path.
 #[must_use]
 pub fn absolute(path: &str) -> String {
-    let whole = if path.starts_with('/') { path.to_owned() } else { format!("{CWD}/{path}") };
+    let whole = if path.starts_with('/') {
+        path.to_owned()
+    } else {
+        format!("{CWD}/{path}")
+    };
     let mut parts: Vec<&str> = Vec::new();
     for part in whole.split('/') {
         match part {

@@ -18,14 +18,22 @@ struct Entry {
 
 macro_rules! module {
     ($name:literal, $file:literal) => {
-        Entry { name: $name, file: concat!("/usr/lib/python3.11/", $file), source: include_str!($file) }
+        Entry {
+            name: $name,
+            file: concat!("/usr/lib/python3.11/", $file),
+            source: include_str!($file),
+        }
     };
 }
 
 /// A module that is written in C in CPython: its frames do not show in tracebacks.
 macro_rules! in_c {
     ($name:literal, $file:literal) => {
-        Entry { name: $name, file: concat!("<", $name, ">"), source: include_str!($file) }
+        Entry {
+            name: $name,
+            file: concat!("<", $name, ">"),
+            source: include_str!($file),
+        }
     };
 }
 
@@ -73,7 +81,10 @@ static MODULES: &[Entry] = &[
 impl python::Library for Library {
     fn find(&self, module: &str) -> Option<LibrarySource> {
         let entry = MODULES.iter().find(|entry| entry.name == module)?;
-        Some(LibrarySource { file: entry.file, source: entry.source })
+        Some(LibrarySource {
+            file: entry.file,
+            source: entry.source,
+        })
     }
 
     fn names(&self) -> Vec<&'static str> {

@@ -406,9 +406,8 @@ def main_thread():
     return _main_thread
 
 
-class local:
+class _local:
     __module__ = "_thread"
-    __qualname__ = "_local"
 
     def __new__(cls, /, *args, **kwargs):
         self = object.__new__(cls)
@@ -442,7 +441,7 @@ class local:
 
 
 def _local_lacks(self, name):
-    kind = "_thread._local" if type(self) is local else type(self).__name__
+    kind = "_thread._local" if type(self) is _local else type(self).__name__
     return f"{kind!r} object has no attribute {name!r}"
 
 
@@ -456,6 +455,7 @@ def _local_dict(self):
     return dicts[ident]
 
 
+local = _local
 _main_thread = _MainThread.__new__(_MainThread)
 _main_thread._daemonic = False
 _lockstep.thread_adopt(_main_thread)

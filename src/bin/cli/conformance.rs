@@ -87,7 +87,11 @@ fn check(path: &Path, options: &Options) -> Result<String, String> {
         machine.run(&mut Picks::new(None)?, u64::MAX, &mut output);
         let end = end_of(machine.status());
         let stdout = normalise.apply(&output.stdout);
-        if expected.outcomes.iter().any(|outcome| outcome.allows(&stdout, &end, &normalise)) {
+        if expected
+            .outcomes
+            .iter()
+            .any(|outcome| outcome.allows(&stdout, &end, &normalise))
+        {
             ends.insert(stdout);
         } else if expected.complete || !expected.outcomes.iter().any(|outcome| outcome.end == end) {
             return Err(format!("{label}: ends with {end}, stdout {:?}", tail(&stdout)));
@@ -95,7 +99,11 @@ fn check(path: &Path, options: &Options) -> Result<String, String> {
             unseen += 1;
         }
     }
-    let note = if unseen > 0 { format!(" ({unseen} runs ended in ways not listed)") } else { String::new() };
+    let note = if unseen > 0 {
+        format!(" ({unseen} runs ended in ways not listed)")
+    } else {
+        String::new()
+    };
     Ok(format!(", {} outcomes{note}", ends.len()))
 }
 
@@ -103,7 +111,8 @@ impl Outcome {
     fn allows(&self, stdout: &str, end: &str, normalise: &Normalise) -> bool {
         let wanted = normalise.apply(&self.stdout);
         let is_part = self.truncated || end == "forever";
-        self.end == end && (stdout == wanted || (is_part && (stdout.starts_with(&wanted) || wanted.starts_with(stdout))))
+        self.end == end
+            && (stdout == wanted || (is_part && (stdout.starts_with(&wanted) || wanted.starts_with(stdout))))
     }
 }
 
@@ -116,13 +125,33 @@ fn configs(options: &Options, source: &str, expected: &Expected) -> Vec<Config> 
         base.stdin_ended = true;
     }
     let mut configs = Vec::new();
-    for policy in [PolicyKind::RoundRobin, PolicyKind::Fifo, PolicyKind::Mlfq, PolicyKind::FairShare] {
+    for policy in [
+        PolicyKind::RoundRobin,
+        PolicyKind::Fifo,
+        PolicyKind::Mlfq,
+        PolicyKind::FairShare,
+    ] {
         configs.push(Config { policy, ..base.clone() });
     }
-    configs.push(Config { cores: 4, gil: false, ..base.clone() });
+    configs.push(Config {
+        cores: 4,
+        gil: false,
+        ..base.clone()
+    });
     for seed in 1..=options.seeds {
-        configs.push(Config { policy: PolicyKind::Random, seed, ..base.clone() });
-        configs.push(Config { policy: PolicyKind::Random, seed, quantum: 1, cores: 2, gil: false, ..base.clone() });
+        configs.push(Config {
+            policy: PolicyKind::Random,
+            seed,
+            ..base.clone()
+        });
+        configs.push(Config {
+            policy: PolicyKind::Random,
+            seed,
+            quantum: 1,
+            cores: 2,
+            gil: false,
+            ..base.clone()
+        });
     }
     configs
 }

@@ -43,7 +43,10 @@ pub const RANDOM_QUANTUM: u32 = 5000;
 pub fn parse(arguments: &[String]) -> Result<Options, String> {
     let mut options = Options {
         file: String::new(),
-        config: Config { stdin_ended: false, ..Config::default() },
+        config: Config {
+            stdin_ended: false,
+            ..Config::default()
+        },
         schedule: None,
         max_steps: None,
         is_json: false,
@@ -55,7 +58,10 @@ pub fn parse(arguments: &[String]) -> Result<Options, String> {
     while let Some(argument) = rest.next() {
         if !argument.starts_with("--") {
             if !options.file.is_empty() {
-                return Err(format!("one FILE, please: both {} and {argument} are given", options.file));
+                return Err(format!(
+                    "one FILE, please: both {} and {argument} are given",
+                    options.file
+                ));
             }
             options.file.clone_from(argument);
             continue;
@@ -73,10 +79,16 @@ pub fn parse(arguments: &[String]) -> Result<Options, String> {
         };
         set(&mut options, name, &value)?;
     }
-    if options.config.policy == PolicyKind::Random && !arguments.iter().any(|argument| argument.starts_with("--quantum")) {
+    if options.config.policy == PolicyKind::Random
+        && !arguments.iter().any(|argument| argument.starts_with("--quantum"))
+    {
         options.config.quantum = RANDOM_QUANTUM;
     }
-    if options.file.is_empty() { Err("no FILE is given".to_owned()) } else { Ok(options) }
+    if options.file.is_empty() {
+        Err("no FILE is given".to_owned())
+    } else {
+        Ok(options)
+    }
 }
 
 fn set(options: &mut Options, name: &str, value: &str) -> Result<(), String> {

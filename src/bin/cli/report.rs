@@ -50,7 +50,9 @@ impl End<'_> {
             }
             Status::Deadlock => eprint!("{}", deadlock_text(self.machine, &self.schedule)),
             Status::Running => eprintln!("lockstep: stopped after {} steps", self.machine.steps()),
-            Status::WaitingForInput => eprintln!("lockstep: all that is left waits for input (--stdin FILE gives some)"),
+            Status::WaitingForInput => {
+                eprintln!("lockstep: all that is left waits for input (--stdin FILE gives some)")
+            }
             Status::Limit(kind) => eprintln!("lockstep: {}", limit_words(*kind, self.machine)),
         }
     }
@@ -91,7 +93,11 @@ fn limit_words(kind: LimitKind, machine: &Machine) -> String {
         LimitKind::Heap => (limits.heap, "bytes"),
         LimitKind::Output => (limits.output, "bytes"),
     };
-    format!("stopped at {} ({number} {unit}) after {} steps", limit_name(kind), machine.steps())
+    format!(
+        "stopped at {} ({number} {unit}) after {} steps",
+        limit_name(kind),
+        machine.steps()
+    )
 }
 
 /// Reports why a program was not run.
@@ -123,7 +129,9 @@ pub fn unsupported(diagnostics: &[Diagnostic], is_json: bool) {
 /// The report's object: who holds and waits for what, where; the cycle by names; since when it was inevitable, if that is known.
 fn deadlock(machine: &Machine, schedule: &str) -> Value {
     let snapshot = snapshot(machine, &shown_with(machine, schedule));
-    let Some(view) = &snapshot.deadlock else { return Value::Null };
+    let Some(view) = &snapshot.deadlock else {
+        return Value::Null;
+    };
     let thread = |index: usize| snapshot.threads.get(index).map_or("?", |thread| &*thread.name);
     let object = |index: usize| snapshot.objects.get(index).map_or("?", |object| &*object.name);
     let threads: Vec<Value> = view
@@ -131,13 +139,18 @@ fn deadlock(machine: &Machine, schedule: &str) -> Value {
         .iter()
         .map(|stuck| {
             let holds: Vec<&str> = stuck.holds.iter().map(|&(index, ..)| object(index)).collect();
-            let wait = snapshot.threads.get(stuck.thread).and_then(|thread| thread.wait.as_ref());
+            let wait = snapshot
+                .threads
+                .get(stuck.thread)
+                .and_then(|thread| thread.wait.as_ref());
             let waits_for = wait.map_or("?", |wait| &*wait.target);
             json!({"name": thread(stuck.thread), "holds": holds, "waits_for": waits_for, "line": stuck.line})
         })
         .collect();
-    let cycle: Option<Vec<&str>> =
-        view.cycles.first().map(|cycle| cycle.iter().map(|edge| thread(edge.waiter)).collect());
+    let cycle: Option<Vec<&str>> = view
+        .cycles
+        .first()
+        .map(|cycle| cycle.iter().map(|edge| thread(edge.waiter)).collect());
     json!({"threads": threads, "cycle": cycle, "inevitable_since": view.inevitable_since})
 }
 
@@ -162,9 +175,16 @@ fn shown_with(machine: &Machine, schedule: &str) -> SnapshotOptions {
 /// The report in sentences.
 fn deadlock_text(machine: &Machine, schedule: &str) -> String {
     let snapshot = snapshot(machine, &shown_with(machine, schedule));
-    let Some(explanation) = explain(&snapshot, Language::English) else { return "deadlock\n".to_owned() };
+    let Some(explanation) = explain(&snapshot, Language::English) else {
+        return "deadlock\n".to_owned();
+    };
     let mut lines = vec![format!("deadlock: {}", explanation.title.text())];
-    lines.extend(explanation.sentences.iter().map(|sentence| format!("  {}", sentence.text())));
+    lines.extend(
+        explanation
+            .sentences
+            .iter()
+            .map(|sentence| format!("  {}", sentence.text())),
+    );
     lines.extend(explanation.inevitable.iter().map(|line| format!("  {}", line.text())));
     lines.push(String::new());
     lines.join("\n")

@@ -28,11 +28,18 @@ pub fn run(options: &Options) -> Result<u8, String> {
             return Ok(UNSUPPORTED);
         }
     };
-    let mut output = Output { is_live: !options.is_json, ..Output::default() };
+    let mut output = Output {
+        is_live: !options.is_json,
+        ..Output::default()
+    };
     let mut driver = Picks::new(options.schedule.as_deref())?;
     let mut machine = Machine::new(program, Rc::new(config));
     machine.run(&mut driver, u64::MAX, &mut output);
-    let end = report::End { machine: &machine, output: &output, schedule: driver.text() };
+    let end = report::End {
+        machine: &machine,
+        output: &output,
+        schedule: driver.text(),
+    };
     if options.is_json {
         println!("{}", end.json());
     } else {
@@ -86,7 +93,9 @@ pub struct Output {
 
 impl EventSink for Output {
     fn emit(&mut self, event: Event) {
-        let EventKind::Wrote { stream, text } = event.kind else { return };
+        let EventKind::Wrote { stream, text } = event.kind else {
+            return;
+        };
         let (whole, target): (_, &mut dyn Write) = match stream {
             Stream::Stdout => (&mut self.stdout, &mut std::io::stdout()),
             Stream::Stderr => (&mut self.stderr, &mut std::io::stderr()),
@@ -121,7 +130,10 @@ impl Picks {
             Some(text) => Schedule::decode(text).map_err(|error| format!("{text} is no schedule: {error:?}"))?,
             None => Schedule::new(),
         };
-        Ok(Self { given, ..Self::default() })
+        Ok(Self {
+            given,
+            ..Self::default()
+        })
     }
 
     /// The text of the choices made.

@@ -41,11 +41,17 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     };
     let is_by_hand = config.policy == PolicyKind::ByHand;
     let mut recording = Recording::new(program, Rc::new(config));
-    let steps = if options.format == Format::Svg { u64::MAX } else { options.step.unwrap_or(u64::MAX) };
+    let steps = if options.format == Format::Svg {
+        u64::MAX
+    } else {
+        options.step.unwrap_or(u64::MAX)
+    };
     recording.extend_by(&schedule, steps);
     match options.format {
         Format::Svg => println!("{}", picture(&mut recording, options)),
-        Format::Json => recording.events(0..u64::MAX).for_each(|event| println!("{}", as_json(&event))),
+        Format::Json => recording
+            .events(0..u64::MAX)
+            .for_each(|event| println!("{}", as_json(&event))),
         Format::Text => print_text(&recording, is_by_hand),
     }
     Ok(0)
@@ -56,13 +62,27 @@ fn picture(recording: &mut Recording, options: &Options) -> String {
     let step = options.step.unwrap_or(u64::MAX).min(recording.len());
     let moment = {
         let machine = recording.at(step);
-        Moment { step, time: machine.time_us() }
+        Moment {
+            step,
+            time: machine.time_us(),
+        }
     };
     let failed = errors(recording.events(0..step + 1).collect::<Vec<_>>().iter());
-    let shown = moment_of(recording.at(step), SnapshotOptions { errors: failed, ..SnapshotOptions::default() });
+    let shown = moment_of(
+        recording.at(step),
+        SnapshotOptions {
+            errors: failed,
+            ..SnapshotOptions::default()
+        },
+    );
     let rows = timeline(recording, &shown, Axis::Steps, 0..=recording.len(), moment);
     let title = options.file.rsplit('/').next().unwrap_or("main.py");
-    let page = PageOptions { width: WIDTH, title, language: Language::English, theme: Theme::Light };
+    let page = PageOptions {
+        width: WIDTH,
+        title,
+        language: Language::English,
+        theme: Theme::Light,
+    };
     page_svg(&shown, Some(&rows), &page)
 }
 
@@ -78,7 +98,11 @@ fn print_text(recording: &Recording, is_by_hand: bool) {
             Some(line) => line.text(),
             None => plain(&event),
         };
-        let line = if event.line == 0 { String::new() } else { format!("line {}", event.line) };
+        let line = if event.line == 0 {
+            String::new()
+        } else {
+            format!("line {}", event.line)
+        };
         println!("{:>8} {:>10} us  {line:<9} {sentence}", event.step, event.time);
     }
 }

@@ -13,7 +13,12 @@ pub(in crate::machine) type Bound = SmallVec<[Value; 6]>;
 ///
 /// # Errors
 /// TypeError: too many, too few, unknown or doubled arguments.
-pub(super) fn bind(call: &Syscall, params: &[Param], positional: &[Value], keywords: &[(&str, Value)]) -> Result<Bound, Fault> {
+pub(super) fn bind(
+    call: &Syscall,
+    params: &[Param],
+    positional: &[Value],
+    keywords: &[(&str, Value)],
+) -> Result<Bound, Fault> {
     if positional.len() > params.len() {
         return Err(too_many(call, params, positional.len()));
     }
@@ -26,7 +31,10 @@ pub(super) fn bind(call: &Syscall, params: &[Param], positional: &[Value], keywo
             return Err(unknown(call, name));
         };
         if place < positional.len() {
-            return Err(Fault::type_(format!("{}() got multiple values for argument '{name}'", call.shown)));
+            return Err(Fault::type_(format!(
+                "{}() got multiple values for argument '{name}'",
+                call.shown
+            )));
         }
         bound[place] = value;
     }
@@ -38,7 +46,9 @@ pub(super) fn bind(call: &Syscall, params: &[Param], positional: &[Value], keywo
 
 /// Python's own functions are shown with their class (`Event.wait`); those written in C have other messages.
 fn is_python(call: &Syscall) -> bool {
-    call.shown.contains('.') && call.shown.starts_with(|c: char| c.is_ascii_uppercase()) && !call.shown.starts_with("RLock")
+    call.shown.contains('.')
+        && call.shown.starts_with(|c: char| c.is_ascii_uppercase())
+        && !call.shown.starts_with("RLock")
 }
 
 fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
@@ -46,18 +56,34 @@ fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
     if !is_python(call) {
         let given = given - usize::from(params.first().is_some_and(|param| param.name == "self"));
         let most = params.iter().filter(|param| param.name != "self").count();
-        let least = params.iter().filter(|param| param.name != "self" && param.default.is_none()).count();
+        let least = params
+            .iter()
+            .filter(|param| param.name != "self" && param.default.is_none())
+            .count();
         return Fault::type_(match (least, most) {
             (_, 0) => format!("{shown}() takes no arguments ({given} given)"),
             (1, 1) => format!("{shown}() takes exactly one argument ({given} given)"),
-            _ => format!("{shown}() takes at most {most} argument{} ({given} given)", plural(most)),
+            _ => format!(
+                "{shown}() takes at most {most} argument{} ({given} given)",
+                plural(most)
+            ),
         });
     }
     let most = params.len();
     let least = params.iter().filter(|param| param.default.is_none()).count();
-    let takes = if least == most { format!("{most}") } else { format!("from {least} to {most}") };
-    let word = if least == most && most == 1 { "argument" } else { "arguments" };
-    Fault::type_(format!("{shown}() takes {takes} positional {word} but {given} were given"))
+    let takes = if least == most {
+        format!("{most}")
+    } else {
+        format!("from {least} to {most}")
+    };
+    let word = if least == most && most == 1 {
+        "argument"
+    } else {
+        "arguments"
+    };
+    Fault::type_(format!(
+        "{shown}() takes {takes} positional {word} but {given} were given"
+    ))
 }
 
 fn unknown(call: &Syscall, name: &str) -> Fault {
@@ -86,7 +112,11 @@ fn missing(call: &Syscall, params: &[Param], bound: &[Value]) -> Fault {
         [first @ .., last] => format!("{}, and {last}", first.join(", ")),
         [] => String::new(),
     };
-    Fault::type_(format!("{shown}() missing {} required positional argument{}: {list}", names.len(), plural(names.len())))
+    Fault::type_(format!(
+        "{shown}() missing {} required positional argument{}: {list}",
+        names.len(),
+        plural(names.len())
+    ))
 }
 
 fn plural(count: usize) -> &'static str {

@@ -8,7 +8,12 @@ use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("barrier_new", "barrier_new", &[SELF, required("parties")], new),
-    syscall("barrier_wait", "Barrier.wait", &[SELF, optional("timeout", Value::None)], wait),
+    syscall(
+        "barrier_wait",
+        "Barrier.wait",
+        &[SELF, optional("timeout", Value::None)],
+        wait,
+    ),
     syscall("barrier_open", "barrier_open", &[SELF], open),
     syscall("barrier_reset", "Barrier.reset", &[SELF], reset),
     syscall("barrier_abort", "Barrier.abort", &[SELF], abort),
@@ -18,7 +23,9 @@ pub(super) const TABLE: &[Syscall] = &[
 
 fn new(call: &mut Call) -> Reply {
     let parties = u32::try_from(call.integer(1)?).unwrap_or(0);
-    let has_action = call.attribute(call.args[0], "_action").is_some_and(|action| action != Value::None);
+    let has_action = call
+        .attribute(call.args[0], "_action")
+        .is_some_and(|action| action != Value::None);
     let id = call.kernel.barrier_new(call.thread, parties, has_action);
     call.attach(id)
 }
@@ -33,7 +40,10 @@ fn wait(call: &mut Call) -> Reply {
         Attempt::Done(arrival) if arrival.runs_action => {
             // The helper answers what `wait` answers: the index of the last to come.
             let helper = call.library("threading", "_run_action")?;
-            Ok(Answer::Call(helper, smallvec![call.args[0], Value::Int(i64::from(arrival.index))]))
+            Ok(Answer::Call(
+                helper,
+                smallvec![call.args[0], Value::Int(i64::from(arrival.index))],
+            ))
         }
         Attempt::Done(arrival) => Ok(Answer::Done(Value::Int(i64::from(arrival.index)))),
         Attempt::Blocked => Ok(Answer::Blocked),

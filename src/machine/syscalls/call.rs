@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use super::arguments::Bound;
 use super::{Answer, Reply};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Attempt, EventSink, Kernel, Patience, SyncError};
 use crate::machine::config::Config;
 use crate::machine::guest;
-use crate::machine::world::World;
 use crate::machine::guest::Fault;
-use crate::vm::{CallArgs, Heap, Value, Vm, ops};
+use crate::machine::world::World;
+use crate::python::code::Name;
+use crate::vm::{Heap, Value, Vm, ops};
 
 /// What a syscall works with.
 pub(in crate::machine) struct Call<'a> {
@@ -22,14 +25,18 @@ pub(in crate::machine) struct Call<'a> {
     pub process: ProcessId,
     /// Bound to the parameters; as given, if the syscall has no list of parameters.
     pub args: Bound,
-    /// As given.
-    pub given: &'a CallArgs,
+    /// Those given by name, if it sorts them out itself.
+    pub keywords: SmallVec<[(Name, Value); 2]>,
     pub sink: &'a mut dyn EventSink,
 }
 
 /// Seconds to ticks; anything above zero takes at least one.
 pub(super) fn ticks(seconds: f64) -> u64 {
-    if seconds <= 0.0 { 0 } else { ((seconds * 1e6).round() as u64).max(1) }
+    if seconds <= 0.0 {
+        0
+    } else {
+        ((seconds * 1e6).round() as u64).max(1)
+    }
 }
 
 /// The exception for a misuse.
@@ -105,7 +112,11 @@ impl Call<'_> {
     /// `blocking=True, timeout=-1` of locks.
     pub fn lock_patience(&self, blocking: usize, timeout: usize) -> Result<Patience, Fault> {
         if self.args[timeout] == Value::Int(-1) {
-            return Ok(if self.flag(blocking)? { Patience::Forever } else { Patience::None });
+            return Ok(if self.flag(blocking)? {
+                Patience::Forever
+            } else {
+                Patience::None
+            });
         }
         let blocking = self.flag(blocking)?;
         let seconds = self.real(timeout, "cannot be interpreted as an integer")?;
@@ -118,7 +129,11 @@ impl Call<'_> {
         if seconds > 9.2e9 {
             return Err(Fault::overflow("timestamp out of range for platform time_t"));
         }
-        Ok(if seconds == -1.0 { Patience::Forever } else { Patience::For(ticks(seconds)) })
+        Ok(if seconds == -1.0 {
+            Patience::Forever
+        } else {
+            Patience::For(ticks(seconds))
+        })
     }
 
     /// A C function's int flag.
@@ -156,7 +171,10 @@ impl Call<'_> {
     }
 
     fn no_integer(&self, value: Value) -> Fault {
-        Fault::type_(format!("'{}' object cannot be interpreted as an integer", self.type_name(value)))
+        Fault::type_(format!(
+            "'{}' object cannot be interpreted as an integer",
+            self.type_name(value)
+        ))
     }
 
     /// TypeError as from `argument < 0`, if the argument is no number.
@@ -166,7 +184,9 @@ impl Call<'_> {
             return Ok(());
         }
         let kind = self.type_name(value);
-        Err(Fault::type_(format!("'{operator}' not supported between instances of '{kind}' and 'int'")))
+        Err(Fault::type_(format!(
+            "'{operator}' not supported between instances of '{kind}' and 'int'"
+        )))
     }
 
     /// Name of a value's type.
@@ -181,8 +201,7 @@ impl Call<'_> {
 
     /// A global of a library module.
     pub fn library(&self, module: &str, name: &str) -> Result<Value, Fault> {
-        guest::global(self.heap(), module, name)
-            .ok_or_else(|| Fault::runtime(format!("module {module} has no {name}")))
+        guest::global(self.heap(), module, name).ok_or_else(|| Fault::runtime(format!("module {module} has no {name}")))
     }
 
     /// Raises an exception of a class of the library, without arguments.
@@ -225,12 +244,15 @@ impl Call<'_> {
     /// Brings the arguments into the order of the parameters.
     pub fn bind(&mut self, syscall: &super::Syscall) -> Result<(), Fault> {
         let Some(params) = syscall.params else { return Ok(()) };
-        if self.given.keywords.is_empty() && self.args.len() == params.len() {
+        if self.keywords.is_empty() && self.args.len() == params.len() {
             return Ok(());
         }
-        let keywords: Vec<(&str, Value)> =
-            self.given.keywords.iter().map(|&(name, value)| (&**self.heap().name_text(name), value)).collect();
-        self.args = super::arguments::bind(syscall, params, &self.given.positional, &keywords)?;
+        let keywords: Vec<(&str, Value)> = self
+            .keywords
+            .iter()
+            .map(|&(name, value)| (&**self.heap().name_text(name), value))
+            .collect();
+        self.args = super::arguments::bind(syscall, params, &self.args, &keywords)?;
         Ok(())
     }
 }

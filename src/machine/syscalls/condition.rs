@@ -11,13 +11,27 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "condition_acquire",
         "acquire",
-        &[SELF, optional("blocking", Value::Bool(true)), optional("timeout", Value::Int(-1))],
+        &[
+            SELF,
+            optional("blocking", Value::Bool(true)),
+            optional("timeout", Value::Int(-1)),
+        ],
         acquire,
     ),
     syscall("condition_release", "RLock.release", &[SELF], release),
     free("condition_exit", release),
-    syscall("condition_wait", "Condition.wait", &[SELF, optional("timeout", Value::None)], wait),
-    syscall("condition_notify", "Condition.notify", &[SELF, optional("n", Value::Int(1))], notify),
+    syscall(
+        "condition_wait",
+        "Condition.wait",
+        &[SELF, optional("timeout", Value::None)],
+        wait,
+    ),
+    syscall(
+        "condition_notify",
+        "Condition.notify",
+        &[SELF, optional("n", Value::Int(1))],
+        notify,
+    ),
     syscall("condition_notify_all", "Condition.notify_all", &[SELF], notify_all),
     syscall("condition_is_owned", "Condition._is_owned", &[SELF], is_owned),
     syscall("condition_waiters", "condition_waiters", &[SELF], waiters),
@@ -36,7 +50,10 @@ fn new(call: &mut Call) -> Reply {
 fn lock(call: &mut Call) -> Result<(ObjectId, bool), Fault> {
     let id = call.object(0)?;
     let lock = call.kernel.condition_lock(id).unwrap_or(id);
-    let is_reentrant = matches!(call.kernel.object(lock).map(|object| &object.body), Some(Body::RLock(_)));
+    let is_reentrant = matches!(
+        call.kernel.object(lock).map(|object| &object.body),
+        Some(Body::RLock(_))
+    );
     Ok((lock, is_reentrant))
 }
 

@@ -8,7 +8,12 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("event_is_set", "Event.is_set", &[SELF], is_set),
     syscall("event_set", "Event.set", &[SELF], set),
     syscall("event_clear", "Event.clear", &[SELF], clear),
-    syscall("event_wait", "Event.wait", &[SELF, optional("timeout", Value::None)], wait),
+    syscall(
+        "event_wait",
+        "Event.wait",
+        &[SELF, optional("timeout", Value::None)],
+        wait,
+    ),
 ];
 
 fn new(call: &mut Call) -> Reply {

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::machine::guest;
+use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
 use crate::machine::world::{self, Files};
-use crate::machine::guest::Fault;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
@@ -14,13 +14,38 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("file_exists", "file_exists", &[required("path")], exists),
     syscall("file_text", "file_text", &[required("path")], read_text),
     syscall("file_bytes", "file_bytes", &[required("path")], read_bytes),
-    syscall("file_write", "file_write", &[required("path"), required("contents")], write),
-    syscall("file_append", "file_append", &[required("path"), required("contents")], append),
+    syscall(
+        "file_write",
+        "file_write",
+        &[required("path"), required("contents")],
+        write,
+    ),
+    syscall(
+        "file_append",
+        "file_append",
+        &[required("path"), required("contents")],
+        append,
+    ),
     syscall("file_remove", "file_remove", &[required("path")], remove),
     syscall("file_list", "file_list", &[required("path")], list),
-    syscall("file_is_directory", "file_is_directory", &[required("path")], is_directory),
-    syscall("file_make_directory", "file_make_directory", &[required("path")], make_directory),
-    syscall("file_remove_directory", "file_remove_directory", &[required("path")], remove_directory),
+    syscall(
+        "file_is_directory",
+        "file_is_directory",
+        &[required("path")],
+        is_directory,
+    ),
+    syscall(
+        "file_make_directory",
+        "file_make_directory",
+        &[required("path")],
+        make_directory,
+    ),
+    syscall(
+        "file_remove_directory",
+        "file_remove_directory",
+        &[required("path")],
+        remove_directory,
+    ),
     syscall("file_cwd", "posix.getcwd", &[], cwd),
 ];
 
@@ -40,7 +65,12 @@ fn exists(call: &mut Call) -> Reply {
 
 fn contents(call: &Call) -> Result<Rc<[u8]>, Fault> {
     let path = call.text(0)?;
-    Ok(call.world.files.read(&path).cloned().unwrap_or_else(|| Rc::from(&[][..])))
+    Ok(call
+        .world
+        .files
+        .read(&path)
+        .cloned()
+        .unwrap_or_else(|| Rc::from(&[][..])))
 }
 
 fn read_text(call: &mut Call) -> Reply {

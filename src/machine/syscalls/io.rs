@@ -8,9 +8,9 @@ use smallvec::SmallVec;
 use super::{Answer, Call, NONE, Reply, Syscall, free, required, syscall};
 use crate::kernel::{EventKind, Stream};
 use crate::machine::guest;
+use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
 use crate::machine::world::Line;
-use crate::machine::guest::Fault;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
@@ -30,8 +30,13 @@ pub(super) fn emit(call: &mut Call, stream: Stream, text: Rc<str>) -> Reply {
     call.world.output.note(stream, &text);
     let is_over = call.world.output.bytes > call.config.limits.output;
     call.kernel.spend(call.thread, call.kernel.config().costs.io);
-    call.kernel.emit(call.thread, EventKind::Wrote { stream, text }, call.sink);
-    if is_over { Ok(Answer::Limit(LimitKind::Output)) } else { NONE }
+    call.kernel
+        .emit(call.thread, EventKind::Wrote { stream, text }, call.sink);
+    if is_over {
+        Ok(Answer::Limit(LimitKind::Output))
+    } else {
+        NONE
+    }
 }
 
 /// The options of `print`.
@@ -47,9 +52,11 @@ fn print(call: &mut Call) -> Reply {
         Value::None => guest::global(call.heap(), "sys", "stdout").unwrap_or(Value::None),
         file => file,
     };
-    let Some(stream) = standard_stream(call, file) else { return print_slowly(call, file) };
+    let Some(stream) = standard_stream(call, file) else {
+        return print_slowly(call, file);
+    };
     let mut text = String::new();
-    for (i, &value) in call.given.positional.iter().enumerate() {
+    for (i, value) in call.args.clone().into_iter().enumerate() {
         if i > 0 {
             text.push_str(&style.sep);
         }
@@ -65,14 +72,22 @@ fn print(call: &mut Call) -> Reply {
 }
 
 fn style(call: &Call) -> Result<Style, Fault> {
-    let mut style = Style { sep: " ".into(), end: "\n".into(), file: Value::None };
-    for &(name, value) in &call.given.keywords {
+    let mut style = Style {
+        sep: " ".into(),
+        end: "\n".into(),
+        file: Value::None,
+    };
+    for &(name, value) in &call.keywords {
         match &**call.heap().name_text(name) {
             "sep" => style.sep = text_or(call, "sep", value, style.sep)?,
             "end" => style.end = text_or(call, "end", value, style.end)?,
             "file" => style.file = value,
             "flush" => {}
-            other => return Err(Fault::type_(format!("'{other}' is an invalid keyword argument for print()"))),
+            other => {
+                return Err(Fault::type_(format!(
+                    "'{other}' is an invalid keyword argument for print()"
+                )));
+            }
         }
     }
     Ok(style)
@@ -82,8 +97,12 @@ fn text_or(call: &Call, name: &str, value: Value, default: Rc<str>) -> Result<Rc
     if value == Value::None {
         return Ok(default);
     }
-    guest::text(call.heap(), value)
-        .ok_or_else(|| Fault::type_(format!("{name} must be None or a string, not {}", call.type_name(value))))
+    guest::text(call.heap(), value).ok_or_else(|| {
+        Fault::type_(format!(
+            "{name} must be None or a string, not {}",
+            call.type_name(value)
+        ))
+    })
 }
 
 /// The stream of one of the interpreter's own files, None for any other object.
@@ -103,12 +122,16 @@ fn print_slowly(call: &mut Call, file: Value) -> Reply {
     let style = style(call)?;
     let helper = call.library("io", "_print")?;
     let (sep, end) = (call.new_text(&style.sep), call.new_text(&style.end));
-    let values = call.tuple(&call.given.positional.clone());
+    let values = call.tuple(&call.args.clone());
     Ok(Answer::Call(helper, SmallVec::from_slice(&[values, sep, end, file])))
 }
 
 fn write(call: &mut Call) -> Reply {
-    let stream = if call.args[0] == Value::Int(2) { Stream::Stderr } else { Stream::Stdout };
+    let stream = if call.args[0] == Value::Int(2) {
+        Stream::Stderr
+    } else {
+        Stream::Stdout
+    };
     let text = call.text(1)?;
     emit(call, stream, text)
 }
@@ -147,7 +170,8 @@ fn take_line(call: &mut Call) -> Line {
     if line != Line::Wait {
         call.kernel.end_input(call.thread, call.sink);
         if let Line::Text(text) = &line {
-            call.kernel.emit(call.thread, EventKind::Read { text: text.clone() }, call.sink);
+            call.kernel
+                .emit(call.thread, EventKind::Read { text: text.clone() }, call.sink);
         }
         // Another reader may go on: there may be more, and at the end of the input all of them learn it.
         call.kernel.input_arrived(call.sink);
@@ -156,15 +180,15 @@ fn take_line(call: &mut Call) -> Line {
 }
 
 fn input(call: &mut Call) -> Reply {
-    if call.given.positional.len() > 1 || !call.given.keywords.is_empty() {
-        let given = call.given.positional.len();
-        return Err(Fault::type_(match call.given.keywords.len() {
+    if call.args.len() > 1 || !call.keywords.is_empty() {
+        let given = call.args.len();
+        return Err(Fault::type_(match call.keywords.len() {
             0 => format!("input expected at most 1 argument, got {given}"),
             _ => "input() takes no keyword arguments".to_owned(),
         }));
     }
     let is_retry = call.kernel.thread(call.thread).wait.is_some();
-    if let (Some(&prompt), false) = (call.given.positional.first(), is_retry) {
+    if let (Some(&prompt), false) = (call.args.first(), is_retry) {
         let mut text = String::new();
         if !guest::write_str(call.heap_mut(), prompt, &mut text)? {
             let _ = write!(text, "{}", call.vm.plain_repr(call.process, prompt, 200));
@@ -178,9 +202,7 @@ fn input(call: &mut Call) -> Reply {
             call.kernel.wait_input(call.thread, call.sink);
             Ok(Answer::Blocked)
         }
-        Line::End => {
-            Err(Fault::end_of_file("EOF when reading a line"))
-        }
+        Line::End => Err(Fault::end_of_file("EOF when reading a line")),
         Line::Text(line) => {
             let line = line.strip_suffix('\n').unwrap_or(&line);
             Ok(Answer::Done(call.new_text(line)))

@@ -69,7 +69,10 @@ const fn required(name: &'static str) -> Param {
 }
 
 const fn optional(name: &'static str, default: Value) -> Param {
-    Param { name, default: Some(default) }
+    Param {
+        name,
+        default: Some(default),
+    }
 }
 
 const SELF: Param = required("self");
@@ -80,12 +83,22 @@ const fn syscall(
     params: &'static [Param],
     run: fn(&mut Call) -> Reply,
 ) -> Syscall {
-    Syscall { name, shown, params: Some(params), run }
+    Syscall {
+        name,
+        shown,
+        params: Some(params),
+        run,
+    }
 }
 
 /// One that takes any arguments.
 const fn free(name: &'static str, run: fn(&mut Call) -> Reply) -> Syscall {
-    Syscall { name, shown: name, params: None, run }
+    Syscall {
+        name,
+        shown: name,
+        params: None,
+        run,
+    }
 }
 
 /// All syscalls; a `SyscallId` is an index.

@@ -8,7 +8,11 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "mutex_acquire",
         "acquire",
-        &[SELF, optional("blocking", Value::Bool(true)), optional("timeout", Value::Int(-1))],
+        &[
+            SELF,
+            optional("blocking", Value::Bool(true)),
+            optional("timeout", Value::Int(-1)),
+        ],
         acquire,
     ),
     syscall("mutex_release", "lock.release", &[SELF], release),

@@ -11,22 +11,42 @@ use super::{Answer, Call, NONE, Reply, SELF, Syscall, optional, required, syscal
 use crate::base::ObjectId;
 use crate::kernel::{Attempt, Body, Patience, Queue, QueueKind};
 use crate::machine::guest;
-use crate::machine::order::{self, Taken};
 use crate::machine::guest::Fault;
+use crate::machine::order::{self, Taken};
 use crate::vm::Value;
 
 const TRUE: Value = Value::Bool(true);
 
 pub(super) const TABLE: &[Syscall] = &[
-    syscall("queue_new", "queue_new", &[SELF, required("maxsize"), required("kind")], new),
+    syscall(
+        "queue_new",
+        "queue_new",
+        &[SELF, required("maxsize"), required("kind")],
+        new,
+    ),
     syscall(
         "queue_put",
         "Queue.put",
-        &[SELF, required("item"), optional("block", TRUE), optional("timeout", Value::None)],
+        &[
+            SELF,
+            required("item"),
+            optional("block", TRUE),
+            optional("timeout", Value::None),
+        ],
         put,
     ),
-    syscall("queue_get", "Queue.get", &[SELF, optional("block", TRUE), optional("timeout", Value::None)], get),
-    syscall("queue_put_nowait", "Queue.put_nowait", &[SELF, required("item")], put_nowait),
+    syscall(
+        "queue_get",
+        "Queue.get",
+        &[SELF, optional("block", TRUE), optional("timeout", Value::None)],
+        get,
+    ),
+    syscall(
+        "queue_put_nowait",
+        "Queue.put_nowait",
+        &[SELF, required("item")],
+        put_nowait,
+    ),
     syscall("queue_get_nowait", "Queue.get_nowait", &[SELF], get_nowait),
     syscall(
         "queue_begin_put",
@@ -34,7 +54,12 @@ pub(super) const TABLE: &[Syscall] = &[
         &[SELF, required("item"), required("block"), required("timeout")],
         begin_put,
     ),
-    syscall("queue_begin_get", "begin_get", &[SELF, required("block"), required("timeout")], begin_get),
+    syscall(
+        "queue_begin_get",
+        "begin_get",
+        &[SELF, required("block"), required("timeout")],
+        begin_get,
+    ),
     syscall("queue_end", "queue_end", &[SELF, required("change")], end),
     syscall("queue_task_done", "Queue.task_done", &[SELF], task_done),
     syscall("queue_join", "Queue.join", &[SELF], join),
@@ -42,7 +67,12 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("queue_empty", "Queue.empty", &[SELF], empty),
     syscall("queue_full", "Queue.full", &[SELF], full),
     syscall("queue_unfinished", "unfinished_tasks", &[SELF], unfinished),
-    syscall("queue_set_unfinished", "unfinished_tasks", &[SELF, required("value")], set_unfinished),
+    syscall(
+        "queue_set_unfinished",
+        "unfinished_tasks",
+        &[SELF, required("value")],
+        set_unfinished,
+    ),
 ];
 
 fn new(call: &mut Call) -> Reply {
@@ -94,13 +124,19 @@ fn queue_patience(call: &Call, block: usize, timeout: usize) -> Result<Patience,
 
 /// Waits for `queue.mutex` if somebody holds it. None: it is free.
 fn wait_for_mutex(call: &mut Call) -> Result<Option<Answer>, Fault> {
-    let Some(mutex) = call.attribute(call.args[0], "mutex").and_then(|mutex| call.object_of(mutex)) else {
+    let Some(mutex) = call
+        .attribute(call.args[0], "mutex")
+        .and_then(|mutex| call.object_of(mutex))
+    else {
         return Ok(None);
     };
     if !call.kernel.is_locked(mutex) {
         return Ok(None);
     }
-    match call.kernel.mutex_acquire(call.thread, mutex, Patience::Forever, call.sink) {
+    match call
+        .kernel
+        .mutex_acquire(call.thread, mutex, Patience::Forever, call.sink)
+    {
         Attempt::Blocked => Ok(Some(Answer::Blocked)),
         _ => Ok(None),
     }
@@ -109,7 +145,11 @@ fn wait_for_mutex(call: &mut Call) -> Result<Option<Answer>, Fault> {
 fn put(call: &mut Call) -> Reply {
     let id = call.object(0)?;
     let is_unbounded = state(call, id)?.capacity.is_none();
-    let patience = if is_unbounded { Patience::Forever } else { queue_patience(call, 2, 3)? };
+    let patience = if is_unbounded {
+        Patience::Forever
+    } else {
+        queue_patience(call, 2, 3)?
+    };
     if let Some(answer) = wait_for_mutex(call)? {
         return Ok(answer);
     }
@@ -117,7 +157,10 @@ fn put(call: &mut Call) -> Reply {
     let (process, item) = (call.process, call.args[1]);
     if state(call, id)?.kind == QueueKind::Priority && !order::can_push(call.heap(), items, item) {
         let helper = call.library("queue", "_put_slowly")?;
-        return Ok(Answer::Call(helper, smallvec![call.args[0], item, call.args[2], call.args[3]]));
+        return Ok(Answer::Call(
+            helper,
+            smallvec![call.args[0], item, call.args[2], call.args[3]],
+        ));
     }
     let vm = &*call.vm;
     let mut text = || short(vm, process, item);
@@ -150,7 +193,10 @@ fn get(call: &mut Call) -> Reply {
     let kind = state(call, id)?.kind;
     if kind == QueueKind::Priority && !order::can_pop(call.heap(), items) {
         let helper = call.library("queue", "_get_slowly")?;
-        return Ok(Answer::Call(helper, smallvec![call.args[0], call.args[1], call.args[2]]));
+        return Ok(Answer::Call(
+            helper,
+            smallvec![call.args[0], call.args[1], call.args[2]],
+        ));
     }
     let from = match kind {
         QueueKind::Fifo => Taken::First,
@@ -163,7 +209,9 @@ fn get(call: &mut Call) -> Reply {
         None => "".into(),
     };
     match call.kernel.queue_get(call.thread, id, patience, &mut text, call.sink) {
-        Attempt::Done(()) => Ok(Answer::Done(order::take(call.heap_mut(), items, from).ok_or_else(changed)?)),
+        Attempt::Done(()) => Ok(Answer::Done(
+            order::take(call.heap_mut(), items, from).ok_or_else(changed)?,
+        )),
         other => not_done(call, other, "_empty_error"),
     }
 }
@@ -214,11 +262,14 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
         let mut text = || short(vm, process, item);
         call.kernel.queue_put(call.thread, id, patience, &mut text, call.sink)
     } else {
-        call.kernel.queue_get(call.thread, id, patience, &mut || "...".into(), call.sink)
+        call.kernel
+            .queue_get(call.thread, id, patience, &mut || "...".into(), call.sink)
     };
     match attempt {
         Attempt::Done(()) => {
-            let mutex = call.attribute(call.args[0], "mutex").and_then(|mutex| call.object_of(mutex));
+            let mutex = call
+                .attribute(call.args[0], "mutex")
+                .and_then(|mutex| call.object_of(mutex));
             if let Some(mutex) = mutex {
                 call.kernel.mutex_acquire(call.thread, mutex, Patience::None, &mut ());
             }
@@ -231,7 +282,9 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
 /// Second half: `mutex` is given back.
 fn end(call: &mut Call) -> Reply {
     queue(call)?;
-    let mutex = call.attribute(call.args[0], "mutex").and_then(|mutex| call.object_of(mutex));
+    let mutex = call
+        .attribute(call.args[0], "mutex")
+        .and_then(|mutex| call.object_of(mutex));
     if let Some(mutex) = mutex {
         let _ = call.kernel.mutex_release(call.thread, mutex, &mut ());
     }
@@ -267,7 +320,9 @@ fn empty(call: &mut Call) -> Reply {
 fn full(call: &mut Call) -> Reply {
     let (id, _) = queue(call)?;
     let queue = state(call, id)?;
-    Ok(Answer::Done(Value::Bool(queue.capacity.is_some_and(|capacity| queue.count >= capacity))))
+    Ok(Answer::Done(Value::Bool(
+        queue.capacity.is_some_and(|capacity| queue.count >= capacity),
+    )))
 }
 
 fn unfinished(call: &mut Call) -> Reply {

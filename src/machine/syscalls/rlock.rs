@@ -9,7 +9,11 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "rlock_acquire",
         "acquire",
-        &[SELF, optional("blocking", Value::Bool(true)), optional("timeout", Value::Int(-1))],
+        &[
+            SELF,
+            optional("blocking", Value::Bool(true)),
+            optional("timeout", Value::Int(-1)),
+        ],
         acquire,
     ),
     syscall("rlock_release", "RLock.release", &[SELF], release),

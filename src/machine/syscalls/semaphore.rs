@@ -6,14 +6,28 @@ use crate::machine::guest::Fault;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
-    syscall("semaphore_new", "semaphore_new", &[SELF, required("value"), required("bounded")], new),
+    syscall(
+        "semaphore_new",
+        "semaphore_new",
+        &[SELF, required("value"), required("bounded")],
+        new,
+    ),
     syscall(
         "semaphore_acquire",
         "Semaphore.acquire",
-        &[SELF, optional("blocking", Value::Bool(true)), optional("timeout", Value::None)],
+        &[
+            SELF,
+            optional("blocking", Value::Bool(true)),
+            optional("timeout", Value::None),
+        ],
         acquire,
     ),
-    syscall("semaphore_release", "Semaphore.release", &[SELF, optional("n", Value::Int(1))], release),
+    syscall(
+        "semaphore_release",
+        "Semaphore.release",
+        &[SELF, optional("n", Value::Int(1))],
+        release,
+    ),
     free("semaphore_exit", exit),
     syscall("semaphore_value", "semaphore_value", &[SELF], value),
 ];

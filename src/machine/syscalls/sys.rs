@@ -9,13 +9,20 @@ use crate::vm::{Value, types};
 pub(super) const TABLE: &[Syscall] = &[
     free("exit", exit),
     syscall("os_exit", "posix._exit", &[required("status")], os_exit),
-    syscall("os_getpid", "posix.getpid", &[], |call| Ok(Answer::Done(Value::Int(pid(call.process.0))))),
+    syscall("os_getpid", "posix.getpid", &[], |call| {
+        Ok(Answer::Done(Value::Int(pid(call.process.0))))
+    }),
     syscall("os_getppid", "posix.getppid", &[], getppid),
     syscall("os_cpu_count", "posix.cpu_count", &[], cpu_count),
     syscall("os_urandom", "posix.urandom", &[required("size")], urandom),
     syscall("random_seed", "random_seed", &[], random_seed),
     syscall("recursion_limit", "sys.getrecursionlimit", &[], recursion_limit),
-    syscall("set_recursion_limit", "sys.setrecursionlimit", &[required("limit")], set_recursion_limit),
+    syscall(
+        "set_recursion_limit",
+        "sys.setrecursionlimit",
+        &[required("limit")],
+        set_recursion_limit,
+    ),
     syscall("caller", "caller", &[optional("level", Value::Int(1))], caller),
     syscall("traceback_text", "traceback_text", &[required("error")], traceback_text),
 ];
@@ -26,9 +33,12 @@ fn pid(process: u32) -> i64 {
 }
 
 fn exit(call: &mut Call) -> Reply {
-    let given = &call.given.positional;
+    let given = &call.args;
     if given.len() > 1 {
-        return Err(Fault::type_(format!("exit expected at most 1 argument, got {}", given.len())));
+        return Err(Fault::type_(format!(
+            "exit expected at most 1 argument, got {}",
+            given.len()
+        )));
     }
     let error = call.vm.heap_mut(call.process).exception(types::SYSTEM_EXIT, given);
     Ok(Answer::Raise(Value::Obj(error)))

@@ -3,24 +3,42 @@
 use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::ThreadId;
 use crate::kernel::Attempt;
-use crate::machine::status::LimitKind;
 use crate::machine::guest;
+use crate::machine::status::LimitKind;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "thread_start",
         "start_new_thread",
-        &[required("thread"), required("function"), required("name"), required("daemon"), required("args")],
+        &[
+            required("thread"),
+            required("function"),
+            required("name"),
+            required("daemon"),
+            required("args"),
+        ],
         start,
     ),
     syscall("thread_join", "join", &[required("ident"), required("timeout")], join),
     syscall("thread_is_alive", "is_alive", &[required("ident")], is_alive),
-    syscall("thread_ident", "_thread.get_ident", &[], |call| Ok(Answer::Done(Value::Int(ident(call.thread))))),
-    syscall("thread_native_id", "_thread.get_native_id", &[optional("ident", Value::NotImplemented)], native_id),
+    syscall("thread_ident", "_thread.get_ident", &[], |call| {
+        Ok(Answer::Done(Value::Int(ident(call.thread))))
+    }),
+    syscall(
+        "thread_native_id",
+        "_thread.get_native_id",
+        &[optional("ident", Value::NotImplemented)],
+        native_id,
+    ),
     syscall("thread_object", "thread_object", &[], object),
     syscall("thread_adopt", "thread_adopt", &[required("thread")], adopt),
-    syscall("thread_rename", "thread_rename", &[required("ident"), required("name")], rename),
+    syscall(
+        "thread_rename",
+        "thread_rename",
+        &[required("ident"), required("name")],
+        rename,
+    ),
     syscall("thread_count", "_thread._count", &[], count),
     syscall("thread_crashed", "thread_crashed", &[required("error")], crashed),
 ];
@@ -32,7 +50,9 @@ pub(super) fn ident(thread: ThreadId) -> i64 {
 
 /// The thread of an identifier.
 fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
-    let Value::Int(number) = call.args[index] else { return None };
+    let Value::Int(number) = call.args[index] else {
+        return None;
+    };
     let number = number.checked_sub(140_000_000_000_000)?;
     let thread = ThreadId(u32::try_from(number / 8_392_704).ok()?);
     (thread.0 < call.kernel.thread_count()).then_some(thread)
@@ -49,7 +69,9 @@ fn start(call: &mut Call) -> Reply {
     };
     let is_daemon = call.truth(3);
     let arguments = call.heap().as_items(call.args[4]).unwrap_or_default().to_vec();
-    let thread = call.kernel.spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
+    let thread = call
+        .kernel
+        .spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
     call.vm.spawn(process, thread, call.args[1], &arguments);
     call.world.adopt(thread, call.args[0]);
     let (object, number) = (call.args[0], Value::Int(ident(thread)));
@@ -78,7 +100,9 @@ fn native_id(call: &mut Call) -> Reply {
         Value::NotImplemented => Some(call.thread),
         _ => thread_of(call, 0),
     };
-    Ok(Answer::Done(thread.map_or(Value::None, |thread| Value::Int(4242 + i64::from(thread.0)))))
+    Ok(Answer::Done(
+        thread.map_or(Value::None, |thread| Value::Int(4242 + i64::from(thread.0))),
+    ))
 }
 
 fn object(call: &mut Call) -> Reply {
@@ -99,7 +123,9 @@ fn rename(call: &mut Call) -> Reply {
 }
 
 fn count(call: &mut Call) -> Reply {
-    Ok(Answer::Done(Value::Int(i64::from(call.kernel.process(call.process).alive))))
+    Ok(Answer::Done(Value::Int(i64::from(
+        call.kernel.process(call.process).alive,
+    ))))
 }
 
 /// Remembers that a thread's function ended by an exception: the thread will have crashed when it ends.

@@ -2,20 +2,36 @@
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::kernel::Attempt;
-use crate::machine::world::START_US;
 use crate::machine::guest::Fault;
+use crate::machine::world::START_US;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("sleep", "time.sleep", &[required("seconds")], sleep),
-    syscall("time_time", "time.time", &[], |call| seconds(START_US + call.kernel.now())),
-    syscall("time_time_ns", "time.time_ns", &[], |call| nanoseconds(START_US + call.kernel.now())),
-    syscall("time_monotonic", "time.monotonic", &[], |call| seconds(call.kernel.now())),
-    syscall("time_monotonic_ns", "time.monotonic_ns", &[], |call| nanoseconds(call.kernel.now())),
-    syscall("time_process", "time.process_time", &[], |call| seconds(process_ticks(call))),
-    syscall("time_process_ns", "time.process_time_ns", &[], |call| nanoseconds(process_ticks(call))),
-    syscall("time_thread", "time.thread_time", &[], |call| seconds(thread_ticks(call))),
-    syscall("time_thread_ns", "time.thread_time_ns", &[], |call| nanoseconds(thread_ticks(call))),
+    syscall("time_time", "time.time", &[], |call| {
+        seconds(START_US + call.kernel.now())
+    }),
+    syscall("time_time_ns", "time.time_ns", &[], |call| {
+        nanoseconds(START_US + call.kernel.now())
+    }),
+    syscall("time_monotonic", "time.monotonic", &[], |call| {
+        seconds(call.kernel.now())
+    }),
+    syscall("time_monotonic_ns", "time.monotonic_ns", &[], |call| {
+        nanoseconds(call.kernel.now())
+    }),
+    syscall("time_process", "time.process_time", &[], |call| {
+        seconds(process_ticks(call))
+    }),
+    syscall("time_process_ns", "time.process_time_ns", &[], |call| {
+        nanoseconds(process_ticks(call))
+    }),
+    syscall("time_thread", "time.thread_time", &[], |call| {
+        seconds(thread_ticks(call))
+    }),
+    syscall("time_thread_ns", "time.thread_time_ns", &[], |call| {
+        nanoseconds(thread_ticks(call))
+    }),
 ];
 
 fn sleep(call: &mut Call) -> Reply {
@@ -50,5 +66,8 @@ fn thread_ticks(call: &Call) -> u64 {
 
 fn process_ticks(call: &Call) -> u64 {
     let threads = call.kernel.threads();
-    threads.filter(|(_, thread)| thread.process == call.process).map(|(_, thread)| thread.executed).sum()
+    threads
+        .filter(|(_, thread)| thread.process == call.process)
+        .map(|(_, thread)| thread.executed)
+        .sum()
 }
