@@ -1,6 +1,8 @@
 //! What a user does on the page, without a page: programs, the editor, links, settings.
 
+use lockstep::machine::{Config, PolicyKind};
 use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings};
+use lockstep::view::data::StatusView;
 use lockstep::view::text::Language;
 
 fn player() -> Player {
@@ -263,5 +265,103 @@ fn a_step_is_announced() {
     assert!(
         matches!(&effects[..], [Effect::Announce(text)] if text.len() > 8),
         "{effects:?}"
+    );
+}
+
+#[test]
+fn a_deadlock_is_thought_about_until_it_is_known_since_when() {
+    let mut player = player();
+    let program = "from threading import Lock, Thread\na, b = Lock(), Lock()\ndef f():\n    a.acquire()\n    b.acquire()\ndef g():\n    b.acquire()\n    a.acquire()\nt = Thread(target=f)\nu = Thread(target=g)\nt.start()\nu.start()\n";
+    run(&mut player, program);
+    let config = Config {
+        quantum: 1,
+        ..Config::default()
+    };
+    player.apply(Command::SetConfig(config.into()));
+    player.apply(Command::ToEnd);
+    finish(&mut player);
+    let formed_at = player
+        .snapshot()
+        .deadlock
+        .as_ref()
+        .map(|deadlock| deadlock.formed_at)
+        .expect("a deadlock");
+    assert!(player.has_question());
+    for _ in 0..100_000 {
+        if player.think(100) || !player.has_question() {
+            break;
+        }
+    }
+    let since = player
+        .snapshot()
+        .deadlock
+        .as_ref()
+        .and_then(|deadlock| deadlock.inevitable_since)
+        .expect("an answer");
+    assert!(since > 0 && since <= formed_at);
+    assert!(!player.has_question());
+}
+
+#[test]
+fn picking_a_thread_forks_the_run() {
+    let mut player = player();
+    let program = "from threading import Thread\ndef f(n):\n    print(n)\nfor n in (1, 2):\n    Thread(target=f, args=(n,)).start()\n";
+    run(&mut player, program);
+    player.apply(Command::SetConfig(
+        Config {
+            policy: PolicyKind::ByHand,
+            ..Config::default()
+        }
+        .into(),
+    ));
+    player.apply(Command::ToEnd);
+    finish(&mut player);
+    let printed = |player: &Player| {
+        player
+            .output(10)
+            .lines
+            .iter()
+            .map(|line| line[0].text.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(printed(&player), ["1", "2"]);
+    player.apply(Command::ToStart);
+    player.apply(Command::SetGranularity(Granularity::Instruction));
+    // The second thread goes before the main thread, and that before the first.
+    for _ in 0..1000 {
+        let candidates = player.candidates();
+        let wanted = [2, 0].into_iter().find(|id| candidates.contains(id)).or(candidates.first().copied());
+        let Some(wanted) = wanted else { break };
+        player.apply(Command::Pick(wanted));
+        finish(&mut player);
+    }
+    player.apply(Command::ToEnd);
+    finish(&mut player);
+    assert_eq!(printed(&player), ["2", "1"]);
+    let mut there = open(&link(&mut player));
+    finish(&mut there);
+    assert_eq!(printed(&there), ["2", "1"], "the link holds the picks");
+}
+
+#[test]
+fn input_is_given_while_the_program_waits() {
+    let mut player = player();
+    run(&mut player, "name = input('who? ')\nprint('hello', name)\n");
+    player.apply(Command::ToEnd);
+    finish(&mut player);
+    assert_eq!(player.snapshot().status, StatusView::WaitingForInput);
+    player.apply(Command::GiveInput("Ada".into()));
+    finish(&mut player);
+    player.apply(Command::ToEnd);
+    finish(&mut player);
+    assert_eq!(player.snapshot().status, StatusView::Finished);
+    let output = player.output(10);
+    assert!(
+        output
+            .lines
+            .iter()
+            .flatten()
+            .any(|part| part.text.contains("hello Ada")),
+        "{output:?}"
     );
 }

@@ -124,21 +124,15 @@ const LONGEST: usize = 2000;
 /// The last `limit` lines written at or before `step`.
 #[must_use]
 pub fn output(session: &Session, step: u64, limit: usize) -> Output {
-    let until = session.events_until(step);
-    let writes = &session.writes()[..session.writes().partition_point(|&number| (number as usize) < until)];
+    let writes = session.writes(step);
     let mut pieces = Vec::new();
     let mut newlines = 0;
-    for &number in writes.iter().rev() {
+    for write in writes.iter().rev() {
         if newlines > limit {
             break;
         }
-        let Some(event) = session.events(number as usize..number as usize + 1).next() else {
-            continue;
-        };
-        if let EventKind::Wrote { stream, text } = event.kind {
-            newlines += text.matches('\n').count();
-            pieces.push((event.thread.0, stream, text));
-        }
+        newlines += write.text.matches('\n').count();
+        pieces.push((write.thread, write.stream, write.text.clone()));
     }
     let has_earlier = pieces.len() < writes.len();
     pieces.reverse();

@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::base::ThreadId;
-use crate::kernel::{Event, EventKind};
+use crate::explore::{InevitableSearch, Verdict};
+use crate::kernel::{Event, EventKind, Stream};
 use crate::machine::{Config, Status};
 use crate::python::code::Program;
 use crate::run::{Moment, Recording, Schedule};
@@ -15,20 +16,31 @@ use crate::view::snapshot::{SnapshotOptions, snapshot};
 use crate::view::text::Language;
 use crate::view::timeline::timeline;
 
+/// A text that was written.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Write {
+    pub step: u64,
+    pub thread: u32,
+    pub stream: Stream,
+    pub text: Rc<str>,
+}
+
 /// One run.
 pub struct Session {
     recording: Recording,
     /// What the run follows as long as it goes, for runs from links.
     schedule: Schedule,
     is_by_hand: bool,
-    /// Numbers of the events that wrote something.
-    writes: Vec<u32>,
+    /// What was written, in order.
+    writes: Vec<Write>,
     /// Events that `writes` has seen.
     seen: usize,
     /// Step, thread and last line of the traceback of each uncaught exception.
     errors: Vec<(u64, u32, Rc<str>)>,
     /// The step after which no schedule could avoid the deadlock, if it is known.
     inevitable_since: Option<u64>,
+    search: Option<InevitableSearch>,
     is_answered: bool,
     /// Names at a step, for telling which events have a sentence.
     names: (u64, Names),
@@ -50,6 +62,7 @@ impl Session {
             seen: 0,
             errors: Vec::new(),
             inevitable_since: None,
+            search: None,
             is_answered: false,
             names: (0, Names::default()),
             shown: Vec::new(),
@@ -84,9 +97,14 @@ impl Session {
 
     fn index_new_events(&mut self) {
         let count = self.recording.log().len();
-        for (number, event) in (self.seen..).zip(self.recording.log().range(self.seen..count)) {
+        for event in self.recording.log().range(self.seen..count) {
             match event.kind {
-                EventKind::Wrote { .. } => self.writes.push(number as u32),
+                EventKind::Wrote { stream, text } => self.writes.push(Write {
+                    step: event.step,
+                    thread: event.thread.0,
+                    stream,
+                    text,
+                }),
                 EventKind::Crashed { error } => self.errors.push((event.step, event.thread.0, error)),
                 _ => {}
             }
@@ -159,10 +177,10 @@ impl Session {
         self.recording.log().range(numbers)
     }
 
-    /// Numbers of the events that wrote something.
+    /// What was written until `step`, in order.
     #[must_use]
-    pub fn writes(&self) -> &[u32] {
-        &self.writes
+    pub fn writes(&self, step: u64) -> &[Write] {
+        &self.writes[..self.writes.partition_point(|write| write.step <= step)]
     }
 
     /// The event is worth telling: it does not concern the library's own objects.
@@ -238,10 +256,11 @@ impl Session {
         self.schedule = self.recording.schedule().clone();
         self.names = (0, Names::default());
         self.shown.clear();
-        self.writes.retain(|&number| (number as usize) < kept);
+        self.writes.retain(|write| write.step <= step);
         self.seen = kept;
         self.errors.retain(|(at, _, _)| *at <= step);
         self.inevitable_since = None;
+        self.search = None;
         self.is_answered = false;
         self.index_new_events();
     }
@@ -249,13 +268,29 @@ impl Session {
     /// A deadlock has formed, and it is not known yet since when no schedule could avoid it.
     #[must_use]
     pub fn has_question(&self) -> bool {
-        false
+        !self.is_answered && self.recording.tip().stuck().is_some()
     }
 
     /// Looks for that step for about so many steps of execution; true when it has been found.
     pub fn think(&mut self, budget: u64) -> bool {
-        let _ = budget;
-        false
+        if !self.has_question() {
+            return false;
+        }
+        if self.search.is_none() {
+            self.search = InevitableSearch::new(&mut self.recording);
+        }
+        let Some(search) = &mut self.search else { return false };
+        match search.run(&mut self.recording, budget) {
+            Verdict::Searching => return false,
+            Verdict::Since(step) => {
+                self.inevitable_since = Some(step);
+                self.shown.clear();
+            }
+            Verdict::Unknown { .. } => {}
+        }
+        self.is_answered = true;
+        self.search = None;
+        self.inevitable_since.is_some()
     }
 
     /// The choices of the run as text, also those of a link that have not been reached yet.

@@ -32,7 +32,7 @@ const ALL: &[Panel] = &[
 ];
 const SIDE: &[Panel] = &[Panel::Events, Panel::Variables, Panel::Notes];
 /// Sentences and lines of output that are drawn at first, and how many more at each request.
-const PAGE: usize = 200;
+const PAGE: usize = 120;
 
 /// The application.
 #[component]
@@ -68,6 +68,8 @@ pub fn App() -> Html {
         let setter = state.setter();
         Callback::from(move |panel| setter.set(panel))
     };
+    // What is hidden on wide and on narrow screens alike is not drawn.
+    let shows = |panel| *side == panel || *phone == panel;
     let more = |events, lines| {
         let limits = limits.clone();
         Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
@@ -88,10 +90,10 @@ pub fn App() -> Html {
                 <aside class="side">
                     <Tabs class="side-tabs" panels={SIDE} chosen={*side} on_choose={choose(&side)} />
                     <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
-                        <Events {log} snapshot={snapshot.clone()} on_more={more(PAGE, 0)} />
+                        if shows(Panel::Events) { <Events {log} snapshot={snapshot.clone()} on_more={more(PAGE, 0)} /> }
                     </section>
                     <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
-                        <Variables snapshot={snapshot.clone()} focus={player.focus()} />
+                        if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} /> }
                     </section>
                     <section class="panel p-notes" id="panel-notes" tabindex="0" aria-label={shared.word("panel-notes")}>
                         <Notes scenario={player.scenario().cloned()} />

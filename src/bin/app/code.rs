@@ -29,7 +29,7 @@ struct Marker {
 }
 
 /// Threads at one line that are shown: the first by name, the others as dots; the rest is counted.
-const MARKERS: usize = 4;
+const MARKERS: usize = 3;
 
 /// Programs of up to so many lines are drawn whole; of longer ones, a window around what is in view.
 const WHOLE: usize = 500;

@@ -40,6 +40,7 @@ pub fn Verdict(props: &Props) -> Html {
 
 fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
     let snapshot = &props.snapshot;
+    let colours = side::colours(snapshot);
     let since = snapshot
         .deadlock
         .as_ref()
@@ -56,11 +57,11 @@ fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
         <section class="verdict deadlock" aria-labelledby="verdict-title">
             if picture.height > 0.0 { <div class="graph" {style}><Picture scene={Rc::new(picture)} /></div> }
             <div class="words">
-                <h2 id="verdict-title">{ side::line(&explanation.title, snapshot) }</h2>
-                { for explanation.sentences.iter().map(|sentence| html! { <p>{ side::line(sentence, snapshot) }</p> }) }
-                if let Some(advice) = &explanation.advice { <p class="advice">{ side::line(advice, snapshot) }</p> }
+                <h2 id="verdict-title">{ side::line(&explanation.title, &colours) }</h2>
+                { for explanation.sentences.iter().map(|sentence| html! { <p>{ side::line(sentence, &colours) }</p> }) }
+                if let Some(advice) = &explanation.advice { <p class="advice">{ side::line(advice, &colours) }</p> }
                 if let (Some(inevitable), Some(step)) = (&explanation.inevitable, since) {
-                    <p><button type="button" class="link" onclick={shared.on(Command::Seek(step))}>{ side::line(inevitable, snapshot) }</button></p>
+                    <p><button type="button" class="link" onclick={shared.on(Command::Seek(step))}>{ side::line(inevitable, &colours) }</button></p>
                 }
             </div>
         </section>

@@ -7,7 +7,7 @@ use lockstep::view::data::Snapshot;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::shared::{Shared, use_shared};
+use crate::shared::use_shared;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -31,6 +31,7 @@ pub fn Events(props: &Props) -> Html {
             }
         });
     }
+    let colours = use_memo(super::colours(&props.snapshot), |colours| colours.clone());
     let newest = props.log.items.last().map(|item| item.step);
     let is_fresh = newest == Some(props.snapshot.step);
     html! {
@@ -39,20 +40,36 @@ pub fn Events(props: &Props) -> Html {
                 <li class="more" key="more"><span /><button type="button" class="button" onclick={props.on_more.clone()}>{ shared.word("events-more") }</button></li>
             }
             if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ "0" }</span><span>{ shared.word("events-empty") }</span></li> }
-            { for props.log.items.iter().enumerate().map(|(at, each)| {
-                let is_first = at == 0 || props.log.items[at - 1].step != each.step;
-                item(&shared, each, &props.snapshot, is_first, is_fresh && Some(each.step) == newest)
+            { for props.log.items.iter().enumerate().map(|(at, item)| {
+                let is_first = at == 0 || props.log.items[at - 1].step != item.step;
+                let is_now = is_fresh && Some(item.step) == newest;
+                html! { <Sentence key={item.event} item={item.clone()} colours={(*colours).clone()} {is_first} {is_now} /> }
             }) }
         </ol>
     }
 }
 
-fn item(shared: &Shared, item: &LogItem, snapshot: &Snapshot, is_first: bool, is_now: bool) -> Html {
+#[derive(Properties, PartialEq)]
+struct SentenceProps {
+    item: LogItem,
+    /// Colours of the threads by index.
+    colours: Rc<[usize]>,
+    /// The first sentence of its step: it shows the number.
+    is_first: bool,
+    is_now: bool,
+}
+
+/// A component, so that the many that stay the same are not looked into.
+#[component]
+fn Sentence(props: &SentenceProps) -> Html {
+    let shared = use_shared();
+    let item = &props.item;
     html! {
-        <li key={item.event} class={classes!(is_now.then_some("now"), item.is_bad.then_some("bad"))}>
-            <button type="button" class={classes!("n", (!is_first).then_some("again"))} tabindex="-1" title={shared.format("events-go", &[("step", item.step.into())])}
+        <li class={classes!(props.is_now.then_some("now"), item.is_bad.then_some("bad"))}>
+            <button type="button" class={classes!("n", (!props.is_first).then_some("again"))} tabindex="-1"
+                title={shared.format("events-go", &[("step", item.step.into())])}
                 onclick={shared.on(Command::Seek(item.step))}>{ item.step }</button>
-            <span>{ super::line(&item.line, snapshot) }</span>
+            <span>{ super::line(&item.line, &props.colours) }</span>
         </li>
     }
 }

@@ -10,23 +10,34 @@ pub use notes::{Notes, own};
 pub use output::OutputPanel;
 pub use variables::Variables;
 
+use std::rc::Rc;
+
 use lockstep::scene::theme::thread_colour;
 use lockstep::view::data::Snapshot;
 use lockstep::view::text::{Line, Part};
 use yew::prelude::*;
 
-/// A line of text with its names as the page shows names.
-pub fn line(line: &Line, snapshot: &Snapshot) -> Html {
+/// A line of text with its names as the page shows names. `colours`: of the threads by index.
+pub fn line(line: &Line, colours: &[usize]) -> Html {
     let part = |part: &Part| match part {
         Part::Text(text) => html! { &**text },
         Part::Thread(index, name) => {
-            html! { <b class={format!("part-thread ink{}", colour(snapshot, *index))}>{ &**name }</b> }
+            html! { <b class={format!("part-thread ink{}", colours.get(*index).copied().unwrap_or(0))}>{ &**name }</b> }
         }
         Part::Object(_, name) => html! { <span class="part-object">{ &**name }</span> },
         Part::Code(text) => html! { <code class="part-code">{ &**text }</code> },
         Part::Value(text) => html! { <span class="part-value">{ &**text }</span> },
     };
     line.parts.iter().map(part).collect()
+}
+
+/// Colours of the threads by index.
+pub fn colours(snapshot: &Snapshot) -> Rc<[usize]> {
+    snapshot
+        .threads
+        .iter()
+        .map(|thread| thread_colour(thread.colour))
+        .collect()
 }
 
 /// Colour of the thread at an index of the snapshot.
