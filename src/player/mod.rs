@@ -296,7 +296,7 @@ impl Player {
     /// Most threads at any step recorded so far.
     #[must_use]
     pub fn most_threads(&self) -> usize {
-        0
+        self.session.as_ref().map_or(0, Session::threads)
     }
 
     /// The texts that the user typed, the newest first.

@@ -82,6 +82,12 @@ impl Session {
         self.len() == 0
     }
 
+    /// Threads that have been there so far.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.recording.timeline().threads()
+    }
+
     /// More steps can be executed.
     #[must_use]
     pub fn is_open(&self) -> bool {

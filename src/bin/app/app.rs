@@ -64,17 +64,6 @@ pub fn App() -> Html {
     };
     let player = &mut *root.store.player.borrow_mut();
     let snapshot = player.snapshot();
-    let choose = |state: &UseStateHandle<Panel>| {
-        let setter = state.setter();
-        Callback::from(move |panel| setter.set(panel))
-    };
-    // What is hidden on wide and on narrow screens alike is not drawn.
-    let shows = |panel| *side == panel || *phone == panel;
-    let more = |events, lines| {
-        let limits = limits.clone();
-        Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
-    };
-    let (log, output) = (Rc::new(player.log(limits.0)), Rc::new(player.output(limits.1)));
     let candidates: Rc<[u32]> = player.candidates().into();
     html! {
         <ContextProvider<Shared> context={shared.clone()}>
@@ -87,31 +76,63 @@ pub fn App() -> Html {
                     if snapshot.status == StatusView::WaitingForInput { <InputBar /> }
                     <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} />
                 </main>
-                <aside class="side">
-                    <Tabs class="side-tabs" panels={SIDE} chosen={*side} on_choose={choose(&side)} />
-                    <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
-                        if shows(Panel::Events) { <Events {log} snapshot={snapshot.clone()} on_more={more(PAGE, 0)} /> }
-                    </section>
-                    <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
-                        if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} /> }
-                    </section>
-                    <section class="panel p-notes" id="panel-notes" tabindex="0" aria-label={shared.word("panel-notes")}>
-                        <Notes scenario={player.scenario().cloned()} />
-                    </section>
-                    <section class="panel p-output" id="panel-output" tabindex="0" aria-label={shared.word("panel-output")}>
-                        <OutputPanel {output} snapshot={snapshot.clone()} on_more={more(0, PAGE)} />
-                    </section>
-                </aside>
-                <footer class="footer">
-                    <Transport snapshot={snapshot.clone()} {settings} recorded={player.recorded()} is_open={player.is_open()}
-                        is_at_end={player.is_at_end()} is_playing={beat_ms.is_some()} {is_busy} />
-                    <Timeline view={player.timeline()} cursor={player.cursor()} step={snapshot.step} recorded={player.recorded()} said={root.said.clone()} />
-                </footer>
+                { side_panels(player, &shared, [&phone, &side], &limits) }
+                { footer(player, &root.said) }
                 { dialogs(player, &root) }
                 { toast(&root) }
                 <p class="sr-only" role="status" aria-live={if beat_ms.is_some() { "off" } else { "polite" }} aria-atomic="true">{ &root.said }</p>
             </div>
         </ContextProvider<Shared>>
+    }
+}
+
+fn choose(state: &UseStateHandle<Panel>) -> Callback<Panel> {
+    let setter = state.setter();
+    Callback::from(move |panel| setter.set(panel))
+}
+
+/// `tabs`: what narrow and wide screens show. What is hidden on both is not drawn.
+fn side_panels(
+    player: &mut Player,
+    shared: &Shared,
+    tabs: [&UseStateHandle<Panel>; 2],
+    limits: &UseStateHandle<(usize, usize)>,
+) -> Html {
+    let snapshot = player.snapshot();
+    let shows = |panel| tabs.iter().any(|tab| ***tab == panel);
+    let more = |events, lines| {
+        let limits = limits.clone();
+        Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
+    };
+    let (log, output) = (Rc::new(player.log(limits.0)), Rc::new(player.output(limits.1)));
+    html! {
+        <aside class="side">
+            <Tabs class="side-tabs" panels={SIDE} chosen={**tabs[1]} on_choose={choose(tabs[1])} />
+            <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
+                if shows(Panel::Events) { <Events {log} snapshot={snapshot.clone()} on_more={more(PAGE, 0)} /> }
+            </section>
+            <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
+                if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} /> }
+            </section>
+            <section class="panel p-notes" id="panel-notes" tabindex="0" aria-label={shared.word("panel-notes")}>
+                if shows(Panel::Notes) { <Notes scenario={player.scenario().cloned()} /> }
+            </section>
+            <section class="panel p-output" id="panel-output" tabindex="0" aria-label={shared.word("panel-output")}>
+                <OutputPanel {output} snapshot={snapshot.clone()} on_more={more(0, PAGE)} />
+            </section>
+        </aside>
+    }
+}
+
+fn footer(player: &mut Player, said: &AttrValue) -> Html {
+    let snapshot = player.snapshot();
+    let (recorded, step) = (player.recorded(), player.step());
+    html! {
+        <footer class="footer">
+            <Transport {snapshot} settings={*player.settings()} {recorded} is_open={player.is_open()} is_at_end={player.is_at_end()}
+                is_playing={player.beat_ms().is_some()} is_busy={player.is_busy()} />
+            <Timeline view={player.timeline()} cursor={player.cursor()} {step} {recorded} said={said.clone()} />
+        </footer>
     }
 }
 
