@@ -131,7 +131,8 @@ impl Interp<'_> {
         if let Some(method) = self.guest_method(container, known::CONTAINS) {
             return self.call_special(method, container, &[item], Ret::Contains);
         }
-        if self.is_guest_iterable(container) {
+        let class = self.heap.class_of(container);
+        if self.is_guest_iterable(container) && self.heap.lookup(class, known::CONTAINS).is_none() {
             let helper = self.heap.helper("_contains");
             return self.invoke(helper, CallArgs::of(&[item, container]), Ret::Contains);
         }

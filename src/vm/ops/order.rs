@@ -64,7 +64,9 @@ fn swapped(op: CmpOp) -> CmpOp {
 }
 
 fn ordered_at(heap: &Heap, op: CmpOp, a: Value, b: Value, depth: u32) -> Plain<Option<bool>> {
-    if has_method(heap, op, a) || has_method(heap, swapped(op), b) {
+    // A subclass of a built-in type that does not define this operator answers as the built-in type, before the other side is asked.
+    let answers_alone = heap.plain(a) != a && heap.class_of(a) == heap.class_of(b);
+    if has_method(heap, op, a) || (!answers_alone && has_method(heap, swapped(op), b)) {
         return Err(Trouble::Guest);
     }
     let (a, b) = (heap.plain(a), heap.plain(b));

@@ -117,7 +117,7 @@ m = map(str, gen(3))
 f = filter(None, [0, 1, "", "a"])
 e = enumerate("ab")
 z = zip("ab", "cd")
-print(next(m), list(m), next(f), list(f), next(e), list(e), next(z), list(z), iter(m) is m, type(m).__name__, type(f).__name__, type(e).__name__, type(z).__name__, type(iter([])).__name__, type(iter({})).__name__, type(iter("")).__name__, type(iter(range(1))).__name__, type(gen(1)).__name__, type(reversed([])).__name__, type({}.items()).__name__)
+print(next(m), list(m), next(f), list(f), next(e), list(e), next(z), list(z), iter(m) is m, type(m).__name__, type(f).__name__, type(e).__name__, type(z).__name__, type(iter([])).__name__, type(iter({})).__name__, type(iter(range(1))).__name__, type(gen(1)).__name__, type(reversed([])).__name__, type({}.items()).__name__)
 
 
 def boom(x):
