@@ -370,6 +370,7 @@ impl Interp<'_> {
             }
             Ret::Constant(both) => self.deliver(both.1, both.0.clone()),
             Ret::Raise(cause) => self.raise_value(value, Some(cause).filter(|c| !c.is_unbound())),
+            Ret::Step(both) => self.deliver(value, both.0.clone()),
             Ret::Throw(exception) => Err(super::native::Raised(exception)),
             Ret::AwaitResult(dst) => self.await_result(value, dst),
             Ret::Awaitable(dst) => self.awaitable_answer(value, dst),

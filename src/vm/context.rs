@@ -57,6 +57,8 @@ pub enum Ret {
     Iter(Reg),
     /// Result or item of the inner iterator of the `YieldFrom` at the instruction.
     Delegate,
+    /// An asynchronous generator runs for a step object (`asend()` and the like): what it yields is the step's result.
+    Step(Rc<(Ret, Handle)>),
     /// A generator is being closed; the result None goes where the inner value says.
     Close(Rc<Ret>),
     /// `__init__` was called: the instance goes where the inner value says.

@@ -85,7 +85,8 @@ impl Dict {
 
     /// Adds a key that is not there.
     pub fn push(&mut self, hash: u64, key: Value, value: Value) {
-        if self.entries.len() == self.entries.capacity() && self.index.len() * 2 < self.entries.len() {
+        // The rule looks at numbers of entries only: capacities differ between copies of a state.
+        if self.entries.len() >= 32 && self.index.len() * 2 < self.entries.len() {
             self.compact();
         }
         let place = self.entries.len() as u32;
@@ -136,10 +137,10 @@ impl Dict {
         *self = Self::default();
     }
 
-    /// Bytes that its buffers take.
+    /// About as many bytes as its buffers take.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.entries.capacity() * size_of::<Option<Entry>>() + self.index.capacity() * 5
+        self.entries.len() * (size_of::<Entry>() + 8)
     }
 }
 

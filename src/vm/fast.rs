@@ -3,13 +3,18 @@
 use super::context::{Context, Frame, Ret};
 use super::heap::Heap;
 use super::native::{Args, Home, NativeResult, Outcome, Raised, Signature};
-use super::object::{Iter, Obj};
+use super::namespace::Namespace;
+use super::object::{Instance, Iter, Obj};
 use super::ops::{self, Next};
 use super::shared::Shared;
 use super::types;
 use super::value::{Handle, NativeId, Value};
-use crate::python::code::{BinOp, CONST, CmpOp, Name, Op, UnOp};
+use crate::python::code::{BinOp, CONST, CmpOp, CodeId, Name, Op, UnOp};
+use crate::python::known;
 use std::rc::Rc;
+
+/// Most parameters of a built-in class that is called in place, and one.
+const PADDED: usize = 8;
 
 /// Why the loop was left; the instruction is counted, and the frame's `pc` is on it.
 pub(super) enum Leave {
@@ -103,7 +108,30 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                 let (f, first, argc) = ($f, $first, $argc);
                 match regs[f as usize] {
                     Value::Obj(h) => {
-                        let Obj::Function(function) = heap.get(h) else { leave!(Leave::Slow) };
+                        let function = match heap.get(h) {
+                            Obj::Function(function) => function,
+                            Obj::Class(_) if first == f as usize + 1 && depth < heap.recursion_limit as usize => {
+                                safe_point!();
+                                if let Some(result) = construct(shared, heap, &regs[f as usize..first + argc]) {
+                                    result!(f, result);
+                                    pc += 1;
+                                    continue;
+                                }
+                                // `C(...)`: the instance takes the callee's register, so that `__init__` finds its arguments in place.
+                                let Some((instance, code)) = instantiate(heap, h, argc) else { leave!(Leave::Slow) };
+                                frames[depth - 1].pc = pc as u32;
+                                let start = base + f as usize;
+                                stack[start] = Value::Obj(instance);
+                                stack.truncate(start + 1 + argc);
+                                let registers = usize::from(shared.program.codes[code.0 as usize].registers);
+                                stack.resize(start + registers, Value::Unbound);
+                                let ret = Ret::Init { dst: f, instance };
+                                let (base, handled) = (start as u32, *handled);
+                                frames.push(Frame { code, pc: 0, base, ret, handled, generator: None });
+                                continue 'frame;
+                            }
+                            _ => leave!(Leave::Slow),
+                        };
                         if usize::from(function.simple) != argc || depth >= heap.recursion_limit as usize {
                             leave!(Leave::Slow);
                         }
@@ -495,7 +523,7 @@ fn store_attr(heap: &mut Heap, object: Value, name: Name, value: Value) -> bool 
     let Obj::Instance(instance) = heap.get(h) else { return false };
     let class = instance.class;
     let traits = heap.class(class).traits;
-    if traits.setattr || traits.slots || class == types::OBJECT || name == crate::python::known::CLASS || name == crate::python::known::DICT {
+    if traits.setattr || traits.slots || class == types::OBJECT || name == known::CLASS || name == known::DICT {
         return false;
     }
     if let Some(Value::Obj(found)) = heap.lookup(class, name)
@@ -607,6 +635,55 @@ fn call_native(shared: &Shared, heap: &mut Heap, id: NativeId, args: &[Value]) -
         return None;
     }
     Some((entry.def.function)(heap, &Args { values: args, keywords: &[] }))
+}
+
+/// Calls a built-in class (`args[0]`) with arguments that need no checks; None if there is more to it.
+#[inline]
+fn construct(shared: &Shared, heap: &mut Heap, args: &[Value]) -> Option<NativeResult> {
+    let Value::Obj(class) = args[0] else { return None };
+    if matches!(heap.get(class), Obj::Class(of) if of.is_guest) {
+        return None;
+    }
+    if class == types::TYPE {
+        return (args.len() == 2).then(|| Ok(Outcome::Value(Value::Obj(heap.class_of(args[1])))));
+    }
+    let Some(Value::Obj(new)) = heap.lookup(class, known::NEW) else { return None };
+    let Obj::StaticMethod(Value::Native(id)) = heap.get(new) else { return None };
+    let def = shared.native(*id).def;
+    let count = args.len() - 1;
+    let mut padded = [Value::Unbound; PADDED];
+    let values = match def.signature {
+        Signature::Raw => args,
+        Signature::Positional { min, max } if count >= usize::from(min) && count <= usize::from(max) => args,
+        Signature::Named { names, min, positional, .. }
+            if count >= usize::from(min) && count <= usize::from(positional) && names.len() < PADDED =>
+        {
+            padded[..args.len()].copy_from_slice(args);
+            &padded[..=names.len()]
+        }
+        _ => return None,
+    };
+    Some((def.function)(heap, &Args { values, keywords: &[] }))
+}
+
+/// An instance of a plain guest class and the code of its `__init__`, if that takes `argc` arguments as they are.
+#[inline]
+fn instantiate(heap: &mut Heap, class: Handle, argc: usize) -> Option<(Handle, CodeId)> {
+    let Obj::Class(of) = heap.get(class) else { return None };
+    if !of.is_guest || of.layout != types::OBJECT || of.metaclass != types::TYPE {
+        return None;
+    }
+    let Some(Value::Obj(init)) = heap.lookup(class, known::INIT) else { return None };
+    let Obj::Function(function) = heap.get(init) else { return None };
+    let code = function.code;
+    if usize::from(function.simple) != argc + 1 || !function.closure.is_empty() {
+        return None;
+    }
+    if heap.lookup(class, known::NEW) != heap.lookup(types::OBJECT, known::NEW) || heap.lookup(class, known::ABSTRACTS).is_some() {
+        return None;
+    }
+    let instance = Instance { class, sync: None, attrs: Namespace::default(), inner: None };
+    Some((heap.alloc(Obj::Instance(Rc::new(instance))), code))
 }
 
 fn join(heap: &mut Heap, parts: &[Value]) -> Value {

@@ -8,6 +8,10 @@ use super::types::TYPES;
 use super::value::{Handle, Value};
 use std::rc::Rc;
 
+/// Bytes of a slot. These estimates are part of the state: they must not depend on the platform, nor on a buffer's capacity, which a copy
+/// does not keep.
+pub const SLOT: u64 = 32;
+
 /// Bytes behind an object besides its slot.
 #[must_use]
 pub fn contents(obj: &Obj) -> u64 {
@@ -16,12 +20,12 @@ pub fn contents(obj: &Obj) -> u64 {
         Obj::Str(text) => text.text.len() + 16,
         Obj::BigInt(int) => int.bits() as usize / 8 + 48,
         Obj::Bytes(bytes) => bytes.len() + 16,
-        Obj::ByteArray(bytes) => bytes.capacity() + 40,
+        Obj::ByteArray(bytes) => bytes.len() + 40,
         Obj::Tuple(items) => items.len() * value + 16,
-        Obj::List(items) => items.capacity() * value + 40,
+        Obj::List(items) => items.len() * value + 40,
         Obj::Dict(dict) => dict.bytes() + 80,
         Obj::Set(set) | Obj::FrozenSet(set) => set.bytes() + 56,
-        Obj::Deque(deque) => deque.items.capacity() * value + 64,
+        Obj::Deque(deque) => deque.items.len() * value + 64,
         Obj::Iter(iter) => match &**iter {
             Iter::Zip { inner, .. } | Iter::Map { inner, .. } => inner.len() * value + 64,
             _ => 64,
@@ -82,7 +86,7 @@ impl Marker<'_> {
     fn run(&mut self) {
         while let Some(h) = self.todo.pop() {
             let obj = &self.pages[h.0 as usize / PAGE][h.0 as usize % PAGE];
-            self.bytes += size_of::<Obj>() as u64 + contents(obj);
+            self.bytes += SLOT + contents(obj);
             self.object(obj);
         }
     }
@@ -211,7 +215,7 @@ impl Marker<'_> {
                 self.value(both.1);
                 self.ret(&both.0);
             }
-            Ret::Wrap(both) => {
+            Ret::Wrap(both) | Ret::Step(both) => {
                 self.handle(both.1);
                 self.ret(&both.0);
             }
@@ -335,9 +339,9 @@ fn forget_classes(heap: &mut Heap, lost: &[Handle]) {
 }
 
 impl Heap {
-    /// Is even what can be reached more than the limit?
+    /// Does what can be reached leave less than a sixteenth of the limit? Then collecting would soon be all that is done.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.bytes >= self.limit
+        self.exhausted || self.bytes + self.limit / 16 >= self.limit
     }
 }

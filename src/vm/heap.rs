@@ -101,7 +101,7 @@ impl Heap {
         }
         let slot = self.occupied[page].trailing_ones() as usize;
         self.occupied[page] |= 1 << slot;
-        self.bytes += size_of::<Obj>() as u64 + super::gc::contents(&obj);
+        self.bytes += super::gc::SLOT + super::gc::contents(&obj);
         Rc::make_mut(&mut self.pages[page])[slot] = obj;
         Handle((page * PAGE + slot) as u32)
     }

@@ -32,6 +32,9 @@ impl Interp<'_> {
                 Err(exception) => ExitReason::Raised(Value::Obj(exception)),
             });
         }
+        if self.heap.exhausted {
+            return Stop::Exit(ExitReason::HeapLimit);
+        }
         self.ctx.pending = None;
         loop {
             if self.ctx.frames.is_empty() {

@@ -12,11 +12,12 @@
 //! | `machine`, `boot`, `inspect` | the `Vm`, its heaps' first contents, what the page sees of it |
 //! | `context`, `interp`, `fast`, `exec` | a thread's frames; the run; the hot loop; all other instructions |
 //! | `operator`, `attribute`, `special`, `class`, `module`, `pattern` | what instructions do with classes, attributes, modules, patterns |
-//! | `call`, `bind`, `resume`, `unwind`, `traceback` | calls, arguments, generators, exceptions and their text |
+//! | `call`, `bind`, `resume`, `asynchronous`, `unwind`, `traceback` | calls, arguments, generators, exceptions and their text |
 //!
 //! Natives get the heap and their arguments; they never run guest code. What needs guest code is answered as `Outcome::Call` of a function of
 //! `stdlib/builtins.py`, what needs the frame as `Outcome::Frame`.
 
+mod asynchronous;
 mod attribute;
 mod bind;
 pub mod boot;

@@ -320,4 +320,12 @@ pub struct AsyncStep {
     pub closes: bool,
 }
 
+impl AsyncStep {
+    /// A step that sends a value.
+    #[must_use]
+    pub fn new(generator: Handle, value: Value) -> Self {
+        Self { generator, value, throws: false, started: false, done: false, closes: false }
+    }
+}
+
 const _: () = assert!(size_of::<Obj>() <= 32);

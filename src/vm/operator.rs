@@ -255,11 +255,13 @@ impl Interp<'_> {
 
     /// `iter(v)`
     pub fn get_iter(&mut self, value: Value, ret: Ret) -> Stepped {
-        if let Some(Obj::Generator(generator)) = self.heap.obj(value)
-            && (generator.flavour == Flavour::Generator
-                || (generator.flavour == Flavour::Coroutine && matches!(self.op(), Op::GetYieldFromIter { .. })))
-        {
-            return self.deliver(value, ret);
+        if let Some(Obj::Generator(generator)) = self.heap.obj(value) {
+            let awaits = generator.flavour == Flavour::Coroutine && matches!(self.op(), Op::GetYieldFromIter { .. });
+            if generator.flavour == Flavour::Generator || awaits {
+                return self.deliver(value, ret);
+            }
+            let kind = self.heap.type_name(value);
+            return Err(self.heap.type_error(format!("'{kind}' object is not iterable")));
         }
         if let Some(method) = self.guest_method(value, known::ITER) {
             if method.is_none() {

@@ -1,6 +1,6 @@
 //! Generators and coroutines at work: resuming, yielding, delegating, throwing into them, closing them.
 
-use super::context::{CallArgs, Frame, Ret, Stepped};
+use super::context::{Frame, Ret, Stepped};
 use super::generator::{Generator, GeneratorState};
 use super::interp::Interp;
 use super::native::{Outcome, Raised};
@@ -13,14 +13,14 @@ use crate::python::known;
 use std::rc::Rc;
 
 impl Interp<'_> {
-    fn generator(&self, h: Handle) -> Option<&Rc<Generator>> {
+    pub(super) fn generator(&self, h: Handle) -> Option<&Rc<Generator>> {
         match self.heap.get(h) {
             Obj::Generator(generator) => Some(generator),
             _ => None,
         }
     }
 
-    fn generator_mut(&mut self, h: Handle) -> Option<&mut Generator> {
+    pub(super) fn generator_mut(&mut self, h: Handle) -> Option<&mut Generator> {
         match self.heap.get_mut(h) {
             Obj::Generator(generator) => Some(Rc::make_mut(generator)),
             _ => None,
@@ -87,7 +87,7 @@ impl Interp<'_> {
     }
 
     /// A generator gives nothing more: what its consumer makes of that.
-    fn generator_over(&mut self, value: Value, ret: Ret) -> Stepped {
+    pub(super) fn generator_over(&mut self, value: Value, ret: Ret) -> Stepped {
         match ret {
             Ret::Item => self.advance(),
             Ret::Delegate => self.delegate_value(value),
@@ -105,7 +105,7 @@ impl Interp<'_> {
         self.generator_over(value, ret)
     }
 
-    fn finish_generator(&mut self, h: Handle) -> Flavour {
+    pub(super) fn finish_generator(&mut self, h: Handle) -> Flavour {
         match self.generator_mut(h) {
             Some(generator) => {
                 generator.state = GeneratorState::Finished;
@@ -157,10 +157,16 @@ impl Interp<'_> {
     /// The current frame yields; with `yield from`, those that delegate to it yield too.
     pub fn yield_value(&mut self, value: Value) -> Stepped {
         loop {
+            let is_yield = matches!(self.op(), Op::Yield { .. });
             let Some(frame) = self.suspend() else {
                 return Err(self.heap.raise(types::SYSTEM_ERROR, "yield outside of a generator"));
             };
-            match frame.ret {
+            let ret = match frame.ret {
+                Ret::Step(both) if is_yield => return self.step_yielded(both.1, value, both.0.clone()),
+                Ret::Step(both) => both.0.clone(),
+                ret => ret,
+            };
+            match ret {
                 Ret::Delegate => {}
                 Ret::Close(_) => {
                     let flavour = frame.generator.and_then(|h| self.generator(h)).map_or(Flavour::Generator, |g| g.flavour);
@@ -214,7 +220,7 @@ impl Interp<'_> {
     /// Raises an exception where a generator is suspended.
     pub fn throw(&mut self, h: Handle, exception: Handle, ret: Ret) -> Stepped {
         let Some((state, handles)) = self.generator(h).map(|g| (g.state, g.handled.is_some())) else {
-            return Err(Raised(exception));
+            return self.throw_into_step(h, exception, ret);
         };
         if state == GeneratorState::Created {
             // Nothing of the body has begun, so none of its handlers is in force.
@@ -333,7 +339,9 @@ impl Interp<'_> {
     pub fn get_async_next(&mut self, dst: Reg, src: Src) -> Stepped {
         let value = self.read(src);
         if let Some(Obj::Generator(_)) = self.heap.obj(value) {
-            let step = self.async_step(value, Value::None, false, false);
+            let generator = value.handle().unwrap_or(types::OBJECT);
+            let step = super::object::AsyncStep::new(generator, Value::None);
+            let step = self.heap.value(Obj::AsyncStep(Rc::new(step)));
             return self.put(dst, step);
         }
         match self.guest_method(value, known::ANEXT) {
@@ -349,19 +357,5 @@ impl Interp<'_> {
     /// The awaitable that `__anext__` gave becomes its iterator.
     pub fn await_result(&mut self, value: Value, dst: Reg) -> Stepped {
         self.awaitable(value, dst)
-    }
-
-    fn async_step(&mut self, generator: Value, value: Value, throws: bool, closes: bool) -> Value {
-        let generator = generator.handle().unwrap_or(types::OBJECT);
-        let step = super::object::AsyncStep { generator, value, throws, started: false, done: false, closes };
-        self.heap.value(Obj::AsyncStep(Rc::new(step)))
-    }
-
-    /// Runs the step of an asynchronous generator on.
-    fn resume_step(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
-        let Obj::AsyncStep(step) = self.heap.get(h) else { return Err(self.heap.type_error("not a generator")) };
-        let step = Rc::clone(step);
-        let _ = (CallArgs::default(), value, ret);
-        Err(self.heap.raise(types::RUNTIME_ERROR, &format!("async generators are not there yet: {}", step.generator.0)))
     }
 }

@@ -201,7 +201,7 @@ impl Set {
     /// Bytes that its buffer takes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.slots.capacity() * size_of::<Slot>()
+        self.slots.len() * size_of::<Slot>()
     }
 }
 

@@ -111,6 +111,7 @@ impl Interp<'_> {
                 let (object, name, ret) = (**hook).clone();
                 Some(self.missing_attribute(object, name, ret))
             }
+            Ret::Step(both) => self.step_failed(both.1, exception, both.0.clone()),
             Ret::HasAttr(ret) if is(self, types::ATTRIBUTE_ERROR) => Some(self.deliver(Value::Bool(false), (**ret).clone())),
             Ret::Default(both) if is(self, types::ATTRIBUTE_ERROR) => {
                 let (ret, default) = (**both).clone();

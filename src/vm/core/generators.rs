@@ -2,9 +2,10 @@
 
 use crate::vm::heap::Heap;
 use crate::vm::native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, ResumeWith, Signature, done};
-use crate::vm::object::Obj;
+use crate::vm::object::{AsyncStep, Obj};
 use crate::vm::types;
 use crate::vm::value::{Handle, Value};
+use std::rc::Rc;
 
 const GENERATOR: &[NativeDef] = &[
     NativeDef::new("__iter__", Signature::exact(0), itself),
@@ -21,8 +22,68 @@ const COROUTINE: &[NativeDef] = &[
     NativeDef::new("close", Signature::exact(0), close),
 ];
 
-pub(super) const TABLES: &[NativeTable] =
-    &[(Home::Type(types::GENERATOR), GENERATOR), (Home::Type(types::COROUTINE), COROUTINE)];
+const STEP: &[NativeDef] = &[
+    NativeDef::new("__await__", Signature::exact(0), itself),
+    NativeDef::new("__iter__", Signature::exact(0), itself),
+    NativeDef::new("__next__", Signature::exact(0), next),
+    NativeDef::new("send", Signature::exact(1), send),
+    NativeDef::new("throw", Signature::range(1, 3), throw),
+    NativeDef::new("close", Signature::exact(0), close_step),
+];
+
+const ASYNC_GENERATOR: &[NativeDef] = &[
+    NativeDef::new("__aiter__", Signature::exact(0), itself),
+    NativeDef::new("__anext__", Signature::exact(0), anext),
+    NativeDef::new("asend", Signature::exact(1), asend),
+    NativeDef::new("athrow", Signature::range(1, 3), athrow),
+    NativeDef::new("aclose", Signature::exact(0), aclose),
+];
+
+pub(super) const TABLES: &[NativeTable] = &[
+    (Home::Type(types::GENERATOR), GENERATOR),
+    (Home::Type(types::COROUTINE), COROUTINE),
+    (Home::Type(types::ASYNC_STEP), STEP),
+    (Home::Type(types::ASYNC_GENERATOR), ASYNC_GENERATOR),
+];
+
+fn step(heap: &mut Heap, args: &Args<'_>, change: impl FnOnce(&mut AsyncStep)) -> NativeResult {
+    let mut step = AsyncStep::new(args[0].handle().unwrap_or(types::OBJECT), Value::None);
+    change(&mut step);
+    done(heap.value(Obj::AsyncStep(Rc::new(step))))
+}
+
+fn anext(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    step(heap, args, |_| {})
+}
+
+fn asend(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let value = args[1];
+    step(heap, args, |s| s.value = value)
+}
+
+fn athrow(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let exception = Value::Obj(thrown(heap, args)?);
+    step(heap, args, |s| {
+        s.value = exception;
+        s.throws = true;
+    })
+}
+
+fn aclose(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let exception = Value::Obj(heap.exception(types::GENERATOR_EXIT, &[]));
+    step(heap, args, |s| {
+        s.value = exception;
+        s.throws = true;
+        s.closes = true;
+    })
+}
+
+fn close_step(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    if let Some(Obj::AsyncStep(step)) = args[0].handle().map(|h| heap.get_mut(h)) {
+        Rc::make_mut(step).done = true;
+    }
+    done(Value::None)
+}
 
 fn resume(args: &Args<'_>, with: ResumeWith) -> NativeResult {
     let generator = args[0].handle().unwrap_or(types::OBJECT);

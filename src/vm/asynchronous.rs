@@ -1,0 +1,91 @@
+//! Steps of asynchronous generators: the awaitables that `__anext__`, `asend`, `athrow`, `aclose` give.
+
+use super::context::{Ret, Stepped};
+use super::generator::GeneratorState;
+use super::interp::Interp;
+use super::native::Raised;
+use super::object::{AsyncStep, Obj};
+use super::types;
+use super::value::{Handle, Value};
+use std::rc::Rc;
+
+impl Interp<'_> {
+    fn step_of(&self, h: Handle) -> Option<Rc<AsyncStep>> {
+        match self.heap.get(h) {
+            Obj::AsyncStep(step) => Some(Rc::clone(step)),
+            _ => None,
+        }
+    }
+
+    fn change_step(&mut self, h: Handle, change: impl FnOnce(&mut AsyncStep)) {
+        if let Obj::AsyncStep(step) = self.heap.get_mut(h) {
+            change(Rc::make_mut(step));
+        }
+    }
+
+    /// Runs the step on, giving it what the event loop sent.
+    pub fn resume_step(&mut self, h: Handle, sent: Value, ret: Ret) -> Stepped {
+        let Some(step) = self.step_of(h) else { return Err(self.heap.type_error("not a generator")) };
+        if step.done {
+            let message = "cannot reuse already awaited __anext__()/asend()";
+            return Err(self.heap.raise(types::RUNTIME_ERROR, message));
+        }
+        let inner = Ret::Step(Rc::new((ret.clone(), h)));
+        if step.started {
+            return self.resume(step.generator, sent, inner);
+        }
+        self.change_step(h, |s| s.started = true);
+        let state = self.generator(step.generator).map(|g| g.state);
+        match (state, step.value) {
+            (Some(GeneratorState::Running), _) => {
+                let message = "anext(): asynchronous generator is already running";
+                Err(self.heap.raise(types::RUNTIME_ERROR, message))
+            }
+            (Some(GeneratorState::Finished), _) | (Some(GeneratorState::Created), _) if step.closes => {
+                self.finish_generator(step.generator);
+                self.step_ended(h, Value::None, ret)
+            }
+            (Some(GeneratorState::Finished), _) => {
+                self.change_step(h, |s| s.done = true);
+                Err(self.heap.raise(types::STOP_ASYNC_ITERATION, ""))
+            }
+            (_, Value::Obj(exception)) if step.throws => self.throw(step.generator, exception, inner),
+            (_, value) => self.resume(step.generator, value, inner),
+        }
+    }
+
+    /// `throw()` of a step.
+    pub fn throw_into_step(&mut self, h: Handle, exception: Handle, ret: Ret) -> Stepped {
+        match self.step_of(h) {
+            Some(step) if !step.done && step.started => {
+                self.throw(step.generator, exception, Ret::Step(Rc::new((ret, h))))
+            }
+            _ => Err(Raised(exception)),
+        }
+    }
+
+    /// The generator has yielded: the step is over.
+    pub fn step_yielded(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
+        if self.step_of(h).is_some_and(|s| s.closes) {
+            return Err(self.heap.raise(types::RUNTIME_ERROR, "async generator ignored GeneratorExit"));
+        }
+        self.step_ended(h, value, ret)
+    }
+
+    fn step_ended(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
+        self.change_step(h, |s| s.done = true);
+        self.generator_over(value, ret)
+    }
+
+    /// An exception has left the generator during a step; None if it goes on.
+    pub fn step_failed(&mut self, h: Handle, exception: Handle, ret: Ret) -> Option<Stepped> {
+        self.change_step(h, |s| s.done = true);
+        let class = self.exception_class(exception);
+        let ends = self.heap.is_subclass(class, types::STOP_ASYNC_ITERATION)
+            || self.heap.is_subclass(class, types::GENERATOR_EXIT);
+        if ends && self.step_of(h).is_some_and(|s| s.closes) {
+            return Some(self.generator_over(Value::None, ret));
+        }
+        None
+    }
+}
