@@ -1,6 +1,6 @@
 //! The kernel's part of a snapshot: processes, threads, cores, lanes, shared objects, the verdict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ThreadId};
@@ -88,12 +88,12 @@ pub fn fill_stuck(
 
 /// Objects that must be shown although no variable of the program holds them: somebody waits for them.
 pub fn waited_for(kernel: &Kernel) -> impl Iterator<Item = (ObjectId, &Object)> {
-    let wanted = |id: ObjectId| {
-        kernel
-            .threads()
-            .any(|(_, t)| matches!(t.block_reason(), Some(BlockReason::Object { object, .. }) if object == id))
+    let wanted = |(_, thread): (ThreadId, &Thread)| match thread.block_reason() {
+        Some(BlockReason::Object { object, .. }) => Some(object),
+        _ => None,
     };
-    kernel.objects().filter(move |&(id, _)| wanted(id))
+    let wanted: BTreeSet<ObjectId> = kernel.threads().filter_map(wanted).collect();
+    wanted.into_iter().filter_map(|id| Some((id, kernel.object(id)?)))
 }
 
 /// The word for an object without a variable: `Lock` in `Lock-1`.
