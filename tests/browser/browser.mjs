@@ -39,7 +39,8 @@ export async function open(browser, { width = 1440, height = 900, dark = false, 
   return { page, context, errors };
 }
 
-/** Waits until the program of the page has replaced the loading message. */
+/** Waits until the program of the page has replaced the loading message, and listens. */
 export async function started(page) {
   await page.waitForFunction(() => !document.getElementById("loading") || !document.getElementById("failed").hidden);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
 }

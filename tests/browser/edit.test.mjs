@@ -86,7 +86,8 @@ for (const [name, program] of Object.entries(LIMITS)) {
     await person.settled();
     await person.click("transport-start");
     assert.equal(await person.step(), 0);
-    assert.match(await person.page.locator("#panel-code").innerText(), new RegExp(program.split("\n").at(-2).trim().slice(0, 8).replace(/[()']/g, ".")));
+    const code = await person.page.locator("#panel-code").innerText();
+    assert.ok(code.includes(program.trim().split("\n").at(-1).trim()), code);
   });
 }
 
@@ -107,7 +108,11 @@ test("deep recursion is an exception of the guest", async (t) => {
 test("takes a paste of a megabyte and bytes that are no text", async (t) => {
   const person = await visit(t);
   const big = "x = 1  # padding padding padding padding padding\n".repeat(20_000) + "print('end', x)\n";
-  const field = await person.types(big);
+  const field = await person.types("");
+  await field.evaluate((element, text) => {
+    element.value = text;
+    element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, big);
   assert.equal((await field.inputValue()).length, big.length);
   await person.button("editor-run").click();
   await person.types("print('a\\0b')\x00\n");

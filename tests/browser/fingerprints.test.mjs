@@ -10,7 +10,7 @@ before(start);
 after(stop);
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const LOCKSTEP = `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/release/lockstep`;
+const LOCKSTEP = process.env.LOCKSTEP_CLI ?? `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/release/lockstep`;
 const POLICIES = ["fifo", "round-robin", "priority", "lottery", "mlfq", "fair-share", "random", "by-hand"];
 const SEEDS = [0, 7];
 /** More than the limit in the default config: that is what ends a run that does not end. */

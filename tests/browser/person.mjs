@@ -102,7 +102,7 @@ class Person {
 
   /** Chooses a scenario from the catalogue by its title. */
   async picks(title) {
-    await this.button("header-scenarios").click();
+    await this.page.getByRole("button", { name: new RegExp(`^${this.word("header-scenarios")}`) }).click();
     await this.page.getByRole("dialog").getByRole("button", { name: title }).first().click();
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
     await this.settled();

@@ -52,7 +52,7 @@ test("runs into the deadlock and explains it", async (t) => {
 test("steps by line and by instruction", async (t) => {
   const person = await visit(t);
   const distance = async (id) => {
-    await person.click("transport-start");
+    await person.press("Home");
     await person.page.getByRole("button", { name: person.word(id), exact: true }).click();
     await person.click("transport-forward");
     return person.step();
