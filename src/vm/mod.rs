@@ -10,8 +10,8 @@
 //! | `core` | natives about objects as such: `object`, `type`, attributes, exceptions, generators |
 //! | `ops`, `methods`, `number`, `text` | operators and methods of built-in values |
 //! | `machine`, `boot`, `inspect` | the `Vm`, its heaps' first contents, what the page sees of it |
-//! | `context`, `interp`, `fast`, `exec` | a thread's frames; the run; the hot loop; all other instructions |
-//! | `operator`, `attribute`, `special`, `class`, `module`, `pattern` | what instructions do with classes, attributes, modules, patterns |
+//! | `context`, `interp`, `fast`, `quick`, `exec` | a thread's frames; the run; the hot loop; all other instructions |
+//! | `variable`, `operator`, `attribute`, `special`, `class`, `module`, `pattern` | what instructions do with classes, attributes, modules, patterns |
 //! | `call`, `bind`, `resume`, `asynchronous`, `unwind`, `traceback` | calls, arguments, generators, exceptions and their text |
 //!
 //! Natives get the heap and their arguments; they never run guest code. What needs guest code is answered as `Outcome::Call` of a function of
@@ -47,6 +47,7 @@ pub mod object;
 mod operator;
 pub mod ops;
 mod pattern;
+mod quick;
 pub mod raise;
 mod resume;
 pub mod set;
@@ -59,6 +60,7 @@ pub mod types;
 #[cfg(test)]
 mod tests;
 mod unwind;
+mod variable;
 mod value;
 
 pub use context::{CallArgs, Exit, ExitReason};
