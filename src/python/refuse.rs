@@ -264,7 +264,9 @@ impl Refuser<'_> {
         self.tolerant_attributes += attributes;
         self.visit_body(&stmt.body);
         // Handlers too: `except ImportError: import Queue as queue` never runs where the first name is there.
-        stmt.handlers.iter().for_each(|handler| self.visit_except_handler(handler));
+        stmt.handlers
+            .iter()
+            .for_each(|handler| self.visit_except_handler(handler));
         self.tolerant -= imports;
         self.tolerant_attributes -= attributes;
         self.visit_body(&stmt.orelse);

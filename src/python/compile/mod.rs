@@ -102,11 +102,7 @@ pub(crate) struct Compiler<'a> {
 type Refusal = (Vec<(TextRange, String)>, Option<Excess>);
 
 /// Compiles a module's body. The tree must have passed the symbol table without errors.
-pub(crate) fn module<'a>(
-    pool: &'a mut Pool,
-    source: Source<'a>,
-    body: &'a [Stmt],
-) -> Result<Compiled, Refusal> {
+pub(crate) fn module<'a>(pool: &'a mut Pool, source: Source<'a>, body: &'a [Stmt]) -> Result<Compiled, Refusal> {
     let unit = Unit::new(0, "<module>".into(), "<module>".into(), CodeKind::Module, 1);
     let mut compiler = Compiler {
         pool,
