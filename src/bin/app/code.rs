@@ -28,8 +28,8 @@ struct Marker {
     is_stuck: bool,
 }
 
-/// Threads at one line that are shown: the first by name, the others as dots; the rest is counted.
-const MARKERS: usize = 3;
+/// Dots for threads at one line; the rest is counted. Up to two threads show a name.
+const MARKERS: usize = 5;
 
 /// Programs of up to so many lines are drawn whole; of longer ones, a window around what is in view.
 const WHOLE: usize = 500;
@@ -195,8 +195,12 @@ fn Row(props: &RowProps) -> Html {
         <div class={classes!("line", tint)} data-line={number.to_string()}>
             <span class="markers">
                 if more > 0 { <span class="marker more">{ format!("+{more}") }</span> }
-                { for props.markers.iter().take(MARKERS).skip(1).map(dot) }
-                { for props.markers.first().map(marker) }
+                if props.markers.len() > 2 {
+                    { for props.markers.iter().take(MARKERS).map(dot) }
+                } else {
+                    { for props.markers.iter().skip(1).map(dot) }
+                    { for props.markers.first().map(marker) }
+                }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
             <code>{ for pieces(&props.line.text, &props.line.spans, props.underline) }</code>

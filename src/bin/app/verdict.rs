@@ -6,6 +6,7 @@ use lockstep::player::Command;
 use lockstep::scene::graph::graph;
 use lockstep::view::data::{Snapshot, StatusView};
 use lockstep::view::explain::{Explanation, explain};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::scene::Picture;
@@ -27,8 +28,20 @@ const BASE: f32 = 14.0;
 pub fn Verdict(props: &Props) -> Html {
     let shared = use_shared();
     let snapshot = &props.snapshot;
+    let section = use_node_ref();
+    {
+        // It may stand below what can be seen: the moment it appears, it comes into view.
+        let section = section.clone();
+        use_effect_with(snapshot.deadlock.is_some(), move |_| {
+            if let Some(section) = section.cast::<Element>() {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                section.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
     if let Some(explanation) = explain(snapshot, shared.language) {
-        return deadlock(&shared, props, &explanation);
+        return deadlock(&shared, props, &explanation, section);
     }
     match (snapshot.status, &snapshot.fault) {
         (StatusView::WaitingForInput, _) => html! { <p class="verdict calm">{ shared.word("verdict-input") }</p> },
@@ -38,7 +51,7 @@ pub fn Verdict(props: &Props) -> Html {
     }
 }
 
-fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
+fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation, section: NodeRef) -> Html {
     let snapshot = &props.snapshot;
     let colours = side::colours(snapshot);
     let since = snapshot
@@ -54,7 +67,7 @@ fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation) -> Html {
     // Its own size, at most the room: a small graph is not blown up.
     let style = format!("width:{}rem", picture.width / BASE);
     html! {
-        <section class="verdict deadlock" aria-labelledby="verdict-title">
+        <section ref={section} class="verdict deadlock" aria-labelledby="verdict-title">
             if picture.height > 0.0 { <div class="graph" {style}><Picture scene={Rc::new(picture)} /></div> }
             <div class="words">
                 <h2 id="verdict-title">{ side::line(&explanation.title, &colours) }</h2>
