@@ -12,9 +12,9 @@ struct Wide {
 
 const ZERO: Wide = Wide { hi: 0.0, lo: 0.0 };
 const ONE: Wide = Wide { hi: 1.0, lo: 0.0 };
-const LN2: Wide = Wide { hi: 0.693_147_180_559_945_3, lo: 2.319_046_813_846_299_6e-17 };
+const LN2: Wide = Wide { hi: std::f64::consts::LN_2, lo: 2.319_046_813_846_299_6e-17 };
 /// Half of pi in three parts, for the reduction of angles.
-const HALF_PI: [f64; 3] = [1.570_796_326_794_896_6, 6.123_233_995_736_766e-17, -1.497_384_904_859_169_8e-33];
+const HALF_PI: [f64; 3] = [std::f64::consts::FRAC_PI_2, 6.123_233_995_736_766e-17, -1.497_384_904_859_169_8e-33];
 
 /// `a + b` exactly.
 fn two_sum(a: f64, b: f64) -> Wide {
@@ -144,7 +144,7 @@ pub fn log10(x: f64) -> f64 {
     let below = i64::from(power < 0);
     let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (((1023 - below) as u64) << 52));
     let whole = (power + below) as f64;
-    (whole * 3.694_239_077_158_930_8e-13 + 0.434_294_481_903_251_8 * log(mantissa)) + whole * 0.301_029_995_663_611_77
+    (whole * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa)) + whole * 0.301_029_995_663_611_77
 }
 
 /// `x ** y`
