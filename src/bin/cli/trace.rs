@@ -1,5 +1,6 @@
 //! `lockstep trace`: every event of a run, as text or JSON lines; the picture of a step.
 
+use std::io::{BufWriter, Write};
 use std::rc::Rc;
 
 use lockstep::kernel::{BlockReason, Event, EventKind};
@@ -48,13 +49,22 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     };
     recording.extend_by(&schedule, steps);
     match options.format {
-        Format::Svg => println!("{}", picture(&mut recording, options)),
-        Format::Json => recording
-            .events(0..u64::MAX)
-            .for_each(|event| println!("{}", as_json(&event))),
+        Format::Svg => print_lines(std::iter::once(picture(&mut recording, options))),
+        Format::Json => print_lines(recording.events(0..u64::MAX).map(|event| as_json(&event).to_string())),
         Format::Text => print_text(&recording, is_by_hand),
     }
     Ok(0)
+}
+
+/// Prints lines until there are no more or nobody reads on.
+fn print_lines(lines: impl Iterator<Item = String>) {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for line in lines {
+        if writeln!(out, "{line}").is_err() {
+            return;
+        }
+    }
+    let _ = out.flush();
 }
 
 /// The picture of a step: of the last one, if none is named.
@@ -93,7 +103,7 @@ fn moment_of(machine: &Machine, options: SnapshotOptions) -> Snapshot {
 fn print_text(recording: &Recording, is_by_hand: bool) {
     let end = moment_of(recording.tip(), SnapshotOptions::default());
     let names = Names::of(&end, is_by_hand);
-    for event in recording.events(0..u64::MAX) {
+    print_lines(recording.events(0..u64::MAX).map(|event| {
         let sentence = match narrate(&event, &names, Language::English) {
             Some(line) => line.text(),
             None => plain(&event),
@@ -103,8 +113,8 @@ fn print_text(recording: &Recording, is_by_hand: bool) {
         } else {
             format!("line {}", event.line)
         };
-        println!("{:>8} {:>10} us  {line:<9} {sentence}", event.step, event.time);
-    }
+        format!("{:>8} {:>10} us  {line:<9} {sentence}", event.step, event.time)
+    }));
 }
 
 /// An event inside the library, by its fields.
