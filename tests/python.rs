@@ -200,7 +200,8 @@ fn deep_nesting_ends_in_a_diagnostic() {
         let lines = (0..n).map(|i| format!("{}{head}\n", " ".repeat(i)));
         lines.chain([format!("{}pass\n", " ".repeat(n))]).collect()
     };
-    let cases: Vec<(&str, Box<dyn Fn(usize) -> String>)> = vec![
+    type Nesting = Box<dyn Fn(usize) -> String>;
+    let cases: Vec<(&str, Nesting)> = vec![
         ("parentheses", Box::new(move |n| nested("(", "1", ")", n))),
         ("lists", Box::new(move |n| nested("[", "1", "]", n))),
         ("dicts", Box::new(move |n| nested("{1:", "1", "}", n))),
