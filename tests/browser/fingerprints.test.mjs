@@ -20,8 +20,8 @@ const FILES = readdirSync(`${ROOT}scenarios`).flatMap((group) =>
   readdirSync(`${ROOT}scenarios/${group}`).map((name) => `scenarios/${group}/${name}`));
 
 /** What the command line says of a run: steps and fingerprint. */
-function native(file, { policy, seed, cores }) {
-  const options = ["--policy", policy, "--seed", `${seed}`, "--cores", `${cores}`, "--json"];
+function native(file, { policy, seed, cores, quantum }) {
+  const options = ["--policy", policy, "--quantum", `${quantum}`, "--seed", `${seed}`, "--cores", `${cores}`, "--json"];
   const { stdout, error } = spawnSync(LOCKSTEP, ["run", file, ...options], { cwd: ROOT, encoding: "utf8" });
   if (error) throw error;
   const { steps, fingerprint } = JSON.parse(stdout);
@@ -37,7 +37,7 @@ function inBrowser(page, file, opts) {
 
 test("native and wasm agree", async (t) => {
   const { page } = await visit(t);
-  const runs = FILES.flatMap((file) => POLICIES.flatMap((policy) => SEEDS.map((seed) => [file, { policy, seed, cores: 1 + (seed % 3) }])));
+  const runs = FILES.flatMap((file) => POLICIES.flatMap((policy) => SEEDS.map((seed) => [file, { policy, seed, cores: 1 + (seed % 3), quantum: 20 }])));
   const states = new Set();
   for (const [file, options] of runs) {
     const expected = native(file, options);

@@ -71,7 +71,7 @@ pub fn App() -> Html {
                 { header(player, &shared) }
                 <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={*phone} on_choose={choose(&phone)} /></nav>
                 { program(player, &shared) }
-                <main class="panel p-stage" id="panel-stage" tabindex="-1">
+                <main class="panel p-stage" id="panel-stage" tabindex="0">
                     if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
                     if snapshot.status == StatusView::WaitingForInput { <InputBar /> }
                     <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} />
