@@ -35,7 +35,10 @@ fn expressions_have_the_answers_of_cpython() {
     for chunk in rows.chunks(ROWS) {
         let mut source = String::new();
         for (text, _) in chunk {
-            let _ = write!(source, "try:\n    _r = ascii({text})\nexcept Exception as _e:\n    _r = ascii(type(_e).__name__ + ': ' + str(_e))\nprint(_r)\n");
+            let _ = write!(
+                source,
+                "try:\n    _r = ascii({text})\nexcept Exception as _e:\n    _r = ascii(type(_e).__name__ + ': ' + str(_e))\nprint(_r)\n"
+            );
         }
         let (out, err) = run(&source);
         let mut lines = out.lines();

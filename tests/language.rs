@@ -30,7 +30,11 @@ fn programs() -> Vec<(String, String, String)> {
         let path = file.expect("a file").path();
         if path.extension().is_some_and(|e| e == "py") {
             let expected = std::fs::read_to_string(path.with_extension("out")).expect("what CPython printed");
-            all.push((path.display().to_string(), std::fs::read_to_string(&path).expect("a program"), expected));
+            all.push((
+                path.display().to_string(),
+                std::fs::read_to_string(&path).expect("a program"),
+                expected,
+            ));
         }
     }
     assert!(!all.is_empty());

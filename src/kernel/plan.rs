@@ -383,14 +383,20 @@ impl Kernel {
     /// A running thread gives its core to one that it has just started, as `Thread.start` does: it comes back only when the
     /// new thread has begun. By hand, the new thread begins with one instruction. With a core to spare, both run.
     pub fn hand_over(&mut self, from: ThreadId, to: ThreadId, sink: &mut dyn EventSink) {
-        let State::Running(core) = self.thread(from).state else { return };
+        let State::Running(core) = self.thread(from).state else {
+            return;
+        };
         let has_spare_core = !self.config.gil && (self.busy as usize) < self.cores.len();
         if has_spare_core || self.thread(to).state != State::Ready {
             return;
         }
         self.preempt(from, core.index(), Admit::SliceOver, sink);
         self.policy.remove(to);
-        let length = if self.policy.by_hand().is_some() { 1 } else { self.policy.slice(to) };
+        let length = if self.policy.by_hand().is_some() {
+            1
+        } else {
+            self.policy.slice(to)
+        };
         self.dispatch(core.index(), to, length, sink);
     }
 

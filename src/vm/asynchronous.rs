@@ -25,7 +25,9 @@ impl Interp<'_> {
 
     /// Runs the step on, giving it what the event loop sent.
     pub fn resume_step(&mut self, h: Handle, sent: Value, ret: Ret) -> Stepped {
-        let Some(step) = self.step_of(h) else { return Err(self.heap.type_error("not a generator")) };
+        let Some(step) = self.step_of(h) else {
+            return Err(self.heap.type_error("not a generator"));
+        };
         if step.done {
             let message = "cannot reuse already awaited __anext__()/asend()";
             return Err(self.heap.raise(types::RUNTIME_ERROR, message));
@@ -67,7 +69,9 @@ impl Interp<'_> {
     /// The generator has yielded: the step is over.
     pub fn step_yielded(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
         if self.step_of(h).is_some_and(|s| s.closes) {
-            return Err(self.heap.raise(types::RUNTIME_ERROR, "async generator ignored GeneratorExit"));
+            return Err(self
+                .heap
+                .raise(types::RUNTIME_ERROR, "async generator ignored GeneratorExit"));
         }
         self.step_ended(h, value, ret)
     }

@@ -106,7 +106,11 @@ impl Interp<'_> {
     }
 
     fn hooked(&mut self, class: Handle, object: Value, name: Name, ret: Ret) -> Ret {
-        if self.heap.class(class).traits.getattr { Ret::Attribute(Rc::new((object, name, ret))) } else { ret }
+        if self.heap.class(class).traits.getattr {
+            Ret::Attribute(Rc::new((object, name, ret)))
+        } else {
+            ret
+        }
     }
 
     /// `__getattr__`, or AttributeError.
@@ -146,7 +150,10 @@ impl Interp<'_> {
             return Ok(Found::Value(value));
         }
         let by_guest = of_class.is_some()
-            && self.heap.lookup_home(class, name).is_some_and(|(home, _)| self.heap.class(home).is_guest);
+            && self
+                .heap
+                .lookup_home(class, name)
+                .is_some_and(|(home, _)| self.heap.class(home).is_guest);
         if !by_guest && let Some(value) = super::special::attribute(self.heap, object, name) {
             return Ok(Found::Value(value));
         }
@@ -185,7 +192,9 @@ impl Interp<'_> {
     }
 
     fn find_in_class(&mut self, object: Value, name: Name) -> Result<Found, Raised> {
-        let Value::Obj(class) = object else { return Ok(Found::Missing) };
+        let Value::Obj(class) = object else {
+            return Ok(Found::Missing);
+        };
         let meta = self.heap.class(class).metaclass;
         let of_meta = self.heap.lookup(meta, name);
         if let Some(found) = of_meta
@@ -207,7 +216,9 @@ impl Interp<'_> {
 
     /// An attribute of a class, seen through the class.
     fn bind_to_class(&mut self, found: Value, class: Handle) -> Found {
-        let Value::Obj(h) = found else { return Found::Value(found) };
+        let Value::Obj(h) = found else {
+            return Found::Value(found);
+        };
         match self.heap.get(h) {
             Obj::StaticMethod(function) => Found::Value(*function),
             Obj::ClassMethod(function) => {
@@ -223,12 +234,17 @@ impl Interp<'_> {
     }
 
     fn find_in_super(&mut self, object: Value, name: Name) -> Result<Found, Raised> {
-        let Some(Obj::Super(parent)) = self.heap.obj(object) else { return Ok(Found::Missing) };
+        let Some(Obj::Super(parent)) = self.heap.obj(object) else {
+            return Ok(Found::Missing);
+        };
         let parent = Rc::clone(parent);
         if name == known::CLASS {
             return Ok(Found::Value(Value::Obj(types::SUPER)));
         }
-        let found = parent.order(self.heap).iter().find_map(|h| self.heap.class(*h).dict.get(name));
+        let found = parent
+            .order(self.heap)
+            .iter()
+            .find_map(|h| self.heap.class(*h).dict.get(name));
         let Some(found) = found else {
             return Ok(match super::special::attribute(self.heap, object, name) {
                 Some(value) => Found::Value(value),
@@ -290,7 +306,12 @@ impl Interp<'_> {
                 let hook = if value.is_some() { known::SET } else { known::DELETE };
                 match self.guest_method(found, hook) {
                     Some(function) => function,
-                    None => return Err(self.heap.raise(types::ATTRIBUTE_ERROR, if value.is_some() { "__set__" } else { "__delete__" })),
+                    None => {
+                        return Err(self.heap.raise(
+                            types::ATTRIBUTE_ERROR,
+                            if value.is_some() { "__set__" } else { "__delete__" },
+                        ));
+                    }
                 }
             }
         };
@@ -299,7 +320,9 @@ impl Interp<'_> {
 
     /// `getattr(object, name[, default])`
     pub fn builtin_getattr(&mut self, object: Value, name: Name, default: Option<Value>, ret: Ret) -> Stepped {
-        let Some(default) = default else { return self.get_attribute(object, name, ret) };
+        let Some(default) = default else {
+            return self.get_attribute(object, name, ret);
+        };
         let hook = Ret::Default(Rc::new((ret.clone(), default)));
         match self.get_attribute(object, name, hook) {
             Err(raised) if self.is_attribute_error(raised.0) => self.deliver(default, ret),
@@ -318,7 +341,8 @@ impl Interp<'_> {
 
     /// Is it an AttributeError?
     pub fn is_attribute_error(&self, exception: Handle) -> bool {
-        self.heap.is_subclass(self.exception_class(exception), types::ATTRIBUTE_ERROR)
+        self.heap
+            .is_subclass(self.exception_class(exception), types::ATTRIBUTE_ERROR)
     }
 }
 

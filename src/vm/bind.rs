@@ -25,7 +25,11 @@ pub(super) fn bind(heap: &mut Heap, function: &Function, args: &CallArgs, regs: 
         let from = usize::from(params.positional_only);
         match code.locals[from.min(named)..named].iter().position(|n| *n == name) {
             Some(i) if !regs[from + i].is_unbound() => {
-                let message = format!("{}() got multiple values for argument '{}'", code.qualname, heap.name_text(name));
+                let message = format!(
+                    "{}() got multiple values for argument '{}'",
+                    code.qualname,
+                    heap.name_text(name)
+                );
                 return Err(heap.type_error(message));
             }
             Some(i) => regs[from + i] = value,
@@ -87,11 +91,17 @@ fn unexpected_keyword(heap: &mut Heap, code: &Code, name: Name, args: &CallArgs)
         .collect();
     if !wrong.is_empty() {
         let list = wrong.join(", ");
-        let message =
-            format!("{}() got some positional-only arguments passed as keyword arguments: '{list}'", code.qualname);
+        let message = format!(
+            "{}() got some positional-only arguments passed as keyword arguments: '{list}'",
+            code.qualname
+        );
         return heap.type_error(message);
     }
-    let message = format!("{}() got an unexpected keyword argument '{}'", code.qualname, heap.name_text(name));
+    let message = format!(
+        "{}() got an unexpected keyword argument '{}'",
+        code.qualname,
+        heap.name_text(name)
+    );
     heap.type_error(message)
 }
 
@@ -102,21 +112,33 @@ fn too_many(heap: &mut Heap, code: &Code, function: &Function, args: &CallArgs, 
     let only = &regs[most..most + usize::from(code.params.keyword_only)];
     let only = only.iter().filter(|v| !v.is_unbound()).count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
-    let takes = if least == most { most.to_string() } else { format!("from {least} to {most}") };
+    let takes = if least == most {
+        most.to_string()
+    } else {
+        format!("from {least} to {most}")
+    };
     let takes_plural = if least == most { plural(most) } else { "s" };
     let also = if only == 0 {
         String::new()
     } else {
-        format!(" positional argument{} (and {only} keyword-only argument{})", plural(given), plural(only))
+        format!(
+            " positional argument{} (and {only} keyword-only argument{})",
+            plural(given),
+            plural(only)
+        )
     };
     let was = if given == 1 && only == 0 { "was" } else { "were" };
     let name = &code.qualname;
-    heap.type_error(format!("{name}() takes {takes} positional argument{takes_plural} but {given}{also} {was} given"))
+    heap.type_error(format!(
+        "{name}() takes {takes} positional argument{takes_plural} but {given}{also} {was} given"
+    ))
 }
 
 fn missing(heap: &mut Heap, code: &Code, regs: &[Value], range: std::ops::Range<usize>, kind: &str) -> Raised {
-    let names: Vec<String> =
-        range.filter(|i| regs[*i].is_unbound()).map(|i| format!("'{}'", heap.name_text(code.locals[i]))).collect();
+    let names: Vec<String> = range
+        .filter(|i| regs[*i].is_unbound())
+        .map(|i| format!("'{}'", heap.name_text(code.locals[i])))
+        .collect();
     let count = names.len();
     let list = match &names[..] {
         [one] => one.clone(),
@@ -125,7 +147,10 @@ fn missing(heap: &mut Heap, code: &Code, regs: &[Value], range: std::ops::Range<
         [] => String::new(),
     };
     let plural = if count == 1 { "" } else { "s" };
-    heap.type_error(format!("{}() missing {count} required {kind} argument{plural}: {list}", code.qualname))
+    heap.type_error(format!(
+        "{}() missing {count} required {kind} argument{plural}: {list}",
+        code.qualname
+    ))
 }
 
 impl Interp<'_> {
@@ -136,7 +161,9 @@ impl Interp<'_> {
         let mut values = args.positional.clone();
         let skip = match entry.home {
             Home::Type(owner) | Home::Getter(owner) => {
-                let Some(first) = values.first().copied() else { return Err(self.no_receiver(entry)) };
+                let Some(first) = values.first().copied() else {
+                    return Err(self.no_receiver(entry));
+                };
                 if !self.heap.is_instance(first, owner) {
                     return Err(self.wrong_receiver(entry, first));
                 }
@@ -150,7 +177,13 @@ impl Interp<'_> {
             _ => 0,
         };
         let (bound, keywords) = bind_native(self.heap, entry, values, &args.keywords, skip)?;
-        let result = (entry.def.function)(self.heap, &Args { values: &bound, keywords: &keywords })?;
+        let result = (entry.def.function)(
+            self.heap,
+            &Args {
+                values: &bound,
+                keywords: &keywords,
+            },
+        )?;
         if let (Home::Static(owner), Outcome::Value(value)) = (entry.home, &result)
             && entry.def.name == "__new__"
             && let Some(Value::Obj(class)) = bound.first().copied()
@@ -164,19 +197,28 @@ impl Interp<'_> {
     }
 
     fn no_receiver(&mut self, entry: &NativeEntry) -> Raised {
-        let Home::Type(owner) = entry.home else { return self.heap.type_error("missing argument") };
+        let Home::Type(owner) = entry.home else {
+            return self.heap.type_error("missing argument");
+        };
         let kind = self.heap.class(owner).name.clone();
-        self.heap.type_error(format!("unbound method {kind}.{}() needs an argument", entry.def.name))
+        self.heap
+            .type_error(format!("unbound method {kind}.{}() needs an argument", entry.def.name))
     }
 
     fn wrong_receiver(&mut self, entry: &NativeEntry, first: Value) -> Raised {
-        let Home::Type(owner) = entry.home else { return self.heap.type_error("wrong type") };
+        let Home::Type(owner) = entry.home else {
+            return self.heap.type_error("wrong type");
+        };
         let (kind, name) = (self.heap.class(owner).name.clone(), entry.def.name);
         let got = self.heap.type_name(first);
         if name.starts_with("__") {
-            return self.heap.type_error(format!("descriptor '{name}' requires a '{kind}' object but received a '{got}'"));
+            return self.heap.type_error(format!(
+                "descriptor '{name}' requires a '{kind}' object but received a '{got}'"
+            ));
         }
-        self.heap.type_error(format!("descriptor '{name}' for '{kind}' objects doesn't apply to a '{got}' object"))
+        self.heap.type_error(format!(
+            "descriptor '{name}' for '{kind}' objects doesn't apply to a '{got}' object"
+        ))
     }
 }
 
@@ -221,14 +263,29 @@ fn bind_native(
             }
             Ok((values, SmallVec::new()))
         }
-        Signature::Named { names, min, positional_only, positional } => {
-            let bound = bind_named(heap, entry, values, keywords, skip, (names, positional_only, positional))?;
+        Signature::Named {
+            names,
+            min,
+            positional_only,
+            positional,
+        } => {
+            let bound = bind_named(
+                heap,
+                entry,
+                values,
+                keywords,
+                skip,
+                (names, positional_only, positional),
+            )?;
             let absent = (0..usize::from(min)).find(|i| bound[skip + i].is_unbound());
             if let Some(i) = absent {
                 let (name, param) = (shown(heap, entry), names[i]);
                 let short = name.rsplit('.').next().unwrap_or(&name);
                 return Err(if i < usize::from(positional_only) {
-                    heap.type_error(format!("{short} expected at least {min} argument{}, got {given}", plural(min)))
+                    heap.type_error(format!(
+                        "{short} expected at least {min} argument{}, got {given}",
+                        plural(min)
+                    ))
                 } else {
                     heap.type_error(format!("{short}() missing required argument '{param}' (pos {})", i + 1))
                 });
@@ -254,18 +311,28 @@ fn bind_named(
     let given = values.len().saturating_sub(skip);
     if given > usize::from(positional) {
         let name = short(heap, entry);
-        let what = if usize::from(positional) == names.len() { "" } else { "positional " };
+        let what = if usize::from(positional) == names.len() {
+            ""
+        } else {
+            "positional "
+        };
         let message = if positional == 0 {
             format!("{name}() takes no positional arguments")
         } else {
-            format!("{name}() takes at most {positional} {what}argument{} ({given} given)", plural(positional))
+            format!(
+                "{name}() takes at most {positional} {what}argument{} ({given} given)",
+                plural(positional)
+            )
         };
         return Err(heap.type_error(message));
     }
     values.resize(skip + names.len(), Value::Unbound);
     for &(name, value) in keywords {
         let text = heap.name_text(name).clone();
-        let place = names.iter().position(|n| **n == *text).filter(|i| *i >= usize::from(positional_only));
+        let place = names
+            .iter()
+            .position(|n| **n == *text)
+            .filter(|i| *i >= usize::from(positional_only));
         let Some(place) = place else {
             let name = short(heap, entry);
             let short = name.rsplit('.').next().unwrap_or(&name);
@@ -274,7 +341,9 @@ fn bind_named(
         if !values[skip + place].is_unbound() {
             let (name, at) = (short(heap, entry), place + 1);
             let short = name.rsplit('.').next().unwrap_or(&name);
-            return Err(heap.type_error(format!("argument for {short}() given by name ('{text}') and position ({at})")));
+            return Err(heap.type_error(format!(
+                "argument for {short}() given by name ('{text}') and position ({at})"
+            )));
         }
         values[skip + place] = value;
     }

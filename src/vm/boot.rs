@@ -2,8 +2,8 @@
 
 use super::core;
 use super::heap::{Globals, Heap};
-use super::native::{Home, NativeTable};
 use super::namespace::Namespace;
+use super::native::{Home, NativeTable};
 use super::object::{Class, Obj, Property, Traits};
 use super::ops;
 use super::set::Set;
@@ -30,7 +30,11 @@ pub fn heap(shared: &Rc<Shared>, limit: u64) -> Heap {
     make_globals(&mut heap, &shared.program, shared.builtins);
     add_natives(&mut heap, shared);
     fill_builtins(&mut heap, shared);
-    let consts = shared.program.codes.iter().map(|code| code.consts.iter().map(|c| load(&mut heap, c)).collect());
+    let consts = shared
+        .program
+        .codes
+        .iter()
+        .map(|code| code.consts.iter().map(|c| load(&mut heap, c)).collect());
     let consts: Vec<Box<[Value]>> = consts.collect();
     heap.consts = Rc::new(consts);
     heap.next_gc = heap.bytes + super::gc::LEAST;
@@ -64,10 +68,14 @@ fn make_types(heap: &mut Heap) {
     for (i, def) in TYPES.iter().enumerate().skip(1) {
         heap.class_mut(def.base).subclasses.push(Handle(i as u32));
         let module = heap.str(def.module);
-        heap.class_mut(Handle(i as u32)).dict.set(crate::python::known::MODULE, module);
+        heap.class_mut(Handle(i as u32))
+            .dict
+            .set(crate::python::known::MODULE, module);
     }
     let module = heap.str("builtins");
-    heap.class_mut(types::OBJECT).dict.set(crate::python::known::MODULE, module);
+    heap.class_mut(types::OBJECT)
+        .dict
+        .set(crate::python::known::MODULE, module);
 }
 
 fn make_globals(heap: &mut Heap, program: &Program, builtins: usize) {
@@ -77,8 +85,16 @@ fn make_globals(heap: &mut Heap, program: &Program, builtins: usize) {
     }
     // All built-ins must have their slots before the other modules refer to them.
     let mut all = names[builtins].clone();
-    let natives = heap.shared.0.natives.iter().filter(|n| n.home == Home::Builtins).map(|n| n.def.name);
-    let texts: Vec<&str> = natives.chain(TYPES.iter().filter(|t| t.module == "builtins").map(|t| t.name)).collect();
+    let natives = heap
+        .shared
+        .0
+        .natives
+        .iter()
+        .filter(|n| n.home == Home::Builtins)
+        .map(|n| n.def.name);
+    let texts: Vec<&str> = natives
+        .chain(TYPES.iter().filter(|t| t.module == "builtins").map(|t| t.name))
+        .collect();
     for text in texts.into_iter().chain(["Ellipsis", "NotImplemented", "__debug__"]) {
         let name = heap.name(text);
         if !all.contains(&name) {
@@ -90,11 +106,20 @@ fn make_globals(heap: &mut Heap, program: &Program, builtins: usize) {
         let fallback = names.iter().map(|name| {
             let text = heap.name_text(*name);
             let hidden = text.starts_with('_') && !text.starts_with("__");
-            all.iter().position(|n| n == name).filter(|_| !hidden).map_or(u16::MAX, |i| i as u16)
+            all.iter()
+                .position(|n| n == name)
+                .filter(|_| !hidden)
+                .map_or(u16::MAX, |i| i as u16)
         });
         let fallback = Rc::new(fallback.collect());
         let values = vec![Value::Unbound; names.len()];
-        heap.globals.push(Rc::new(Globals { names: Rc::new(names), values, fallback, started: false, object: None }));
+        heap.globals.push(Rc::new(Globals {
+            names: Rc::new(names),
+            values,
+            fallback,
+            started: false,
+            object: None,
+        }));
     }
     for (i, module) in program.modules.iter().enumerate() {
         let name = heap.str(&module.name);
@@ -116,7 +141,12 @@ fn add_natives(heap: &mut Heap, shared: &Shared) {
             Home::Static(class) => (class, heap.value(Obj::StaticMethod(native))),
             Home::Class(class) => (class, heap.value(Obj::ClassMethod(native))),
             Home::Getter(class) => {
-                let property = Property { get: native, set: Value::None, delete: Value::None, doc: Value::None };
+                let property = Property {
+                    get: native,
+                    set: Value::None,
+                    delete: Value::None,
+                    doc: Value::None,
+                };
                 (class, heap.value(Obj::Property(Rc::new(property))))
             }
             Home::Builtins => {
@@ -146,9 +176,11 @@ fn fill_builtins(heap: &mut Heap, shared: &Shared) {
             heap.set_global(builtins, name, Value::Obj(Handle(i as u32)));
         }
     }
-    for (text, value) in
-        [("Ellipsis", Value::Ellipsis), ("NotImplemented", Value::NotImplemented), ("__debug__", Value::Bool(true))]
-    {
+    for (text, value) in [
+        ("Ellipsis", Value::Ellipsis),
+        ("NotImplemented", Value::NotImplemented),
+        ("__debug__", Value::Bool(true)),
+    ] {
         let name = heap.name(text);
         heap.set_global(builtins, name, value);
     }

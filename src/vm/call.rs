@@ -18,11 +18,14 @@ impl Interp<'_> {
     /// The arguments of a call instruction from register `first`; the last ones belong to the keyword names.
     fn gather(&self, first: Reg, argc: u16, names: Option<u16>) -> CallArgs {
         let values = self.regs(first, usize::from(argc));
-        let Some(names) = names else { return CallArgs::of(values) };
+        let Some(names) = names else {
+            return CallArgs::of(values);
+        };
         let names = &self.shared.facts[self.frame().code.0 as usize].keywords[usize::from(names)];
         let split = values.len().saturating_sub(names.len());
         let mut args = CallArgs::of(&values[..split]);
-        args.keywords.extend(names.iter().copied().zip(values[split..].iter().copied()));
+        args.keywords
+            .extend(names.iter().copied().zip(values[split..].iter().copied()));
         args
     }
 
@@ -42,8 +45,11 @@ impl Interp<'_> {
     pub fn call_ex(&mut self, f: Reg) -> Stepped {
         let (callee, dict) = (self.reg(f), self.reg(f + 2));
         let mut args = CallArgs::of(self.heap.as_items(self.reg(f + 1)).unwrap_or(&[]));
-        let entries: Vec<(Value, Value)> =
-            self.heap.as_dict(dict).map(|d| d.iter().map(|e| (e.key, e.value)).collect()).unwrap_or_default();
+        let entries: Vec<(Value, Value)> = self
+            .heap
+            .as_dict(dict)
+            .map(|d| d.iter().map(|e| (e.key, e.value)).collect())
+            .unwrap_or_default();
         for (key, value) in entries {
             let Some(text) = self.heap.as_str(key).cloned() else {
                 return Err(self.heap.type_error("keywords must be strings"));
@@ -86,7 +92,11 @@ impl Interp<'_> {
             callee = match callee {
                 Value::Native(id) => {
                     let outcome = self.call_native(id, &args)?;
-                    let ret = if matches!(outcome, Outcome::Value(_)) { ret } else { self.wrapping(id, &args, ret) };
+                    let ret = if matches!(outcome, Outcome::Value(_)) {
+                        ret
+                    } else {
+                        self.wrapping(id, &args, ret)
+                    };
                     return self.outcome(outcome, ret);
                 }
                 Value::Syscall(id) => return self.syscall(id, args, ret),
@@ -112,7 +122,9 @@ impl Interp<'_> {
                 _ => return self.not_callable(callee),
             };
         }
-        Err(self.heap.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"))
+        Err(self
+            .heap
+            .raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"))
     }
 
     /// A native `__new__` for a guest class goes on in the guest: its result will have to be wrapped.
@@ -139,7 +151,9 @@ impl Interp<'_> {
 
     /// Calls a guest function: a frame, or a generator object.
     fn call_function(&mut self, h: Handle, args: &CallArgs, ret: Ret) -> Stepped {
-        let Obj::Function(function) = self.heap.get(h) else { return self.not_callable(Value::Obj(h)) };
+        let Obj::Function(function) = self.heap.get(h) else {
+            return self.not_callable(Value::Obj(h));
+        };
         let function = Rc::clone(function);
         let base = self.top();
         self.push_frame(function.code, base, 0, ret)?;
@@ -156,7 +170,9 @@ impl Interp<'_> {
             return super::exec::go();
         }
         let (flavour, registers) = (code.flavour, Rc::from(&self.ctx.stack[base..]));
-        let Some(frame) = self.pop_frame() else { return super::exec::go() };
+        let Some(frame) = self.pop_frame() else {
+            return super::exec::go();
+        };
         let generator = Generator {
             code: function.code,
             flavour,
@@ -207,12 +223,19 @@ impl Interp<'_> {
             return self.initialise(instance, class, args, ret);
         }
         let mut with_class = CallArgs::of(&[Value::Obj(class)]);
-        let own_init = matches!(layout, types::LIST | types::DICT | types::SET | types::DEQUE | types::BYTEARRAY);
+        let own_init = matches!(
+            layout,
+            types::LIST | types::DICT | types::SET | types::DEQUE | types::BYTEARRAY
+        );
         if !(is_guest && own_init) {
             with_class.positional.extend_from_slice(&args.positional);
             with_class.keywords.extend_from_slice(&args.keywords);
         }
-        let ret = if is_guest { Ret::New(Rc::new(Construction { class, args, ret })) } else { ret };
+        let ret = if is_guest {
+            Ret::New(Rc::new(Construction { class, args, ret }))
+        } else {
+            ret
+        };
         self.invoke(new, with_class, ret)
     }
 
@@ -226,7 +249,9 @@ impl Interp<'_> {
             ),
             other => other.is_none(),
         };
-        let Value::Obj(h) = instance else { return self.deliver(instance, ret) };
+        let Value::Obj(h) = instance else {
+            return self.deliver(instance, ret);
+        };
         if does_nothing {
             return self.deliver(instance, ret);
         }
@@ -243,7 +268,11 @@ impl Interp<'_> {
     fn constructed(&mut self, value: Value, construction: &Construction) -> Stepped {
         let class = construction.class;
         let of = self.heap.class_of(value);
-        let value = if of != class && of != types::TYPE && of == self.heap.class(class).layout && self.heap.class(class).is_guest {
+        let value = if of != class
+            && of != types::TYPE
+            && of == self.heap.class(class).layout
+            && self.heap.class(class).is_guest
+        {
             self.wrap(class, value)
         } else {
             value
@@ -382,7 +411,9 @@ impl Interp<'_> {
             return Ok(());
         }
         let kind = self.heap.type_name(value);
-        Err(self.heap.type_error(format!("__init__() should return None, not '{kind}'")))
+        Err(self
+            .heap
+            .type_error(format!("__init__() should return None, not '{kind}'")))
     }
 
     /// `return value` in the current frame.

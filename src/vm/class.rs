@@ -19,7 +19,10 @@ fn merge(mut orders: Vec<Vec<Handle>>) -> Option<Vec<Handle>> {
         if orders.is_empty() {
             return Some(merged);
         }
-        let next = orders.iter().map(|o| o[0]).find(|h| orders.iter().all(|o| !o[1..].contains(h)))?;
+        let next = orders
+            .iter()
+            .map(|o| o[0])
+            .find(|h| orders.iter().all(|o| !o[1..].contains(h)))?;
         merged.push(next);
         for order in &mut orders {
             if order[0] == next {
@@ -38,7 +41,9 @@ fn ancestors(heap: &mut Heap, bases: &[Handle]) -> Result<Vec<Handle>, Raised> {
     }
     let names: Vec<_> = bases.iter().map(|b| heap.class(*b).name.to_string()).collect();
     let list = names.join(", ");
-    Err(heap.type_error(format!("Cannot create a consistent method resolution\norder (MRO) for bases {list}")))
+    Err(heap.type_error(format!(
+        "Cannot create a consistent method resolution\norder (MRO) for bases {list}"
+    )))
 }
 
 /// The layout of a class with these bases.
@@ -60,7 +65,10 @@ fn check_bases(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Handle>, Raised> 
     for base in bases {
         match heap.obj(*base) {
             Some(Obj::Class(class)) => {
-                let builtin = base.handle().filter(|_| !class.is_guest).and_then(|h| types::TYPES.get(h.0 as usize));
+                let builtin = base
+                    .handle()
+                    .filter(|_| !class.is_guest)
+                    .and_then(|h| types::TYPES.get(h.0 as usize));
                 if builtin.is_some_and(|t| !t.subclassable) {
                     let message = format!("type '{}' is not an acceptable base type", class.name);
                     return Err(heap.type_error(message));
@@ -82,16 +90,26 @@ fn check_bases(heap: &mut Heap, bases: &[Value]) -> Result<Vec<Handle>, Raised> 
 }
 
 /// Makes a class of a name, bases and a dict of its namespace. The caller sees to `__set_name__` and `__init_subclass__`.
-pub(super) fn make_class(heap: &mut Heap, meta: Handle, name: &Rc<str>, bases: &[Value], namespace: Value) -> Result<Handle, Raised> {
+pub(super) fn make_class(
+    heap: &mut Heap,
+    meta: Handle,
+    name: &Rc<str>,
+    bases: &[Value],
+    namespace: Value,
+) -> Result<Handle, Raised> {
     let bases = check_bases(heap, bases)?;
     let order = ancestors(heap, &bases)?;
     let layout = layout(heap, &bases)?;
-    let entries: Vec<(Value, Value)> =
-        heap.as_dict(namespace).map(|d| d.iter().map(|e| (e.key, e.value)).collect()).unwrap_or_default();
+    let entries: Vec<(Value, Value)> = heap
+        .as_dict(namespace)
+        .map(|d| d.iter().map(|e| (e.key, e.value)).collect())
+        .unwrap_or_default();
     let mut dict = Namespace::default();
     let (mut qualname, mut cell) = (Rc::clone(name), Value::None);
     for (key, value) in entries {
-        let Some(text) = heap.as_str(key).cloned() else { continue };
+        let Some(text) = heap.as_str(key).cloned() else {
+            continue;
+        };
         match heap.name(&text) {
             known::QUALNAME => qualname = heap.as_str(value).cloned().unwrap_or_else(|| Rc::clone(name)),
             known::CLASSCELL => cell = value,
@@ -148,9 +166,16 @@ pub(super) fn refresh_traits(heap: &mut Heap, h: Handle) {
     let mut todo = vec![h];
     while let Some(h) = todo.pop() {
         let by_guest = |heap: &Heap, name| {
-            heap.lookup_home(h, name).is_some_and(|(_, value)| !matches!(value, Value::Native(_)))
+            heap.lookup_home(h, name)
+                .is_some_and(|(_, value)| !matches!(value, Value::Native(_)))
         };
-        let guests: Vec<Handle> = heap.class(h).mro.iter().copied().filter(|c| heap.class(*c).is_guest).collect();
+        let guests: Vec<Handle> = heap
+            .class(h)
+            .mro
+            .iter()
+            .copied()
+            .filter(|c| heap.class(*c).is_guest)
+            .collect();
         let traits = Traits {
             getattribute: by_guest(heap, known::GETATTRIBUTE),
             getattr: by_guest(heap, known::GETATTR),
@@ -169,19 +194,25 @@ pub(super) fn refresh_traits(heap: &mut Heap, h: Handle) {
 /// Does a class or an ancestor name this attribute in `__slots__`?
 pub(super) fn has_slot(heap: &Heap, class: Handle, name: Name) -> bool {
     let text = heap.name_text(name);
-    heap.class(class).mro.iter().filter_map(|c| heap.class(*c).dict.get(known::SLOTS).map(|s| (*c, s))).any(
-        |(home, slots)| match heap.as_items(slots) {
-            Some(items) => items.iter().any(|i| heap.as_str(*i).is_some_and(|t| is_slot(heap, home, t, text))),
+    heap.class(class)
+        .mro
+        .iter()
+        .filter_map(|c| heap.class(*c).dict.get(known::SLOTS).map(|s| (*c, s)))
+        .any(|(home, slots)| match heap.as_items(slots) {
+            Some(items) => items
+                .iter()
+                .any(|i| heap.as_str(*i).is_some_and(|t| is_slot(heap, home, t, text))),
             None => heap.as_str(slots).is_some_and(|t| is_slot(heap, home, t, text)),
-        },
-    )
+        })
 }
 
 fn is_slot(heap: &Heap, home: Handle, slot: &str, name: &str) -> bool {
     slot == name
         || (slot.starts_with("__") && !slot.ends_with("__") && {
             let class = heap.class(home).name.trim_start_matches('_');
-            name.strip_prefix('_').and_then(|rest| rest.strip_prefix(class)).is_some_and(|rest| rest == slot)
+            name.strip_prefix('_')
+                .and_then(|rest| rest.strip_prefix(class))
+                .is_some_and(|rest| rest == slot)
         })
 }
 
@@ -211,7 +242,12 @@ pub(super) fn allocate(heap: &mut Heap, class: Handle, args: &CallArgs) -> Resul
     if let Some(abstracts) = heap.lookup(class, known::ABSTRACTS) {
         check_abstract(heap, class, abstracts)?;
     }
-    let instance = Instance { class, sync: None, attrs: Namespace::default(), inner: None };
+    let instance = Instance {
+        class,
+        sync: None,
+        attrs: Namespace::default(),
+        inner: None,
+    };
     Ok(heap.value(Obj::Instance(Rc::new(instance))))
 }
 
@@ -231,10 +267,13 @@ fn check_no_arguments(heap: &mut Heap, class: Handle) -> Result<(), Raised> {
 
 fn check_abstract(heap: &mut Heap, class: Handle, abstracts: Value) -> Result<(), Raised> {
     let mut names: Vec<Rc<str>> = match heap.obj(abstracts) {
-        Some(Obj::Set(set) | Obj::FrozenSet(set)) => {
-            set.iter().filter_map(|(_, v)| heap.as_str(v).cloned()).collect()
-        }
-        _ => heap.as_items(abstracts).unwrap_or(&[]).iter().filter_map(|v| heap.as_str(*v).cloned()).collect(),
+        Some(Obj::Set(set) | Obj::FrozenSet(set)) => set.iter().filter_map(|(_, v)| heap.as_str(v).cloned()).collect(),
+        _ => heap
+            .as_items(abstracts)
+            .unwrap_or(&[])
+            .iter()
+            .filter_map(|v| heap.as_str(*v).cloned())
+            .collect(),
     };
     if names.is_empty() {
         return Ok(());
@@ -243,7 +282,9 @@ fn check_abstract(heap: &mut Heap, class: Handle, abstracts: Value) -> Result<()
     let name = heap.class(class).name.clone();
     let plural = if names.len() == 1 { "" } else { "s" };
     let list = names.join(", ");
-    Err(heap.type_error(format!("Can't instantiate abstract class {name} with abstract method{plural} {list}")))
+    Err(heap.type_error(format!(
+        "Can't instantiate abstract class {name} with abstract method{plural} {list}"
+    )))
 }
 
 /// `BaseException.__new__(class, *args)`
@@ -262,7 +303,11 @@ pub(super) fn make_super(heap: &mut Heap, class: Value, receiver: Value) -> Resu
         _ if heap.is_subclass(of_receiver, h) => of_receiver,
         _ => return Err(heap.type_error("super(type, obj): obj must be an instance or subtype of type")),
     };
-    Ok(heap.value(Obj::Super(Rc::new(Super { class: h, receiver, start }))))
+    Ok(heap.value(Obj::Super(Rc::new(Super {
+        class: h,
+        receiver,
+        start,
+    }))))
 }
 
 /// Is a class one of those in a class or (nested) tuple of classes? None if that is something else.

@@ -20,7 +20,10 @@ impl CallArgs {
     /// Positional arguments only.
     #[must_use]
     pub fn of(positional: &[Value]) -> Self {
-        Self { positional: SmallVec::from_slice(positional), keywords: SmallVec::new() }
+        Self {
+            positional: SmallVec::from_slice(positional),
+            keywords: SmallVec::new(),
+        }
     }
 }
 
@@ -132,7 +135,14 @@ impl Context {
     /// Without frames.
     #[must_use]
     pub fn new(space: ProcessId) -> Self {
-        Self { space, frames: Vec::new(), stack: Vec::new(), handled: None, pending: None, ended: None }
+        Self {
+            space,
+            frames: Vec::new(),
+            stack: Vec::new(),
+            handled: None,
+            pending: None,
+            ended: None,
+        }
     }
 }
 

@@ -30,7 +30,10 @@ impl Dict {
     /// An empty table with room for `count` entries.
     #[must_use]
     pub fn with_capacity(count: usize) -> Self {
-        Self { entries: Vec::with_capacity(count), index: HashTable::with_capacity(count) }
+        Self {
+            entries: Vec::with_capacity(count),
+            index: HashTable::with_capacity(count),
+        }
     }
 
     /// Number of entries.
@@ -49,9 +52,10 @@ impl Dict {
     #[inline]
     pub fn find(&self, hash: u64, mut same: impl FnMut(Value) -> bool) -> Option<usize> {
         self.index
-            .find(spread(hash), |&i| {
-                matches!(&self.entries[i as usize], Some(e) if e.hash == hash && same(e.key))
-            })
+            .find(
+                spread(hash),
+                |&i| matches!(&self.entries[i as usize], Some(e) if e.hash == hash && same(e.key)),
+            )
             .map(|&i| i as usize)
     }
 
@@ -92,7 +96,9 @@ impl Dict {
         let place = self.entries.len() as u32;
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.index.insert_unique(spread(hash), place, |&i| entries[i as usize].map_or(0, |e| spread(e.hash)));
+        self.index.insert_unique(spread(hash), place, |&i| {
+            entries[i as usize].map_or(0, |e| spread(e.hash))
+        });
     }
 
     /// Closes the holes.

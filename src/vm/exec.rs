@@ -17,7 +17,9 @@ impl Interp<'_> {
         let pc = self.frame().pc as usize;
         let op = self.code().ops[pc];
         match op {
-            Op::CheckLocal { reg } | Op::DeleteLocal { reg } if self.reg(reg).is_unbound() => Err(self.unbound_local(reg)),
+            Op::CheckLocal { reg } | Op::DeleteLocal { reg } if self.reg(reg).is_unbound() => {
+                Err(self.unbound_local(reg))
+            }
             Op::DeleteLocal { reg } => self.put(reg, Value::Unbound),
             Op::LoadGlobal { slot, .. } | Op::DeleteGlobal { slot } => self.global_slowly(op, slot),
             Op::LoadName { dst, name, slot } => self.load_name(dst, name, slot),
@@ -61,8 +63,13 @@ impl Interp<'_> {
                 let slice = self.heap.value(Obj::Slice(Rc::new(parts)));
                 self.put(dst, slice)
             }
-            Op::Add { .. } | Op::Sub { .. } | Op::Mul { .. } | Op::Binary { .. } | Op::InPlace { .. } => self.operator(0),
-            Op::Compare { op: CmpOp::In | CmpOp::NotIn, .. } => self.contains(),
+            Op::Add { .. } | Op::Sub { .. } | Op::Mul { .. } | Op::Binary { .. } | Op::InPlace { .. } => {
+                self.operator(0)
+            }
+            Op::Compare {
+                op: CmpOp::In | CmpOp::NotIn,
+                ..
+            } => self.contains(),
             Op::Compare { .. } => self.operator(0),
             Op::Unary { op, src, .. } => self.unary(op, src),
             Op::JumpIf { src, .. } | Op::JumpIfNot { src, .. } => {
@@ -80,7 +87,10 @@ impl Interp<'_> {
 
     fn execute_more(&mut self, op: Op) -> Stepped {
         match op {
-            Op::Unpack { src, .. } | Op::UnpackStar { src, .. } | Op::ListExtend { src, .. } | Op::SetUpdate { src, .. } => {
+            Op::Unpack { src, .. }
+            | Op::UnpackStar { src, .. }
+            | Op::ListExtend { src, .. }
+            | Op::SetUpdate { src, .. } => {
                 let value = self.read(src);
                 self.with_items(value)
             }
@@ -196,7 +206,9 @@ impl Interp<'_> {
                 Special::Enter | Special::AsyncEnter => "",
             };
             let kind = self.heap.class(class).name.clone();
-            return Err(self.heap.type_error(format!("'{kind}' object does not support {protocol}{missed}")));
+            return Err(self
+                .heap
+                .type_error(format!("'{kind}' object does not support {protocol}{missed}")));
         };
         let is_plain = match self.heap.obj(method) {
             None => self.heap.binds(method),
@@ -219,7 +231,9 @@ impl Interp<'_> {
         let shown = self.callee_name(callee);
         let Some(entries) = self.heap.as_dict(source) else {
             let kind = self.heap.type_name(source);
-            return Err(self.heap.type_error(format!("{shown}() argument after ** must be a mapping, not {kind}")));
+            return Err(self
+                .heap
+                .type_error(format!("{shown}() argument after ** must be a mapping, not {kind}")));
         };
         let entries: Vec<(Value, Value)> = entries.iter().map(|e| (e.key, e.value)).collect();
         for (key, value) in entries {
@@ -266,7 +280,9 @@ impl Interp<'_> {
             UnOp::Pos => known::POS,
             UnOp::Invert => known::INVERT,
         };
-        let Op::Unary { dst, .. } = self.op() else { return self.advance() };
+        let Op::Unary { dst, .. } = self.op() else {
+            return self.advance();
+        };
         match self.guest_method(value, name) {
             Some(method) => self.call_special(method, value, &[], Ret::Reg(dst)),
             None => {
@@ -337,10 +353,14 @@ impl Interp<'_> {
         let (code, pc) = (self.shared.code(frame.code), frame.pc as usize);
         let is_only = matches!(code.ops.get(pc + 1), Some(Op::ListToTuple { .. }));
         let starts = |op: &Op| matches!(op, Op::MakeList { dst, .. } if *dst == list);
-        let extends = |op: &Op| matches!(op, Op::ListExtend { list: l, .. } | Op::ListAppend { list: l, .. } if *l == list);
+        let extends =
+            |op: &Op| matches!(op, Op::ListExtend { list: l, .. } | Op::ListAppend { list: l, .. } if *l == list);
         let before = code.ops[..pc].iter().rev().find(|op| starts(op) || extends(op));
         let is_first = matches!(before, Some(Op::MakeList { count: 0, .. }));
-        let calls = code.ops[pc..].iter().take(12).any(|op| matches!(op, Op::CallEx { f } if f + 1 == list));
+        let calls = code.ops[pc..]
+            .iter()
+            .take(12)
+            .any(|op| matches!(op, Op::CallEx { f } if f + 1 == list));
         (is_only && is_first && calls).then(|| self.callee_name(self.reg(list - 1)))
     }
 
@@ -351,14 +371,16 @@ impl Interp<'_> {
         }
         let kind = self.heap.type_name(value);
         match self.op() {
-            Op::Unpack { .. } | Op::UnpackStar { .. } => {
-                self.heap.type_error(format!("cannot unpack non-iterable {kind} object"))
-            }
+            Op::Unpack { .. } | Op::UnpackStar { .. } => self
+                .heap
+                .type_error(format!("cannot unpack non-iterable {kind} object")),
             Op::ListExtend { list, .. } => match self.callee_of_star(list) {
-                Some(shown) => {
-                    self.heap.type_error(format!("{shown}() argument after * must be an iterable, not {kind}"))
-                }
-                None => self.heap.type_error(format!("Value after * must be an iterable, not {kind}")),
+                Some(shown) => self
+                    .heap
+                    .type_error(format!("{shown}() argument after * must be an iterable, not {kind}")),
+                None => self
+                    .heap
+                    .type_error(format!("Value after * must be an iterable, not {kind}")),
             },
             _ => raised,
         }
@@ -368,9 +390,9 @@ impl Interp<'_> {
     pub fn use_items(&mut self, items: &[Value]) -> Stepped {
         match self.op() {
             Op::Unpack { first, count, .. } => self.spread(items, first, usize::from(count)),
-            Op::UnpackStar { before, after, first, .. } => {
-                self.spread_star(items, first, usize::from(before), usize::from(after))
-            }
+            Op::UnpackStar {
+                before, after, first, ..
+            } => self.spread_star(items, first, usize::from(before), usize::from(after)),
             Op::ListExtend { list, .. } => {
                 let list = self.reg(list);
                 if let Some(target) = self.heap.list_mut(list) {
@@ -397,11 +419,15 @@ impl Interp<'_> {
 
     fn spread(&mut self, items: &[Value], first: Reg, count: usize) -> Stepped {
         if items.len() > count {
-            return Err(self.heap.value_error(format!("too many values to unpack (expected {count})")));
+            return Err(self
+                .heap
+                .value_error(format!("too many values to unpack (expected {count})")));
         }
         if items.len() < count {
             let got = items.len();
-            return Err(self.heap.value_error(format!("not enough values to unpack (expected {count}, got {got})")));
+            return Err(self
+                .heap
+                .value_error(format!("not enough values to unpack (expected {count}, got {got})")));
         }
         let start = self.base() + usize::from(first);
         self.ctx.stack[start..start + count].copy_from_slice(items);
@@ -424,8 +450,16 @@ impl Interp<'_> {
 
     fn make_function(&mut self, flags: u8, dst: Reg, index: u16) -> Stepped {
         use crate::python::code::Const;
-        let Const::Code(code) = self.code().consts[usize::from(index)] else { return self.advance() };
-        let part = |flag: u8, offset: Reg| if flags & flag == 0 { Value::None } else { self.reg(dst + offset) };
+        let Const::Code(code) = self.code().consts[usize::from(index)] else {
+            return self.advance();
+        };
+        let part = |flag: u8, offset: Reg| {
+            if flags & flag == 0 {
+                Value::None
+            } else {
+                self.reg(dst + offset)
+            }
+        };
         let (defaults, kwdefaults, annotations, closure) = (part(1, 1), part(2, 2), part(4, 3), part(8, 4));
         let items = |value: Value| -> Rc<[Value]> {
             match self.heap.obj(value) {

@@ -6,8 +6,8 @@ use super::native::{NativeResult, Outcome, Raised};
 use super::object::Obj;
 use super::ops::{self, Next};
 use super::quick::{
-    call_native, construct, for_next, instantiate, join, list_item, load_attr, load_method, needs_dispatch, quick_binary, quick_compare,
-    set_list_item, store_attr, unpack,
+    call_native, construct, for_next, instantiate, join, list_item, load_attr, load_method, needs_dispatch,
+    quick_binary, quick_compare, set_list_item, store_attr, unpack,
 };
 use super::shared::Shared;
 use super::types;
@@ -32,7 +32,9 @@ pub(super) enum Leave {
 /// Executes until something special comes.
 #[allow(clippy::too_many_lines)] // A flat dispatch table.
 pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mut u64, fuel: u64) -> Leave {
-    let Context { frames, stack, handled, .. } = ctx;
+    let Context {
+        frames, stack, handled, ..
+    } = ctx;
     let mut left = fuel - *used;
     let all_consts = Rc::clone(&heap.consts);
     'frame: loop {
@@ -56,7 +58,11 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
         macro_rules! src {
             ($src:expr) => {{
                 let src = $src;
-                if src & CONST == 0 { regs[src as usize] } else { consts[(src & !CONST) as usize] }
+                if src & CONST == 0 {
+                    regs[src as usize]
+                } else {
+                    consts[(src & !CONST) as usize]
+                }
             }};
         }
         macro_rules! result {
@@ -211,12 +217,10 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                     let value = regs[reg as usize];
                     regs[reg as usize] = heap.value(Obj::Cell(value));
                 }
-                Op::LoadAttr { dst, obj, name } => {
-                    match load_attr(heap, src!(obj), code.names[name as usize]) {
-                        Some(value) => regs[dst as usize] = value,
-                        None => leave!(Leave::Slow),
-                    }
-                }
+                Op::LoadAttr { dst, obj, name } => match load_attr(heap, src!(obj), code.names[name as usize]) {
+                    Some(value) => regs[dst as usize] = value,
+                    None => leave!(Leave::Slow),
+                },
                 Op::StoreAttr { obj, name, src } => {
                     let value = src!(src);
                     if !store_attr(heap, src!(obj), code.names[name as usize], value) {
@@ -356,7 +360,9 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                 }
                 Op::ForNext { iter, target } => {
                     safe_point!();
-                    let Value::Obj(h) = regs[iter as usize] else { leave!(Leave::Slow) };
+                    let Value::Obj(h) = regs[iter as usize] else {
+                        leave!(Leave::Slow)
+                    };
                     match for_next(heap, h) {
                         Some(Ok(Next::Item(value))) => {
                             regs[iter as usize + 1] = value;
@@ -387,7 +393,12 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                 Op::MakeString { dst, first, count } => {
                     regs[dst as usize] = join(heap, &regs[first as usize..first as usize + count as usize]);
                 }
-                Op::FormatValue { conversion, dst, src, spec } => {
+                Op::FormatValue {
+                    conversion,
+                    dst,
+                    src,
+                    spec,
+                } => {
                     let (value, spec) = (src!(src), src!(spec));
                     result!(dst, ops::format_value(heap, conversion, value, spec));
                 }

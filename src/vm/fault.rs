@@ -31,7 +31,10 @@ pub struct Fault {
 impl Fault {
     /// Any kind.
     pub fn new(kind: FaultKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into() }
+        Self {
+            kind,
+            message: message.into(),
+        }
     }
 
     /// A ValueError.

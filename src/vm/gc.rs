@@ -30,7 +30,9 @@ pub fn contents(obj: &Obj) -> u64 {
             Iter::Zip { inner, .. } | Iter::Map { inner, .. } => inner.len() * value + 64,
             _ => 64,
         },
-        Obj::Function(function) => 160 + function.attrs.len() * 24 + (function.closure.len() + function.defaults.len()) * value,
+        Obj::Function(function) => {
+            160 + function.attrs.len() * 24 + (function.closure.len() + function.defaults.len()) * value
+        }
         Obj::Class(class) => 256 + class.dict.len() * 24,
         Obj::Instance(instance) => 96 + instance.attrs.len() * 24,
         Obj::Exception(exception) => 160 + exception.attrs.len() * 24 + exception.traceback.len() * 8,
@@ -255,8 +257,12 @@ impl Marker<'_> {
 
 /// Frees what neither these contexts nor the heap's own roots can reach.
 pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>) {
-    let mut marker =
-        Marker { pages: &heap.pages, marks: vec![0; heap.pages.len()], todo: Vec::new(), bytes: 0 };
+    let mut marker = Marker {
+        pages: &heap.pages,
+        marks: vec![0; heap.pages.len()],
+        todo: Vec::new(),
+        bytes: 0,
+    };
     for h in 0..TYPES.len() {
         marker.handle(Handle(h as u32));
     }
@@ -280,7 +286,12 @@ pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>)
 /// Kernel objects that a thread could use: reachable from its frames or from the global variables of the user's own modules.
 /// What only the library's variables lead to (`threading`'s list of threads) does not count.
 pub fn reachable_sync(heap: &Heap, context: &Context) -> Vec<u32> {
-    let mut marker = Marker { pages: &heap.pages, marks: vec![0; heap.pages.len()], todo: Vec::new(), bytes: 0 };
+    let mut marker = Marker {
+        pages: &heap.pages,
+        marks: vec![0; heap.pages.len()],
+        todo: Vec::new(),
+        bytes: 0,
+    };
     for (globals, module) in heap.globals.iter().zip(&heap.shared.0.program.modules) {
         if !module.is_library {
             marker.values(&globals.values);
@@ -290,7 +301,10 @@ pub fn reachable_sync(heap: &Heap, context: &Context) -> Vec<u32> {
     marker.run();
     let mut found = Vec::new();
     for (page, mark) in marker.marks.iter().enumerate().filter(|(_, mark)| **mark != 0) {
-        let slots = heap.pages[page].iter().enumerate().filter(|(slot, _)| mark >> slot & 1 == 1);
+        let slots = heap.pages[page]
+            .iter()
+            .enumerate()
+            .filter(|(slot, _)| mark >> slot & 1 == 1);
         found.extend(slots.filter_map(|(_, obj)| match obj {
             Obj::Instance(instance) => instance.sync,
             _ => None,

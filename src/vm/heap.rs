@@ -329,7 +329,10 @@ impl Heap {
     #[must_use]
     pub fn helper(&self, name: &str) -> Value {
         let module = ModuleId(self.shared.0.builtins as u32);
-        self.names.find(name).and_then(|name| self.global(module, name)).unwrap_or(Value::None)
+        self.names
+            .find(name)
+            .and_then(|name| self.global(module, name))
+            .unwrap_or(Value::None)
     }
 
     /// Keeps a value alive until `unpin`.

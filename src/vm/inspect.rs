@@ -26,7 +26,11 @@ impl Vm {
     /// The frames of a thread, the innermost first.
     pub fn frames(&self, thread: ThreadId) -> impl Iterator<Item = FrameInfo> + '_ {
         let frames = self.raw_frames(thread);
-        frames.iter().enumerate().rev().map(|(i, f)| FrameInfo { code: f.code, pc: f.pc, depth: i as u32 })
+        frames.iter().enumerate().rev().map(|(i, f)| FrameInfo {
+            code: f.code,
+            pc: f.pc,
+            depth: i as u32,
+        })
     }
 
     /// Line of the innermost frame that executes the user's program; 0 if there is none.
@@ -37,8 +41,13 @@ impl Vm {
             let module = program.codes[f.code.0 as usize].module.0 as usize;
             !program.modules[module].is_library
         };
-        let Some(frame) = self.frames(thread).find(own) else { return 0 };
-        program.codes[frame.code.0 as usize].spans.get(frame.pc as usize).map_or(0, |s| s.line)
+        let Some(frame) = self.frames(thread).find(own) else {
+            return 0;
+        };
+        program.codes[frame.code.0 as usize]
+            .spans
+            .get(frame.pc as usize)
+            .map_or(0, |s| s.line)
     }
 
     /// Names and values of a frame's local variables, by its depth; cells are opened. Empty for module bodies.
@@ -58,19 +67,26 @@ impl Vm {
             Some(Obj::Cell(inner)) => *inner,
             _ => v,
         };
-        names.copied().zip(registers.iter().map(|v| open(*v))).filter(|(_, v)| !v.is_unbound()).collect()
+        names
+            .copied()
+            .zip(registers.iter().map(|v| open(*v)))
+            .filter(|(_, v)| !v.is_unbound())
+            .collect()
     }
 
     /// Kernel objects that a thread could use: those to which a way leads from its frames or the user's global variables.
     #[must_use]
     pub fn reachable_sync(&self, thread: ThreadId) -> Vec<u32> {
-        self.context(thread).map_or_else(Vec::new, |ctx| super::gc::reachable_sync(self.heap(ctx.space), ctx))
+        self.context(thread)
+            .map_or_else(Vec::new, |ctx| super::gc::reachable_sync(self.heap(ctx.space), ctx))
     }
 
     /// Names and values of a module's global variables.
     #[must_use]
     pub fn globals(&self, space: ProcessId, module: ModuleId) -> Vec<(Name, Value)> {
-        let Some(globals) = self.heap(space).globals.get(module.0 as usize) else { return Vec::new() };
+        let Some(globals) = self.heap(space).globals.get(module.0 as usize) else {
+            return Vec::new();
+        };
         let all = globals.names.iter().copied().zip(globals.values.iter().copied());
         all.filter(|(_, v)| !v.is_unbound()).collect()
     }
@@ -85,7 +101,9 @@ impl Vm {
 impl Interp<'_> {
     /// Names and values of the variables of the frame `depth` above the innermost.
     fn variables(&self, depth: usize) -> Vec<(Name, Value)> {
-        let Some(index) = self.ctx.frames.len().checked_sub(depth + 1) else { return Vec::new() };
+        let Some(index) = self.ctx.frames.len().checked_sub(depth + 1) else {
+            return Vec::new();
+        };
         let frame = &self.ctx.frames[index];
         let code = self.shared.code(frame.code);
         let names = code.locals.iter().chain(&code.free).copied();
@@ -94,7 +112,10 @@ impl Interp<'_> {
             Some(Obj::Cell(inner)) => *inner,
             _ => v,
         };
-        names.zip(registers.iter().map(|v| open(*v))).filter(|(_, v)| !v.is_unbound()).collect()
+        names
+            .zip(registers.iter().map(|v| open(*v)))
+            .filter(|(_, v)| !v.is_unbound())
+            .collect()
     }
 
     /// `locals()`: a dict of the current frame's variables; for a module its globals, for a class body its namespace.
@@ -131,9 +152,16 @@ impl Interp<'_> {
         let mut back = Value::None;
         for up in (depth..frames.min(depth + 50)).rev() {
             let frame = &self.ctx.frames[frames - 1 - up];
-            let at = TraceEntry { code: frame.code, pc: frame.pc };
+            let at = TraceEntry {
+                code: frame.code,
+                pc: frame.pc,
+            };
             let variables = self.variables(up);
-            let locals = if up == depth { self.dict_of(&variables) } else { Value::None };
+            let locals = if up == depth {
+                self.dict_of(&variables)
+            } else {
+                Value::None
+            };
             back = self.heap.value(Obj::Frame(Rc::new(FrameObject { at, back, locals })));
         }
         Ok(back)

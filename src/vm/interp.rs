@@ -134,13 +134,21 @@ impl Interp<'_> {
         self.ctx.stack.truncate(base + kept);
         self.ctx.stack.resize(base + registers.max(kept), Value::Unbound);
         let handled = self.ctx.handled;
-        self.ctx.frames.push(Frame { code, pc: 0, base: base as u32, ret, handled, generator: None });
+        self.ctx.frames.push(Frame {
+            code,
+            pc: 0,
+            base: base as u32,
+            ret,
+            handled,
+            generator: None,
+        });
         Ok(())
     }
 
     #[cold]
     fn too_deep(&mut self) -> Raised {
-        self.heap.raise(super::types::RECURSION_ERROR, "maximum recursion depth exceeded")
+        self.heap
+            .raise(super::types::RECURSION_ERROR, "maximum recursion depth exceeded")
     }
 
     /// First stack index behind the registers of the current frame: where the frame of a call starts that is no call instruction.

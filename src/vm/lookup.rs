@@ -42,7 +42,8 @@ impl LookupCache {
 
     fn put(&mut self, class: Handle, name: Name, value: Value) {
         if self.answers.is_empty() {
-            self.answers.resize(SIZE, (Handle(u32::MAX), Name(u32::MAX), Value::Unbound));
+            self.answers
+                .resize(SIZE, (Handle(u32::MAX), Name(u32::MAX), Value::Unbound));
         }
         self.answers[Self::place(class, name)] = (class, name, value);
     }
@@ -75,7 +76,10 @@ impl Heap {
     /// As `lookup_plain`, and the class that has it.
     #[must_use]
     pub fn lookup_home(&self, class: Handle, name: Name) -> Option<(Handle, Value)> {
-        self.class(class).mro.iter().find_map(|h| self.class(*h).dict.get(name).map(|v| (*h, v)))
+        self.class(class)
+            .mro
+            .iter()
+            .find_map(|h| self.class(*h).dict.get(name).map(|v| (*h, v)))
     }
 
     /// `issubclass` by the order of ancestors alone.
@@ -171,9 +175,15 @@ fn class_of_iter(iter: &Iter) -> Handle {
         Iter::Str { .. } => types::STR_ITERATOR,
         Iter::Bytes { .. } => types::BYTES_ITERATOR,
         Iter::Range { .. } => types::RANGE_ITERATOR,
-        Iter::Dict { kind: ViewKind::Keys, .. } => types::KEY_ITERATOR,
-        Iter::Dict { kind: ViewKind::Values, .. } => types::VALUE_ITERATOR,
-        Iter::Dict { kind: ViewKind::Items, .. } => types::ITEM_ITERATOR,
+        Iter::Dict {
+            kind: ViewKind::Keys, ..
+        } => types::KEY_ITERATOR,
+        Iter::Dict {
+            kind: ViewKind::Values, ..
+        } => types::VALUE_ITERATOR,
+        Iter::Dict {
+            kind: ViewKind::Items, ..
+        } => types::ITEM_ITERATOR,
         Iter::Set { .. } => types::SET_ITERATOR,
         Iter::Deque { .. } => types::DEQUE_ITERATOR,
         Iter::Sequence { .. } => types::SEQUENCE_ITERATOR,

@@ -36,11 +36,19 @@ impl Vm {
     /// If the program's names do not begin with `python::known::KNOWN`.
     #[must_use]
     pub fn new(program: Rc<Program>, syscalls: &'static [&'static str], limits: VmLimits) -> Self {
-        assert!(starts_with_known(&program), "the program was not made by `python::compile`");
+        assert!(
+            starts_with_known(&program),
+            "the program was not made by `python::compile`"
+        );
         let shared = Rc::new(Shared::new(program, &boot::tables(), syscalls));
         let heap = boot::heap(&shared, limits.heap_bytes);
         let spaces = BTreeMap::from([(ProcessId(0), Rc::new(heap))]);
-        Self { shared: Outside(shared), limits, spaces, contexts: BTreeMap::new() }
+        Self {
+            shared: Outside(shared),
+            limits,
+            spaces,
+            contexts: BTreeMap::new(),
+        }
     }
 
     /// The program.
@@ -81,7 +89,9 @@ impl Vm {
     /// A new context whose bottom frame calls a function. An error in the call itself shows at the first `run`.
     pub fn spawn(&mut self, space: ProcessId, thread: ThreadId, function: Value, args: &[Value]) {
         self.contexts.insert(thread, Rc::new(Context::new(space)));
-        self.with(thread, |interp| interp.invoke(function, CallArgs::of(args), Ret::Bottom));
+        self.with(thread, |interp| {
+            interp.invoke(function, CallArgs::of(args), Ret::Bottom)
+        });
     }
 
     /// A new context whose bottom frame is a module's body.
@@ -96,10 +106,18 @@ impl Vm {
 
     /// Does something with a context outside of `run`; what it ends in is kept for the next `run`.
     fn with(&mut self, thread: ThreadId, action: impl FnOnce(&mut Interp) -> Stepped) {
-        let Some(ctx) = self.contexts.get_mut(&thread) else { return };
+        let Some(ctx) = self.contexts.get_mut(&thread) else {
+            return;
+        };
         let ctx = Rc::make_mut(ctx);
-        let Some(heap) = self.spaces.get_mut(&ctx.space) else { return };
-        let mut interp = Interp { shared: Rc::clone(&self.shared.0), heap: Rc::make_mut(heap), ctx };
+        let Some(heap) = self.spaces.get_mut(&ctx.space) else {
+            return;
+        };
+        let mut interp = Interp {
+            shared: Rc::clone(&self.shared.0),
+            heap: Rc::make_mut(heap),
+            ctx,
+        };
         let stepped = action(&mut interp);
         match interp.settle(stepped) {
             None | Some(ExitReason::Fuel) => {}
@@ -122,7 +140,11 @@ impl Vm {
             let Some(heap) = self.spaces.get_mut(&space) else {
                 return exit(used, ExitReason::Returned(Value::None));
             };
-            let mut interp = Interp { shared: Rc::clone(&self.shared.0), heap: Rc::make_mut(heap), ctx };
+            let mut interp = Interp {
+                shared: Rc::clone(&self.shared.0),
+                heap: Rc::make_mut(heap),
+                ctx,
+            };
             match interp.run(&mut used, fuel) {
                 Stop::Exit(reason) => return exit(used, reason),
                 Stop::Collect => {
@@ -137,7 +159,9 @@ impl Vm {
 
     /// Runs the collector on a process's heap.
     pub fn collect(&mut self, space: ProcessId) {
-        let Some(heap) = self.spaces.get_mut(&space) else { return };
+        let Some(heap) = self.spaces.get_mut(&space) else {
+            return;
+        };
         let contexts = self.contexts.values().filter(|c| c.space == space);
         gc::collect(Rc::make_mut(heap), contexts.map(|c| &**c));
     }

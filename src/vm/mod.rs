@@ -54,20 +54,20 @@ pub mod set;
 mod shape;
 pub mod shared;
 mod special;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod traceback;
 pub mod types;
-#[cfg(test)]
-mod tests;
 mod unwind;
-mod variable;
 mod value;
+mod variable;
 
 pub use context::{CallArgs, Exit, ExitReason};
+pub use fault::Fault;
 pub use heap::Heap;
 pub use inspect::FrameInfo;
 pub use machine::{Vm, VmLimits};
 pub use native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, Signature, done};
 pub use object::Obj;
-pub use fault::Fault;
 pub use value::{Handle, NativeId, SyscallId, Value};

@@ -42,7 +42,9 @@ impl Heap {
 
     /// An attribute of a module.
     pub fn module_attribute(&mut self, module: Value, name: Name) -> Option<Value> {
-        let Some(Obj::Module(reference)) = self.obj(module) else { return None };
+        let Some(Obj::Module(reference)) = self.obj(module) else {
+            return None;
+        };
         let id = match *reference {
             ModuleRef::Program(id) => id,
             ModuleRef::Machine => {
@@ -50,7 +52,10 @@ impl Heap {
                 return match self.shared.0.machine_function(&text) {
                     Some(Ok(native)) => Some(Value::Native(native)),
                     Some(Err(syscall)) => Some(Value::Syscall(syscall)),
-                    None => super::types::TYPES.iter().position(|t| *t.name == *text).map(|i| Value::Obj(Handle(i as u32))),
+                    None => super::types::TYPES
+                        .iter()
+                        .position(|t| *t.name == *text)
+                        .map(|i| Value::Obj(Handle(i as u32))),
                 };
             }
         };
@@ -79,16 +84,27 @@ impl Heap {
 
     /// What `from module import *` takes.
     pub fn module_exports(&mut self, module: Value) -> Vec<(Name, Value)> {
-        let Some(Obj::Module(ModuleRef::Program(id))) = self.obj(module) else { return Vec::new() };
+        let Some(Obj::Module(ModuleRef::Program(id))) = self.obj(module) else {
+            return Vec::new();
+        };
         let id = *id;
         let globals = Rc::clone(&self.globals[id.0 as usize]);
         if let Some(all) = self.global(id, known::ALL) {
-            let texts: Vec<Rc<str>> =
-                self.as_items(all).unwrap_or(&[]).iter().filter_map(|v| self.as_str(*v).cloned()).collect();
+            let texts: Vec<Rc<str>> = self
+                .as_items(all)
+                .unwrap_or(&[])
+                .iter()
+                .filter_map(|v| self.as_str(*v).cloned())
+                .collect();
             let names: Vec<Name> = texts.iter().map(|t| self.name(t)).collect();
-            return names.into_iter().filter_map(|n| self.global(id, n).map(|v| (n, v))).collect();
+            return names
+                .into_iter()
+                .filter_map(|n| self.global(id, n).map(|v| (n, v)))
+                .collect();
         }
         let named = globals.names.iter().copied().zip(globals.values.iter().copied());
-        named.filter(|(n, v)| !v.is_unbound() && !self.name_text(*n).starts_with('_')).collect()
+        named
+            .filter(|(n, v)| !v.is_unbound() && !self.name_text(*n).starts_with('_'))
+            .collect()
     }
 }

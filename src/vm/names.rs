@@ -6,7 +6,9 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 fn hash_text(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)
+    })
 }
 
 /// Texts with an index.
@@ -18,7 +20,9 @@ struct Table {
 
 impl Table {
     fn find(&self, text: &str) -> Option<u32> {
-        self.index.find(hash_text(text), |&i| &*self.texts[i as usize] == text).copied()
+        self.index
+            .find(hash_text(text), |&i| &*self.texts[i as usize] == text)
+            .copied()
     }
 
     fn push(&mut self, text: Rc<str>) -> u32 {
@@ -46,7 +50,10 @@ impl Names {
         for text in &program.names {
             table.push(Rc::from(&**text));
         }
-        Self { base: Rc::new(table), more: Rc::default() }
+        Self {
+            base: Rc::new(table),
+            more: Rc::default(),
+        }
     }
 
     /// Adds a text to the names that all heaps share. Only before the first heap is made.
@@ -71,14 +78,20 @@ impl Names {
     #[must_use]
     pub fn get(&self, name: Name) -> Option<&Rc<str>> {
         let i = name.0 as usize;
-        self.base.texts.get(i).or_else(|| self.more.texts.get(i.checked_sub(self.base.texts.len())?))
+        self.base
+            .texts
+            .get(i)
+            .or_else(|| self.more.texts.get(i.checked_sub(self.base.texts.len())?))
     }
 
     /// The name of a text, if it is known. A text that is not known is nobody's attribute.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Name> {
         let beyond = self.base.texts.len() as u32;
-        self.base.find(text).or_else(|| self.more.find(text).map(|i| i + beyond)).map(Name)
+        self.base
+            .find(text)
+            .or_else(|| self.more.find(text).map(|i| i + beyond))
+            .map(Name)
     }
 
     /// The name of a text.

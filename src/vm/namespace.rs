@@ -26,7 +26,9 @@ impl Namespace {
     pub fn find(&self, name: Name) -> Option<usize> {
         match &self.index {
             None => self.entries.iter().position(|e| e.0 == name),
-            Some(index) => index.find(spread(name), |&i| self.entries[i as usize].0 == name).map(|&i| i as usize),
+            Some(index) => index
+                .find(spread(name), |&i| self.entries[i as usize].0 == name)
+                .map(|&i| i as usize),
         }
     }
 

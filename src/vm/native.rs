@@ -47,21 +47,40 @@ pub enum FrameRequest {
     /// `sys._getframe(depth)`
     Frame(u32),
     /// `getattr(obj, name[, default])`
-    GetAttr { object: Value, name: Name, default: Option<Value> },
+    GetAttr {
+        object: Value,
+        name: Name,
+        default: Option<Value>,
+    },
     /// `hasattr(obj, name)`
     HasAttr { object: Value, name: Name },
     /// `setattr(obj, name, value)`; without a value `delattr(obj, name)`.
-    SetAttr { object: Value, name: Name, value: Option<Value> },
+    SetAttr {
+        object: Value,
+        name: Name,
+        value: Option<Value>,
+    },
     /// `object.__getattribute__(obj, name)`
     PlainGetAttr { object: Value, name: Name },
     /// `object.__setattr__(obj, name, value)`, `object.__delattr__(obj, name)`
-    PlainSetAttr { object: Value, name: Name, value: Option<Value> },
+    PlainSetAttr {
+        object: Value,
+        name: Name,
+        value: Option<Value>,
+    },
     /// Runs a generator or coroutine on.
     Resume { generator: Handle, with: ResumeWith },
     /// `type.__call__(class, ...)`
-    Construct { class: Handle, args: SmallVec<[Value; 4]>, keywords: Vec<(Name, Value)> },
+    Construct {
+        class: Handle,
+        args: SmallVec<[Value; 4]>,
+        keywords: Vec<(Name, Value)>,
+    },
     /// `type.__new__(metaclass, name, bases, namespace, **keywords)`
-    NewClass { args: SmallVec<[Value; 4]>, keywords: Vec<(Name, Value)> },
+    NewClass {
+        args: SmallVec<[Value; 4]>,
+        keywords: Vec<(Name, Value)>,
+    },
     /// `iter(x)`, with a guest `__iter__`
     Iter(Value),
     /// `bool(x)`, with guest `__bool__` or `__len__`.
@@ -83,7 +102,11 @@ impl Outcome {
     /// A call of any callable with positional arguments.
     #[must_use]
     pub fn call(function: Value, args: &[Value]) -> Self {
-        Self::Call(Box::new(CallRequest { function, args: args.into(), keywords: Vec::new() }))
+        Self::Call(Box::new(CallRequest {
+            function,
+            args: args.into(),
+            keywords: Vec::new(),
+        }))
     }
 
     /// A request to the interpreter.
@@ -198,7 +221,12 @@ impl Signature {
     /// Parameters that may all be given by position or by name.
     #[must_use]
     pub const fn named(names: &'static [&'static str], min: u8) -> Self {
-        Self::Named { names, min, positional_only: 0, positional: names.len() as u8 }
+        Self::Named {
+            names,
+            min,
+            positional_only: 0,
+            positional: names.len() as u8,
+        }
     }
 }
 
@@ -234,7 +262,11 @@ impl NativeDef {
     /// A declaration in one line.
     #[must_use]
     pub const fn new(name: &'static str, signature: Signature, function: NativeFn) -> Self {
-        Self { name, signature, function }
+        Self {
+            name,
+            signature,
+            function,
+        }
     }
 }
 

@@ -77,8 +77,15 @@ impl Text {
     /// A string object's contents.
     #[must_use]
     pub fn new(text: Rc<str>) -> Self {
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Self { text, chars: chars as u32 }
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Self {
+            text,
+            chars: chars as u32,
+        }
     }
 
     /// One byte a character?
@@ -123,28 +130,86 @@ pub struct Range {
 pub enum Iter {
     /// Has given everything.
     Empty(Handle),
-    List { list: Handle, place: u32 },
-    ListReversed { list: Handle, left: u32 },
-    Tuple { tuple: Handle, place: u32 },
+    List {
+        list: Handle,
+        place: u32,
+    },
+    ListReversed {
+        list: Handle,
+        left: u32,
+    },
+    Tuple {
+        tuple: Handle,
+        place: u32,
+    },
     /// `byte` is the place in the text.
-    Str { text: Handle, byte: u32 },
-    Bytes { bytes: Handle, place: u32 },
+    Str {
+        text: Handle,
+        byte: u32,
+    },
+    Bytes {
+        bytes: Handle,
+        place: u32,
+    },
     /// `next` counts up to `left` more numbers in steps of `step`.
-    Range { next: i64, step: i64, left: u64 },
-    Dict { dict: Handle, kind: ViewKind, place: u32, size: u32, reversed: bool },
-    Set { set: Handle, place: u32, size: u32 },
-    Deque { deque: Handle, place: u32, version: u32, reversed: bool },
+    Range {
+        next: i64,
+        step: i64,
+        left: u64,
+    },
+    Dict {
+        dict: Handle,
+        kind: ViewKind,
+        place: u32,
+        size: u32,
+        reversed: bool,
+    },
+    Set {
+        set: Handle,
+        place: u32,
+        size: u32,
+    },
+    Deque {
+        deque: Handle,
+        place: u32,
+        version: u32,
+        reversed: bool,
+    },
     /// `__getitem__` with 0, 1, ..
-    Sequence { object: Value, place: i64 },
+    Sequence {
+        object: Value,
+        place: i64,
+    },
     /// `iter(callable, sentinel)`
-    Callable { callable: Value, sentinel: Value },
-    Enumerate { inner: Value, count: i64 },
-    Zip { inner: Rc<[Value]>, strict: bool },
-    Map { function: Value, inner: Rc<[Value]> },
-    Filter { function: Value, inner: Value },
-    Reversed { object: Value, left: i64 },
+    Callable {
+        callable: Value,
+        sentinel: Value,
+    },
+    Enumerate {
+        inner: Value,
+        count: i64,
+    },
+    Zip {
+        inner: Rc<[Value]>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        inner: Rc<[Value]>,
+    },
+    Filter {
+        function: Value,
+        inner: Value,
+    },
+    Reversed {
+        object: Value,
+        left: i64,
+    },
     /// `itertools.count`
-    Count { next: Value, step: Value },
+    Count {
+        next: Value,
+        step: Value,
+    },
 }
 
 /// A function of the guest.
@@ -324,7 +389,14 @@ impl AsyncStep {
     /// A step that sends a value.
     #[must_use]
     pub fn new(generator: Handle, value: Value) -> Self {
-        Self { generator, value, throws: false, started: false, done: false, closes: false }
+        Self {
+            generator,
+            value,
+            throws: false,
+            started: false,
+            done: false,
+            closes: false,
+        }
     }
 }
 

@@ -68,20 +68,43 @@ impl Interp<'_> {
             Op::Compare { op, dst, a, b } => {
                 let (plain, reflected) = compare_names(op);
                 let (a, b) = (self.read(a), self.read(b));
-                return Some(Operation { plain, reflected, in_place: None, dst, a, b });
+                return Some(Operation {
+                    plain,
+                    reflected,
+                    in_place: None,
+                    dst,
+                    a,
+                    b,
+                });
             }
             _ => return None,
         };
         let (plain, reflected, within) = binary_names(op);
         let (a, b) = (self.read(a), self.read(b));
-        Some(Operation { plain, reflected, in_place: in_place.then_some(within), dst, a, b })
+        Some(Operation {
+            plain,
+            reflected,
+            in_place: in_place.then_some(within),
+            dst,
+            a,
+            b,
+        })
     }
 
     /// Tries the methods of the operator at the instruction from number `stage` on: 0 in place, 1 and 2 plain and reflected
     /// (the reflected one first if the right side's class is derived from the left one's), then the built-in operation.
     pub fn operator(&mut self, stage: u8) -> Stepped {
-        let Some(operation) = self.operation() else { return self.advance() };
-        let Operation { plain, reflected, in_place, dst, a, b } = operation;
+        let Some(operation) = self.operation() else {
+            return self.advance();
+        };
+        let Operation {
+            plain,
+            reflected,
+            in_place,
+            dst,
+            a,
+            b,
+        } = operation;
         let (left, right) = (self.heap.class_of(a), self.heap.class_of(b));
         let right_first = left != right && self.heap.is_subclass(right, left);
         for stage in stage..3 {
@@ -119,14 +142,22 @@ impl Interp<'_> {
         if matches!(value, Value::NotImplemented) {
             return self.operator(stage % 10 + 1);
         }
-        let Some(operation) = self.operation() else { return self.advance() };
-        let value = if stage >= 10 { Value::Bool(!ops::truth(self.heap, value)) } else { value };
+        let Some(operation) = self.operation() else {
+            return self.advance();
+        };
+        let value = if stage >= 10 {
+            Value::Bool(!ops::truth(self.heap, value))
+        } else {
+            value
+        };
         self.put(operation.dst, value)
     }
 
     /// `a in b`, `a not in b`
     pub fn contains(&mut self) -> Stepped {
-        let Op::Compare { op, dst, a, b } = self.op() else { return self.advance() };
+        let Op::Compare { op, dst, a, b } = self.op() else {
+            return self.advance();
+        };
         let (item, container) = (self.read(a), self.read(b));
         if let Some(method) = self.guest_method(container, known::CONTAINS) {
             return self.call_special(method, container, &[item], Ret::Contains);
@@ -142,7 +173,9 @@ impl Interp<'_> {
 
     /// The answer of `__contains__`.
     pub fn contains_answer(&mut self, value: Value) -> Stepped {
-        let Op::Compare { op, dst, .. } = self.op() else { return self.advance() };
+        let Op::Compare { op, dst, .. } = self.op() else {
+            return self.advance();
+        };
         let truth = ops::truth(self.heap, value);
         self.put(dst, Value::Bool(truth == (op == CmpOp::In)))
     }
@@ -168,11 +201,15 @@ impl Interp<'_> {
             Value::Int(i) if is_length => i != 0,
             other if is_length => {
                 let kind = self.heap.type_name(other);
-                return Err(self.heap.type_error(format!("'{kind}' object cannot be interpreted as an integer")));
+                return Err(self
+                    .heap
+                    .type_error(format!("'{kind}' object cannot be interpreted as an integer")));
             }
             other => {
                 let kind = self.heap.type_name(other);
-                return Err(self.heap.type_error(format!("__bool__ should return bool, returned {kind}")));
+                return Err(self
+                    .heap
+                    .type_error(format!("__bool__ should return bool, returned {kind}")));
             }
         };
         self.use_truth(truth)
@@ -270,8 +307,13 @@ impl Interp<'_> {
             }
             return self.call_special(method, value, &[], ret);
         }
-        if self.heap.instance(value).is_some_and(|i| i.inner.is_none()) && self.guest_method(value, known::GETITEM).is_some() {
-            let iter = self.heap.value(Obj::Iter(Rc::new(Iter::Sequence { object: value, place: 0 })));
+        if self.heap.instance(value).is_some_and(|i| i.inner.is_none())
+            && self.guest_method(value, known::GETITEM).is_some()
+        {
+            let iter = self.heap.value(Obj::Iter(Rc::new(Iter::Sequence {
+                object: value,
+                place: 0,
+            })));
             return self.deliver(iter, ret);
         }
         let result = ops::iter(self.heap, value)?;
@@ -292,7 +334,9 @@ impl Interp<'_> {
             return self.put(dst, value);
         }
         let kind = self.heap.type_name(value);
-        Err(self.heap.type_error(format!("iter() returned non-iterator of type '{kind}'")))
+        Err(self
+            .heap
+            .type_error(format!("iter() returned non-iterator of type '{kind}'")))
     }
 
     /// The end of a loop over something that is no built-in iterator.
@@ -323,7 +367,9 @@ impl Interp<'_> {
 
     /// The loop at the instruction has its next item.
     pub fn loop_item(&mut self, value: Value) -> Stepped {
-        let Op::ForNext { iter, target } = self.op() else { return self.advance() };
+        let Op::ForNext { iter, target } = self.op() else {
+            return self.advance();
+        };
         self.set_reg(iter + 1, value);
         self.jump(target)
     }

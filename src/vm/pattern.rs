@@ -12,8 +12,10 @@ use crate::python::known;
 impl Interp<'_> {
     pub fn match_sequence(&mut self, dst: Reg, src: Src) -> Stepped {
         let value = self.heap.plain(self.read(src));
-        let matches =
-            matches!(self.heap.obj(value), Some(Obj::List(_) | Obj::Tuple(_) | Obj::Range(_) | Obj::Deque(_)));
+        let matches = matches!(
+            self.heap.obj(value),
+            Some(Obj::List(_) | Obj::Tuple(_) | Obj::Range(_) | Obj::Deque(_))
+        );
         self.put(dst, Value::Bool(matches))
     }
 
@@ -25,7 +27,10 @@ impl Interp<'_> {
 
     pub fn match_mapping(&mut self, dst: Reg, src: Src) -> Stepped {
         let value = self.heap.plain(self.read(src));
-        let matches = matches!(self.heap.obj(value), Some(Obj::Dict(_) | Obj::MappingProxy(_) | Obj::Attributes(_)));
+        let matches = matches!(
+            self.heap.obj(value),
+            Some(Obj::Dict(_) | Obj::MappingProxy(_) | Obj::Attributes(_))
+        );
         self.put(dst, Value::Bool(matches))
     }
 
@@ -59,7 +64,13 @@ impl Interp<'_> {
                 | types::TUPLE
         ) && self.heap.lookup(h, known::MATCH_ARGS).is_none();
         let helper = self.heap.helper("_match_class");
-        let args = [subject, class, names, Value::Int(i64::from(count)), Value::Bool(by_self)];
+        let args = [
+            subject,
+            class,
+            names,
+            Value::Int(i64::from(count)),
+            Value::Bool(by_self),
+        ];
         self.invoke(helper, CallArgs::of(&args), Ret::Reg(dst))
     }
 }

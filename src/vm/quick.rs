@@ -20,7 +20,10 @@ const PADDED: usize = 8;
 pub(super) fn needs_dispatch(heap: &Heap, v: Value) -> bool {
     match v {
         Value::Obj(h) => {
-            matches!(heap.get(h), Obj::Instance(_) | Obj::Class(_) | Obj::Exception(_) | Obj::Generator(_) | Obj::AsyncStep(_))
+            matches!(
+                heap.get(h),
+                Obj::Instance(_) | Obj::Class(_) | Obj::Exception(_) | Obj::Generator(_) | Obj::AsyncStep(_)
+            )
         }
         _ => false,
     }
@@ -82,7 +85,9 @@ pub(super) fn ordered<T: PartialOrd>(op: CmpOp, a: &T, b: &T) -> Option<bool> {
 #[inline]
 pub(super) fn load_attr(heap: &mut Heap, object: Value, name: Name) -> Option<Value> {
     let Value::Obj(h) = object else { return None };
-    let Obj::Instance(instance) = heap.get(h) else { return None };
+    let Obj::Instance(instance) = heap.get(h) else {
+        return None;
+    };
     let class = instance.class;
     if heap.class(class).traits.getattribute {
         return None;
@@ -108,7 +113,9 @@ pub(super) fn load_attr(heap: &mut Heap, object: Value, name: Name) -> Option<Va
 #[inline]
 pub(super) fn store_attr(heap: &mut Heap, object: Value, name: Name, value: Value) -> bool {
     let Value::Obj(h) = object else { return false };
-    let Obj::Instance(instance) = heap.get(h) else { return false };
+    let Obj::Instance(instance) = heap.get(h) else {
+        return false;
+    };
     let class = instance.class;
     let traits = heap.class(class).traits;
     if traits.setattr || traits.slots || class == types::OBJECT || name == known::CLASS || name == known::DICT {
@@ -119,7 +126,9 @@ pub(super) fn store_attr(heap: &mut Heap, object: Value, name: Name, value: Valu
     {
         return false;
     }
-    let Obj::Instance(instance) = heap.get_mut(h) else { return false };
+    let Obj::Instance(instance) = heap.get_mut(h) else {
+        return false;
+    };
     if Rc::make_mut(instance).attrs.set(name, value) {
         heap.charge(size_of::<(Name, Value)>());
     }
@@ -158,7 +167,9 @@ pub(super) fn index_of(index: i64, length: usize) -> Option<usize> {
 
 #[inline]
 pub(super) fn list_item(heap: &Heap, object: Value, index: Value) -> Option<Value> {
-    let (Value::Obj(h), Value::Int(index)) = (object, index) else { return None };
+    let (Value::Obj(h), Value::Int(index)) = (object, index) else {
+        return None;
+    };
     match heap.get(h) {
         Obj::List(items) => index_of(index, items.len()).map(|at| items[at]),
         Obj::Tuple(items) => index_of(index, items.len()).map(|at| items[at]),
@@ -168,12 +179,18 @@ pub(super) fn list_item(heap: &Heap, object: Value, index: Value) -> Option<Valu
 
 #[inline]
 pub(super) fn set_list_item(heap: &mut Heap, object: Value, index: Value, value: Value) -> bool {
-    let (Value::Obj(h), Value::Int(index)) = (object, index) else { return false };
+    let (Value::Obj(h), Value::Int(index)) = (object, index) else {
+        return false;
+    };
     if !matches!(heap.get(h), Obj::List(_)) {
         return false;
     }
-    let Obj::List(items) = heap.get_mut(h) else { return false };
-    let Some(at) = index_of(index, items.len()) else { return false };
+    let Obj::List(items) = heap.get_mut(h) else {
+        return false;
+    };
+    let Some(at) = index_of(index, items.len()) else {
+        return false;
+    };
     Rc::make_mut(items)[at] = value;
     true
 }
@@ -184,7 +201,9 @@ pub(super) fn for_next(heap: &mut Heap, h: Handle) -> Option<Result<Next, Raised
     let Obj::Iter(iter) = heap.get(h) else { return None };
     if let Iter::List { list, place } = **iter {
         let Obj::List(items) = heap.get(list) else { return None };
-        let Some(&value) = items.get(place as usize) else { return Some(ops::next(heap, h)) };
+        let Some(&value) = items.get(place as usize) else {
+            return Some(ops::next(heap, h));
+        };
         if let Obj::Iter(iter) = heap.get_mut(h)
             && let Iter::List { place, .. } = Rc::make_mut(iter)
         {
@@ -208,7 +227,9 @@ pub(super) fn for_next(heap: &mut Heap, h: Handle) -> Option<Result<Next, Raised
 #[inline]
 pub(super) fn call_native(shared: &Shared, heap: &mut Heap, id: NativeId, args: &[Value]) -> Option<NativeResult> {
     let entry = shared.native(id);
-    let Signature::Positional { min, max } = entry.def.signature else { return None };
+    let Signature::Positional { min, max } = entry.def.signature else {
+        return None;
+    };
     let count = match entry.home {
         Home::Builtins | Home::Lockstep => args.len(),
         Home::Type(owner) => {
@@ -222,7 +243,13 @@ pub(super) fn call_native(shared: &Shared, heap: &mut Heap, id: NativeId, args: 
     if count < usize::from(min) || (count > usize::from(max) && max != u8::MAX) {
         return None;
     }
-    Some((entry.def.function)(heap, &Args { values: args, keywords: &[] }))
+    Some((entry.def.function)(
+        heap,
+        &Args {
+            values: args,
+            keywords: &[],
+        },
+    ))
 }
 
 /// Calls a built-in class (`args[0]`) with arguments that need no checks; None if there is more to it.
@@ -235,17 +262,21 @@ pub(super) fn construct(shared: &Shared, heap: &mut Heap, args: &[Value]) -> Opt
     if class == types::TYPE {
         return (args.len() == 2).then(|| Ok(Outcome::Value(Value::Obj(heap.class_of(args[1])))));
     }
-    let Some(Value::Obj(new)) = heap.lookup(class, known::NEW) else { return None };
-    let Obj::StaticMethod(Value::Native(id)) = heap.get(new) else { return None };
+    let Some(Value::Obj(new)) = heap.lookup(class, known::NEW) else {
+        return None;
+    };
+    let Obj::StaticMethod(Value::Native(id)) = heap.get(new) else {
+        return None;
+    };
     let def = shared.native(*id).def;
     let count = args.len() - 1;
     let mut padded = [Value::Unbound; PADDED];
     let values = match def.signature {
         Signature::Raw => args,
         Signature::Positional { min, max } if count >= usize::from(min) && count <= usize::from(max) => args,
-        Signature::Named { names, min, positional, .. }
-            if count >= usize::from(min) && count <= usize::from(positional) && names.len() < PADDED =>
-        {
+        Signature::Named {
+            names, min, positional, ..
+        } if count >= usize::from(min) && count <= usize::from(positional) && names.len() < PADDED => {
             padded[..args.len()].copy_from_slice(args);
             &padded[..=names.len()]
         }
@@ -261,16 +292,27 @@ pub(super) fn instantiate(heap: &mut Heap, class: Handle, argc: usize) -> Option
     if !of.is_guest || of.layout != types::OBJECT || of.metaclass != types::TYPE {
         return None;
     }
-    let Some(Value::Obj(init)) = heap.lookup(class, known::INIT) else { return None };
-    let Obj::Function(function) = heap.get(init) else { return None };
+    let Some(Value::Obj(init)) = heap.lookup(class, known::INIT) else {
+        return None;
+    };
+    let Obj::Function(function) = heap.get(init) else {
+        return None;
+    };
     let code = function.code;
     if usize::from(function.simple) != argc + 1 || !function.closure.is_empty() {
         return None;
     }
-    if heap.lookup(class, known::NEW) != heap.lookup(types::OBJECT, known::NEW) || heap.lookup(class, known::ABSTRACTS).is_some() {
+    if heap.lookup(class, known::NEW) != heap.lookup(types::OBJECT, known::NEW)
+        || heap.lookup(class, known::ABSTRACTS).is_some()
+    {
         return None;
     }
-    let instance = Instance { class, sync: None, attrs: Namespace::default(), inner: None };
+    let instance = Instance {
+        class,
+        sync: None,
+        attrs: Namespace::default(),
+        inner: None,
+    };
     Some((heap.alloc(Obj::Instance(Rc::new(instance))), code))
 }
 

@@ -38,7 +38,9 @@ impl Interp<'_> {
 
     /// Puts a suspended generator's frame on the stack.
     fn enter(&mut self, h: Handle, ret: Ret) -> Result<GeneratorState, Raised> {
-        let Some(generator) = self.generator(h) else { return Err(self.heap.type_error("not a generator")) };
+        let Some(generator) = self.generator(h) else {
+            return Err(self.heap.type_error("not a generator"));
+        };
         let generator = Rc::clone(generator);
         let state = generator.state;
         if state == GeneratorState::Running {
@@ -68,13 +70,17 @@ impl Interp<'_> {
         };
         if state == GeneratorState::Finished {
             if flavour == Flavour::Coroutine {
-                return Err(self.heap.raise(types::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+                return Err(self
+                    .heap
+                    .raise(types::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
             }
             return self.generator_over(Value::None, ret);
         }
         if state == GeneratorState::Created && !value.is_none() {
             let kind = Self::kind(flavour);
-            return Err(self.heap.type_error(format!("can't send non-None value to a just-started {kind}")));
+            return Err(self
+                .heap
+                .type_error(format!("can't send non-None value to a just-started {kind}")));
         }
         if self.enter(h, ret)? == GeneratorState::Suspended {
             match self.op() {
@@ -169,9 +175,14 @@ impl Interp<'_> {
             match ret {
                 Ret::Delegate => {}
                 Ret::Close(_) => {
-                    let flavour = frame.generator.and_then(|h| self.generator(h)).map_or(Flavour::Generator, |g| g.flavour);
+                    let flavour = frame
+                        .generator
+                        .and_then(|h| self.generator(h))
+                        .map_or(Flavour::Generator, |g| g.flavour);
                     let kind = Self::kind(flavour);
-                    return Err(self.heap.raise(types::RUNTIME_ERROR, &format!("{kind} ignored GeneratorExit")));
+                    return Err(self
+                        .heap
+                        .raise(types::RUNTIME_ERROR, &format!("{kind} ignored GeneratorExit")));
                 }
                 ret => return self.deliver(value, ret),
             }
@@ -195,7 +206,11 @@ impl Interp<'_> {
                 }
             }
             _ => {
-                let (name, args) = if sent.is_none() { (known::NEXT, vec![]) } else { (known::SEND, vec![sent]) };
+                let (name, args) = if sent.is_none() {
+                    (known::NEXT, vec![])
+                } else {
+                    (known::SEND, vec![sent])
+                };
                 match self.guest_method(inner, name) {
                     Some(method) => self.call_special(method, inner, &args, Ret::Delegate),
                     None => Err(self.heap.attribute_error(inner, name)),
@@ -206,14 +221,20 @@ impl Interp<'_> {
 
     /// The inner iterator has ended with a value.
     fn delegate_value(&mut self, value: Value) -> Stepped {
-        let Op::YieldFrom { iter } = self.op() else { return self.advance() };
+        let Op::YieldFrom { iter } = self.op() else {
+            return self.advance();
+        };
         self.put(iter + 1, value)
     }
 
     /// The inner iterator has raised StopIteration.
     pub fn delegate_ended(&mut self, exception: Handle) -> Stepped {
         let args = self.heap.as_exception(exception).map_or(Value::None, |e| e.args);
-        let value = self.heap.as_items(args).and_then(|a| a.first().copied()).unwrap_or(Value::None);
+        let value = self
+            .heap
+            .as_items(args)
+            .and_then(|a| a.first().copied())
+            .unwrap_or(Value::None);
         self.delegate_value(value)
     }
 
@@ -243,7 +264,9 @@ impl Interp<'_> {
 
     /// Passes an exception on to the inner iterator of the current `YieldFrom`.
     fn throw_into(&mut self, inner: Value, exception: Handle) -> Stepped {
-        let is_exit = self.heap.is_subclass(self.exception_class(exception), types::GENERATOR_EXIT);
+        let is_exit = self
+            .heap
+            .is_subclass(self.exception_class(exception), types::GENERATOR_EXIT);
         if let Some(Obj::Generator(_)) = self.heap.obj(inner) {
             let h = inner.handle().unwrap_or(types::OBJECT);
             if is_exit {
@@ -298,7 +321,9 @@ impl Interp<'_> {
             Some(method) => self.call_special(method, value, &[], Ret::Awaitable(dst)),
             None => {
                 let kind = self.heap.type_name(value);
-                Err(self.heap.type_error(format!("object {kind} can't be used in 'await' expression")))
+                Err(self
+                    .heap
+                    .type_error(format!("object {kind} can't be used in 'await' expression")))
             }
         }
     }
@@ -312,7 +337,9 @@ impl Interp<'_> {
             Some(Obj::Generator(_) | Obj::Iter(_) | Obj::Instance(_)) => self.put(dst, value),
             _ => {
                 let kind = self.heap.type_name(value);
-                Err(self.heap.type_error(format!("__await__() returned non-iterator of type '{kind}'")))
+                Err(self
+                    .heap
+                    .type_error(format!("__await__() returned non-iterator of type '{kind}'")))
             }
         }
     }

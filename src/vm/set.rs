@@ -32,7 +32,12 @@ pub struct Set {
 
 impl Default for Set {
     fn default() -> Self {
-        Self { slots: vec![Slot::Empty; MIN_SIZE], fill: 0, used: 0, finger: 0 }
+        Self {
+            slots: vec![Slot::Empty; MIN_SIZE],
+            fill: 0,
+            used: 0,
+            finger: 0,
+        }
     }
 }
 
@@ -221,6 +226,9 @@ mod tests {
     fn iterates_in_cpythons_order() {
         // python3 -c "print(list({100, 3, 50, 8, 1}))" etc.
         assert_eq!(order(&[100, 3, 50, 8, 1]), [1, 3, 100, 8, 50].map(Value::Int));
-        assert_eq!(order(&[1000, 64, 32, 5, 96, 7, 8]), [32, 64, 96, 5, 7, 1000, 8].map(Value::Int));
+        assert_eq!(
+            order(&[1000, 64, 32, 5, 96, 7, 8]),
+            [32, 64, 96, 5, 7, 1000, 8].map(Value::Int)
+        );
     }
 }

@@ -59,8 +59,19 @@ impl Shared {
             .collect();
         let mut names = Names::new(&program);
         let facts = program.codes.iter().map(|code| facts(&mut names, code)).collect();
-        let builtins = program.modules.iter().position(|m| &*m.name == "builtins").unwrap_or(program.modules.len());
-        Self { program, natives, syscalls, names, facts, builtins }
+        let builtins = program
+            .modules
+            .iter()
+            .position(|m| &*m.name == "builtins")
+            .unwrap_or(program.modules.len());
+        Self {
+            program,
+            natives,
+            syscalls,
+            names,
+            facts,
+            builtins,
+        }
     }
 
     /// A native's entry.
@@ -72,11 +83,17 @@ impl Shared {
     /// The native or syscall that the library calls `_lockstep.name`.
     #[must_use]
     pub fn machine_function(&self, name: &str) -> Option<Result<NativeId, SyscallId>> {
-        let native = self.natives.iter().position(|n| n.home == Home::Lockstep && n.def.name == name);
+        let native = self
+            .natives
+            .iter()
+            .position(|n| n.home == Home::Lockstep && n.def.name == name);
         if let Some(i) = native {
             return Some(Ok(NativeId(i as u16)));
         }
-        self.syscalls.iter().position(|s| *s == name).map(|i| Err(SyscallId(i as u16)))
+        self.syscalls
+            .iter()
+            .position(|s| *s == name)
+            .map(|i| Err(SyscallId(i as u16)))
     }
 
     /// A code object.
@@ -94,13 +111,18 @@ fn facts(names: &mut Names, code: &Code) -> CodeFacts {
         .iter()
         .map(|constant| match constant {
             Const::Tuple(items) if items.iter().all(|i| matches!(i, Const::Str(_))) => {
-                let texts = items.iter().map(|item| if let Const::Str(text) = item { text } else { "" });
+                let texts = items
+                    .iter()
+                    .map(|item| if let Const::Str(text) = item { text } else { "" });
                 texts.map(|text| names.intern_shared(text)).collect()
             }
             _ => Box::default(),
         })
         .collect();
-    CodeFacts { simple: if plain { params.positional } else { u16::MAX }, keywords }
+    CodeFacts {
+        simple: if plain { params.positional } else { u16::MAX },
+        keywords,
+    }
 }
 
 /// Whether a program's names begin with those that the machine knows.

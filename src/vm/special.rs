@@ -137,8 +137,14 @@ fn exception_attribute(heap: &mut Heap, object: Value, exception: &Exception, na
         },
         known::ERRNO | known::STRERROR | known::FILENAME if is(types::OS_ERROR) => {
             let count = heap.as_items(exception.args).map_or(0, <[Value]>::len);
-            let place = [known::ERRNO, known::STRERROR, known::FILENAME].iter().position(|n| *n == name)?;
-            if count < 2 { Value::None } else { first(heap, place).unwrap_or(Value::None) }
+            let place = [known::ERRNO, known::STRERROR, known::FILENAME]
+                .iter()
+                .position(|n| *n == name)?;
+            if count < 2 {
+                Value::None
+            } else {
+                first(heap, place).unwrap_or(Value::None)
+            }
         }
         known::NAME_PLAIN | known::PATH if is(types::IMPORT_ERROR) => Value::None,
         known::MSG if is(types::IMPORT_ERROR) || is(types::SYNTAX_ERROR) => first(heap, 0).unwrap_or(Value::None),
@@ -152,7 +158,10 @@ pub(super) fn traceback_value(heap: &mut Heap, entries: &Rc<Vec<TraceEntry>>, co
     if count == 0 {
         return Value::None;
     }
-    heap.value(Obj::Traceback(Rc::new(Traceback { entries: Rc::clone(entries), count: count as u32 })))
+    heap.value(Obj::Traceback(Rc::new(Traceback {
+        entries: Rc::clone(entries),
+        count: count as u32,
+    })))
 }
 
 fn generator_attribute(heap: &mut Heap, generator: &Generator, name: Name) -> Option<Value> {
@@ -175,8 +184,15 @@ fn generator_frame(heap: &mut Heap, generator: &Generator) -> Value {
     if generator.state == super::generator::GeneratorState::Finished {
         return Value::None;
     }
-    let at = TraceEntry { code: generator.code, pc: generator.pc };
-    heap.value(Obj::Frame(Rc::new(FrameObject { at, back: Value::None, locals: Value::None })))
+    let at = TraceEntry {
+        code: generator.code,
+        pc: generator.pc,
+    };
+    heap.value(Obj::Frame(Rc::new(FrameObject {
+        at,
+        back: Value::None,
+        locals: Value::None,
+    })))
 }
 
 fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
@@ -191,7 +207,13 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
         known::CO_VARNAMES => {
             let parameters = usize::from(code.params.positional + code.params.keyword_only);
             let is_shown = |i: usize| i < parameters || !code.cells.contains(&(i as u16));
-            let names: Vec<Name> = code.locals.iter().enumerate().filter(|(i, _)| is_shown(*i)).map(|(_, n)| *n).collect();
+            let names: Vec<Name> = code
+                .locals
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| is_shown(*i))
+                .map(|(_, n)| *n)
+                .collect();
             let names: Vec<Value> = names.into_iter().map(|n| heap.name_value(n)).collect();
             heap.tuple(&names)
         }
@@ -211,7 +233,11 @@ fn traceback_attribute(heap: &mut Heap, traceback: &Traceback, name: Name) -> Op
         known::TB_NEXT => traceback_value(heap, &traceback.entries, count - 1),
         known::TB_LINENO => line(heap, at),
         known::TB_LASTI => Value::Int(i64::from(at.pc)),
-        known::TB_FRAME => heap.value(Obj::Frame(Rc::new(FrameObject { at, back: Value::None, locals: Value::None }))),
+        known::TB_FRAME => heap.value(Obj::Frame(Rc::new(FrameObject {
+            at,
+            back: Value::None,
+            locals: Value::None,
+        }))),
         _ => return None,
     })
 }
@@ -264,7 +290,9 @@ pub(super) fn class_attribute(heap: &mut Heap, h: Handle, name: Name) -> Option<
 
 /// Sets or deletes an attribute of an object, without descriptors and hooks.
 pub(super) fn set_attribute(heap: &mut Heap, object: Value, name: Name, value: Option<Value>) -> Result<(), Raised> {
-    let Value::Obj(h) = object else { return Err(cannot_set(heap, object, name)) };
+    let Value::Obj(h) = object else {
+        return Err(cannot_set(heap, object, name));
+    };
     match heap.get(h) {
         Obj::Instance(_) => set_on_instance(heap, object, name, value),
         Obj::Class(_) => set_on_class(heap, h, name, value),
@@ -294,7 +322,10 @@ fn cannot_set(heap: &mut Heap, object: Value, name: Name) -> Raised {
     let class = heap.class_of(object);
     if special || heap.lookup(class, name).is_some() {
         let (kind, text) = (heap.type_name(object), heap.name_text(name).clone());
-        return heap.raise(types::ATTRIBUTE_ERROR, &format!("'{kind}' object attribute '{text}' is read-only"));
+        return heap.raise(
+            types::ATTRIBUTE_ERROR,
+            &format!("'{kind}' object attribute '{text}' is read-only"),
+        );
     }
     heap.attribute_error(object, name)
 }
@@ -312,8 +343,10 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
             }
         }
         (known::DICT, Some(dict)) => {
-            let entries: Vec<(Value, Value)> =
-                heap.as_dict(dict).map(|d| d.iter().map(|e| (e.key, e.value)).collect()).unwrap_or_default();
+            let entries: Vec<(Value, Value)> = heap
+                .as_dict(dict)
+                .map(|d| d.iter().map(|e| (e.key, e.value)).collect())
+                .unwrap_or_default();
             let mut attrs = super::namespace::Namespace::default();
             for (key, value) in entries {
                 if let Some(text) = heap.as_str(key).cloned() {
@@ -373,7 +406,9 @@ fn set_on_class(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) ->
 
 fn set_on_function(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) -> Result<(), Raised> {
     let defaults: Option<Rc<[Value]>> = value.and_then(|v| heap.as_items(v).map(Rc::from));
-    let Obj::Function(function) = heap.get_mut(h) else { return Ok(()) };
+    let Obj::Function(function) = heap.get_mut(h) else {
+        return Ok(());
+    };
     let function = Rc::make_mut(function);
     match (name, value) {
         (known::DEFAULTS, _) => function.defaults = defaults.unwrap_or_else(|| Rc::from([])),
@@ -393,9 +428,7 @@ fn set_on_function(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>)
 
 fn set_on_exception(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) -> Result<(), Raised> {
     let traceback = match value.and_then(|v| heap.obj(v)) {
-        Some(Obj::Traceback(traceback)) => {
-            Rc::new(traceback.entries[..traceback.count as usize].to_vec())
-        }
+        Some(Obj::Traceback(traceback)) => Rc::new(traceback.entries[..traceback.count as usize].to_vec()),
         _ => Rc::default(),
     };
     let args = match (name, value) {
@@ -405,7 +438,9 @@ fn set_on_exception(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>
         }
         _ => Value::None,
     };
-    let Some(exception) = heap.exception_mut(h) else { return Ok(()) };
+    let Some(exception) = heap.exception_mut(h) else {
+        return Ok(());
+    };
     match (name, value) {
         (known::ARGS, Some(_)) => exception.args = args,
         (known::CAUSE, Some(value)) => {

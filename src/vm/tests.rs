@@ -18,7 +18,10 @@ struct Library;
 impl crate::python::Library for Library {
     fn find(&self, module: &str) -> Option<crate::python::LibrarySource> {
         let source = include_str!("../stdlib/builtins.py");
-        (module == "builtins").then(|| crate::python::LibrarySource { file: "builtins.py", source: trimmed(source) })
+        (module == "builtins").then(|| crate::python::LibrarySource {
+            file: "builtins.py",
+            source: trimmed(source),
+        })
     }
     fn names(&self) -> Vec<&'static str> {
         vec!["builtins"]
@@ -28,9 +31,19 @@ impl crate::python::Library for Library {
 /// Without what needs the machine.
 fn trimmed(source: &str) -> &'static str {
     let keep = |line: &&str| {
-        !line.starts_with("import sys") && !line.starts_with("from ") && !line.starts_with("input =") && !line.starts_with("exit =")
+        !line.starts_with("import sys")
+            && !line.starts_with("from ")
+            && !line.starts_with("input =")
+            && !line.starts_with("exit =")
     };
-    Box::leak(source.lines().filter(keep).collect::<Vec<_>>().join("\n").into_boxed_str())
+    Box::leak(
+        source
+            .lines()
+            .filter(keep)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .into_boxed_str(),
+    )
 }
 
 fn boot(source: &str, limits: VmLimits) -> Result<Vm, String> {
@@ -90,5 +103,8 @@ fn run(source: &str) -> String {
 
 #[test]
 fn a_function_and_a_loop() {
-    assert_eq!(run("def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    return t\nprint(f(10))\n"), "45\n");
+    assert_eq!(
+        run("def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    return t\nprint(f(10))\n"),
+        "45\n"
+    );
 }

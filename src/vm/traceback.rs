@@ -34,7 +34,9 @@ pub fn text(heap: &Heap, exception: Value) -> String {
 pub fn is_undescribed(heap: &Heap, exception: Value) -> bool {
     chain(heap, exception).iter().any(|(h, _)| {
         heap.guest_method(Value::Obj(*h), known::STR).is_some()
-            && heap.as_exception(*h).is_some_and(|e| e.attrs.get(known::DESCRIBED).is_none())
+            && heap
+                .as_exception(*h)
+                .is_some_and(|e| e.attrs.get(known::DESCRIBED).is_none())
     })
 }
 
@@ -68,7 +70,13 @@ pub(super) fn chain_text(heap: &Heap, exception: Value, suggest: bool) -> String
 
 fn one(heap: &Heap, h: Handle, suggest: bool, out: &mut String) {
     let Some(exception) = heap.as_exception(h) else { return };
-    let entries: Vec<TraceEntry> = exception.traceback.iter().rev().copied().filter(|e| is_shown(heap, *e)).collect();
+    let entries: Vec<TraceEntry> = exception
+        .traceback
+        .iter()
+        .rev()
+        .copied()
+        .filter(|e| is_shown(heap, *e))
+        .collect();
     if !entries.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
         stack(heap, &entries, out);
@@ -101,14 +109,28 @@ pub fn last_line(heap: &Heap, h: Handle) -> String {
         Some(module) if !matches!(&**module, "builtins" | "__main__") => format!("{module}.{}", class.qualname),
         _ => class.qualname.to_string(),
     };
-    let described = heap.as_exception(h).and_then(|e| e.attrs.get(known::DESCRIBED)).and_then(|v| heap.as_str(v));
+    let described = heap
+        .as_exception(h)
+        .and_then(|e| e.attrs.get(known::DESCRIBED))
+        .and_then(|v| heap.as_str(v));
     let text = described.map_or_else(|| ops::plain_str(heap, Value::Obj(h)), ToString::to_string);
-    if text.is_empty() { name } else { format!("{name}: {text}") }
+    if text.is_empty() {
+        name
+    } else {
+        format!("{name}: {text}")
+    }
 }
 
 /// Frames, the outermost first; a run of equal ones is cut.
 fn stack(heap: &Heap, entries: &[TraceEntry], out: &mut String) {
-    let line_of = |e: &TraceEntry| heap.shared.0.code(e.code).spans.get(e.pc as usize).map_or(0, |s| s.line);
+    let line_of = |e: &TraceEntry| {
+        heap.shared
+            .0
+            .code(e.code)
+            .spans
+            .get(e.pc as usize)
+            .map_or(0, |s| s.line)
+    };
     let mut i = 0;
     while i < entries.len() {
         let same = |e: &&TraceEntry| e.code == entries[i].code && line_of(e) == line_of(&entries[i]);
@@ -118,7 +140,11 @@ fn stack(heap: &Heap, entries: &[TraceEntry], out: &mut String) {
         }
         if run > REPEATS {
             let more = run - REPEATS;
-            let _ = writeln!(out, "  [Previous line repeated {more} more time{}]", if more == 1 { "" } else { "s" });
+            let _ = writeln!(
+                out,
+                "  [Previous line repeated {more} more time{}]",
+                if more == 1 { "" } else { "s" }
+            );
         }
         i += run;
     }
@@ -131,7 +157,9 @@ fn frame(heap: &Heap, entry: TraceEntry, out: &mut String) {
     let span = code.spans.get(entry.pc as usize).copied().unwrap_or_default();
     let line = if span.line == 0 { code.first_line } else { span.line };
     let _ = writeln!(out, "  File \"{}\", line {line}, in {}", module.file, code.name);
-    let Some(text) = module.source.lines().nth(line as usize - 1) else { return };
+    let Some(text) = module.source.lines().nth(line as usize - 1) else {
+        return;
+    };
     if text.trim().is_empty() {
         return;
     }
@@ -149,7 +177,11 @@ fn carets(source: &str, line: &str, span: Span, op: Option<Op>) -> Option<String
     let stripped = line.trim().len();
     let first = from.checked_sub(indent)?;
     let on_one_line = (span.end as usize) <= start + line.len();
-    let to = if on_one_line { (span.end as usize).checked_sub(start)? } else { line.trim_end().len() };
+    let to = if on_one_line {
+        (span.end as usize).checked_sub(start)?
+    } else {
+        line.trim_end().len()
+    };
     let width = |a: usize, b: usize| line.get(a..b.min(line.len())).map_or(0, columns) + b.saturating_sub(line.len());
     let segment = line.get(from..to.min(line.len()))?;
     let anchors = match op {
@@ -181,13 +213,20 @@ fn columns(text: &str) -> usize {
 
 fn is_operator(op: Op) -> bool {
     use Op::{Add, Binary, DeleteItem, LoadItem, Mul, StoreItem, Sub};
-    matches!(op, Add { .. } | Sub { .. } | Mul { .. } | Binary { .. } | LoadItem { .. } | StoreItem { .. } | DeleteItem { .. })
+    matches!(
+        op,
+        Add { .. } | Sub { .. } | Mul { .. } | Binary { .. } | LoadItem { .. } | StoreItem { .. } | DeleteItem { .. }
+    )
 }
 
 /// ". Did you mean: 'x'?" for a NameError or AttributeError.
 fn suggestion(heap: &Heap, h: Handle) -> String {
-    let Some(exception) = heap.as_exception(h) else { return String::new() };
-    let Some(wrong) = exception.attrs.get(known::NAME_PLAIN).and_then(|v| heap.as_str(v)) else { return String::new() };
+    let Some(exception) = heap.as_exception(h) else {
+        return String::new();
+    };
+    let Some(wrong) = exception.attrs.get(known::NAME_PLAIN).and_then(|v| heap.as_str(v)) else {
+        return String::new();
+    };
     let candidates: Vec<&str> = if heap.is_subclass(exception.class, super::types::ATTRIBUTE_ERROR) {
         match exception.attrs.get(known::OBJ) {
             Some(object) => attributes(heap, object),
@@ -212,7 +251,11 @@ fn attributes(heap: &Heap, object: Value) -> Vec<&str> {
         Some(Obj::Class(_)) => class = object.handle().unwrap_or(class),
         Some(Obj::Module(super::object::ModuleRef::Program(id))) => {
             let globals = &heap.globals[id.0 as usize];
-            let set = globals.names.iter().zip(&globals.values).filter(|(_, v)| !v.is_unbound());
+            let set = globals
+                .names
+                .iter()
+                .zip(&globals.values)
+                .filter(|(_, v)| !v.is_unbound());
             return set.map(|(n, _)| &**heap.name_text(*n)).collect();
         }
         _ => {}
@@ -228,10 +271,19 @@ fn attributes(heap: &Heap, object: Value) -> Vec<&str> {
 fn visible(heap: &Heap, entry: Option<TraceEntry>) -> Vec<&str> {
     let Some(entry) = entry else { return Vec::new() };
     let code = heap.shared.0.code(entry.code);
-    let mut names: Vec<&str> = code.locals.iter().chain(&code.free).map(|n| &**heap.name_text(*n)).collect();
+    let mut names: Vec<&str> = code
+        .locals
+        .iter()
+        .chain(&code.free)
+        .map(|n| &**heap.name_text(*n))
+        .collect();
     for module in [code.module.0 as usize, heap.shared.0.builtins] {
         let globals = &heap.globals[module];
-        let set = globals.names.iter().zip(&globals.values).filter(|(_, v)| !v.is_unbound());
+        let set = globals
+            .names
+            .iter()
+            .zip(&globals.values)
+            .filter(|(_, v)| !v.is_unbound());
         let texts = set.map(|(n, _)| &**heap.name_text(*n));
         names.extend(texts.filter(|t| module != heap.shared.0.builtins || !t.starts_with('_') || t.starts_with("__")));
     }

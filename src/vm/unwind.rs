@@ -22,7 +22,9 @@ impl Interp<'_> {
 
     /// The exception being handled becomes the context of a new one.
     fn set_context(&mut self, exception: Handle) {
-        let Some(handled) = self.ctx.handled.filter(|h| *h != exception) else { return };
+        let Some(handled) = self.ctx.handled.filter(|h| *h != exception) else {
+            return;
+        };
         // A cycle in the chain is cut where it would close.
         let mut at = handled;
         for _ in 0..CHAIN {
@@ -45,7 +47,10 @@ impl Interp<'_> {
 
     fn add_trace(&mut self, exception: Handle) {
         let Some(frame) = self.ctx.frames.last() else { return };
-        let entry = TraceEntry { code: frame.code, pc: frame.pc };
+        let entry = TraceEntry {
+            code: frame.code,
+            pc: frame.pc,
+        };
         if let Some(object) = self.heap.exception_mut(exception) {
             Rc::make_mut(&mut object.traceback).push(entry);
             self.heap.charge(size_of::<TraceEntry>());
@@ -59,12 +64,18 @@ impl Interp<'_> {
             if self.enter_handler(exception) {
                 return None;
             }
-            let Some(frame) = self.pop_frame() else { return Some(ExitReason::Raised(Value::Obj(exception))) };
+            let Some(frame) = self.pop_frame() else {
+                return Some(ExitReason::Raised(Value::Obj(exception)));
+            };
             if let Some(generator) = frame.generator {
                 exception = self.generator_failed(generator, exception);
             }
             if matches!(frame.ret, Ret::Bottom) || self.ctx.frames.is_empty() {
-                return if self.describe(&frame, exception) { None } else { Some(ExitReason::Raised(Value::Obj(exception))) };
+                return if self.describe(&frame, exception) {
+                    None
+                } else {
+                    Some(ExitReason::Raised(Value::Obj(exception)))
+                };
             }
             match self.intercept(&frame, exception) {
                 None => self.add_trace(exception),
@@ -92,10 +103,14 @@ impl Interp<'_> {
 
     /// Goes to the handler that covers the current instruction, if there is one in this frame.
     fn enter_handler(&mut self, exception: Handle) -> bool {
-        let Some(frame) = self.ctx.frames.last() else { return false };
+        let Some(frame) = self.ctx.frames.last() else {
+            return false;
+        };
         let (pc, base) = (frame.pc, frame.base as usize);
         let code = self.shared.code(frame.code);
-        let Some(handler) = code.handlers.iter().find(|h| h.start <= pc && pc < h.end) else { return false };
+        let Some(handler) = code.handlers.iter().find(|h| h.start <= pc && pc < h.end) else {
+            return false;
+        };
         self.ctx.stack[base + usize::from(handler.reg)] = Value::Obj(exception);
         self.frame_mut().pc = handler.target;
         true
@@ -112,7 +127,9 @@ impl Interp<'_> {
                 Some(self.missing_attribute(object, name, ret))
             }
             Ret::Step(both) => self.step_failed(both.1, exception, both.0.clone()),
-            Ret::HasAttr(ret) if is(self, types::ATTRIBUTE_ERROR) => Some(self.deliver(Value::Bool(false), (**ret).clone())),
+            Ret::HasAttr(ret) if is(self, types::ATTRIBUTE_ERROR) => {
+                Some(self.deliver(Value::Bool(false), (**ret).clone()))
+            }
             Ret::Default(both) if is(self, types::ATTRIBUTE_ERROR) => {
                 let (ret, default) = (**both).clone();
                 Some(self.deliver(default, ret))
@@ -149,7 +166,11 @@ impl Interp<'_> {
             let cause = match self.heap.obj(cause) {
                 _ if cause.is_none() => cause,
                 Some(Obj::Exception(_)) => cause,
-                Some(Obj::Class(_)) if cause.handle().is_some_and(|c| self.heap.is_subclass(c, types::BASE_EXCEPTION)) => {
+                Some(Obj::Class(_))
+                    if cause
+                        .handle()
+                        .is_some_and(|c| self.heap.is_subclass(c, types::BASE_EXCEPTION)) =>
+                {
                     Value::Obj(self.heap.exception(cause.handle().unwrap_or(types::EXCEPTION), &[]))
                 }
                 _ => return Err(self.heap.type_error("exception causes must derive from BaseException")),
@@ -201,7 +222,9 @@ impl Interp<'_> {
             _ => self.is_exception_class(wanted),
         };
         if !all_exceptions {
-            return Err(self.heap.type_error("catching classes that do not inherit from BaseException is not allowed"));
+            return Err(self
+                .heap
+                .type_error("catching classes that do not inherit from BaseException is not allowed"));
         }
         let of = self.heap.class_of(exception);
         let matches = super::class::is_one_of(self.heap, of, wanted, 0).unwrap_or(false);
@@ -210,7 +233,8 @@ impl Interp<'_> {
 
     fn is_exception_class(&self, v: Value) -> bool {
         matches!(self.heap.obj(v), Some(Obj::Class(_)))
-            && v.handle().is_some_and(|h| self.heap.is_subclass(h, types::BASE_EXCEPTION))
+            && v.handle()
+                .is_some_and(|h| self.heap.is_subclass(h, types::BASE_EXCEPTION))
     }
 
     /// The three arguments of `__exit__`.
@@ -219,7 +243,10 @@ impl Interp<'_> {
             [Value::None; 3]
         } else {
             let exception = self.reg(exc);
-            let entries = exception.handle().and_then(|h| self.heap.as_exception(h)).map(|e| Rc::clone(&e.traceback));
+            let entries = exception
+                .handle()
+                .and_then(|h| self.heap.as_exception(h))
+                .map(|e| Rc::clone(&e.traceback));
             let entries = entries.unwrap_or_default();
             let traceback = traceback_value(self.heap, &entries, entries.len());
             [Value::Obj(self.heap.class_of(exception)), exception, traceback]

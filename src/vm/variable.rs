@@ -14,7 +14,10 @@ impl Interp<'_> {
     pub(super) fn local_name(&self, reg: Reg) -> Rc<str> {
         let code = self.code();
         let locals = code.locals.len();
-        let name = code.locals.get(usize::from(reg)).or_else(|| code.free.get(usize::from(reg).wrapping_sub(locals)));
+        let name = code
+            .locals
+            .get(usize::from(reg))
+            .or_else(|| code.free.get(usize::from(reg).wrapping_sub(locals)));
         name.map_or_else(|| Rc::from("?"), |name| self.heap.name_text(*name).clone())
     }
 
@@ -26,7 +29,9 @@ impl Interp<'_> {
 
     pub(super) fn name_error(&mut self, name: Name) -> Raised {
         let text = self.heap.name_text(name).clone();
-        let raised = self.heap.raise(types::NAME_ERROR, &format!("name '{text}' is not defined"));
+        let raised = self
+            .heap
+            .raise(types::NAME_ERROR, &format!("name '{text}' is not defined"));
         let value = self.heap.rc_str(text);
         if let Some(exception) = self.heap.exception_mut(raised.0) {
             exception.attrs.set(crate::python::known::NAME_PLAIN, value);
@@ -144,14 +149,20 @@ impl Interp<'_> {
             let module = self.heap.value(Obj::Module(ModuleRef::Machine));
             return self.put(dst, module);
         }
-        let wanted = if as_top { full.split('.').next().unwrap_or(&full) } else { &full };
+        let wanted = if as_top {
+            full.split('.').next().unwrap_or(&full)
+        } else {
+            &full
+        };
         match (self.module_of(&full), self.module_of(wanted)) {
             (Some(_), Some(module)) => {
                 let module = self.heap.module_object(module);
                 self.put(dst, module)
             }
             _ => {
-                let raised = self.heap.raise(types::MODULE_NOT_FOUND_ERROR, &format!("No module named '{full}'"));
+                let raised = self
+                    .heap
+                    .raise(types::MODULE_NOT_FOUND_ERROR, &format!("No module named '{full}'"));
                 let value = self.heap.rc_str(full);
                 if let Some(exception) = self.heap.exception_mut(raised.0) {
                     exception.attrs.set(crate::python::known::NAME_PLAIN, value);
@@ -173,7 +184,10 @@ impl Interp<'_> {
             return self.put(dst, module);
         }
         // CPython has these built in.
-        let file = if matches!(&*title, "sys" | "time" | "math" | "itertools" | "_thread" | "builtins" | "atexit") {
+        let file = if matches!(
+            &*title,
+            "sys" | "time" | "math" | "itertools" | "_thread" | "builtins" | "atexit"
+        ) {
             "unknown location".to_owned()
         } else {
             file

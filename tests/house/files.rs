@@ -109,9 +109,7 @@ pub fn opening_findings(source: &Source) -> Vec<String> {
 }
 
 /// Files that are longer, with the most lines that they may have. The list only shrinks.
-const LONG_FILES: &[(&str, usize)] = &[
-    ("src/stdlib/builtins.py", 960),
-];
+const LONG_FILES: &[(&str, usize)] = &[("src/stdlib/builtins.py", 960)];
 
 /// A file has one subject; beyond this length it has two.
 pub fn length_findings(source: &Source) -> Vec<String> {

@@ -20,26 +20,52 @@ pub const FUNCTIONS: &[NativeDef] = &[
     def("abs", exact(1), abs),
     def("all", exact(1), |heap, args| quantified(heap, args, false, "_all")),
     def("any", exact(1), |heap, args| quantified(heap, args, true, "_any")),
-    def("ascii", exact(1), |heap, args| ops::format::show(heap, 'a', args[0], Texts::default())),
+    def("ascii", exact(1), |heap, args| {
+        ops::format::show(heap, 'a', args[0], Texts::default())
+    }),
     def("bin", exact(1), |heap, args| number::with_prefix(heap, args[0], 2)),
     def("chr", exact(1), chr),
     def("divmod", exact(2), divmod),
-    def("format", range(1, 2), |heap, args| ops::format::format(heap, args[0], args.or(1, Value::None))),
+    def("format", range(1, 2), |heap, args| {
+        ops::format::format(heap, args[0], args.or(1, Value::None))
+    }),
     def("hash", exact(1), super::super::methods::common::hash),
     def("hex", exact(1), |heap, args| number::with_prefix(heap, args[0], 16)),
     def("id", exact(1), |_, args| done(Value::Int(ops::names::id(args[0])))),
     def("iter", range(1, 2), iter),
     def("len", exact(1), len),
-    def("max", Signature::Raw, |heap, args| extreme(heap, args, Ordering::Greater)),
+    def("max", Signature::Raw, |heap, args| {
+        extreme(heap, args, Ordering::Greater)
+    }),
     def("min", Signature::Raw, |heap, args| extreme(heap, args, Ordering::Less)),
     def("next", range(1, 2), next),
     def("oct", exact(1), |heap, args| number::with_prefix(heap, args[0], 8)),
     def("ord", exact(1), ord),
     def("pow", Signature::named(&["base", "exp", "mod"], 2), pow),
-    def("repr", exact(1), |heap, args| ops::format::show(heap, 'r', args[0], Texts::default())),
+    def("repr", exact(1), |heap, args| {
+        ops::format::show(heap, 'r', args[0], Texts::default())
+    }),
     def("round", Signature::named(&["number", "ndigits"], 1), round),
-    def("sorted", Signature::Named { names: &["iterable", "key", "reverse"], min: 1, positional_only: 1, positional: 1 }, sorted),
-    def("sum", Signature::Named { names: &["iterable", "start"], min: 1, positional_only: 1, positional: 2 }, sum),
+    def(
+        "sorted",
+        Signature::Named {
+            names: &["iterable", "key", "reverse"],
+            min: 1,
+            positional_only: 1,
+            positional: 1,
+        },
+        sorted,
+    ),
+    def(
+        "sum",
+        Signature::Named {
+            names: &["iterable", "start"],
+            min: 1,
+            positional_only: 1,
+            positional: 2,
+        },
+        sum,
+    ),
     def("vars", range(0, 1), vars),
 ];
 
@@ -52,7 +78,9 @@ fn abs(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 /// `any` (true is wanted) and `all`.
 fn quantified(heap: &mut Heap, args: &Args<'_>, wanted: bool, helper: &str) -> NativeResult {
-    let has_own_truth = |heap: &Heap, v: Value| heap.guest_method(v, known::BOOL).is_some() || heap.guest_method(v, known::LEN).is_some();
+    let has_own_truth = |heap: &Heap, v: Value| {
+        heap.guest_method(v, known::BOOL).is_some() || heap.guest_method(v, known::LEN).is_some()
+    };
     match ops::items(heap, args[0])? {
         Items::Plain(items) => {
             if items.iter().any(|v| has_own_truth(heap, *v)) {
@@ -74,7 +102,10 @@ fn chr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if !(0..0x0011_0000).contains(&code) {
         return Err(heap.value_error("chr() arg not in range(0x110000)"));
     }
-    let c = u32::try_from(code).ok().and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+    let c = u32::try_from(code)
+        .ok()
+        .and_then(char::from_u32)
+        .unwrap_or(char::REPLACEMENT_CHARACTER);
     done(heap.str(c.encode_utf8(&mut [0; 4])))
 }
 
@@ -98,11 +129,14 @@ fn ord(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
             return Err(heap.type_error(format!("ord() expected string of length 1, but {name} found")));
         }
     };
-    Err(heap.type_error(format!("ord() expected a character, but string of length {length} found")))
+    Err(heap.type_error(format!(
+        "ord() expected a character, but string of length {length} found"
+    )))
 }
 
 fn divmod(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let guest = heap.guest_method(args[0], known::DIVMOD).is_some() || heap.guest_method(args[1], known::RDIVMOD).is_some();
+    let guest =
+        heap.guest_method(args[0], known::DIVMOD).is_some() || heap.guest_method(args[1], known::RDIVMOD).is_some();
     if guest {
         return heap.call_helper("_divmod", &[args[0], args[1]]);
     }
@@ -119,7 +153,13 @@ fn iter(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     match args.get(1) {
         None if heap.guest_method(args[0], known::ITER).is_some() => Ok(Outcome::frame(FrameRequest::Iter(args[0]))),
         None => ops::iter(heap, args[0]),
-        Some(sentinel) => done(iterate::make(heap, Iter::Callable { callable: args[0], sentinel })),
+        Some(sentinel) => done(iterate::make(
+            heap,
+            Iter::Callable {
+                callable: args[0],
+                sentinel,
+            },
+        )),
     }
 }
 
@@ -152,9 +192,10 @@ fn next(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
             }
         }
         Some(Obj::Generator(_)) => match (default, v.handle()) {
-            (None, Some(generator)) => {
-                Ok(Outcome::frame(FrameRequest::Resume { generator, with: ResumeWith::Value(Value::None) }))
-            }
+            (None, Some(generator)) => Ok(Outcome::frame(FrameRequest::Resume {
+                generator,
+                with: ResumeWith::Value(Value::None),
+            })),
             (default, _) => heap.call_helper("_next_or", &[v, default.unwrap_or(Value::None)]),
         },
         _ => match (heap.guest_method(v, known::NEXT), default) {
@@ -186,7 +227,9 @@ fn extreme(heap: &mut Heap, args: &Args<'_>, wanted: Ordering) -> NativeResult {
         return Err(heap.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
     if args.len() > 1 && !default.is_unbound() {
-        return Err(heap.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments")));
+        return Err(heap.type_error(format!(
+            "Cannot specify a default for {name}() with multiple positional arguments"
+        )));
     }
     let helper = if wanted == Ordering::Less { "_min" } else { "_max" };
     let (values, source) = if args.len() > 1 {
@@ -194,7 +237,10 @@ fn extreme(heap: &mut Heap, args: &Args<'_>, wanted: Ordering) -> NativeResult {
     } else {
         if let (Some(Obj::Range(r)), true) = (heap.obj(args[0]), key.is_none()) {
             let last = range_len(*r).checked_sub(1).map(|i| Value::Int(range_item(*r, i)));
-            (last.map_or(Vec::new(), |last| vec![Value::Int(r.start), last]), Value::None)
+            (
+                last.map_or(Vec::new(), |last| vec![Value::Int(r.start), last]),
+                Value::None,
+            )
         } else {
             match ops::items(heap, args[0])? {
                 Items::Plain(items) => (items, Value::None),
@@ -305,7 +351,8 @@ fn sum_of_range(r: Range) -> BigInt {
 }
 
 fn vars(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(object) = args.get(0) else { return Ok(Outcome::frame(FrameRequest::Locals)) };
+    let Some(object) = args.get(0) else {
+        return Ok(Outcome::frame(FrameRequest::Locals));
+    };
     heap.call_helper("_vars", &[object])
 }
-

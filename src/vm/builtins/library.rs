@@ -44,7 +44,10 @@ pub const LIBRARY: &[NativeDef] = &[
     def("filter_of", exact(2), filter_of),
     def("enumerate_of", exact(2), |heap, args| {
         let count = heap.index_arg(args[1])?;
-        done(iterate::make(heap, crate::vm::object::Iter::Enumerate { inner: args[0], count }))
+        done(iterate::make(
+            heap,
+            crate::vm::object::Iter::Enumerate { inner: args[0], count },
+        ))
     }),
     def("tuple_field", exact(1), tuple_field),
     def("plain", exact(1), |heap, args| done(heap.plain(args[0]))),
@@ -70,7 +73,12 @@ fn type_of_name(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn tuple_hash(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let hashes: Vec<i64> = heap.as_items(args[0]).unwrap_or(&[]).iter().map(|v| heap.small_int(*v).unwrap_or(0)).collect();
+    let hashes: Vec<i64> = heap
+        .as_items(args[0])
+        .unwrap_or(&[])
+        .iter()
+        .map(|v| heap.small_int(*v).unwrap_or(0))
+        .collect();
     done(Value::Int(hash::tuple(hashes.into_iter())))
 }
 
@@ -96,11 +104,23 @@ fn zip_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn map_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let inner = items(heap, args[1]).into();
-    done(iterate::make(heap, crate::vm::object::Iter::Map { function: args[0], inner }))
+    done(iterate::make(
+        heap,
+        crate::vm::object::Iter::Map {
+            function: args[0],
+            inner,
+        },
+    ))
 }
 
 fn filter_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    done(iterate::make(heap, crate::vm::object::Iter::Filter { function: args[0], inner: args[1] }))
+    done(iterate::make(
+        heap,
+        crate::vm::object::Iter::Filter {
+            function: args[0],
+            inner: args[1],
+        },
+    ))
 }
 
 /// `_lockstep.tuple_field(i)`: a property that gives item `i` of a tuple.
@@ -126,7 +146,10 @@ fn store(heap: &mut Heap, twister: &Twister) -> Value {
 
 fn load(heap: &mut Heap, v: Value) -> Result<Twister, Raised> {
     let words: Vec<u32> = match heap.obj(v).and_then(ops::equal::bytes_of) {
-        Some(data) => data.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect(),
+        Some(data) => data
+            .chunks_exact(4)
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+            .collect(),
         None => Vec::new(),
     };
     Twister::from_words(&words).ok_or_else(|| heap.value_error("invalid state"))
@@ -164,7 +187,9 @@ fn twister_bits(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         return Err(heap.value_error("number of bits must be non-negative"));
     }
     heap.check_room(count as u128 / 8)?;
-    let Ok(count) = u32::try_from(count) else { return Err(heap.overflow_error("Python int too large to convert to C int")) };
+    let Ok(count) = u32::try_from(count) else {
+        return Err(heap.overflow_error("Python int too large to convert to C int"));
+    };
     let bits = with_twister(heap, args[0], |t| t.bits(count))?;
     done(heap.int(BigInt::from(bits)))
 }
@@ -196,7 +221,10 @@ fn twister_state(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn twister_set_state(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let words: Vec<u32> = items(heap, args[1]).into_iter().filter_map(|v| u32::try_from(heap.small_int(v)?).ok()).collect();
+    let words: Vec<u32> = items(heap, args[1])
+        .into_iter()
+        .filter_map(|v| u32::try_from(heap.small_int(v)?).ok())
+        .collect();
     match Twister::from_words(&words) {
         Some(twister) => {
             save(heap, args[0], &twister);

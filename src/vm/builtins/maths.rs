@@ -67,15 +67,27 @@ pub const MATHS: &[NativeDef] = &[
     two!("copysign", |x: f64, y: f64| Ok(x.copysign(y))),
     two!("nextafter", |x, y| Ok(libm::nextafter(x, y))),
     two!("hypot", |x, y| Ok(libm::hypot(x, y))),
-    two!("remainder", |x, y| if y == 0.0 || f64::is_infinite(x) { Err(domain()) } else { Ok(libm::remainder(x, y)) }),
-    two!("fmod", |x: f64, y: f64| if y == 0.0 || x.is_infinite() { Err(domain()) } else { Ok(x % y) }),
+    two!("remainder", |x, y| if y == 0.0 || f64::is_infinite(x) {
+        Err(domain())
+    } else {
+        Ok(libm::remainder(x, y))
+    }),
+    two!("fmod", |x: f64, y: f64| if y == 0.0 || x.is_infinite() {
+        Err(domain())
+    } else {
+        Ok(x % y)
+    }),
     two!("pow", real::math_power),
     ask!("isfinite", f64::is_finite),
     ask!("isinf", f64::is_infinite),
     ask!("isnan", f64::is_nan),
     def("math_log", range(1, 2), log),
-    def("math_log2", exact(1), |heap, args| logarithm(heap, args[0], precise::log2)),
-    def("math_log10", exact(1), |heap, args| logarithm(heap, args[0], precise::log10)),
+    def("math_log2", exact(1), |heap, args| {
+        logarithm(heap, args[0], precise::log2)
+    }),
+    def("math_log10", exact(1), |heap, args| {
+        logarithm(heap, args[0], precise::log10)
+    }),
     def("math_floor", exact(1), |heap, args| whole(heap, args, number::floor)),
     def("math_ceil", exact(1), |heap, args| whole(heap, args, number::ceil)),
     def("math_frexp", exact(1), frexp),
@@ -138,7 +150,9 @@ fn log_of(heap: &mut Heap, v: Value, log: fn(f64) -> f64) -> Result<f64, Raised>
 
 fn log(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let x = log_of(heap, args[0], precise::log)?;
-    let Some(base) = args.get(1) else { return done(Value::Float(x)) };
+    let Some(base) = args.get(1) else {
+        return done(Value::Float(x));
+    };
     let base = log_of(heap, base, precise::log)?;
     finish(heap, real::divide(x, base))
 }
@@ -161,7 +175,11 @@ fn ldexp(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn modf(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let x = argument(heap, args[0])?;
-    let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
+    let fraction = if x.is_infinite() {
+        0.0_f64.copysign(x)
+    } else {
+        x.fract().copysign(x)
+    };
     done(heap.tuple(&[Value::Float(fraction), Value::Float(x.trunc())]))
 }
 
@@ -179,7 +197,12 @@ fn isqrt(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 /// The exact sum of floats, rounded once (Shewchuk's partial sums).
 fn fsum(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let Items::Plain(items) = ops::items(heap, args[0])? else {
-        return Ok(super::super::methods::common::retry_with_list(heap, args, 0, "math_fsum"));
+        return Ok(super::super::methods::common::retry_with_list(
+            heap,
+            args,
+            0,
+            "math_fsum",
+        ));
     };
     let mut partials: Vec<f64> = Vec::new();
     let mut special = 0.0;
@@ -191,7 +214,11 @@ fn fsum(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
         let mut kept = 0;
         for i in 0..partials.len() {
-            let (large, small) = if x.abs() < partials[i].abs() { (partials[i], x) } else { (x, partials[i]) };
+            let (large, small) = if x.abs() < partials[i].abs() {
+                (partials[i], x)
+            } else {
+                (x, partials[i])
+            };
             let high = large + small;
             let low = small - (high - large);
             if low != 0.0 {
@@ -203,5 +230,9 @@ fn fsum(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         partials.truncate(kept);
         partials.push(x);
     }
-    done(Value::Float(if special == 0.0 { real::sum_of_partials(&partials) } else { special }))
+    done(Value::Float(if special == 0.0 {
+        real::sum_of_partials(&partials)
+    } else {
+        special
+    }))
 }

@@ -59,7 +59,11 @@ fn compress(state: &mut [u64; 8], block: &[u8], k: &[u64; 80]) {
     for t in 0..80 {
         let s1 = e.rotate_right(14) ^ e.rotate_right(18) ^ e.rotate_right(41);
         let choice = (e & f) ^ (!e & g);
-        let first = h.wrapping_add(s1).wrapping_add(choice).wrapping_add(k[t]).wrapping_add(w[t]);
+        let first = h
+            .wrapping_add(s1)
+            .wrapping_add(choice)
+            .wrapping_add(k[t])
+            .wrapping_add(w[t]);
         let s0 = a.rotate_right(28) ^ a.rotate_right(34) ^ a.rotate_right(39);
         let second = s0.wrapping_add((a & b) ^ (a & c) ^ (b & c));
         (h, g, f, e) = (g, f, e, d.wrapping_add(first));

@@ -2,7 +2,9 @@
 
 use crate::python::code::Name;
 use crate::vm::heap::Heap;
-use crate::vm::native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, Signature, done};
+use crate::vm::native::{
+    Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, Signature, done,
+};
 use crate::vm::value::Value;
 
 pub(super) const TABLES: &[NativeTable] = &[
@@ -46,17 +48,29 @@ fn checked(heap: &mut Heap, v: Value) -> Result<Name, Raised> {
 
 fn getattr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = checked(heap, args[1])?;
-    Ok(Outcome::frame(FrameRequest::GetAttr { object: args[0], name, default: args.get(2) }))
+    Ok(Outcome::frame(FrameRequest::GetAttr {
+        object: args[0],
+        name,
+        default: args.get(2),
+    }))
 }
 
 fn setattr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = checked(heap, args[1])?;
-    Ok(Outcome::frame(FrameRequest::SetAttr { object: args[0], name, value: Some(args[2]) }))
+    Ok(Outcome::frame(FrameRequest::SetAttr {
+        object: args[0],
+        name,
+        value: Some(args[2]),
+    }))
 }
 
 fn delattr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = checked(heap, args[1])?;
-    Ok(Outcome::frame(FrameRequest::SetAttr { object: args[0], name, value: None }))
+    Ok(Outcome::frame(FrameRequest::SetAttr {
+        object: args[0],
+        name,
+        value: None,
+    }))
 }
 
 fn hasattr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
@@ -94,7 +108,9 @@ fn cell_fill(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn function_globals(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(crate::vm::Obj::Function(function)) = heap.obj(args[0]) else { return done(Value::None) };
+    let Some(crate::vm::Obj::Function(function)) = heap.obj(args[0]) else {
+        return done(Value::None);
+    };
     let module = heap.shared.0.code(function.code).module.0 as usize;
     let module = heap.module_object(module);
     done(heap.value(crate::vm::Obj::Attributes(module)))

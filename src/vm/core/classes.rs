@@ -4,15 +4,23 @@ use crate::python::code::Name;
 use crate::python::known;
 use crate::vm::class;
 use crate::vm::heap::Heap;
-use crate::vm::native::{Args, CallRequest, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Signature, done};
+use crate::vm::native::{
+    Args, CallRequest, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Signature, done,
+};
 use crate::vm::object::Obj;
 use crate::vm::types;
 use crate::vm::value::{Handle, Value};
 use std::rc::Rc;
 
 pub(super) const TABLES: &[NativeTable] = &[
-    (Home::Static(types::TYPE), &[NativeDef::new("__new__", Signature::Raw, new)]),
-    (Home::Class(types::TYPE), &[NativeDef::new("__prepare__", Signature::Raw, prepare)]),
+    (
+        Home::Static(types::TYPE),
+        &[NativeDef::new("__new__", Signature::Raw, new)],
+    ),
+    (
+        Home::Class(types::TYPE),
+        &[NativeDef::new("__prepare__", Signature::Raw, prepare)],
+    ),
     (
         Home::Type(types::TYPE),
         &[
@@ -31,16 +39,27 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("issubclass", Signature::exact(2), issubclass),
         ],
     ),
-    (Home::Lockstep, &[NativeDef::new("metaclass", Signature::exact(2), metaclass)]),
+    (
+        Home::Lockstep,
+        &[NativeDef::new("metaclass", Signature::exact(2), metaclass)],
+    ),
 ];
 
 /// `type(name, bases, namespace)` takes the module from the frame.
 fn new(_: &mut Heap, args: &Args<'_>) -> NativeResult {
-    Ok(Outcome::frame(FrameRequest::NewClass { args: args.values.into(), keywords: args.keywords.to_vec() }))
+    Ok(Outcome::frame(FrameRequest::NewClass {
+        args: args.values.into(),
+        keywords: args.keywords.to_vec(),
+    }))
 }
 
 /// Makes a class; hooks of the bases and attributes are called by a helper.
-pub(in crate::vm) fn new_class(heap: &mut Heap, args: &[Value], keywords: &[(Name, Value)], module: &str) -> NativeResult {
+pub(in crate::vm) fn new_class(
+    heap: &mut Heap,
+    args: &[Value],
+    keywords: &[(Name, Value)],
+    module: &str,
+) -> NativeResult {
     let [Value::Obj(meta), name, bases, namespace] = *args else {
         return Err(heap.type_error("type() takes 1 or 3 arguments"));
     };
@@ -74,13 +93,20 @@ pub(in crate::vm) fn new_class(heap: &mut Heap, args: &[Value], keywords: &[(Nam
     }
     let pairs = heap.list(pairs);
     let args = [Value::Obj(made), pairs].as_slice().into();
-    let request = CallRequest { function: heap.helper("_class_made"), args, keywords: keywords.to_vec() };
+    let request = CallRequest {
+        function: heap.helper("_class_made"),
+        args,
+        keywords: keywords.to_vec(),
+    };
     Ok(Outcome::Call(Box::new(request)))
 }
 
 /// Class variables with a guest `__set_name__`.
 fn with_set_name(heap: &Heap, made: Handle) -> Vec<(Name, Value)> {
-    let has = |v: Value| heap.instance(v).is_some_and(|i| heap.lookup_plain(i.class, known::SET_NAME).is_some());
+    let has = |v: Value| {
+        heap.instance(v)
+            .is_some_and(|i| heap.lookup_plain(i.class, known::SET_NAME).is_some())
+    };
     heap.class(made).dict.iter().filter(|(_, v)| has(*v)).collect()
 }
 
@@ -101,7 +127,11 @@ fn init(_: &mut Heap, _: &Args<'_>) -> NativeResult {
 fn call(_: &mut Heap, args: &Args<'_>) -> NativeResult {
     let class = args[0].handle().unwrap_or(types::OBJECT);
     let (rest, keywords) = (args.values[1..].into(), args.keywords.to_vec());
-    Ok(Outcome::frame(FrameRequest::Construct { class, args: rest, keywords }))
+    Ok(Outcome::frame(FrameRequest::Construct {
+        class,
+        args: rest,
+        keywords,
+    }))
 }
 
 fn handles(heap: &mut Heap, list: &[Handle]) -> NativeResult {
@@ -139,7 +169,9 @@ fn has_check(heap: &mut Heap, of: Value, hook: crate::python::code::Name) -> boo
         }
         Some(Obj::Tuple(items)) => {
             let items = Rc::clone(items);
-            items.iter().any(|i| matches!(heap.obj(*i), Some(Obj::Class(_))) && has_check(heap, *i, hook))
+            items
+                .iter()
+                .any(|i| matches!(heap.obj(*i), Some(Obj::Class(_))) && has_check(heap, *i, hook))
         }
         Some(Obj::Instance(_)) => true,
         _ => false,

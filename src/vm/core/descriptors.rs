@@ -11,7 +11,11 @@ use std::rc::Rc;
 pub(super) const TABLES: &[NativeTable] = &[
     (
         Home::Static(types::PROPERTY),
-        &[NativeDef::new("__new__", Signature::named(&["fget", "fset", "fdel", "doc"], 0), property)],
+        &[NativeDef::new(
+            "__new__",
+            Signature::named(&["fget", "fset", "fdel", "doc"], 0),
+            property,
+        )],
     ),
     (
         Home::Type(types::PROPERTY),
@@ -24,28 +28,59 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("__delete__", Signature::exact(1), property_delete),
         ],
     ),
-    (Home::Static(types::STATICMETHOD), &[NativeDef::new("__new__", Signature::exact(1), staticmethod)]),
-    (Home::Static(types::CLASSMETHOD), &[NativeDef::new("__new__", Signature::exact(1), classmethod)]),
-    (Home::Type(types::STATICMETHOD), &[NativeDef::new("__get__", Signature::range(1, 2), static_get)]),
-    (Home::Type(types::CLASSMETHOD), &[NativeDef::new("__get__", Signature::range(1, 2), class_get)]),
-    (Home::Static(types::SUPER), &[NativeDef::new("__new__", Signature::range(0, 2), super_)]),
-    (Home::Type(types::FUNCTION), &[NativeDef::new("__get__", Signature::range(1, 2), get)]),
+    (
+        Home::Static(types::STATICMETHOD),
+        &[NativeDef::new("__new__", Signature::exact(1), staticmethod)],
+    ),
+    (
+        Home::Static(types::CLASSMETHOD),
+        &[NativeDef::new("__new__", Signature::exact(1), classmethod)],
+    ),
+    (
+        Home::Type(types::STATICMETHOD),
+        &[NativeDef::new("__get__", Signature::range(1, 2), static_get)],
+    ),
+    (
+        Home::Type(types::CLASSMETHOD),
+        &[NativeDef::new("__get__", Signature::range(1, 2), class_get)],
+    ),
+    (
+        Home::Static(types::SUPER),
+        &[NativeDef::new("__new__", Signature::range(0, 2), super_)],
+    ),
+    (
+        Home::Type(types::FUNCTION),
+        &[NativeDef::new("__get__", Signature::range(1, 2), get)],
+    ),
     (
         Home::Static(types::METHOD),
         &[NativeDef::new("__new__", Signature::exact(2), method)],
     ),
-    (Home::Type(types::FUNCTION), &[NativeDef::new("__call__", Signature::Raw, call)]),
-    (Home::Type(types::METHOD), &[NativeDef::new("__call__", Signature::Raw, call)]),
+    (
+        Home::Type(types::FUNCTION),
+        &[NativeDef::new("__call__", Signature::Raw, call)],
+    ),
+    (
+        Home::Type(types::METHOD),
+        &[NativeDef::new("__call__", Signature::Raw, call)],
+    ),
 ];
 
 fn property(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let part = |i| args.or(i, Value::None);
-    let property = Property { get: part(1), set: part(2), delete: part(3), doc: part(4) };
+    let property = Property {
+        get: part(1),
+        set: part(2),
+        delete: part(3),
+        doc: part(4),
+    };
     done(heap.value(Obj::Property(Rc::new(property))))
 }
 
 fn changed(heap: &mut Heap, args: &Args<'_>, change: impl FnOnce(&mut Property, Value)) -> NativeResult {
-    let Some(Obj::Property(property)) = heap.obj(args[0]) else { return done(Value::None) };
+    let Some(Obj::Property(property)) = heap.obj(args[0]) else {
+        return done(Value::None);
+    };
     let mut property = (**property).clone();
     change(&mut property, args[1]);
     done(heap.value(Obj::Property(Rc::new(property))))
@@ -79,7 +114,11 @@ fn super_(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn get(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    if args[1].is_none() && args.len() > 2 { done(args[0]) } else { done(heap.method(args[0], args[1])) }
+    if args[1].is_none() && args.len() > 2 {
+        done(args[0])
+    } else {
+        done(heap.method(args[0], args[1]))
+    }
 }
 
 fn method(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -13,7 +13,10 @@ use crate::vm::value::{Handle, Value};
 use std::rc::Rc;
 
 pub(super) const TABLES: &[NativeTable] = &[
-    (Home::Static(types::BASE_EXCEPTION), &[NativeDef::new("__new__", Signature::Raw, new)]),
+    (
+        Home::Static(types::BASE_EXCEPTION),
+        &[NativeDef::new("__new__", Signature::Raw, new)],
+    ),
     (
         Home::Type(types::BASE_EXCEPTION),
         &[
@@ -24,7 +27,10 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("add_note", Signature::exact(1), add_note),
         ],
     ),
-    (Home::Lockstep, &[NativeDef::new("traceback_text", Signature::range(1, 2), traceback_text)]),
+    (
+        Home::Lockstep,
+        &[NativeDef::new("traceback_text", Signature::range(1, 2), traceback_text)],
+    ),
 ];
 
 /// `traceback_text(error[, suggest])`: what `traceback.format_exc` gives, or with suggestions, as an uncaught exception prints.
@@ -59,7 +65,11 @@ fn os_error_class(errno: i64) -> Option<Handle> {
 }
 
 fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(mut class) = args.get(0).and_then(Value::handle).filter(|h| matches!(heap.get(*h), Obj::Class(_))) else {
+    let Some(mut class) = args
+        .get(0)
+        .and_then(Value::handle)
+        .filter(|h| matches!(heap.get(*h), Obj::Class(_)))
+    else {
         return Err(heap.type_error("BaseException.__new__(X): X is not a type object"));
     };
     if let (types::OS_ERROR, [Value::Int(errno), _, ..]) = (class, &args.values[1..]) {
@@ -90,7 +100,11 @@ fn set_named(heap: &mut Heap, made: Value, class: Handle, args: &[Value], keywor
     let Value::Obj(h) = made else { return };
     let names = named(heap, class);
     let is_os_error = heap.is_subclass(class, types::OS_ERROR) && (2..=5).contains(&args.len());
-    let both = if is_os_error { heap.tuple(&args[..2]) } else { Value::None };
+    let both = if is_os_error {
+        heap.tuple(&args[..2])
+    } else {
+        Value::None
+    };
     let Some(exception) = heap.exception_mut(h) else { return };
     for (name, value) in keywords.iter().filter(|(n, _)| names.contains(n)) {
         exception.attrs.set(*name, *value);
@@ -104,7 +118,9 @@ fn set_named(heap: &mut Heap, made: Value, class: Handle, args: &[Value], keywor
 }
 
 fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Value::Obj(h) = args[0] else { return done(Value::None) };
+    let Value::Obj(h) = args[0] else {
+        return done(Value::None);
+    };
     let class = heap.class_of(args[0]);
     let tuple = heap.tuple(&args.values[1..]);
     if let Some(exception) = heap.exception_mut(h) {
@@ -141,7 +157,9 @@ fn add_note(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         let kind = heap.type_name(args[1]);
         return Err(heap.type_error(format!("note must be a str, not '{kind}'")));
     }
-    let Value::Obj(h) = args[0] else { return done(Value::None) };
+    let Value::Obj(h) = args[0] else {
+        return done(Value::None);
+    };
     let notes = heap.as_exception(h).and_then(|e| e.attrs.get(known::NOTES));
     let notes = notes.unwrap_or_else(|| heap.list(Vec::new()));
     if let Some(list) = heap.list_mut(notes) {

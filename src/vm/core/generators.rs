@@ -1,7 +1,9 @@
 //! Methods of generators and coroutines.
 
 use crate::vm::heap::Heap;
-use crate::vm::native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, ResumeWith, Signature, done};
+use crate::vm::native::{
+    Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, ResumeWith, Signature, done,
+};
 use crate::vm::object::{AsyncStep, Obj};
 use crate::vm::types;
 use crate::vm::value::{Handle, Value};
@@ -111,7 +113,11 @@ fn thrown(heap: &mut Heap, args: &Args<'_>) -> Result<Handle, Raised> {
     let given = args[1];
     match heap.obj(given) {
         Some(Obj::Exception(_)) => Ok(given.handle().unwrap_or(types::OBJECT)),
-        Some(Obj::Class(_)) if given.handle().is_some_and(|h| heap.is_subclass(h, types::BASE_EXCEPTION)) => {
+        Some(Obj::Class(_))
+            if given
+                .handle()
+                .is_some_and(|h| heap.is_subclass(h, types::BASE_EXCEPTION)) =>
+        {
             let class = given.handle().unwrap_or(types::EXCEPTION);
             match args.get(2).filter(|v| !v.is_none()) {
                 Some(value) if heap.is_instance(value, class) => Ok(value.handle().unwrap_or(types::OBJECT)),

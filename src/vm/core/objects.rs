@@ -15,7 +15,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub(super) const TABLES: &[NativeTable] = &[
-    (Home::Static(types::OBJECT), &[NativeDef::new("__new__", Signature::Raw, new)]),
+    (
+        Home::Static(types::OBJECT),
+        &[NativeDef::new("__new__", Signature::Raw, new)],
+    ),
     (
         Home::Type(types::OBJECT),
         &[
@@ -40,7 +43,10 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("__subclasshook__", Signature::exact(1), subclasshook),
         ],
     ),
-    (Home::Builtins, &[NativeDef::new("callable", Signature::exact(1), callable)]),
+    (
+        Home::Builtins,
+        &[NativeDef::new("callable", Signature::exact(1), callable)],
+    ),
     (
         Home::Lockstep,
         &[
@@ -52,14 +58,21 @@ pub(super) const TABLES: &[NativeTable] = &[
 ];
 
 fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(h) = args.get(0).and_then(Value::handle).filter(|h| matches!(heap.get(*h), Obj::Class(_))) else {
+    let Some(h) = args
+        .get(0)
+        .and_then(Value::handle)
+        .filter(|h| matches!(heap.get(*h), Obj::Class(_)))
+    else {
         return Err(heap.type_error("object.__new__(X): X is not a type object"));
     };
     if heap.class(h).layout == types::BASE_EXCEPTION {
         return done(class::new_exception(heap, h, &args.values[1..]));
     }
     if heap.class(h).layout != types::OBJECT {
-        let (kind, layout) = (heap.class(h).name.clone(), heap.class(heap.class(h).layout).name.clone());
+        let (kind, layout) = (
+            heap.class(h).name.clone(),
+            heap.class(heap.class(h).layout).name.clone(),
+        );
         return Err(heap.type_error(format!("object.__new__({kind}) is not safe, use {layout}.__new__()")));
     }
     if h == types::OBJECT && args.len() > 1 {
@@ -72,7 +85,9 @@ fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let class = heap.class_of(args[0]);
     if (args.len() > 1 || !args.keywords.is_empty()) && heap.class(class).layout == types::OBJECT {
-        let own = heap.lookup(class, known::INIT).is_some_and(|v| !matches!(v, Value::Native(_)));
+        let own = heap
+            .lookup(class, known::INIT)
+            .is_some_and(|v| !matches!(v, Value::Native(_)));
         let new = heap.lookup(class, known::NEW);
         let own_new = new.is_some_and(|v| !matches!(heap.obj(v), Some(Obj::StaticMethod(Value::Native(_)))));
         if own {
@@ -80,7 +95,9 @@ fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
         if !own_new {
             let name = heap.class(class).name.clone();
-            return Err(heap.type_error(format!("{name}.__init__() takes exactly one argument (the instance to initialize)")));
+            return Err(heap.type_error(format!(
+                "{name}.__init__() takes exactly one argument (the instance to initialize)"
+            )));
         }
     }
     done(Value::None)
@@ -118,7 +135,11 @@ fn eq(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn ne(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    if args[0] == args[1] { done(Value::Bool(false)) } else { eq(heap, args).map(invert) }
+    if args[0] == args[1] {
+        done(Value::Bool(false))
+    } else {
+        eq(heap, args).map(invert)
+    }
 }
 
 fn invert(outcome: Outcome) -> Outcome {
@@ -144,19 +165,31 @@ fn getattribute(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn setattr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = name_argument(heap, args[1], "")?;
-    Ok(Outcome::frame(FrameRequest::PlainSetAttr { object: args[0], name, value: Some(args[2]) }))
+    Ok(Outcome::frame(FrameRequest::PlainSetAttr {
+        object: args[0],
+        name,
+        value: Some(args[2]),
+    }))
 }
 
 fn delattr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = name_argument(heap, args[1], "")?;
-    Ok(Outcome::frame(FrameRequest::PlainSetAttr { object: args[0], name, value: None }))
+    Ok(Outcome::frame(FrameRequest::PlainSetAttr {
+        object: args[0],
+        name,
+        value: None,
+    }))
 }
 
 fn init_subclass(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if args.keywords.is_empty() {
         return done(Value::None);
     }
-    let name = args.get(0).and_then(Value::handle).map(|h| heap.class(h).name.clone()).unwrap_or_default();
+    let name = args
+        .get(0)
+        .and_then(Value::handle)
+        .map(|h| heap.class(h).name.clone())
+        .unwrap_or_default();
     Err(heap.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
 }
 
@@ -195,7 +228,14 @@ fn all_names(heap: &mut Heap, object: Value) -> BTreeSet<Rc<str>> {
         Some(Obj::Class(class)) => classes = class.mro.clone(),
         Some(Obj::Module(crate::vm::object::ModuleRef::Program(id))) => {
             let globals = &heap.globals[id.0 as usize];
-            names.extend(globals.names.iter().zip(&globals.values).filter(|(_, v)| !v.is_unbound()).map(|(n, _)| *n));
+            names.extend(
+                globals
+                    .names
+                    .iter()
+                    .zip(&globals.values)
+                    .filter(|(_, v)| !v.is_unbound())
+                    .map(|(n, _)| *n),
+            );
             classes = Rc::from([]);
         }
         _ => {}
@@ -226,7 +266,9 @@ fn dir(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 fn has_guest(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = name_argument(heap, args[1], "")?;
     let class = heap.class_of(args[0]);
-    done(Value::Bool(heap.lookup(class, name).is_some_and(|v| !matches!(v, Value::Native(_)))))
+    done(Value::Bool(
+        heap.lookup(class, name).is_some_and(|v| !matches!(v, Value::Native(_))),
+    ))
 }
 
 /// `type_method(object, name)`: what the object's class (not the object) has under the name, or None.

@@ -21,32 +21,64 @@ pub const BYTES: &[NativeDef] = &[
     def("split", SPLIT, |heap, args| split(heap, args, false)),
     def("rsplit", SPLIT, |heap, args| split(heap, args, true)),
     def("splitlines", Signature::named(&["keepends"], 0), splitlines),
-    def("partition", exact(1), |heap, args| partition(heap, args, search::find, false)),
-    def("rpartition", exact(1), |heap, args| partition(heap, args, search::rfind, true)),
+    def("partition", exact(1), |heap, args| {
+        partition(heap, args, search::find, false)
+    }),
+    def("rpartition", exact(1), |heap, args| {
+        partition(heap, args, search::rfind, true)
+    }),
     def("strip", range(0, 1), |heap, args| strip(heap, args, true, true)),
     def("lstrip", range(0, 1), |heap, args| strip(heap, args, true, false)),
     def("rstrip", range(0, 1), |heap, args| strip(heap, args, false, true)),
     def("replace", range(2, 3), replace),
-    def("find", range(1, 3), |heap, args| find(heap, args, search::find).map(|i| Outcome::Value(Value::Int(i)))),
-    def("rfind", range(1, 3), |heap, args| find(heap, args, search::rfind).map(|i| Outcome::Value(Value::Int(i)))),
+    def("find", range(1, 3), |heap, args| {
+        find(heap, args, search::find).map(|i| Outcome::Value(Value::Int(i)))
+    }),
+    def("rfind", range(1, 3), |heap, args| {
+        find(heap, args, search::rfind).map(|i| Outcome::Value(Value::Int(i)))
+    }),
     def("index", range(1, 3), |heap, args| index(heap, args, search::find)),
     def("rindex", range(1, 3), |heap, args| index(heap, args, search::rfind)),
     def("count", range(1, 3), count),
-    def("startswith", range(1, 3), |heap, args| affix(heap, args, "startswith", |text, part| text.starts_with(part))),
-    def("endswith", range(1, 3), |heap, args| affix(heap, args, "endswith", |text, part| text.ends_with(part))),
-    def("removeprefix", exact(1), |heap, args| trimmed(heap, args, |text, part| text.strip_prefix(part))),
-    def("removesuffix", exact(1), |heap, args| trimmed(heap, args, |text, part| text.strip_suffix(part))),
+    def("startswith", range(1, 3), |heap, args| {
+        affix(heap, args, "startswith", |text, part| text.starts_with(part))
+    }),
+    def("endswith", range(1, 3), |heap, args| {
+        affix(heap, args, "endswith", |text, part| text.ends_with(part))
+    }),
+    def("removeprefix", exact(1), |heap, args| {
+        trimmed(heap, args, |text, part| text.strip_prefix(part))
+    }),
+    def("removesuffix", exact(1), |heap, args| {
+        trimmed(heap, args, |text, part| text.strip_suffix(part))
+    }),
     def("join", exact(1), join),
-    def("center", range(1, 2), |heap, args| pad(heap, args, super::super::text::pad::center_shares)),
-    def("ljust", range(1, 2), |heap, args| pad(heap, args, |n, w| (0, w.saturating_sub(n)))),
-    def("rjust", range(1, 2), |heap, args| pad(heap, args, |n, w| (w.saturating_sub(n), 0))),
-    def("lower", exact(0), |heap, args| mapped(heap, args, |b| b.to_ascii_lowercase())),
-    def("upper", exact(0), |heap, args| mapped(heap, args, |b| b.to_ascii_uppercase())),
+    def("center", range(1, 2), |heap, args| {
+        pad(heap, args, super::super::text::pad::center_shares)
+    }),
+    def("ljust", range(1, 2), |heap, args| {
+        pad(heap, args, |n, w| (0, w.saturating_sub(n)))
+    }),
+    def("rjust", range(1, 2), |heap, args| {
+        pad(heap, args, |n, w| (w.saturating_sub(n), 0))
+    }),
+    def("lower", exact(0), |heap, args| {
+        mapped(heap, args, |b| b.to_ascii_lowercase())
+    }),
+    def("upper", exact(0), |heap, args| {
+        mapped(heap, args, |b| b.to_ascii_uppercase())
+    }),
     def("isdigit", exact(0), |heap, args| all(heap, args, u8::is_ascii_digit)),
-    def("isalpha", exact(0), |heap, args| all(heap, args, u8::is_ascii_alphabetic)),
-    def("isalnum", exact(0), |heap, args| all(heap, args, u8::is_ascii_alphanumeric)),
+    def("isalpha", exact(0), |heap, args| {
+        all(heap, args, u8::is_ascii_alphabetic)
+    }),
+    def("isalnum", exact(0), |heap, args| {
+        all(heap, args, u8::is_ascii_alphanumeric)
+    }),
     def("isspace", exact(0), |heap, args| all(heap, args, is_space)),
-    def("isascii", exact(0), |heap, args| done(Value::Bool(own(heap, args[0]).is_ascii()))),
+    def("isascii", exact(0), |heap, args| {
+        done(Value::Bool(own(heap, args[0]).is_ascii()))
+    }),
     def("__add__", exact(1), common::add),
     def("__mul__", exact(1), common::mul),
     def("__rmul__", exact(1), common::mul),
@@ -153,7 +185,9 @@ fn made(heap: &mut Heap, args: &Args<'_>, array: bool) -> NativeResult {
         Some(source) if args.get(2).is_some() || heap.as_str(source).is_some() => encoded(heap, source, args)?,
         Some(source) => match heap.small_int(source) {
             Some(count) => {
-                let Ok(count) = usize::try_from(count) else { return Err(heap.value_error("negative count")) };
+                let Ok(count) = usize::try_from(count) else {
+                    return Err(heap.value_error("negative count"));
+                };
                 heap.check_room(count as u128)?;
                 vec![0; count]
             }
@@ -171,7 +205,8 @@ fn made(heap: &mut Heap, args: &Args<'_>, array: bool) -> NativeResult {
                     match ops::items(heap, source) {
                         Ok(Items::Guest) => return heap.call_helper("_bytes", &[args[0], source]),
                         Ok(Items::Plain(items)) => {
-                            let data: Result<Vec<u8>, Raised> = items.into_iter().map(|item| byte_arg(heap, item)).collect();
+                            let data: Result<Vec<u8>, Raised> =
+                                items.into_iter().map(|item| byte_arg(heap, item)).collect();
                             data.map_err(|raised| if array { raised } else { in_bytes(heap, raised) })?
                         }
                         Err(_) => {
@@ -183,7 +218,11 @@ fn made(heap: &mut Heap, args: &Args<'_>, array: bool) -> NativeResult {
             }
         },
     };
-    done(if array { heap.value(Obj::ByteArray(Rc::new(data))) } else { heap.bytes_value(&data) })
+    done(if array {
+        heap.value(Obj::ByteArray(Rc::new(data)))
+    } else {
+        heap.bytes_value(&data)
+    })
 }
 
 /// `bytes` says "bytes must be in range(0, 256)" where a bytearray says "byte".
@@ -207,7 +246,9 @@ fn encoded(heap: &mut Heap, source: Value, args: &Args<'_>) -> Result<Vec<u8>, R
 }
 
 fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(source) = args.get(1) else { return done(Value::None) };
+    let Some(source) = args.get(1) else {
+        return done(Value::None);
+    };
     let data = match heap.small_int(source) {
         Some(count) => {
             heap.check_room(count.max(0) as u128)?;
@@ -265,7 +306,9 @@ fn unhex(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
     }
     if high.is_some() {
         let length = text.chars().count();
-        return Err(heap.value_error(format!("non-hexadecimal number found in fromhex() arg at position {length}")));
+        return Err(heap.value_error(format!(
+            "non-hexadecimal number found in fromhex() arg at position {length}"
+        )));
     }
     Ok(data)
 }
@@ -277,7 +320,10 @@ fn fromhex(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn pieces(heap: &mut Heap, receiver: Value, data: &[u8], ranges: Vec<Range<usize>>) -> NativeResult {
     heap.check_room(data.len() as u128 + ranges.len() as u128 * 64)?;
-    let items = ranges.into_iter().map(|r| like(heap, receiver, data[r].to_vec())).collect();
+    let items = ranges
+        .into_iter()
+        .map(|r| like(heap, receiver, data[r].to_vec()))
+        .collect();
     done(heap.list(items))
 }
 
@@ -306,12 +352,20 @@ fn split(heap: &mut Heap, args: &Args<'_>, from_right: bool) -> NativeResult {
 fn splitlines(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let data = own(heap, args[0]);
     let keep = ops::truth(heap, args.or(1, Value::Bool(false)));
-    let chars = data.iter().enumerate().map(|(i, b)| (i, if b.is_ascii() { *b as char } else { '?' }));
+    let chars = data
+        .iter()
+        .enumerate()
+        .map(|(i, b)| (i, if b.is_ascii() { *b as char } else { '?' }));
     let ranges = search::split_lines(chars, data.len(), keep, |c| c == '\n' || c == '\r');
     pieces(heap, args[0], &data, ranges)
 }
 
-fn partition(heap: &mut Heap, args: &Args<'_>, find: fn(&[u8], &[u8]) -> Option<usize>, whole_last: bool) -> NativeResult {
+fn partition(
+    heap: &mut Heap,
+    args: &Args<'_>,
+    find: fn(&[u8], &[u8]) -> Option<usize>,
+    whole_last: bool,
+) -> NativeResult {
     let data = own(heap, args[0]);
     let separator = bytes_arg(heap, args[1])?;
     if separator.is_empty() {
@@ -333,8 +387,16 @@ fn strip(heap: &mut Heap, args: &Args<'_>, left: bool, right: bool) -> NativeRes
         None => None,
     };
     let goes = |b: &u8| set.as_ref().map_or_else(|| is_space(b), |set| set.contains(b));
-    let start = if left { data.iter().position(|b| !goes(b)).unwrap_or(data.len()) } else { 0 };
-    let end = if right { data.iter().rposition(|b| !goes(b)).map_or(start, |i| i + 1) } else { data.len() };
+    let start = if left {
+        data.iter().position(|b| !goes(b)).unwrap_or(data.len())
+    } else {
+        0
+    };
+    let end = if right {
+        data.iter().rposition(|b| !goes(b)).map_or(start, |i| i + 1)
+    } else {
+        data.len()
+    };
     done(like(heap, args[0], data[start..end.max(start)].to_vec()))
 }
 
@@ -401,7 +463,9 @@ fn affix(heap: &mut Heap, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) ->
         Some(obj) if bytes_of(obj).is_some() => vec![args[1]],
         _ => {
             let kind = heap.type_name(args[1]);
-            return Err(heap.type_error(format!("{name} first arg must be bytes or a tuple of bytes, not {kind}")));
+            return Err(heap.type_error(format!(
+                "{name} first arg must be bytes or a tuple of bytes, not {kind}"
+            )));
         }
     };
     let (start, stop) = window(heap, args.get(2), args.get(3), data.len())?;
@@ -489,7 +553,11 @@ fn insert(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let byte = byte_arg(heap, args[2])?;
     change(heap, args[0], |bytes| {
         let length = bytes.len() as i64;
-        let at = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
+        let at = if at < 0 {
+            at.saturating_add(length).max(0)
+        } else {
+            at.min(length)
+        };
         bytes.insert(at as usize, byte);
     });
     done(Value::None)

@@ -23,7 +23,12 @@ pub const fn range(min: u8, max: u8) -> Signature {
 }
 
 /// The items of an iterable, or the call of `retry(*args)` again with argument `at` made a list by the guest.
-pub fn items_or_retry(heap: &mut Heap, args: &Args<'_>, at: usize, retry: &str) -> Result<Result<Vec<Value>, Outcome>, Raised> {
+pub fn items_or_retry(
+    heap: &mut Heap,
+    args: &Args<'_>,
+    at: usize,
+    retry: &str,
+) -> Result<Result<Vec<Value>, Outcome>, Raised> {
     match ops::items(heap, args[at])? {
         Items::Plain(items) => Ok(Ok(items)),
         Items::Guest => Ok(Err(retry_with_list(heap, args, at, retry))),
@@ -36,7 +41,11 @@ pub fn retry_with_list(heap: &mut Heap, args: &Args<'_>, at: usize, retry: &str)
         Some(Ok(id)) => Value::Native(id),
         _ => Value::None,
     };
-    let values: Vec<Value> = args.values.iter().map(|v| if v.is_unbound() { Value::None } else { *v }).collect();
+    let values: Vec<Value> = args
+        .values
+        .iter()
+        .map(|v| if v.is_unbound() { Value::None } else { *v })
+        .collect();
     let list = heap.list(values);
     Outcome::call(heap.helper("_retry"), &[function, list, Value::Int(at as i64)])
 }
@@ -46,7 +55,11 @@ pub fn text_arg(heap: &mut Heap, v: Value, words: &str) -> Result<std::rc::Rc<st
     match heap.as_str(v) {
         Some(text) => Ok(text.clone()),
         None => {
-            let name = if v.is_none() && words.contains("argument") { "None".into() } else { heap.type_name(v) };
+            let name = if v.is_none() && words.contains("argument") {
+                "None".into()
+            } else {
+                heap.type_name(v)
+            };
             Err(heap.type_error(format!("{words}{name}")))
         }
     }
@@ -76,7 +89,12 @@ fn comparable(heap: &Heap, a: Value, b: Value) -> bool {
     let kind = |v| heap.class_of(v);
     kind(a) == kind(b) || (heap.num(a).is_some() && heap.num(b).is_some()) || {
         use super::super::types;
-        let set = |v| matches!(kind(v), types::SET | types::FROZENSET | types::DICT_KEYS | types::DICT_ITEMS);
+        let set = |v| {
+            matches!(
+                kind(v),
+                types::SET | types::FROZENSET | types::DICT_KEYS | types::DICT_ITEMS
+            )
+        };
         let bytes = |v| matches!(kind(v), types::BYTES | types::BYTEARRAY);
         (set(a) && set(b)) || (bytes(a) && bytes(b))
     }
@@ -205,7 +223,9 @@ pub fn truth(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 /// `__next__`
 pub fn next(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(h) = args[0].handle() else { return done(Value::None) };
+    let Some(h) = args[0].handle() else {
+        return done(Value::None);
+    };
     match ops::next(heap, h)? {
         ops::Next::Item(item) => done(item),
         ops::Next::Done => Err(heap.stop_iteration(Value::None)),

@@ -149,7 +149,9 @@ fn popitem(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn view(heap: &mut Heap, dict: Value, kind: ViewKind) -> NativeResult {
     let dict = match heap.obj(dict) {
-        Some(Obj::MappingProxy(inner)) if matches!(heap.obj(heap.plain(*inner)), Some(Obj::Dict(_))) => heap.plain(*inner),
+        Some(Obj::MappingProxy(inner)) if matches!(heap.obj(heap.plain(*inner)), Some(Obj::Dict(_))) => {
+            heap.plain(*inner)
+        }
         _ => dict,
     };
     match dict.handle() {
@@ -209,20 +211,35 @@ fn view_isdisjoint(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 pub fn places(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let hash = heap.small_int(args[1]).unwrap_or(0) as u64;
     let found: Vec<(i64, Value)> = match heap.as_dict(args[0]) {
-        Some(dict) => dict.places(hash).into_iter().filter_map(|p| Some((p as i64, dict.at(p)?.key))).collect(),
+        Some(dict) => dict
+            .places(hash)
+            .into_iter()
+            .filter_map(|p| Some((p as i64, dict.at(p)?.key)))
+            .collect(),
         None => Vec::new(),
     };
-    let pairs = found.into_iter().map(|(place, key)| heap.tuple(&[Value::Int(place), key])).collect();
+    let pairs = found
+        .into_iter()
+        .map(|(place, key)| heap.tuple(&[Value::Int(place), key]))
+        .collect();
     done(heap.list(pairs))
 }
 
 fn place_arg(args: &Args<'_>) -> usize {
-    if let Value::Int(i) = args[1] { i as usize } else { usize::MAX }
+    if let Value::Int(i) = args[1] {
+        i as usize
+    } else {
+        usize::MAX
+    }
 }
 
 /// `_lockstep.dict_at(dict, place)`: the value there.
 pub fn at(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    done(heap.as_dict(args[0]).and_then(|d| d.at(place_arg(args))).map_or(Value::None, |e| e.value))
+    done(
+        heap.as_dict(args[0])
+            .and_then(|d| d.at(place_arg(args)))
+            .map_or(Value::None, |e| e.value),
+    )
 }
 
 /// `_lockstep.dict_set_at(dict, place, value)`
@@ -253,4 +270,3 @@ pub fn remove_at(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 pub fn proxy(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     done(heap.value(Obj::MappingProxy(args[0])))
 }
-

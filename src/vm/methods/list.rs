@@ -25,7 +25,16 @@ pub const LIST: &[NativeDef] = &[
     def("index", range(1, 3), index),
     def("count", exact(1), count),
     def("reverse", exact(0), reverse),
-    def("sort", Signature::Named { names: &["key", "reverse"], min: 0, positional_only: 0, positional: 0 }, sort::method),
+    def(
+        "sort",
+        Signature::Named {
+            names: &["key", "reverse"],
+            min: 0,
+            positional_only: 0,
+            positional: 0,
+        },
+        sort::method,
+    ),
     def("__init__", Signature::Raw, init),
     def("__setitem__", exact(2), common::setitem),
     def("__delitem__", exact(1), common::delitem),
@@ -68,7 +77,9 @@ fn one_at_most(heap: &mut Heap, name: &str, args: &Args<'_>) -> Result<Option<Va
 }
 
 fn new_list(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(source) = one_at_most(heap, "list", args)? else { return done(heap.list(Vec::new())) };
+    let Some(source) = one_at_most(heap, "list", args)? else {
+        return done(heap.list(Vec::new()));
+    };
     match ops::items(heap, source)? {
         ops::Items::Plain(items) => {
             heap.check_room(size_of_val(&items[..]) as u128)?;
@@ -79,7 +90,9 @@ fn new_list(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn new_tuple(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(source) = one_at_most(heap, "tuple", args)? else { return done(heap.tuple(&[])) };
+    let Some(source) = one_at_most(heap, "tuple", args)? else {
+        return done(heap.tuple(&[]));
+    };
     if args[0] == Value::Obj(types::TUPLE) && matches!(heap.obj(source), Some(Obj::Tuple(_))) {
         return done(source);
     }
@@ -132,7 +145,11 @@ fn insert(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     heap.charge(size_of::<Value>());
     if let Some(items) = heap.list_mut(args[0]) {
         let length = items.len() as i64;
-        let at = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
+        let at = if at < 0 {
+            at.saturating_add(length).max(0)
+        } else {
+            at.min(length)
+        };
         items.insert(at as usize, args[2]);
     }
     done(Value::None)
@@ -151,7 +168,10 @@ fn pop(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if !(0..length).contains(&at) {
         return Err(heap.index_error("pop index out of range"));
     }
-    done(heap.list_mut(args[0]).map_or(Value::None, |items| items.remove(at as usize)))
+    done(
+        heap.list_mut(args[0])
+            .map_or(Value::None, |items| items.remove(at as usize)),
+    )
 }
 
 /// Place of an item equal to `v` between two bounds.
@@ -203,7 +223,11 @@ fn index(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
         None => Err(Fault::value("tuple.index(x): x not in tuple").into()),
     });
-    heap.or_helper(result, "_index", &[args[0], args[1], Value::Int(start as i64), Value::Int(stop as i64)])
+    heap.or_helper(
+        result,
+        "_index",
+        &[args[0], args[1], Value::Int(start as i64), Value::Int(stop as i64)],
+    )
 }
 
 fn count(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
@@ -236,7 +260,11 @@ pub fn set_items(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 /// `enumerate`, `zip`, `map`, `filter`, `reversed` as types.
-pub const ENUMERATE_NEW: &[NativeDef] = &[def("__new__", Signature::named(&["iterable", "start"], 1), new_enumerate)];
+pub const ENUMERATE_NEW: &[NativeDef] = &[def(
+    "__new__",
+    Signature::named(&["iterable", "start"], 1),
+    new_enumerate,
+)];
 /// See `ENUMERATE_NEW`.
 pub const ZIP_NEW: &[NativeDef] = &[def("__new__", Signature::Raw, new_zip)];
 /// See `ENUMERATE_NEW`.
@@ -268,7 +296,10 @@ fn new_enumerate(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         None => 0,
     };
     match iterators(heap, &args.values[1..2])? {
-        Some(inner) => done(iterate::make(heap, crate::vm::object::Iter::Enumerate { inner: inner[0], count })),
+        Some(inner) => done(iterate::make(
+            heap,
+            crate::vm::object::Iter::Enumerate { inner: inner[0], count },
+        )),
         None => heap.call_helper("_enumerate_guest", &[args[1], Value::Int(count)]),
     }
 }
@@ -285,7 +316,13 @@ fn new_zip(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
     }
     match iterators(heap, &args.values[1..]) {
-        Ok(Some(inner)) => done(iterate::make(heap, crate::vm::object::Iter::Zip { inner: inner.into(), strict })),
+        Ok(Some(inner)) => done(iterate::make(
+            heap,
+            crate::vm::object::Iter::Zip {
+                inner: inner.into(),
+                strict,
+            },
+        )),
         Ok(None) => {
             let values = heap.list(args.values[1..].to_vec());
             heap.call_helper("_zip_guest", &[values, Value::Bool(strict)])
@@ -299,7 +336,13 @@ fn new_map(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         return Err(heap.type_error("map() must have at least two arguments."));
     }
     match iterators(heap, &args.values[2..])? {
-        Some(inner) => done(iterate::make(heap, crate::vm::object::Iter::Map { function: args[1], inner: inner.into() })),
+        Some(inner) => done(iterate::make(
+            heap,
+            crate::vm::object::Iter::Map {
+                function: args[1],
+                inner: inner.into(),
+            },
+        )),
         None => {
             let values = heap.list(args.values[1..].to_vec());
             heap.call_helper("_map_guest", &[values])
@@ -309,7 +352,13 @@ fn new_map(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn new_filter(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     match iterators(heap, &args.values[2..3])? {
-        Some(inner) => done(iterate::make(heap, crate::vm::object::Iter::Filter { function: args[1], inner: inner[0] })),
+        Some(inner) => done(iterate::make(
+            heap,
+            crate::vm::object::Iter::Filter {
+                function: args[1],
+                inner: inner[0],
+            },
+        )),
         None => heap.call_helper("_filter_guest", &[args[1], args[2]]),
     }
 }

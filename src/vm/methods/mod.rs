@@ -16,27 +16,75 @@ use super::value::Handle;
 
 /// Types that compare and show themselves in a way of their own.
 const BASIC: [Handle; 20] = [
-    types::INT, types::FLOAT, types::STR, types::BYTES, types::BYTEARRAY, types::TUPLE, types::LIST, types::DICT, types::SET, types::FROZENSET,
-    types::DEQUE, types::RANGE, types::SLICE, types::DICT_KEYS, types::DICT_ITEMS, types::MAPPING_PROXY, types::GENERIC_ALIAS, types::UNION,
-    types::METHOD, types::DICT_VALUES,
+    types::INT,
+    types::FLOAT,
+    types::STR,
+    types::BYTES,
+    types::BYTEARRAY,
+    types::TUPLE,
+    types::LIST,
+    types::DICT,
+    types::SET,
+    types::FROZENSET,
+    types::DEQUE,
+    types::RANGE,
+    types::SLICE,
+    types::DICT_KEYS,
+    types::DICT_ITEMS,
+    types::MAPPING_PROXY,
+    types::GENERIC_ALIAS,
+    types::UNION,
+    types::METHOD,
+    types::DICT_VALUES,
 ];
 
 /// Types with a length and items.
 const INDEXED: [Handle; 10] = [
-    types::STR, types::BYTES, types::BYTEARRAY, types::TUPLE, types::LIST, types::DICT, types::DEQUE, types::RANGE, types::MAPPING_PROXY,
+    types::STR,
+    types::BYTES,
+    types::BYTEARRAY,
+    types::TUPLE,
+    types::LIST,
+    types::DICT,
+    types::DEQUE,
+    types::RANGE,
+    types::MAPPING_PROXY,
     types::DICT_VALUES,
 ];
 
 /// Types that can be keys and whose hash is not that of the object.
-const HASHED: [Handle; 8] =
-    [types::INT, types::FLOAT, types::STR, types::BYTES, types::TUPLE, types::FROZENSET, types::RANGE, types::METHOD];
+const HASHED: [Handle; 8] = [
+    types::INT,
+    types::FLOAT,
+    types::STR,
+    types::BYTES,
+    types::TUPLE,
+    types::FROZENSET,
+    types::RANGE,
+    types::METHOD,
+];
 
 /// Types whose instances are iterators.
 const ITERATORS: [Handle; 19] = [
-    types::LIST_ITERATOR, types::LIST_REVERSEITERATOR, types::TUPLE_ITERATOR, types::STR_ITERATOR, types::BYTES_ITERATOR,
-    types::RANGE_ITERATOR, types::KEY_ITERATOR, types::VALUE_ITERATOR, types::ITEM_ITERATOR, types::SET_ITERATOR, types::DEQUE_ITERATOR,
-    types::SEQUENCE_ITERATOR, types::CALLABLE_ITERATOR, types::ENUMERATE, types::ZIP, types::MAP, types::FILTER, types::REVERSED, types::COUNT,
-
+    types::LIST_ITERATOR,
+    types::LIST_REVERSEITERATOR,
+    types::TUPLE_ITERATOR,
+    types::STR_ITERATOR,
+    types::BYTES_ITERATOR,
+    types::RANGE_ITERATOR,
+    types::KEY_ITERATOR,
+    types::VALUE_ITERATOR,
+    types::ITEM_ITERATOR,
+    types::SET_ITERATOR,
+    types::DEQUE_ITERATOR,
+    types::SEQUENCE_ITERATOR,
+    types::CALLABLE_ITERATOR,
+    types::ENUMERATE,
+    types::ZIP,
+    types::MAP,
+    types::FILTER,
+    types::REVERSED,
+    types::COUNT,
 ];
 
 /// The declarations of all methods.

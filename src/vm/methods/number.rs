@@ -54,29 +54,59 @@ pub const INT: &[NativeDef] = arithmetic![
     def("to_bytes", BYTES, to_bytes),
 ];
 
-const BYTES: Signature = Signature::Named { names: &["length", "byteorder", "signed"], min: 0, positional_only: 0, positional: 2 };
+const BYTES: Signature = Signature::Named {
+    names: &["length", "byteorder", "signed"],
+    min: 0,
+    positional_only: 0,
+    positional: 2,
+};
 
 /// Methods of `float`.
 pub const FLOAT: &[NativeDef] = arithmetic![def("hex", exact(0), hex)];
 /// `int(x, base)`
-pub const INT_NEW: &[NativeDef] =
-    &[def("__new__", Signature::Named { names: &["x", "base"], min: 0, positional_only: 1, positional: 2 }, new_int)];
+pub const INT_NEW: &[NativeDef] = &[def(
+    "__new__",
+    Signature::Named {
+        names: &["x", "base"],
+        min: 0,
+        positional_only: 1,
+        positional: 2,
+    },
+    new_int,
+)];
 /// `bool(x)`
 pub const BOOL_NEW: &[NativeDef] = &[def("__new__", range(0, 1), new_bool)];
 /// `float(x)`
 pub const FLOAT_NEW: &[NativeDef] = &[def("__new__", range(0, 1), new_float)];
 /// `int.from_bytes`
-pub const INT_CLASS: &[NativeDef] =
-    &[def("from_bytes", Signature::Named { names: &["bytes", "byteorder", "signed"], min: 1, positional_only: 0, positional: 2 }, from_bytes)];
+pub const INT_CLASS: &[NativeDef] = &[def(
+    "from_bytes",
+    Signature::Named {
+        names: &["bytes", "byteorder", "signed"],
+        min: 1,
+        positional_only: 0,
+        positional: 2,
+    },
+    from_bytes,
+)];
 /// `float.fromhex`
 pub const FLOAT_CLASS: &[NativeDef] = &[def("fromhex", exact(1), fromhex)];
 /// Attributes of numbers.
 pub const GETTERS: &[NativeDef] = &[
     def("real", exact(0), own),
-    def("imag", exact(0), |_, args| done(if matches!(args[0], Value::Float(_)) { Value::Float(0.0) } else { Value::Int(0) })),
+    def("imag", exact(0), |_, args| {
+        done(if matches!(args[0], Value::Float(_)) {
+            Value::Float(0.0)
+        } else {
+            Value::Int(0)
+        })
+    }),
 ];
 /// Attributes of ints.
-pub const RATIO: &[NativeDef] = &[def("numerator", exact(0), own), def("denominator", exact(0), |_, _| done(Value::Int(1)))];
+pub const RATIO: &[NativeDef] = &[
+    def("numerator", exact(0), own),
+    def("denominator", exact(0), |_, _| done(Value::Int(1))),
+];
 
 /// The number itself, as a plain one.
 fn own(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
@@ -93,7 +123,9 @@ fn num(heap: &Heap, v: Value) -> Num {
 fn new_bool(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     match args.get(1) {
         None => done(Value::Bool(false)),
-        Some(v) if heap.guest_method(v, known::BOOL).is_some() || heap.guest_method(v, known::LEN).is_some() => heap.call_helper("_truth", &[v]),
+        Some(v) if heap.guest_method(v, known::BOOL).is_some() || heap.guest_method(v, known::LEN).is_some() => {
+            heap.call_helper("_truth", &[v])
+        }
         Some(v) => done(Value::Bool(ops::truth(heap, v))),
     }
 }
@@ -105,7 +137,9 @@ fn new_int(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
         return done(Value::Int(0));
     };
-    let Some(base) = args.get(2) else { return convert(heap, x) };
+    let Some(base) = args.get(2) else {
+        return convert(heap, x);
+    };
     let base = heap.index_arg(base)?;
     if base != 0 && !(2..=36).contains(&base) {
         return Err(heap.value_error("int() base must be >= 2 and <= 36, or 0"));
@@ -147,16 +181,22 @@ fn convert(heap: &mut Heap, x: Value) -> NativeResult {
         },
         Some(Num::Int(i)) => done(Value::Int(i)),
         Some(Num::Big(_)) => done(heap.plain(x)),
-        None if heap.as_str(x).is_some() || heap.obj(heap.plain(x)).and_then(bytes_of).is_some() => from_text(heap, x, 10),
+        None if heap.as_str(x).is_some() || heap.obj(heap.plain(x)).and_then(bytes_of).is_some() => {
+            from_text(heap, x, 10)
+        }
         None => {
             let name = heap.type_name(x);
-            Err(heap.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'")))
+            Err(heap.type_error(format!(
+                "int() argument must be a string, a bytes-like object or a real number, not '{name}'"
+            )))
         }
     }
 }
 
 fn new_float(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(x) = args.get(1) else { return done(Value::Float(0.0)) };
+    let Some(x) = args.get(1) else {
+        return done(Value::Float(0.0));
+    };
     for name in [known::FLOAT, known::INDEX] {
         if let Some(method) = heap.guest_method(x, name) {
             if name == known::INDEX {
@@ -173,11 +213,16 @@ fn new_float(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     }
     let text = match heap.as_str(x) {
         Some(text) => Some(text.to_string()),
-        None => heap.obj(heap.plain(x)).and_then(bytes_of).map(|b| String::from_utf8_lossy(b).into_owned()),
+        None => heap
+            .obj(heap.plain(x))
+            .and_then(bytes_of)
+            .map(|b| String::from_utf8_lossy(b).into_owned()),
     };
     let Some(text) = text else {
         let name = heap.type_name(x);
-        return Err(heap.type_error(format!("float() argument must be a string or a real number, not '{name}'")));
+        return Err(heap.type_error(format!(
+            "float() argument must be a string or a real number, not '{name}'"
+        )));
     };
     match float::parse(&text) {
         Some(x) => done(Value::Float(x)),
@@ -206,7 +251,9 @@ pub fn abs(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 /// `divmod(a, b)` of numbers; None if they are none.
 pub fn divided(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> {
-    let (Some(x), Some(y)) = (heap.num(a), heap.num(b)) else { return Ok(None) };
+    let (Some(x), Some(y)) = (heap.num(a), heap.num(b)) else {
+        return Ok(None);
+    };
     if let (Some(x), Some(y)) = (x.big(), y.big()) {
         let (quotient, rest) = match (int::floor_div(&x, &y), int::modulo(&x, &y)) {
             (Ok(quotient), Ok(rest)) => (quotient, rest),
@@ -236,7 +283,13 @@ fn whole(heap: &mut Heap, v: Value, how: fn(f64) -> f64) -> NativeResult {
             Ok(big) => done(heap.int(big)),
             Err(fault) => Err(heap.fault(&fault)),
         },
-        _ => own(heap, &Args { values: &[v], keywords: &[] }),
+        _ => own(
+            heap,
+            &Args {
+                values: &[v],
+                keywords: &[],
+            },
+        ),
     }
 }
 
@@ -298,7 +351,10 @@ fn as_integer_ratio(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
             Ok((mantissa, exponent)) => (BigInt::from(mantissa), BigInt::one() << -exponent),
             Err(fault) => return Err(heap.fault(&fault)),
         },
-        other => (other.big().map(std::borrow::Cow::into_owned).unwrap_or_default(), BigInt::one()),
+        other => (
+            other.big().map(std::borrow::Cow::into_owned).unwrap_or_default(),
+            BigInt::one(),
+        ),
     };
     let (top, bottom) = (heap.int(top), heap.int(bottom));
     done(heap.tuple(&[top, bottom]))
@@ -361,7 +417,9 @@ fn to_bytes(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         Some(v) => heap.index_arg(v)?,
         None => 1,
     };
-    let Ok(length) = usize::try_from(length) else { return Err(heap.value_error("length argument must be non-negative")) };
+    let Ok(length) = usize::try_from(length) else {
+        return Err(heap.value_error("length argument must be non-negative"));
+    };
     heap.check_room(length as u128)?;
     let little = is_little(heap, args.get(2))?;
     let signed = ops::truth(heap, args.or(3, Value::Bool(false)));
@@ -418,4 +476,3 @@ pub fn factorial(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let product = (2..=n.to_u64().unwrap_or(0)).fold(BigInt::one(), |product, i| product * i);
     done(heap.int(product))
 }
-

@@ -15,8 +15,11 @@ use crate::vm::object::Range;
 use std::rc::Rc;
 
 /// Methods of `range`.
-pub const RANGE: &[NativeDef] =
-    &[def("index", exact(1), range_index), def("count", exact(1), range_count), def("__reversed__", exact(0), common::reversed)];
+pub const RANGE: &[NativeDef] = &[
+    def("index", exact(1), range_index),
+    def("count", exact(1), range_count),
+    def("__reversed__", exact(0), common::reversed),
+];
 /// `range(...)`
 pub const RANGE_NEW: &[NativeDef] = &[def("__new__", range(1, 3), new_range)];
 /// `range.start` and so on.
@@ -32,17 +35,25 @@ pub const SLICE: &[NativeDef] = &[def("indices", exact(1), slice_indices)];
 
 /// Methods of `deque`.
 pub const DEQUE: &[NativeDef] = &[
-    def("append", exact(1), |heap, args| push(heap, args[0], &args.values[1..2], false)),
-    def("appendleft", exact(1), |heap, args| push(heap, args[0], &args.values[1..2], true)),
+    def("append", exact(1), |heap, args| {
+        push(heap, args[0], &args.values[1..2], false)
+    }),
+    def("appendleft", exact(1), |heap, args| {
+        push(heap, args[0], &args.values[1..2], true)
+    }),
     def("extend", exact(1), |heap, args| deque_extend(heap, args, false)),
     def("extendleft", exact(1), |heap, args| deque_extend(heap, args, true)),
     def("pop", exact(0), |heap, args| take(heap, args, false)),
     def("popleft", exact(0), |heap, args| take(heap, args, true)),
-    def("clear", exact(0), |heap, args| changed(heap, args[0], |deque| deque.items.clear())),
+    def("clear", exact(0), |heap, args| {
+        changed(heap, args[0], |deque| deque.items.clear())
+    }),
     def("copy", exact(0), |heap, args| done(deque_copy(heap, args[0]))),
     def("__copy__", exact(0), |heap, args| done(deque_copy(heap, args[0]))),
     def("rotate", range(0, 1), rotate),
-    def("reverse", exact(0), |heap, args| changed(heap, args[0], |deque| deque.items.make_contiguous().reverse())),
+    def("reverse", exact(0), |heap, args| {
+        changed(heap, args[0], |deque| deque.items.make_contiguous().reverse())
+    }),
     def("insert", exact(2), deque_insert),
     def("remove", exact(1), deque_remove),
     def("index", range(1, 3), deque_index),
@@ -71,7 +82,9 @@ pub const DEQUE_GETTERS: &[NativeDef] = &[def("maxlen", exact(0), |heap, args| {
 pub const ITERATOR: &[NativeDef] = &[
     def("__iter__", exact(0), |_, args| done(args[0])),
     def("__next__", exact(0), common::next),
-    def("__length_hint__", exact(0), |heap, args| done(length_hint(heap, args[0]))),
+    def("__length_hint__", exact(0), |heap, args| {
+        done(length_hint(heap, args[0]))
+    }),
 ];
 /// `itertools.count`
 pub const COUNT_NEW: &[NativeDef] = &[def("__new__", Signature::named(&["start", "step"], 0), |heap, args| {
@@ -115,7 +128,11 @@ fn new_range(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 fn own_range(heap: &Heap, v: Value) -> Range {
     match heap.obj(v) {
         Some(Obj::Range(r)) => *r,
-        _ => Range { start: 0, stop: 0, step: 1 },
+        _ => Range {
+            start: 0,
+            stop: 0,
+            step: 1,
+        },
     }
 }
 
@@ -150,7 +167,9 @@ fn new_slice(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn slice_indices(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let length = heap.index_arg(args[1])?;
-    let Ok(length) = usize::try_from(length) else { return Err(heap.value_error("length should not be negative")) };
+    let Ok(length) = usize::try_from(length) else {
+        return Err(heap.value_error("length should not be negative"));
+    };
     let parts = as_slice(heap, args[0]).unwrap_or([Value::None; 3]);
     let cut = cut(heap, parts, length)?;
     done(heap.tuple(&[Value::Int(cut.start), Value::Int(cut.stop), Value::Int(cut.step)]))
@@ -219,7 +238,9 @@ fn deque_extend(heap: &mut Heap, args: &Args<'_>, left: bool) -> NativeResult {
 }
 
 fn most_arg(heap: &mut Heap, v: Option<Value>) -> Result<Option<u32>, Raised> {
-    let Some(v) = v.filter(|v| !v.is_none()) else { return Ok(None) };
+    let Some(v) = v.filter(|v| !v.is_none()) else {
+        return Ok(None);
+    };
     if heap.small_int(v).is_none() {
         return Err(heap.type_error("an integer is required"));
     }
@@ -232,7 +253,10 @@ fn most_arg(heap: &mut Heap, v: Option<Value>) -> Result<Option<u32>, Raised> {
 
 fn deque_new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let most = most_arg(heap, args.get(2))?;
-    let deque = heap.value(Obj::Deque(Rc::new(Deque { most, ..Deque::default() })));
+    let deque = heap.value(Obj::Deque(Rc::new(Deque {
+        most,
+        ..Deque::default()
+    })));
     let Some(source) = args.get(1) else { return done(deque) };
     match ops::items(heap, source)? {
         Items::Plain(items) => {
@@ -250,13 +274,26 @@ fn deque_init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         deque.most = most;
     })?;
     match args.get(1) {
-        Some(source) => deque_extend(heap, &Args { values: &[args[0], source], keywords: &[] }, false),
+        Some(source) => deque_extend(
+            heap,
+            &Args {
+                values: &[args[0], source],
+                keywords: &[],
+            },
+            false,
+        ),
         None => done(Value::None),
     }
 }
 
 fn take(heap: &mut Heap, args: &Args<'_>, left: bool) -> NativeResult {
-    let item = deque_mut(heap, args[0]).and_then(|deque| if left { deque.items.pop_front() } else { deque.items.pop_back() });
+    let item = deque_mut(heap, args[0]).and_then(|deque| {
+        if left {
+            deque.items.pop_front()
+        } else {
+            deque.items.pop_back()
+        }
+    });
     match item {
         Some(item) => done(item),
         None => Err(heap.index_error("pop from an empty deque")),
@@ -284,7 +321,11 @@ fn deque_insert(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         return Err(heap.index_error("deque already at its maximum size"));
     }
     drop(deque);
-    let at = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
+    let at = if at < 0 {
+        at.saturating_add(length).max(0)
+    } else {
+        at.min(length)
+    };
     let item = args[2];
     changed(heap, args[0], |deque| deque.items.insert(at as usize, item))
 }
@@ -321,7 +362,10 @@ fn deque_index(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
             let shown = ops::plain_repr(heap, args[1], 1000);
             Err(heap.value_error(format!("{shown} is not in deque")))
         }
-        Err(Trouble::Guest) => heap.call_helper("_index", &[args[0], args[1], Value::Int(start as i64), Value::Int(stop as i64)]),
+        Err(Trouble::Guest) => heap.call_helper(
+            "_index",
+            &[args[0], args[1], Value::Int(start as i64), Value::Int(stop as i64)],
+        ),
         Err(other) => Err(heap.trouble(other)),
     }
 }
@@ -342,7 +386,11 @@ fn length_hint(heap: &Heap, v: Value) -> Value {
     match heap.obj(v) {
         Some(Obj::Iter(iter)) => match **iter {
             Iter::Range { left, .. } => Value::Int(left as i64),
-            Iter::List { list, place } => Value::Int(ops::length(heap, Value::Obj(list)).map_or(0, |n| n as i64 - i64::from(place)).max(0)),
+            Iter::List { list, place } => Value::Int(
+                ops::length(heap, Value::Obj(list))
+                    .map_or(0, |n| n as i64 - i64::from(place))
+                    .max(0),
+            ),
             _ => Value::NotImplemented,
         },
         _ => Value::NotImplemented,

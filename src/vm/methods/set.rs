@@ -79,7 +79,9 @@ fn new_set(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 fn new_frozenset(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let set = match source(heap, "frozenset", args)? {
         None => Ok(Rc::default()),
-        Some(v) if args[0] == Value::Obj(types::FROZENSET) && matches!(heap.obj(v), Some(Obj::FrozenSet(_))) => return done(v),
+        Some(v) if args[0] == Value::Obj(types::FROZENSET) && matches!(heap.obj(v), Some(Obj::FrozenSet(_))) => {
+            return done(v);
+        }
         Some(v) => sets::collect(heap, v),
     };
     let result = set.map(|set| heap.value(Obj::FrozenSet(set)));
@@ -220,7 +222,12 @@ fn symmetric_difference_update(heap: &mut Heap, args: &Args<'_>) -> NativeResult
 }
 
 /// A question about two sets.
-fn ask(heap: &mut Heap, args: &Args<'_>, helper: &str, question: impl FnOnce(&Heap, &Set, &Set) -> Plain<bool>) -> NativeResult {
+fn ask(
+    heap: &mut Heap,
+    args: &Args<'_>,
+    helper: &str,
+    question: impl FnOnce(&Heap, &Set, &Set) -> Plain<bool>,
+) -> NativeResult {
     let result = sets::collect(heap, args[1]).and_then(|other| question(heap, &table(heap, args[0]), &other));
     heap.or_helper(result.map(Value::Bool), helper, &[args[0], args[1]])
 }
@@ -234,7 +241,9 @@ fn issuperset(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn isdisjoint(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    ask(heap, args, "_set_isdisjoint", |heap, a, b| Ok(sets::combine(heap, BinOp::And, a, b)?.is_empty()))
+    ask(heap, args, "_set_isdisjoint", |heap, a, b| {
+        Ok(sets::combine(heap, BinOp::And, a, b)?.is_empty())
+    })
 }
 
 fn add(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
@@ -245,7 +254,12 @@ fn place(heap: &Heap, set: Value, item: Value) -> Plain<Option<usize>> {
     find_in_set(heap, &table(heap, set), hash_of(heap, item)?, item)
 }
 
-fn take(heap: &mut Heap, args: &Args<'_>, helper: &str, absent: impl FnOnce(&mut Heap) -> NativeResult) -> NativeResult {
+fn take(
+    heap: &mut Heap,
+    args: &Args<'_>,
+    helper: &str,
+    absent: impl FnOnce(&mut Heap) -> NativeResult,
+) -> NativeResult {
     match place(heap, args[0], args[1]) {
         Ok(Some(at)) => {
             change(heap, args[0], |set| {
@@ -289,8 +303,15 @@ fn clear(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 pub fn places(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let hash = heap.small_int(args[1]).unwrap_or(0) as u64;
     let set = table(heap, args[0]);
-    let pairs = set.places(hash).into_iter().filter_map(|p| Some((p as i64, set.at(p)?.1))).collect::<Vec<_>>();
-    let pairs = pairs.into_iter().map(|(place, item)| heap.tuple(&[Value::Int(place), item])).collect();
+    let pairs = set
+        .places(hash)
+        .into_iter()
+        .filter_map(|p| Some((p as i64, set.at(p)?.1)))
+        .collect::<Vec<_>>();
+    let pairs = pairs
+        .into_iter()
+        .map(|(place, item)| heap.tuple(&[Value::Int(place), item]))
+        .collect();
     done(heap.list(pairs))
 }
 
@@ -318,7 +339,10 @@ pub fn remove_at(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 /// `_lockstep.set_hashes(set)`: (hash, element) of all elements, in order.
 pub fn hashes(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let pairs: Vec<(u64, Value)> = table(heap, args[0]).iter().collect();
-    let pairs = pairs.into_iter().map(|(hash, item)| heap.tuple(&[Value::Int(hash as i64), item])).collect();
+    let pairs = pairs
+        .into_iter()
+        .map(|(hash, item)| heap.tuple(&[Value::Int(hash as i64), item]))
+        .collect();
     done(heap.list(pairs))
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::heap::Heap;
 use super::super::native::{Args, NativeResult, done};
+use super::super::ops;
 use super::super::ops::order::{not_supported, ordered};
 use super::super::ops::trouble::{Plain, Trouble};
-use super::super::ops;
 use super::super::value::Value;
 use crate::python::code::CmpOp;
 use std::cmp::Ordering;

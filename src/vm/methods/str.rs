@@ -46,21 +46,31 @@ pub const STR: &[NativeDef] = &[
     def("lower", exact(0), |heap, args| mapped(heap, args, |s| s.to_lowercase())),
     def("upper", exact(0), |heap, args| mapped(heap, args, |s| s.to_uppercase())),
     def("title", exact(0), |heap, args| mapped(heap, args, cases::title)),
-    def("capitalize", exact(0), |heap, args| mapped(heap, args, cases::capitalize)),
+    def("capitalize", exact(0), |heap, args| {
+        mapped(heap, args, cases::capitalize)
+    }),
     def("swapcase", exact(0), |heap, args| mapped(heap, args, cases::swapcase)),
     def("casefold", exact(0), |heap, args| mapped(heap, args, cases::casefold)),
     def("isalpha", exact(0), |heap, args| all(heap, args, chars::is_alpha)),
-    def("isdecimal", exact(0), |heap, args| all(heap, args, |c| chars::decimal(c).is_some())),
+    def("isdecimal", exact(0), |heap, args| {
+        all(heap, args, |c| chars::decimal(c).is_some())
+    }),
     def("isdigit", exact(0), |heap, args| all(heap, args, chars::is_digit)),
     def("isnumeric", exact(0), |heap, args| all(heap, args, chars::is_numeric)),
-    def("isalnum", exact(0), |heap, args| all(heap, args, |c| chars::is_alpha(c) || chars::is_numeric(c))),
+    def("isalnum", exact(0), |heap, args| {
+        all(heap, args, |c| chars::is_alpha(c) || chars::is_numeric(c))
+    }),
     def("isspace", exact(0), |heap, args| all(heap, args, chars::is_space)),
     def("isascii", exact(0), |heap, args| asked(heap, args, str::is_ascii)),
-    def("isprintable", exact(0), |heap, args| asked(heap, args, |s| s.chars().all(chars::is_printable))),
+    def("isprintable", exact(0), |heap, args| {
+        asked(heap, args, |s| s.chars().all(chars::is_printable))
+    }),
     def("islower", exact(0), |heap, args| asked(heap, args, cases::is_lower)),
     def("isupper", exact(0), |heap, args| asked(heap, args, cases::is_upper)),
     def("istitle", exact(0), |heap, args| asked(heap, args, cases::is_title)),
-    def("isidentifier", exact(0), |heap, args| asked(heap, args, chars::is_identifier)),
+    def("isidentifier", exact(0), |heap, args| {
+        asked(heap, args, chars::is_identifier)
+    }),
     def("encode", Signature::named(&["encoding", "errors"], 0), encode),
     def("translate", exact(1), translate),
     def("format", Signature::Raw, format),
@@ -76,12 +86,18 @@ pub const STR: &[NativeDef] = &[
 ];
 
 /// `str(object, encoding, errors)`
-pub const NEW: &[NativeDef] = &[def("__new__", Signature::named(&["object", "encoding", "errors"], 0), new)];
+pub const NEW: &[NativeDef] = &[def(
+    "__new__",
+    Signature::named(&["object", "encoding", "errors"], 0),
+    new,
+)];
 /// `str.maketrans`
 pub const STATIC: &[NativeDef] = &[def("maketrans", range(1, 3), maketrans)];
 
 fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let Some(object) = args.get(1) else { return done(heap.str("")) };
+    let Some(object) = args.get(1) else {
+        return done(heap.str(""));
+    };
     if args.get(2).is_some() || args.get(3).is_some() {
         let data = match heap.obj(heap.plain(object)).and_then(ops::equal::bytes_of) {
             Some(data) => data.to_vec(),
@@ -236,7 +252,11 @@ fn replace(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         None => -1,
     };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let hits = if old.is_empty() { text.len() + 1 } else { text.len() / old.len() };
+    let hits = if old.is_empty() {
+        text.len() + 1
+    } else {
+        text.len() / old.len()
+    };
     heap.check_room(text.len() as u128 + hits.min(most) as u128 * new.len() as u128)?;
     let boundaries = text.char_indices().map(|(i, _)| i).chain(std::iter::once(text.len()));
     let out = search::replace(text.as_bytes(), old.as_bytes(), new.as_bytes(), most, boundaries);
@@ -259,11 +279,17 @@ fn window_bytes(heap: &mut Heap, text: &Text, args: &Args<'_>) -> Result<Option<
 fn find_any(heap: &mut Heap, args: &Args<'_>, find: fn(&[u8], &[u8]) -> Option<usize>) -> Result<i64, Raised> {
     let text = counted(heap, args[0]);
     let needle = text_arg(heap, args[1], "must be str, not ")?;
-    let Some(window) = window_bytes(heap, &text, args)? else { return Ok(-1) };
+    let Some(window) = window_bytes(heap, &text, args)? else {
+        return Ok(-1);
+    };
     let found = find(&text.text.as_bytes()[window.clone()], needle.as_bytes());
     Ok(found.map_or(-1, |at| {
         let at = window.start + at;
-        (if text.is_ascii() { at } else { text.text[..at].chars().count() }) as i64
+        (if text.is_ascii() {
+            at
+        } else {
+            text.text[..at].chars().count()
+        }) as i64
     }))
 }
 
@@ -276,7 +302,11 @@ fn rfind(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn or_not_found(heap: &mut Heap, at: i64) -> NativeResult {
-    if at < 0 { Err(heap.value_error("substring not found")) } else { done(Value::Int(at)) }
+    if at < 0 {
+        Err(heap.value_error("substring not found"))
+    } else {
+        done(Value::Int(at))
+    }
 }
 
 fn index(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
@@ -292,9 +322,15 @@ fn rindex(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 fn count(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let text = counted(heap, args[0]);
     let needle = text_arg(heap, args[1], "must be str, not ")?;
-    let Some(window) = window_bytes(heap, &text, args)? else { return done(Value::Int(0)) };
+    let Some(window) = window_bytes(heap, &text, args)? else {
+        return done(Value::Int(0));
+    };
     let hay = &text.text[window];
-    let n = if needle.is_empty() { hay.chars().count() + 1 } else { search::places(hay.as_bytes(), needle.as_bytes(), usize::MAX).len() };
+    let n = if needle.is_empty() {
+        hay.chars().count() + 1
+    } else {
+        search::places(hay.as_bytes(), needle.as_bytes(), usize::MAX).len()
+    };
     done(Value::Int(n as i64))
 }
 
@@ -463,7 +499,11 @@ fn unicode_error(heap: &mut Heap, fault: &Fault, object: Value) -> Raised {
         _ => return heap.fault(fault),
     };
     let codec = fault.message.split('\'').nth(1).unwrap_or("");
-    let (place, reason) = fault.message.rsplit_once(" in position ").and_then(|(_, rest)| rest.split_once(": ")).unwrap_or(("0", ""));
+    let (place, reason) = fault
+        .message
+        .rsplit_once(" in position ")
+        .and_then(|(_, rest)| rest.split_once(": "))
+        .unwrap_or(("0", ""));
     let (first, last) = place.split_once('-').unwrap_or((place, place));
     let number = |text: &str| text.parse::<i64>().unwrap_or(0);
     let (start, end) = (Value::Int(number(first)), Value::Int(number(last) + 1));
@@ -499,7 +539,11 @@ fn maketrans(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         }
         return done(table);
     }
-    let from = text_arg(heap, args[0], "first maketrans argument must be a string if there is a second argument, not ")?;
+    let from = text_arg(
+        heap,
+        args[0],
+        "first maketrans argument must be a string if there is a second argument, not ",
+    )?;
     let to = text_arg(heap, args[1], "maketrans() argument 2 must be str, not ")?;
     if from.chars().count() != to.chars().count() {
         return Err(heap.value_error("the first two maketrans arguments must have equal length"));

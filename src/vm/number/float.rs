@@ -110,13 +110,18 @@ pub struct Layout {
 pub fn layout(x: f64, how: Layout) -> String {
     let x = x.abs();
     if let Some(word) = special(x, how.upper) {
-        return if how.kind == '%' { format!("{word}%") } else { word.to_owned() };
+        return if how.kind == '%' {
+            format!("{word}%")
+        } else {
+            word.to_owned()
+        };
     }
     match how.kind {
         'f' => fixed(x, how.precision, how.alternate),
         '%' => {
             let percent = x * 100.0;
-            let mut text = special(percent, how.upper).map_or_else(|| fixed(percent, how.precision, how.alternate), str::to_owned);
+            let mut text =
+                special(percent, how.upper).map_or_else(|| fixed(percent, how.precision, how.alternate), str::to_owned);
             text.push('%');
             text
         }
@@ -151,7 +156,11 @@ fn general(x: f64, how: Layout) -> String {
         digits.point = 1;
     }
     let exponent = digits.point - 1;
-    let limit = if how.kind == 's' { precision as i32 - 1 } else { precision as i32 };
+    let limit = if how.kind == 's' {
+        precision as i32 - 1
+    } else {
+        precision as i32
+    };
     let plain = -4 <= exponent && exponent < limit.max(if how.kind == 's' && precision == 1 { 0 } else { limit });
     if !how.alternate {
         let kept = digits.digits.trim_end_matches('0').len().max(1);
@@ -216,7 +225,11 @@ pub fn decompose(x: f64, what: &str) -> Fallible<(i64, i32)> {
     let bits = x.to_bits();
     let raw = ((bits >> 52) & 0x7FF) as i32;
     let fraction = (bits & ((1 << 52) - 1)) as i64;
-    let (mut mantissa, mut exponent) = if raw == 0 { (fraction, -1074) } else { (fraction | 1 << 52, raw - 1075) };
+    let (mut mantissa, mut exponent) = if raw == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, raw - 1075)
+    };
     if mantissa == 0 {
         return Ok((0, 0));
     }

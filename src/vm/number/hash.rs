@@ -19,7 +19,11 @@ pub fn big(i: &BigInt) -> i64 {
     for &digit in i.magnitude().to_u64_digits().iter().rev() {
         rest = ((u128::from(rest) << 64 | u128::from(digit)) % u128::from(PRIME)) as u64;
     }
-    never_minus_one(if i.sign() == Sign::Minus { -(rest as i64) } else { rest as i64 })
+    never_minus_one(if i.sign() == Sign::Minus {
+        -(rest as i64)
+    } else {
+        rest as i64
+    })
 }
 
 /// `hash` of a float. Nan hashes by identity in CPython; here all of them give 0.

@@ -27,7 +27,8 @@ pub fn small_floor_div(a: i64, b: i64) -> Fallible<Option<i64>> {
     if b == 0 {
         return Err(Fault::zero_division("integer division or modulo by zero"));
     }
-    Ok(a.checked_div(b).map(|q| if a % b != 0 && (a < 0) != (b < 0) { q - 1 } else { q }))
+    Ok(a.checked_div(b)
+        .map(|q| if a % b != 0 && (a < 0) != (b < 0) { q - 1 } else { q }))
 }
 
 /// `a % b` of small ints.
@@ -45,7 +46,8 @@ pub fn true_div(a: &BigInt, b: &BigInt) -> Fallible<f64> {
         return Err(Fault::zero_division("division by zero"));
     }
     let negative = a.is_negative() != b.is_negative();
-    let magnitude = ratio(&a.abs(), &b.abs()).ok_or_else(|| Fault::overflow("integer division result too large for a float"))?;
+    let magnitude =
+        ratio(&a.abs(), &b.abs()).ok_or_else(|| Fault::overflow("integer division result too large for a float"))?;
     Ok(if negative { -magnitude } else { magnitude })
 }
 
@@ -56,7 +58,11 @@ fn ratio(a: &BigInt, b: &BigInt) -> Option<f64> {
     }
     // Scale so that the quotient has 64 bits or one more, then let the conversion round once: a set sticky bit keeps it exact.
     let shift = 66 - (a.bits() as i64 - b.bits() as i64);
-    let (scaled, divisor) = if shift >= 0 { (a << shift, b.clone()) } else { (a.clone(), b << -shift) };
+    let (scaled, divisor) = if shift >= 0 {
+        (a << shift, b.clone())
+    } else {
+        (a.clone(), b << -shift)
+    };
     let (quotient, rest) = scaled.div_rem(&divisor);
     scale(quotient, !rest.is_zero(), -shift)
 }
@@ -71,7 +77,11 @@ fn scale(quotient: BigInt, sticky: bool, exponent: i64) -> Option<f64> {
     let drop = lowest.max(0) as u64;
     let kept: BigInt = &quotient >> drop;
     let lost: BigInt = &quotient - (&kept << drop);
-    let half = if drop == 0 { BigInt::zero() } else { BigInt::one() << (drop - 1) };
+    let half = if drop == 0 {
+        BigInt::zero()
+    } else {
+        BigInt::one() << (drop - 1)
+    };
     let up = drop > 0 && (lost > half || (lost == half && (sticky || kept.is_odd())));
     let mantissa = (if up { kept + 1 } else { kept }).to_u64()?;
     let x = shift_float(mantissa as f64, exponent + drop as i64);
@@ -108,7 +118,11 @@ fn power_of_two(exponent: i64) -> f64 {
 pub fn to_float(i: &BigInt) -> Fallible<f64> {
     let magnitude = i.abs();
     let extra = 64_u64.saturating_sub(magnitude.bits());
-    let x = if magnitude.is_zero() { Some(0.0) } else { scale(magnitude << extra, false, -(extra as i64)) };
+    let x = if magnitude.is_zero() {
+        Some(0.0)
+    } else {
+        scale(magnitude << extra, false, -(extra as i64))
+    };
     let x = x.ok_or_else(|| Fault::overflow("int too large to convert to float"))?;
     Ok(if i.is_negative() { -x } else { x })
 }
@@ -116,7 +130,10 @@ pub fn to_float(i: &BigInt) -> Fallible<f64> {
 /// The whole part of a finite float.
 pub fn from_float(x: f64) -> Fallible<BigInt> {
     let (mantissa, exponent) = super::float::decompose(x, "integer").map_err(|mut fault| {
-        fault.message = fault.message.replace("Infinity", "float infinity").replace("NaN", "float NaN");
+        fault.message = fault
+            .message
+            .replace("Infinity", "float infinity")
+            .replace("NaN", "float NaN");
         fault
     })?;
     let mantissa = BigInt::from(mantissa);
@@ -131,7 +148,11 @@ pub fn from_float(x: f64) -> Fallible<BigInt> {
 /// How many bits `base ** exponent` has at most.
 #[must_use]
 pub fn power_bits(base: &BigInt, exponent: u64) -> u64 {
-    if base.magnitude().is_one() || base.is_zero() { 1 } else { base.bits().saturating_mul(exponent) }
+    if base.magnitude().is_one() || base.is_zero() {
+        1
+    } else {
+        base.bits().saturating_mul(exponent)
+    }
 }
 
 /// `base ** exponent % modulus`
@@ -193,7 +214,11 @@ pub fn to_bytes(i: &BigInt, length: usize, little: bool, signed: bool) -> Fallib
     if i.is_negative() && !signed {
         return Err(Fault::overflow("can't convert negative int to unsigned"));
     }
-    let mut bytes = if signed { i.to_signed_bytes_le() } else { i.magnitude().to_bytes_le() };
+    let mut bytes = if signed {
+        i.to_signed_bytes_le()
+    } else {
+        i.magnitude().to_bytes_le()
+    };
     if i.is_zero() {
         bytes.clear();
     }

@@ -19,7 +19,9 @@ pub fn plain_digits(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    text.chars().map(|c| chars::decimal(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c)).collect()
+    text.chars()
+        .map(|c| chars::decimal(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c))
+        .collect()
 }
 
 /// Drops underscores that stand between digits; None if one stands elsewhere.
@@ -28,7 +30,9 @@ pub fn without_underscores(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     for (i, &b) in bytes.iter().enumerate() {
         if b == b'_' {
-            let between = i > 0 && bytes[i - 1].is_ascii_alphanumeric() && bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric);
+            let between = i > 0
+                && bytes[i - 1].is_ascii_alphanumeric()
+                && bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric);
             if !between {
                 return None;
             }

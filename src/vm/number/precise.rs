@@ -12,15 +12,25 @@ struct Wide {
 
 const ZERO: Wide = Wide { hi: 0.0, lo: 0.0 };
 const ONE: Wide = Wide { hi: 1.0, lo: 0.0 };
-const LN2: Wide = Wide { hi: std::f64::consts::LN_2, lo: 2.319_046_813_846_299_6e-17 };
+const LN2: Wide = Wide {
+    hi: std::f64::consts::LN_2,
+    lo: 2.319_046_813_846_299_6e-17,
+};
 /// Half of pi in three parts, for the reduction of angles.
-const HALF_PI: [f64; 3] = [std::f64::consts::FRAC_PI_2, 6.123_233_995_736_766e-17, -1.497_384_904_859_169_8e-33];
+const HALF_PI: [f64; 3] = [
+    std::f64::consts::FRAC_PI_2,
+    6.123_233_995_736_766e-17,
+    -1.497_384_904_859_169_8e-33,
+];
 
 /// `a + b` exactly.
 fn two_sum(a: f64, b: f64) -> Wide {
     let hi = a + b;
     let back = hi - a;
-    Wide { hi, lo: (a - (hi - back)) + (b - back) }
+    Wide {
+        hi,
+        lo: (a - (hi - back)) + (b - back),
+    }
 }
 
 /// `a * b` exactly.
@@ -32,7 +42,10 @@ fn two_product(a: f64, b: f64) -> Wide {
     };
     let hi = a * b;
     let ((ah, al), (bh, bl)) = (split(a), split(b));
-    Wide { hi, lo: ((ah * bh - hi) + ah * bl + al * bh) + al * bl }
+    Wide {
+        hi,
+        lo: ((ah * bh - hi) + ah * bl + al * bh) + al * bl,
+    }
 }
 
 impl Wide {
@@ -48,7 +61,10 @@ impl Wide {
     }
 
     fn neg(self) -> Self {
-        Self { hi: -self.hi, lo: -self.lo }
+        Self {
+            hi: -self.hi,
+            lo: -self.lo,
+        }
     }
 
     fn mul(self, other: Self) -> Self {
@@ -74,7 +90,11 @@ fn split(x: f64) -> (f64, f64) {
     let bits = x.to_bits();
     let exponent = ((bits >> 52) & 0x7FF) as i64 - 1023;
     let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (1023 << 52));
-    if mantissa > std::f64::consts::SQRT_2 { (mantissa / 2.0, (exponent + 1) as f64) } else { (mantissa, exponent as f64) }
+    if mantissa > std::f64::consts::SQRT_2 {
+        (mantissa / 2.0, (exponent + 1) as f64)
+    } else {
+        (mantissa, exponent as f64)
+    }
 }
 
 /// The natural logarithm of a positive normal float: twice the series of the inverse hyperbolic tangent.
@@ -87,7 +107,10 @@ fn wide_log(x: f64) -> Wide {
         sum = sum.mul(square).add(ONE.div(Wide::new(f64::from(2 * n + 1))));
     }
     let log = s.mul(sum);
-    LN2.mul(Wide::new(exponent)).add(Wide { hi: log.hi * 2.0, lo: log.lo * 2.0 })
+    LN2.mul(Wide::new(exponent)).add(Wide {
+        hi: log.hi * 2.0,
+        lo: log.lo * 2.0,
+    })
 }
 
 /// `e ** z` as a number near 1 and the power of two that it is multiplied by; `z` is within `-1100..1100`.
@@ -103,7 +126,9 @@ fn wide_exp(z: Wide) -> (Wide, i64) {
 
 /// Puts the power of two to a result; None where rounding twice could go wrong.
 fn scaled((near_one, power): (Wide, i64)) -> Option<f64> {
-    (-1000..1000).contains(&power).then(|| super::int::shift_float(near_one.value(), power))
+    (-1000..1000)
+        .contains(&power)
+        .then(|| super::int::shift_float(near_one.value(), power))
 }
 
 fn is_plain(x: f64) -> bool {
@@ -114,13 +139,20 @@ fn is_plain(x: f64) -> bool {
 #[must_use]
 pub fn exp(x: f64) -> f64 {
     let within = x.abs() < 690.0 && x.abs() > 1e-300;
-    within.then(|| scaled(wide_exp(Wide::new(x)))).flatten().unwrap_or_else(|| libm::exp(x))
+    within
+        .then(|| scaled(wide_exp(Wide::new(x))))
+        .flatten()
+        .unwrap_or_else(|| libm::exp(x))
 }
 
 /// The natural logarithm.
 #[must_use]
 pub fn log(x: f64) -> f64 {
-    if is_plain(x) && x != 1.0 { wide_log(x).value() } else { libm::log(x) }
+    if is_plain(x) && x != 1.0 {
+        wide_log(x).value()
+    } else {
+        libm::log(x)
+    }
 }
 
 /// The logarithm to base 2.
@@ -130,7 +162,11 @@ pub fn log2(x: f64) -> f64 {
         return libm::log2(x);
     }
     let (mantissa, exponent) = split(x);
-    if mantissa == 1.0 { exponent } else { wide_log(x).div(LN2).value() }
+    if mantissa == 1.0 {
+        exponent
+    } else {
+        wide_log(x).div(LN2).value()
+    }
 }
 
 /// The logarithm to base 10 in the steps of the C library (Sun's, 1993), which is not always the nearest float.
@@ -144,14 +180,18 @@ pub fn log10(x: f64) -> f64 {
     let below = i64::from(power < 0);
     let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (((1023 - below) as u64) << 52));
     let whole = (power + below) as f64;
-    (whole * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa)) + whole * 0.301_029_995_663_611_77
+    (whole * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa)) + whole * 0.301_029_995_663_611_8
 }
 
 /// `x ** y`
 #[must_use]
 pub fn pow(x: f64, y: f64) -> f64 {
     let plain = is_plain(x.abs()) && y.is_normal() && x != 1.0 && (x > 0.0 || y.fract() == 0.0);
-    let z = if plain { wide_log(x.abs()).mul(Wide::new(y)) } else { ZERO };
+    let z = if plain {
+        wide_log(x.abs()).mul(Wide::new(y))
+    } else {
+        ZERO
+    };
     if !plain || z.hi.abs() > 690.0 || y.abs() > 1e300 {
         return libm::pow(x, y);
     }
@@ -192,13 +232,21 @@ fn is_plain_angle(x: f64) -> bool {
 /// Sine of an angle in radians.
 #[must_use]
 pub fn sin(x: f64) -> f64 {
-    if is_plain_angle(x) { sine_cosine(x).0.value() } else { libm::sin(x) }
+    if is_plain_angle(x) {
+        sine_cosine(x).0.value()
+    } else {
+        libm::sin(x)
+    }
 }
 
 /// Cosine of an angle in radians.
 #[must_use]
 pub fn cos(x: f64) -> f64 {
-    if is_plain_angle(x) { sine_cosine(x).1.value() } else { libm::cos(x) }
+    if is_plain_angle(x) {
+        sine_cosine(x).1.value()
+    } else {
+        libm::cos(x)
+    }
 }
 
 /// Tangent of an angle in radians.

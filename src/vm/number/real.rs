@@ -81,7 +81,9 @@ pub fn math_power(x: f64, y: f64) -> Fallible<f64> {
 /// The sum of non-overlapping partial sums in increasing size, rounded half to even.
 #[must_use]
 pub fn sum_of_partials(partials: &[f64]) -> f64 {
-    let Some((&last, rest)) = partials.split_last() else { return 0.0 };
+    let Some((&last, rest)) = partials.split_last() else {
+        return 0.0;
+    };
     let mut high = last;
     for (i, &y) in rest.iter().enumerate().rev() {
         let x = high;
@@ -91,13 +93,14 @@ pub fn sum_of_partials(partials: &[f64]) -> f64 {
             continue;
         }
         if let Some(&below) = i.checked_sub(1).and_then(|i| rest.get(i))
-            && ((low < 0.0 && below < 0.0) || (low > 0.0 && below > 0.0)) {
-                let double = low * 2.0;
-                let x = high + double;
-                if double == x - high {
-                    return x;
-                }
+            && ((low < 0.0 && below < 0.0) || (low > 0.0 && below > 0.0))
+        {
+            let double = low * 2.0;
+            let x = high + double;
+            if double == x - high {
+                return x;
             }
+        }
         return high;
     }
     high

@@ -29,7 +29,9 @@ fn below_the_point(x: f64, places: u32) -> f64 {
     // The whole part decides, but a fraction breaks a tie upwards.
     let text = format!("{:.1100}", x.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let Some(whole) = BigInt::parse_bytes(whole.as_bytes(), 10) else { return x };
+    let Some(whole) = BigInt::parse_bytes(whole.as_bytes(), 10) else {
+        return x;
+    };
     let unit = BigInt::from(10).pow(places);
     let (mut quotient, rest) = whole.div_rem(&unit);
     let twice: BigInt = rest * 2;

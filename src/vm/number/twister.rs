@@ -35,7 +35,9 @@ impl Twister {
         state[0] = seed;
         for i in 1..N {
             let before = state[i - 1];
-            state[i] = 1_812_433_253_u32.wrapping_mul(before ^ (before >> 30)).wrapping_add(i as u32);
+            state[i] = 1_812_433_253_u32
+                .wrapping_mul(before ^ (before >> 30))
+                .wrapping_add(i as u32);
         }
         Self { state, index: N as u32 }
     }
@@ -46,7 +48,9 @@ impl Twister {
         let (mut i, mut j) = (1, 0);
         for _ in 0..N.max(key.len()) {
             let before = mt[i - 1];
-            mt[i] = (mt[i] ^ (before ^ (before >> 30)).wrapping_mul(1_664_525)).wrapping_add(key[j]).wrapping_add(j as u32);
+            mt[i] = (mt[i] ^ (before ^ (before >> 30)).wrapping_mul(1_664_525))
+                .wrapping_add(key[j])
+                .wrapping_add(j as u32);
             i += 1;
             j = (j + 1) % key.len();
             if i >= N {
@@ -142,6 +146,9 @@ impl Twister {
     pub fn from_words(words: &[u32]) -> Option<Self> {
         let (&index, rest) = words.split_last()?;
         let state: [u32; N] = rest.try_into().ok()?;
-        (index as usize <= N).then(|| Self { state: Box::new(state), index })
+        (index as usize <= N).then(|| Self {
+            state: Box::new(state),
+            index,
+        })
     }
 }

@@ -70,7 +70,10 @@ pub fn unsupported(heap: &mut Heap, op: BinOp, a: Value, b: Value, in_place: boo
     let is = |class| heap.is_instance(a, class);
     let message = match op {
         BinOp::Add if is(types::STR) || is(types::LIST) || is(types::TUPLE) || is(types::DEQUE) => {
-            let what = [types::STR, types::LIST, types::TUPLE].into_iter().find(|t| is(*t)).unwrap_or(types::DEQUE);
+            let what = [types::STR, types::LIST, types::TUPLE]
+                .into_iter()
+                .find(|t| is(*t))
+                .unwrap_or(types::DEQUE);
             let what = heap.class(what).name.clone();
             format!("can only concatenate {what} (not \"{right}\") to {what}")
         }
@@ -80,14 +83,26 @@ pub fn unsupported(heap: &mut Heap, op: BinOp, a: Value, b: Value, in_place: boo
         BinOp::Pow if !in_place => format!("unsupported operand type(s) for ** or pow(): '{left}' and '{right}'"),
         _ => {
             let equals = if in_place { "=" } else { "" };
-            format!("unsupported operand type(s) for {}{equals}: '{left}' and '{right}'", sign(op))
+            format!(
+                "unsupported operand type(s) for {}{equals}: '{left}' and '{right}'",
+                sign(op)
+            )
         }
     };
     heap.type_error(message)
 }
 
 fn is_sequence(heap: &Heap, v: Value) -> bool {
-    [types::STR, types::LIST, types::TUPLE, types::BYTES, types::BYTEARRAY, types::DEQUE].iter().any(|t| heap.is_instance(v, *t))
+    [
+        types::STR,
+        types::LIST,
+        types::TUPLE,
+        types::BYTES,
+        types::BYTEARRAY,
+        types::DEQUE,
+    ]
+    .iter()
+    .any(|t| heap.is_instance(v, *t))
 }
 
 fn numbers(heap: &mut Heap, op: BinOp, x: &Num, y: &Num, bools: bool) -> Result<Option<Value>, Raised> {
@@ -142,7 +157,11 @@ fn small(op: BinOp, a: i64, b: i64, bools: bool) -> Result<Option<Value>, Fault>
                 BinOp::Or => a | b,
                 _ => a ^ b,
             };
-            return Ok(Some(if bools { Value::Bool(bits != 0) } else { Value::Int(bits) }));
+            return Ok(Some(if bools {
+                Value::Bool(bits != 0)
+            } else {
+                Value::Int(bits)
+            }));
         }
         BinOp::RShift if b >= 0 => Some(a >> b.min(63)),
         BinOp::LShift if (0..63).contains(&b) => a.checked_mul(1 << b),
@@ -156,7 +175,9 @@ fn small(op: BinOp, a: i64, b: i64, bools: bool) -> Result<Option<Value>, Fault>
 }
 
 fn large(heap: &mut Heap, op: BinOp, x: &Num, y: &Num) -> Result<Option<Value>, Raised> {
-    let (Some(a), Some(b)) = (x.big(), y.big()) else { return Ok(None) };
+    let (Some(a), Some(b)) = (x.big(), y.big()) else {
+        return Ok(None);
+    };
     let (a, b) = (&*a, &*b);
     let bits = match op {
         BinOp::LShift if b.is_negative() => 0,
@@ -165,7 +186,11 @@ fn large(heap: &mut Heap, op: BinOp, x: &Num, y: &Num) -> Result<Option<Value>, 
         BinOp::Pow if !b.is_negative() => int::power_bits(a, b.to_u64().unwrap_or(u64::MAX)),
         _ => 0,
     };
-    heap.check_room(if bits > MAX_BITS && !b.is_negative() { u128::MAX / 2 } else { u128::from(bits / 8) })?;
+    heap.check_room(if bits > MAX_BITS && !b.is_negative() {
+        u128::MAX / 2
+    } else {
+        u128::from(bits / 8)
+    })?;
     match integers(op, a, b) {
         Ok(Some(Whole::Int(big))) => Ok(Some(heap.int(big))),
         Ok(Some(Whole::Float(x))) => Ok(Some(Value::Float(x))),
@@ -211,7 +236,9 @@ fn integers(op: BinOp, a: &BigInt, b: &BigInt) -> Result<Option<Whole>, Fault> {
 /// `+` of sequences.
 fn concat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> {
     let (pa, pb) = (heap.plain(a), heap.plain(b));
-    let (Some(x), Some(y)) = (heap.obj(pa), heap.obj(pb)) else { return Ok(None) };
+    let (Some(x), Some(y)) = (heap.obj(pa), heap.obj(pb)) else {
+        return Ok(None);
+    };
     let made = match (x, y) {
         (Obj::Str(x), Obj::Str(y)) => {
             let size = x.text.len() + y.text.len();
@@ -224,7 +251,10 @@ fn concat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> 
         (Obj::List(x), Obj::List(y)) => Obj::List(Rc::new([&x[..], &y[..]].concat())),
         (Obj::Tuple(x), Obj::Tuple(y)) => Obj::Tuple(Rc::from([&x[..], &y[..]].concat())),
         (Obj::Deque(x), Obj::Deque(y)) => {
-            let mut sum = Deque { version: 0, ..(**x).clone() };
+            let mut sum = Deque {
+                version: 0,
+                ..(**x).clone()
+            };
             sum.items.extend(y.items.iter());
             while sum.most.is_some_and(|most| sum.items.len() > most as usize) {
                 sum.items.pop_front();
@@ -234,7 +264,11 @@ fn concat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> 
         _ => match (bytes_of(x), bytes_of(y)) {
             (Some(left), Some(right)) => {
                 let sum = [left, right].concat();
-                if matches!(x, Obj::ByteArray(_)) { Obj::ByteArray(Rc::new(sum)) } else { Obj::Bytes(Rc::from(sum)) }
+                if matches!(x, Obj::ByteArray(_)) {
+                    Obj::ByteArray(Rc::new(sum))
+                } else {
+                    Obj::Bytes(Rc::from(sum))
+                }
             }
             _ => return Ok(None),
         },
@@ -245,11 +279,17 @@ fn concat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> 
 
 /// `*` of a sequence and an int.
 fn multiply(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> {
-    let (sequence, count) = if is_sequence(heap, a) { (heap.plain(a), b) } else { (heap.plain(b), a) };
+    let (sequence, count) = if is_sequence(heap, a) {
+        (heap.plain(a), b)
+    } else {
+        (heap.plain(b), a)
+    };
     if !is_sequence(heap, sequence) || heap.num(count).is_none_or(|n| matches!(n, Num::Float(_))) {
         return Ok(None);
     }
-    let Some(obj) = heap.obj(sequence).cloned() else { return Ok(None) };
+    let Some(obj) = heap.obj(sequence).cloned() else {
+        return Ok(None);
+    };
     let size = match &obj {
         Obj::Str(text) => text.text.len(),
         Obj::List(items) => items.len() * size_of::<Value>(),
@@ -272,7 +312,11 @@ fn multiply(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised
             while deque.most.is_some_and(|most| product.len() > most as usize) {
                 product.pop_front();
             }
-            Obj::Deque(Rc::new(Deque { items: product, most: deque.most, version: 0 }))
+            Obj::Deque(Rc::new(Deque {
+                items: product,
+                most: deque.most,
+                version: 0,
+            }))
         }
         Obj::ByteArray(bytes) => Obj::ByteArray(Rc::new(repeat(bytes, times))),
         Obj::Bytes(bytes) => Obj::Bytes(Rc::from(repeat(bytes, times))),
@@ -319,7 +363,9 @@ fn algebra(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> Result<Option<supe
         };
     }
     if op == BinOp::Or && super::dicts::is_dict(heap, pa) && super::dicts::is_dict(heap, pb) {
-        let Some(first) = super::dicts::read(heap, pa) else { return Ok(None) };
+        let Some(first) = super::dicts::read(heap, pa) else {
+            return Ok(None);
+        };
         let merged = heap.dict((*first).clone());
         let result = super::dicts::update(heap, merged, pb).map(|()| merged);
         return heap.or_helper(result, "_dict_updated", &[merged, pb]).map(Some);
@@ -332,7 +378,8 @@ fn algebra(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> Result<Option<supe
 
 /// `int | None`
 fn union(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
-    let fits = |v: Value| v.is_none() || matches!(heap.obj(v), Some(Obj::Class(_) | Obj::GenericAlias(_) | Obj::Union(_)));
+    let fits =
+        |v: Value| v.is_none() || matches!(heap.obj(v), Some(Obj::Class(_) | Obj::GenericAlias(_) | Obj::Union(_)));
     if !fits(a) || !fits(b) || (a.is_none() && b.is_none()) {
         return None;
     }
@@ -364,10 +411,11 @@ pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult 
         (BinOp::Mul, Some(Obj::List(_))) => {
             if let Some(Value::Obj(h)) = multiply(heap, plain, b)?
                 && let Obj::List(items) = heap.get(h).clone()
-                    && let Some(target) = heap.list_mut(plain) {
-                        target.clone_from(&items);
-                        return done(a);
-                    }
+                && let Some(target) = heap.list_mut(plain)
+            {
+                target.clone_from(&items);
+                return done(a);
+            }
         }
         (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Some(Obj::Set(set))) => {
             let set = set.clone();
@@ -383,9 +431,10 @@ pub fn in_place(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> NativeResult 
         (BinOp::Add, Some(Obj::ByteArray(_))) => {
             let data = crate::vm::methods::bytes::contents(heap, b)?;
             if let Some(h) = plain.handle()
-                && let Obj::ByteArray(bytes) = heap.get_mut(h) {
-                    Rc::make_mut(bytes).extend(data);
-                }
+                && let Obj::ByteArray(bytes) = heap.get_mut(h)
+            {
+                Rc::make_mut(bytes).extend(data);
+            }
             return done(a);
         }
         _ => {}

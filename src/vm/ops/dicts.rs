@@ -20,13 +20,18 @@ pub fn named(heap: &Heap, v: Value) -> Option<Vec<(Rc<str>, Value)>> {
             Obj::Class(class) => Some(texts(heap, class.dict.iter())),
             _ => named(heap, *inner),
         },
-        Obj::Dict(dict) => dict.iter().map(|e| Some((heap.as_str(e.key)?.clone(), e.value))).collect(),
+        Obj::Dict(dict) => dict
+            .iter()
+            .map(|e| Some((heap.as_str(e.key)?.clone(), e.value)))
+            .collect(),
         _ => None,
     }
 }
 
 fn texts(heap: &Heap, names: impl Iterator<Item = (Name, Value)>) -> Vec<(Rc<str>, Value)> {
-    names.map(|(name, value)| (heap.name_text(name).clone(), value)).collect()
+    names
+        .map(|(name, value)| (heap.name_text(name).clone(), value))
+        .collect()
 }
 
 fn attributes(heap: &Heap, owner: Value) -> Vec<(Rc<str>, Value)> {
@@ -105,13 +110,17 @@ pub fn get(heap: &Heap, dict: Value, key: Value) -> Plain<Option<Value>> {
             let place = find_in_dict(heap, table, hash_of(heap, key)?, key)?;
             Ok(place.and_then(|place| table.at(place)).map(|e| e.value))
         }
-        Some(Obj::MappingProxy(inner)) if matches!(heap.obj(*inner), Some(Obj::Dict(_) | Obj::Instance(_))) => get(heap, *inner, key),
+        Some(Obj::MappingProxy(inner)) if matches!(heap.obj(*inner), Some(Obj::Dict(_) | Obj::Instance(_))) => {
+            get(heap, *inner, key)
+        }
         _ => {
             let Some(text) = heap.as_str(key) else {
                 hash_of(heap, key)?;
                 return Ok(None);
             };
-            Ok(named(heap, dict).and_then(|names| names.into_iter().find(|(n, _)| n == text)).map(|(_, v)| v))
+            Ok(named(heap, dict)
+                .and_then(|names| names.into_iter().find(|(n, _)| n == text))
+                .map(|(_, v)| v))
         }
     }
 }
@@ -129,7 +138,9 @@ pub fn set(heap: &mut Heap, dict: Value, key: Value, value: Value) -> Plain<()> 
     let hash = hash_of(heap, key)?;
     let Some(table) = heap.as_dict(dict) else { return Ok(()) };
     let place = find_in_dict(heap, table, hash, key)?;
-    let Some(table) = heap.dict_mut(dict) else { return Ok(()) };
+    let Some(table) = heap.dict_mut(dict) else {
+        return Ok(());
+    };
     match place {
         Some(place) => table.set_at(place, value),
         None => {
@@ -152,9 +163,16 @@ pub fn remove(heap: &mut Heap, dict: Value, key: Value) -> Plain<Option<Value>> 
         return Ok(old);
     }
     let hash = hash_of(heap, key)?;
-    let Some(table) = heap.as_dict(dict) else { return Ok(None) };
-    let Some(place) = find_in_dict(heap, table, hash, key)? else { return Ok(None) };
-    Ok(heap.dict_mut(dict).and_then(|table| table.remove_at(place)).map(|e| e.value))
+    let Some(table) = heap.as_dict(dict) else {
+        return Ok(None);
+    };
+    let Some(place) = find_in_dict(heap, table, hash, key)? else {
+        return Ok(None);
+    };
+    Ok(heap
+        .dict_mut(dict)
+        .and_then(|table| table.remove_at(place))
+        .map(|e| e.value))
 }
 
 /// `item in dict.keys()` and so on.
@@ -165,7 +183,11 @@ pub fn view_contains(heap: &Heap, dict: Handle, kind: ViewKind, item: Value) -> 
         ViewKind::Values => {
             let values: Vec<Value> = match heap.as_dict(dict) {
                 Some(table) => table.iter().map(|e| e.value).collect(),
-                None => named(heap, dict).unwrap_or_default().into_iter().map(|(_, v)| v).collect(),
+                None => named(heap, dict)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|(_, v)| v)
+                    .collect(),
             };
             for value in values {
                 if same(heap, value, item, 0)? {
@@ -186,7 +208,9 @@ pub fn view_contains(heap: &Heap, dict: Handle, kind: ViewKind, item: Value) -> 
 
 /// Keys, values or pairs of a dict, as new values.
 pub fn view_items(heap: &mut Heap, dict: Value, kind: ViewKind) -> Vec<Value> {
-    let Some(table) = read(heap, dict) else { return Vec::new() };
+    let Some(table) = read(heap, dict) else {
+        return Vec::new();
+    };
     match kind {
         ViewKind::Keys => table.iter().map(|e| e.key).collect(),
         ViewKind::Values => table.iter().map(|e| e.value).collect(),
@@ -201,13 +225,12 @@ pub fn update(heap: &mut Heap, dict: Value, source: Value) -> Plain<()> {
             return Err(Trouble::Guest);
         }
         let target_empty = heap.as_dict(dict).is_some_and(Dict::is_empty);
-        if target_empty
-            && let Some(target) = heap.dict_mut(dict) {
-                *target = (*table).clone();
-                let bytes = target.bytes();
-                heap.charge(bytes);
-                return Ok(());
-            }
+        if target_empty && let Some(target) = heap.dict_mut(dict) {
+            *target = (*table).clone();
+            let bytes = target.bytes();
+            heap.charge(bytes);
+            return Ok(());
+        }
         for entry in table.iter() {
             set(heap, dict, entry.key, entry.value)?;
         }
@@ -216,7 +239,9 @@ pub fn update(heap: &mut Heap, dict: Value, source: Value) -> Plain<()> {
     if heap.instance(source).is_some() {
         return Err(Trouble::Guest);
     }
-    let super::Items::Plain(pairs) = super::items(heap, source)? else { return Err(Trouble::Guest) };
+    let super::Items::Plain(pairs) = super::items(heap, source)? else {
+        return Err(Trouble::Guest);
+    };
     for (i, pair) in pairs.into_iter().enumerate() {
         let (key, value) = key_and_value(heap, pair, i)?;
         set(heap, dict, key, value)?;
@@ -229,7 +254,11 @@ fn key_and_value(heap: &mut Heap, pair: Value, i: usize) -> Plain<(Value, Value)
         Ok(super::Items::Plain(items)) => items,
         Ok(super::Items::Guest) => return Err(Trouble::Guest),
         Err(_) => {
-            return Err(heap.type_error(format!("cannot convert dictionary update sequence element #{i} to a sequence")).into());
+            return Err(heap
+                .type_error(format!(
+                    "cannot convert dictionary update sequence element #{i} to a sequence"
+                ))
+                .into());
         }
     };
     match items[..] {

@@ -114,7 +114,9 @@ fn equal_dicts(heap: &Heap, x: &Dict, y: &Dict, depth: u32) -> Plain<bool> {
         return Ok(false);
     }
     for entry in x.iter() {
-        let Some(place) = find_in_dict(heap, y, entry.hash, entry.key)? else { return Ok(false) };
+        let Some(place) = find_in_dict(heap, y, entry.hash, entry.key)? else {
+            return Ok(false);
+        };
         let other = y.at(place).map_or(Value::Unbound, |e| e.value);
         if !same(heap, entry.value, other, depth)? {
             return Ok(false);
@@ -128,7 +130,9 @@ fn equal_named(heap: &Heap, x: &[(Rc<str>, Value)], y: &[(Rc<str>, Value)], dept
         return Ok(false);
     }
     for (name, value) in x {
-        let Some((_, other)) = y.iter().find(|(n, _)| n == name) else { return Ok(false) };
+        let Some((_, other)) = y.iter().find(|(n, _)| n == name) else {
+            return Ok(false);
+        };
         if !same(heap, *value, *other, depth)? {
             return Ok(false);
         }
@@ -204,7 +208,11 @@ fn order_float(x: f64, i: &BigInt) -> Option<Ordering> {
         return x.partial_cmp(&(small as f64));
     }
     let whole = super::super::number::int::from_float(x.trunc()).ok()?;
-    Some(whole.cmp(i).then_with(|| x.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal)))
+    Some(
+        whole
+            .cmp(i)
+            .then_with(|| x.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal)),
+    )
 }
 
 /// `hash(v)` as the tables use it.
@@ -245,7 +253,10 @@ fn hash_object(heap: &Heap, v: Value, obj: &Obj, depth: u32) -> Plain<i64> {
         Obj::Bytes(bytes) => hash::bytes(bytes),
         Obj::BigInt(i) => hash::big(i),
         Obj::Tuple(items) => {
-            let hashes = items.iter().map(|item| hash_at(heap, *item, depth + 1)).collect::<Plain<Vec<_>>>()?;
+            let hashes = items
+                .iter()
+                .map(|item| hash_at(heap, *item, depth + 1))
+                .collect::<Plain<Vec<_>>>()?;
             hash::tuple(hashes.into_iter())
         }
         Obj::FrozenSet(set) => {
@@ -266,8 +277,19 @@ fn hash_object(heap: &Heap, v: Value, obj: &Obj, depth: u32) -> Plain<i64> {
             bits(method.function) ^ bits(method.receiver)
         }
         Obj::GenericAlias(pair) => hash_at(heap, pair.1, depth + 1)? ^ 0x77,
-        Obj::Union(items) => heap.as_items(*items).unwrap_or(&[]).iter().fold(0x55, |h, v| h ^ hash_at(heap, *v, depth + 1).unwrap_or(0)),
-        Obj::List(_) | Obj::Dict(_) | Obj::Set(_) | Obj::ByteArray(_) | Obj::Deque(_) | Obj::Slice(_) | Obj::Attributes(_) | Obj::MappingProxy(_) => {
+        Obj::Union(items) => heap
+            .as_items(*items)
+            .unwrap_or(&[])
+            .iter()
+            .fold(0x55, |h, v| h ^ hash_at(heap, *v, depth + 1).unwrap_or(0)),
+        Obj::List(_)
+        | Obj::Dict(_)
+        | Obj::Set(_)
+        | Obj::ByteArray(_)
+        | Obj::Deque(_)
+        | Obj::Slice(_)
+        | Obj::Attributes(_)
+        | Obj::MappingProxy(_) => {
             return Err(unhashable(heap, v));
         }
         Obj::DictView(_, ViewKind::Keys | ViewKind::Items) => return Err(unhashable(heap, v)),

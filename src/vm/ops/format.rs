@@ -18,7 +18,12 @@ use std::rc::Rc;
 /// Texts that the guest has given: a list of (kind, value, spec, text), as the helper passes it.
 pub fn supplied(heap: &Heap, list: Value) -> Texts {
     let mut texts = Texts::default();
-    for entry in heap.as_items(list).unwrap_or(&[]).iter().filter_map(|v| heap.as_items(*v)) {
+    for entry in heap
+        .as_items(list)
+        .unwrap_or(&[])
+        .iter()
+        .filter_map(|v| heap.as_items(*v))
+    {
         if let [kind, value, spec, text] = *entry {
             let kind = heap.as_str(kind).and_then(|k| k.chars().next()).unwrap_or('r');
             if let Some(text) = heap.as_str(text) {
@@ -128,7 +133,11 @@ pub fn format(heap: &mut Heap, v: Value, spec: Value) -> NativeResult {
 fn format_plain(heap: &mut Heap, v: Value, text: &str) -> Plain<String> {
     let name = heap.type_name(heap.plain(v));
     if let Some(num) = heap.num(v) {
-        let (kind, name) = if matches!(num, Num::Float(_)) { ('\0', &*name) } else { ('d', &*name) };
+        let (kind, name) = if matches!(num, Num::Float(_)) {
+            ('\0', &*name)
+        } else {
+            ('d', &*name)
+        };
         let spec = Spec::parse(text, name, kind, '>')?;
         heap.check_room(spec.extent() as u128 * 4)?;
         return Ok(match num {
@@ -142,7 +151,11 @@ fn format_plain(heap: &mut Heap, v: Value, text: &str) -> Plain<String> {
         heap.check_room(spec.width as u128 * 4)?;
         return Ok(spec::format_text_with(&value, &spec)?);
     }
-    Err(Fault::type_(format!("unsupported format string passed to {}.__format__", heap.type_name(v))).into())
+    Err(Fault::type_(format!(
+        "unsupported format string passed to {}.__format__",
+        heap.type_name(v)
+    ))
+    .into())
 }
 
 /// `round(x)` as an int value, for floats.
@@ -174,7 +187,12 @@ fn format_simple(heap: &mut Heap, text: &str, args: Value, kwargs: Value) -> Pla
                 out.push_str(&text);
                 continue;
             }
-            template::Piece::Field { first, path, conversion, spec } => (first, path, conversion, spec),
+            template::Piece::Field {
+                first,
+                path,
+                conversion,
+                spec,
+            } => (first, path, conversion, spec),
         };
         if !path.is_empty() || spec.contains(['{', '}']) {
             return Ok(None);
@@ -194,8 +212,16 @@ fn format_simple(heap: &mut Heap, text: &str, args: Value, kwargs: Value) -> Pla
             if !texts.needs.is_empty() {
                 return Ok(None);
             }
-            let shown = if conversion == 'a' { repr::escape_non_ascii(&shown) } else { shown };
-            if spec.is_empty() { shown } else { spec::format_text(&shown, &spec)? }
+            let shown = if conversion == 'a' {
+                repr::escape_non_ascii(&shown)
+            } else {
+                shown
+            };
+            if spec.is_empty() {
+                shown
+            } else {
+                spec::format_text(&shown, &spec)?
+            }
         } else {
             format_plain(heap, v, &spec)?
         };
@@ -213,7 +239,13 @@ fn unknown_conversion(conversion: char) -> Fault {
 }
 
 /// The argument that a field starts from.
-fn argument(heap: &mut Heap, first: &template::First, numbering: &mut template::Numbering, args: Value, kwargs: Value) -> Plain<Value> {
+fn argument(
+    heap: &mut Heap,
+    first: &template::First,
+    numbering: &mut template::Numbering,
+    args: Value,
+    kwargs: Value,
+) -> Plain<Value> {
     if let Some(number) = numbering.resolve(first)? {
         let items = heap.as_items(args).unwrap_or(&[]);
         return match items.get(number) {
@@ -224,7 +256,9 @@ fn argument(heap: &mut Heap, first: &template::First, numbering: &mut template::
             }
         };
     }
-    let template::First::Name(name) = first else { return Ok(Value::None) };
+    let template::First::Name(name) = first else {
+        return Ok(Value::None);
+    };
     let key = heap.str(name);
     match super::dicts::get(heap, kwargs, key)? {
         Some(v) => Ok(v),
@@ -247,7 +281,12 @@ pub fn template_pieces(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
                 let text = heap.str(&text);
                 heap.tuple(&[text])
             }
-            template::Piece::Field { first, path, conversion, spec } => {
+            template::Piece::Field {
+                first,
+                path,
+                conversion,
+                spec,
+            } => {
                 let first = match first {
                     template::First::Auto => Value::None,
                     template::First::Number(n) => Value::Int(n as i64),
@@ -263,7 +302,11 @@ pub fn template_pieces(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
                     steps.push(heap.tuple(&[Value::Bool(is_attribute), key]));
                 }
                 let steps = heap.list(steps);
-                let conversion = if conversion == '\0' { Value::None } else { heap.str(conversion.encode_utf8(&mut [0; 4])) };
+                let conversion = if conversion == '\0' {
+                    Value::None
+                } else {
+                    heap.str(conversion.encode_utf8(&mut [0; 4]))
+                };
                 let spec = heap.str(&spec);
                 heap.tuple(&[first, steps, conversion, spec])
             }
@@ -272,4 +315,3 @@ pub fn template_pieces(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     }
     done(heap.list(out))
 }
-

@@ -20,11 +20,25 @@ pub fn load(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
     match heap.obj(plain) {
         Some(Obj::List(items)) => {
             let items = items.clone();
-            load_from(heap, &items, index, "list indices", "list index out of range", |heap, v| heap.list(v))
+            load_from(
+                heap,
+                &items,
+                index,
+                "list indices",
+                "list index out of range",
+                |heap, v| heap.list(v),
+            )
         }
         Some(Obj::Tuple(items)) => {
             let items = items.clone();
-            load_from(heap, &items, index, "tuple indices", "tuple index out of range", |heap, v| heap.tuple(&v))
+            load_from(
+                heap,
+                &items,
+                index,
+                "tuple indices",
+                "tuple index out of range",
+                |heap, v| heap.tuple(&v),
+            )
         }
         Some(Obj::Dict(_)) => load_key(heap, obj, index),
         Some(Obj::Attributes(_) | Obj::MappingProxy(_)) => load_key(heap, plain, index),
@@ -59,7 +73,10 @@ pub fn load(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
 
 /// An index with a guest's `__index__` into something that wants a number: the guest asks for it first.
 fn guest_index(heap: &mut Heap, obj: Value, index: Value) -> Option<Outcome> {
-    let keyed = matches!(heap.obj(obj), Some(Obj::Dict(_) | Obj::Class(_) | Obj::Attributes(_) | Obj::MappingProxy(_)) | None);
+    let keyed = matches!(
+        heap.obj(obj),
+        Some(Obj::Dict(_) | Obj::Class(_) | Obj::Attributes(_) | Obj::MappingProxy(_)) | None
+    );
     if keyed || heap.num(index).is_some() {
         return None;
     }
@@ -112,7 +129,11 @@ fn load_char(heap: &mut Heap, text: &Text, index: Value) -> NativeResult {
     let Some(at) = place(heap, index, length, "string indices")? else {
         return Err(heap.index_error("string index out of range"));
     };
-    let c = if text.is_ascii() { text.text.as_bytes()[at] as char } else { text.text.chars().nth(at).unwrap_or('\u{FFFD}') };
+    let c = if text.is_ascii() {
+        text.text.as_bytes()[at] as char
+    } else {
+        text.text.chars().nth(at).unwrap_or('\u{FFFD}')
+    };
     done(heap.str(c.encode_utf8(&mut [0; 4])))
 }
 
@@ -135,7 +156,11 @@ fn load_byte(heap: &mut Heap, bytes: Value, index: Value) -> NativeResult {
     if let Some(slice) = as_slice(heap, index) {
         let cut = cut(heap, slice, data.len())?;
         let piece = cut.of(&data);
-        return done(if is_array { heap.value(Obj::ByteArray(Rc::new(piece))) } else { heap.bytes_value(&piece) });
+        return done(if is_array {
+            heap.value(Obj::ByteArray(Rc::new(piece)))
+        } else {
+            heap.bytes_value(&piece)
+        });
     }
     let (what, range) = if is_array {
         ("bytearray indices", "bytearray index out of range")
@@ -153,7 +178,11 @@ fn load_number(heap: &mut Heap, r: Range, index: Value) -> NativeResult {
     if let Some(slice) = as_slice(heap, index) {
         let cut = cut(heap, slice, length as usize)?;
         let at = |i: i64| r.start.wrapping_add(r.step.wrapping_mul(i));
-        let part = Range { start: at(cut.start), stop: at(cut.stop), step: r.step.wrapping_mul(cut.step) };
+        let part = Range {
+            start: at(cut.start),
+            stop: at(cut.stop),
+            step: r.step.wrapping_mul(cut.step),
+        };
         return done(heap.value(Obj::Range(part)));
     }
     match place(heap, index, length as usize, "range indices")? {
@@ -187,7 +216,15 @@ fn load_generic(heap: &mut Heap, class: Value, item: Value) -> NativeResult {
         return Ok(Outcome::call(function, &[class, item]));
     }
     let generic = [
-        types::LIST, types::TUPLE, types::DICT, types::SET, types::FROZENSET, types::DEQUE, types::TYPE, types::ENUMERATE, types::GENERIC_ALIAS,
+        types::LIST,
+        types::TUPLE,
+        types::DICT,
+        types::SET,
+        types::FROZENSET,
+        types::DEQUE,
+        types::TYPE,
+        types::ENUMERATE,
+        types::GENERIC_ALIAS,
     ];
     if heap.class(h).mro.iter().any(|base| generic.contains(base)) {
         let args = match heap.obj(item) {
@@ -227,9 +264,10 @@ pub fn store(heap: &mut Heap, obj: Value, index: Value, value: Value) -> NativeR
         Some(Obj::Deque(deque)) => {
             let at = deque_place(heap, index, deque.items.len())?;
             if let Some(h) = plain.handle()
-                && let Obj::Deque(deque) = heap.get_mut(h) {
-                    Rc::make_mut(deque).items[at] = value;
-                }
+                && let Obj::Deque(deque) = heap.get_mut(h)
+            {
+                Rc::make_mut(deque).items[at] = value;
+            }
             done(Value::None)
         }
         Some(Obj::ByteArray(bytes)) => {
@@ -258,10 +296,11 @@ fn store_byte(heap: &mut Heap, array: Value, index: Value, value: Value, length:
         let cut = cut(heap, slice, length)?;
         let data = crate::vm::methods::bytes::contents(heap, value)?;
         if let Some(h) = array.handle()
-            && let Obj::ByteArray(bytes) = heap.get_mut(h) {
-                let start = cut.start as usize;
-                Rc::make_mut(bytes).splice(start..start + cut.count, data);
-            }
+            && let Obj::ByteArray(bytes) = heap.get_mut(h)
+        {
+            let start = cut.start as usize;
+            Rc::make_mut(bytes).splice(start..start + cut.count, data);
+        }
         return done(Value::None);
     }
     let Some(at) = place(heap, index, length, "bytearray indices")? else {
@@ -269,9 +308,10 @@ fn store_byte(heap: &mut Heap, array: Value, index: Value, value: Value, length:
     };
     let byte = crate::vm::methods::bytes::byte_arg(heap, value)?;
     if let Some(h) = array.handle()
-        && let Obj::ByteArray(bytes) = heap.get_mut(h) {
-            Rc::make_mut(bytes)[at] = byte;
-        }
+        && let Obj::ByteArray(bytes) = heap.get_mut(h)
+    {
+        Rc::make_mut(bytes)[at] = byte;
+    }
     done(Value::None)
 }
 
@@ -288,7 +328,9 @@ fn store_slice(heap: &mut Heap, list: Value, slice: [Value; 3], value: Value) ->
     let cut = cut(heap, slice, length)?;
     if cut.step != 1 && new.len() != cut.count {
         let (have, want) = (new.len(), cut.count);
-        return Err(heap.value_error(format!("attempt to assign sequence of size {have} to extended slice of size {want}")));
+        return Err(heap.value_error(format!(
+            "attempt to assign sequence of size {have} to extended slice of size {want}"
+        )));
     }
     let added = new.len();
     if let Some(items) = heap.list_mut(list) {
@@ -338,11 +380,12 @@ pub fn delete(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
         Some(Obj::Deque(deque)) => {
             let at = deque_place(heap, index, deque.items.len())?;
             if let Some(h) = plain.handle()
-                && let Obj::Deque(deque) = heap.get_mut(h) {
-                    let deque = Rc::make_mut(deque);
-                    deque.items.remove(at);
-                    deque.version = deque.version.wrapping_add(1);
-                }
+                && let Obj::Deque(deque) = heap.get_mut(h)
+            {
+                let deque = Rc::make_mut(deque);
+                deque.items.remove(at);
+                deque.version = deque.version.wrapping_add(1);
+            }
             done(Value::None)
         }
         Some(Obj::ByteArray(bytes)) => {
@@ -350,14 +393,20 @@ pub fn delete(heap: &mut Heap, obj: Value, index: Value) -> NativeResult {
             let cut = match as_slice(heap, index) {
                 Some(slice) => cut(heap, slice, length)?,
                 None => match place(heap, index, length, "bytearray indices")? {
-                    Some(at) => Cut { start: at as i64, stop: at as i64 + 1, step: 1, count: 1 },
+                    Some(at) => Cut {
+                        start: at as i64,
+                        stop: at as i64 + 1,
+                        step: 1,
+                        count: 1,
+                    },
                     None => return Err(heap.index_error("bytearray index out of range")),
                 },
             };
             if let Some(h) = plain.handle()
-                && let Obj::ByteArray(bytes) = heap.get_mut(h) {
-                    remove_places(Rc::make_mut(bytes), cut);
-                }
+                && let Obj::ByteArray(bytes) = heap.get_mut(h)
+            {
+                remove_places(Rc::make_mut(bytes), cut);
+            }
             done(Value::None)
         }
         _ => Err(unsupported(heap, obj, "doesn't support item deletion")),

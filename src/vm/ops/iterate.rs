@@ -29,7 +29,9 @@ pub fn iter(heap: &mut Heap, v: Value) -> NativeResult {
     }
     match plain_iter(heap, v) {
         Some(iterator) => done(iterator),
-        None if heap.guest_method(v, known::GETITEM).is_some() => done(make(heap, Iter::Sequence { object: v, place: 0 })),
+        None if heap.guest_method(v, known::GETITEM).is_some() => {
+            done(make(heap, Iter::Sequence { object: v, place: 0 }))
+        }
         None => Err(not_iterable(heap, v)),
     }
 }
@@ -49,17 +51,42 @@ fn plain_iter(heap: &mut Heap, v: Value) -> Option<Value> {
         Obj::Tuple(_) => Iter::Tuple { tuple: h, place: 0 },
         Obj::Str(_) => Iter::Str { text: h, byte: 0 },
         Obj::Bytes(_) | Obj::ByteArray(_) => Iter::Bytes { bytes: h, place: 0 },
-        Obj::Range(r) => Iter::Range { next: r.start, step: r.step, left: range_len(*r) },
-        Obj::Dict(dict) => Iter::Dict { dict: h, kind: ViewKind::Keys, place: 0, size: dict.len() as u32, reversed: false },
+        Obj::Range(r) => Iter::Range {
+            next: r.start,
+            step: r.step,
+            left: range_len(*r),
+        },
+        Obj::Dict(dict) => Iter::Dict {
+            dict: h,
+            kind: ViewKind::Keys,
+            place: 0,
+            size: dict.len() as u32,
+            reversed: false,
+        },
         Obj::DictView(dict, kind) => match heap.get(*dict) {
-            Obj::Dict(table) => Iter::Dict { dict: *dict, kind: *kind, place: 0, size: table.len() as u32, reversed: false },
+            Obj::Dict(table) => Iter::Dict {
+                dict: *dict,
+                kind: *kind,
+                place: 0,
+                size: table.len() as u32,
+                reversed: false,
+            },
             _ => {
                 let (dict, kind) = (Value::Obj(*dict), *kind);
                 return Some(over_copy(heap, dict, kind));
             }
         },
-        Obj::Set(set) | Obj::FrozenSet(set) => Iter::Set { set: h, place: 0, size: set.len() as u32 },
-        Obj::Deque(deque) => Iter::Deque { deque: h, place: 0, version: deque.version, reversed: false },
+        Obj::Set(set) | Obj::FrozenSet(set) => Iter::Set {
+            set: h,
+            place: 0,
+            size: set.len() as u32,
+        },
+        Obj::Deque(deque) => Iter::Deque {
+            deque: h,
+            place: 0,
+            version: deque.version,
+            reversed: false,
+        },
         Obj::Attributes(_) | Obj::MappingProxy(_) => return Some(over_copy(heap, Value::Obj(h), ViewKind::Keys)),
         _ => return None,
     };
@@ -85,15 +112,38 @@ pub fn reversed(heap: &mut Heap, v: Value) -> NativeResult {
     }
     let plain = heap.plain(v);
     let iter = match heap.obj(plain) {
-        Some(Obj::List(items)) => Iter::ListReversed { list: plain.handle().unwrap_or(types::LIST), left: items.len() as u32 },
-        Some(Obj::Tuple(items)) => Iter::Reversed { object: plain, left: items.len() as i64 },
-        Some(Obj::Str(text)) => Iter::Reversed { object: plain, left: i64::from(text.chars) },
-        Some(Obj::Bytes(bytes)) => Iter::Reversed { object: plain, left: bytes.len() as i64 },
-        Some(Obj::ByteArray(bytes)) => Iter::Reversed { object: plain, left: bytes.len() as i64 },
+        Some(Obj::List(items)) => Iter::ListReversed {
+            list: plain.handle().unwrap_or(types::LIST),
+            left: items.len() as u32,
+        },
+        Some(Obj::Tuple(items)) => Iter::Reversed {
+            object: plain,
+            left: items.len() as i64,
+        },
+        Some(Obj::Str(text)) => Iter::Reversed {
+            object: plain,
+            left: i64::from(text.chars),
+        },
+        Some(Obj::Bytes(bytes)) => Iter::Reversed {
+            object: plain,
+            left: bytes.len() as i64,
+        },
+        Some(Obj::ByteArray(bytes)) => Iter::Reversed {
+            object: plain,
+            left: bytes.len() as i64,
+        },
         Some(Obj::Range(r)) => {
             let length = range_len(*r);
-            let last = if length == 0 { r.start } else { range_item(*r, length - 1) };
-            Iter::Range { next: last, step: r.step.wrapping_neg(), left: length }
+            let last = if length == 0 {
+                r.start
+            } else {
+                range_item(*r, length - 1)
+            };
+            Iter::Range {
+                next: last,
+                step: r.step.wrapping_neg(),
+                left: length,
+            }
         }
         Some(Obj::Dict(dict)) => dict_reversed(plain, ViewKind::Keys, dict.end(), dict.len()),
         Some(Obj::DictView(dict, kind)) => match heap.get(*dict) {
@@ -102,7 +152,12 @@ pub fn reversed(heap: &mut Heap, v: Value) -> NativeResult {
         },
         Some(Obj::Deque(deque)) => {
             let (length, version) = (deque.items.len() as u32, deque.version);
-            Iter::Deque { deque: plain.handle().unwrap_or(types::DEQUE), place: length, version, reversed: true }
+            Iter::Deque {
+                deque: plain.handle().unwrap_or(types::DEQUE),
+                place: length,
+                version,
+                reversed: true,
+            }
         }
         _ if heap.guest_method(v, known::GETITEM).is_some() && heap.guest_method(v, known::LEN).is_some() => {
             return heap.call_helper("_reversed", &[v]);
@@ -117,17 +172,27 @@ pub fn reversed(heap: &mut Heap, v: Value) -> NativeResult {
 
 fn dict_reversed(dict: Value, kind: ViewKind, end: usize, size: usize) -> Iter {
     let dict = dict.handle().unwrap_or(types::DICT);
-    Iter::Dict { dict, kind, place: end as u32, size: size as u32, reversed: true }
+    Iter::Dict {
+        dict,
+        kind,
+        place: end as u32,
+        size: size as u32,
+        reversed: true,
+    }
 }
 
 /// Can the heap alone give the items?
 #[must_use]
 pub fn is_native(heap: &Heap, v: Value, depth: u32) -> bool {
-    let Some(Obj::Iter(iter)) = heap.obj(v) else { return false };
+    let Some(Obj::Iter(iter)) = heap.obj(v) else {
+        return false;
+    };
     match &**iter {
         Iter::Sequence { .. } | Iter::Callable { .. } | Iter::Map { .. } | Iter::Filter { .. } => false,
         Iter::Enumerate { inner, .. } => depth < MAX_NESTING && is_native(heap, *inner, depth + 1),
-        Iter::Zip { inner, strict } => !strict && depth < MAX_NESTING && inner.iter().all(|v| is_native(heap, *v, depth + 1)),
+        Iter::Zip { inner, strict } => {
+            !strict && depth < MAX_NESTING && inner.iter().all(|v| is_native(heap, *v, depth + 1))
+        }
         Iter::Reversed { object, .. } => heap.instance(*object).is_none(),
         _ => true,
     }
@@ -149,35 +214,62 @@ fn exhaust(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
 
 fn helper_next(heap: &mut Heap, helper: &str, args: &[Value]) -> Result<Next, Raised> {
     let function = heap.helper(helper);
-    Ok(Next::Call(Box::new(CallRequest { function, args: args.into(), keywords: Vec::new() })))
+    Ok(Next::Call(Box::new(CallRequest {
+        function,
+        args: args.into(),
+        keywords: Vec::new(),
+    })))
 }
 
 /// The next item of an `Obj::Iter`.
 pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
-    let Obj::Iter(iter) = heap.get(h) else { return Ok(Next::Done) };
+    let Obj::Iter(iter) = heap.get(h) else {
+        return Ok(Next::Done);
+    };
     match **iter {
         Iter::Empty(_) => Ok(Next::Done),
         Iter::List { list, place } => {
-            let Obj::List(items) = heap.get(list) else { return Ok(Next::Done) };
-            let Some(&item) = items.get(place as usize) else { return exhaust(heap, h) };
+            let Obj::List(items) = heap.get(list) else {
+                return Ok(Next::Done);
+            };
+            let Some(&item) = items.get(place as usize) else {
+                return exhaust(heap, h);
+            };
             update(heap, h, |iter| *iter = Iter::List { list, place: place + 1 });
             Ok(Next::Item(item))
         }
         Iter::Tuple { tuple, place } => {
-            let Obj::Tuple(items) = heap.get(tuple) else { return Ok(Next::Done) };
-            let Some(&item) = items.get(place as usize) else { return exhaust(heap, h) };
-            update(heap, h, |iter| *iter = Iter::Tuple { tuple, place: place + 1 });
+            let Obj::Tuple(items) = heap.get(tuple) else {
+                return Ok(Next::Done);
+            };
+            let Some(&item) = items.get(place as usize) else {
+                return exhaust(heap, h);
+            };
+            update(heap, h, |iter| {
+                *iter = Iter::Tuple {
+                    tuple,
+                    place: place + 1,
+                }
+            });
             Ok(Next::Item(item))
         }
         Iter::Range { next, step, left } => {
             if left == 0 {
                 return Ok(Next::Done);
             }
-            update(heap, h, |iter| *iter = Iter::Range { next: next.wrapping_add(step), step, left: left - 1 });
+            update(heap, h, |iter| {
+                *iter = Iter::Range {
+                    next: next.wrapping_add(step),
+                    step,
+                    left: left - 1,
+                }
+            });
             Ok(Next::Item(Value::Int(next)))
         }
         Iter::ListReversed { list, left } => {
-            let Obj::List(items) = heap.get(list) else { return Ok(Next::Done) };
+            let Obj::List(items) = heap.get(list) else {
+                return Ok(Next::Done);
+            };
             let item = left.checked_sub(1).and_then(|i| items.get(i as usize)).copied();
             let Some(item) = item else { return exhaust(heap, h) };
             update(heap, h, |iter| *iter = Iter::ListReversed { list, left: left - 1 });
@@ -186,28 +278,72 @@ pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
         Iter::Str { text, byte } => next_char(heap, h, text, byte),
         Iter::Bytes { bytes, place } => {
             let data = super::equal::bytes_of(heap.get(bytes)).unwrap_or(&[]);
-            let Some(&byte) = data.get(place as usize) else { return exhaust(heap, h) };
-            update(heap, h, |iter| *iter = Iter::Bytes { bytes, place: place + 1 });
+            let Some(&byte) = data.get(place as usize) else {
+                return exhaust(heap, h);
+            };
+            update(heap, h, |iter| {
+                *iter = Iter::Bytes {
+                    bytes,
+                    place: place + 1,
+                }
+            });
             Ok(Next::Item(Value::Int(i64::from(byte))))
         }
-        Iter::Dict { dict, kind, place, size, reversed } => next_entry(heap, h, (dict, kind), place, size, reversed),
+        Iter::Dict {
+            dict,
+            kind,
+            place,
+            size,
+            reversed,
+        } => next_entry(heap, h, (dict, kind), place, size, reversed),
         Iter::Set { set, place, size } => next_element(heap, h, set, place, size),
-        Iter::Deque { deque, place, version, reversed } => next_in_deque(heap, h, deque, place, version, reversed),
+        Iter::Deque {
+            deque,
+            place,
+            version,
+            reversed,
+        } => next_in_deque(heap, h, deque, place, version, reversed),
         _ => next_derived(heap, h),
     }
 }
 
 fn next_char(heap: &mut Heap, h: Handle, text: Handle, byte: u32) -> Result<Next, Raised> {
-    let Obj::Str(contents) = heap.get(text) else { return Ok(Next::Done) };
-    let Some(c) = contents.text[byte as usize..].chars().next() else { return exhaust(heap, h) };
-    update(heap, h, |iter| *iter = Iter::Str { text, byte: byte + c.len_utf8() as u32 });
+    let Obj::Str(contents) = heap.get(text) else {
+        return Ok(Next::Done);
+    };
+    let Some(c) = contents.text[byte as usize..].chars().next() else {
+        return exhaust(heap, h);
+    };
+    update(heap, h, |iter| {
+        *iter = Iter::Str {
+            text,
+            byte: byte + c.len_utf8() as u32,
+        }
+    });
     Ok(Next::Item(heap.str(c.encode_utf8(&mut [0; 4]))))
 }
 
-fn next_entry(heap: &mut Heap, h: Handle, (dict, kind): (Handle, ViewKind), place: u32, size: u32, reversed: bool) -> Result<Next, Raised> {
-    let Obj::Dict(table) = heap.get(dict) else { return Ok(Next::Done) };
+fn next_entry(
+    heap: &mut Heap,
+    h: Handle,
+    (dict, kind): (Handle, ViewKind),
+    place: u32,
+    size: u32,
+    reversed: bool,
+) -> Result<Next, Raised> {
+    let Obj::Dict(table) = heap.get(dict) else {
+        return Ok(Next::Done);
+    };
     if table.len() != size as usize {
-        update(heap, h, |iter| *iter = Iter::Dict { dict, kind, place, size: u32::MAX, reversed });
+        update(heap, h, |iter| {
+            *iter = Iter::Dict {
+                dict,
+                kind,
+                place,
+                size: u32::MAX,
+                reversed,
+            }
+        });
         return Err(heap.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
     }
     let mut at = place as usize;
@@ -231,7 +367,15 @@ fn next_entry(heap: &mut Heap, h: Handle, (dict, kind): (Handle, ViewKind), plac
         }
     };
     let Some(entry) = entry else { return exhaust(heap, h) };
-    update(heap, h, |iter| *iter = Iter::Dict { dict, kind, place: at as u32, size, reversed });
+    update(heap, h, |iter| {
+        *iter = Iter::Dict {
+            dict,
+            kind,
+            place: at as u32,
+            size,
+            reversed,
+        }
+    });
     Ok(Next::Item(match kind {
         ViewKind::Keys => entry.key,
         ViewKind::Values => entry.value,
@@ -240,35 +384,76 @@ fn next_entry(heap: &mut Heap, h: Handle, (dict, kind): (Handle, ViewKind), plac
 }
 
 fn next_element(heap: &mut Heap, h: Handle, set: Handle, place: u32, size: u32) -> Result<Next, Raised> {
-    let (Obj::Set(table) | Obj::FrozenSet(table)) = heap.get(set) else { return Ok(Next::Done) };
+    let (Obj::Set(table) | Obj::FrozenSet(table)) = heap.get(set) else {
+        return Ok(Next::Done);
+    };
     if table.len() != size as usize {
-        update(heap, h, |iter| *iter = Iter::Set { set, place, size: u32::MAX });
+        update(heap, h, |iter| {
+            *iter = Iter::Set {
+                set,
+                place,
+                size: u32::MAX,
+            }
+        });
         return Err(heap.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
     }
     let found = (place as usize..table.end()).find_map(|at| table.at(at).map(|(_, item)| (at, item)));
-    let Some((at, item)) = found else { return exhaust(heap, h) };
-    update(heap, h, |iter| *iter = Iter::Set { set, place: at as u32 + 1, size });
+    let Some((at, item)) = found else {
+        return exhaust(heap, h);
+    };
+    update(heap, h, |iter| {
+        *iter = Iter::Set {
+            set,
+            place: at as u32 + 1,
+            size,
+        }
+    });
     Ok(Next::Item(item))
 }
 
-fn next_in_deque(heap: &mut Heap, h: Handle, deque: Handle, place: u32, version: u32, reversed: bool) -> Result<Next, Raised> {
-    let Obj::Deque(contents) = heap.get(deque) else { return Ok(Next::Done) };
+fn next_in_deque(
+    heap: &mut Heap,
+    h: Handle,
+    deque: Handle,
+    place: u32,
+    version: u32,
+    reversed: bool,
+) -> Result<Next, Raised> {
+    let Obj::Deque(contents) = heap.get(deque) else {
+        return Ok(Next::Done);
+    };
     if contents.version != version {
         return Err(heap.raise(types::RUNTIME_ERROR, "deque mutated during iteration"));
     }
     let at = if reversed { place.checked_sub(1) } else { Some(place) };
-    let Some(item) = at.and_then(|at| contents.items.get(at as usize)).copied() else { return exhaust(heap, h) };
+    let Some(item) = at.and_then(|at| contents.items.get(at as usize)).copied() else {
+        return exhaust(heap, h);
+    };
     let place = if reversed { place - 1 } else { place + 1 };
-    update(heap, h, |iter| *iter = Iter::Deque { deque, place, version, reversed });
+    update(heap, h, |iter| {
+        *iter = Iter::Deque {
+            deque,
+            place,
+            version,
+            reversed,
+        }
+    });
     Ok(Next::Item(item))
 }
 
 /// Iterators that stand on others or on the guest.
 fn next_derived(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
-    let Obj::Iter(iter) = heap.get(h) else { return Ok(Next::Done) };
+    let Obj::Iter(iter) = heap.get(h) else {
+        return Ok(Next::Done);
+    };
     match (**iter).clone() {
         Iter::Sequence { object, place } => {
-            update(heap, h, |iter| *iter = Iter::Sequence { object, place: place + 1 });
+            update(heap, h, |iter| {
+                *iter = Iter::Sequence {
+                    object,
+                    place: place + 1,
+                }
+            });
             helper_next(heap, "_sequence_next", &[object, Value::Int(place)])
         }
         Iter::Callable { callable, sentinel } => helper_next(heap, "_callable_next", &[callable, sentinel]),
@@ -277,24 +462,41 @@ fn next_derived(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
             let item = match inner.handle() {
                 Some(inner) if native => next(heap, inner)?,
                 _ => {
-                    update(heap, h, |iter| *iter = Iter::Enumerate { inner, count: count + 1 });
+                    update(heap, h, |iter| {
+                        *iter = Iter::Enumerate {
+                            inner,
+                            count: count + 1,
+                        }
+                    });
                     return helper_next(heap, "_pair_next", &[Value::Int(count), inner]);
                 }
             };
             let Next::Item(item) = item else { return Ok(item) };
-            update(heap, h, |iter| *iter = Iter::Enumerate { inner, count: count + 1 });
+            update(heap, h, |iter| {
+                *iter = Iter::Enumerate {
+                    inner,
+                    count: count + 1,
+                }
+            });
             Ok(Next::Item(heap.tuple(&[Value::Int(count), item])))
         }
         Iter::Zip { inner, strict } => next_zipped(heap, &inner, strict),
         Iter::Map { function, inner } => {
             if let [only] = inner[..]
-                && is_native(heap, only, 0) {
-                    let Some(only) = only.handle() else { return Ok(Next::Done) };
-                    return Ok(match next(heap, only)? {
-                        Next::Item(item) => Next::Call(Box::new(CallRequest { function, args: [item].into_iter().collect(), keywords: Vec::new() })),
-                        other => other,
-                    });
-                }
+                && is_native(heap, only, 0)
+            {
+                let Some(only) = only.handle() else {
+                    return Ok(Next::Done);
+                };
+                return Ok(match next(heap, only)? {
+                    Next::Item(item) => Next::Call(Box::new(CallRequest {
+                        function,
+                        args: [item].into_iter().collect(),
+                        keywords: Vec::new(),
+                    })),
+                    other => other,
+                });
+            }
             let inner = heap.tuple(&inner);
             helper_next(heap, "_map_next", &[function, inner])
         }
@@ -368,7 +570,11 @@ pub fn items(heap: &mut Heap, v: Value) -> Result<Items, Raised> {
         }
         Some(Obj::Generator(_)) => return Ok(Items::Guest),
         Some(Obj::Iter(_)) => {
-            return if is_native(heap, plain, 0) { drain(heap, plain) } else { Ok(Items::Guest) };
+            return if is_native(heap, plain, 0) {
+                drain(heap, plain)
+            } else {
+                Ok(Items::Guest)
+            };
         }
         _ if heap.guest_method(v, known::GETITEM).is_some() => return Ok(Items::Guest),
         _ => return Err(not_iterable(heap, v)),
@@ -379,11 +585,15 @@ pub fn items(heap: &mut Heap, v: Value) -> Result<Items, Raised> {
 fn range_items(heap: &mut Heap, r: Range) -> Result<Items, Raised> {
     let length = range_len(r);
     heap.check_room(u128::from(length) * size_of::<Value>() as u128)?;
-    Ok(Items::Plain((0..length).map(|i| Value::Int(range_item(r, i))).collect()))
+    Ok(Items::Plain(
+        (0..length).map(|i| Value::Int(range_item(r, i))).collect(),
+    ))
 }
 
 fn drain(heap: &mut Heap, iterator: Value) -> Result<Items, Raised> {
-    let Some(h) = iterator.handle() else { return Ok(Items::Guest) };
+    let Some(h) = iterator.handle() else {
+        return Ok(Items::Guest);
+    };
     let mut found = Vec::new();
     while let Next::Item(item) = next(heap, h)? {
         found.push(item);

@@ -136,7 +136,9 @@ pub fn truth(heap: &Heap, v: Value) -> bool {
             Obj::Set(set) | Obj::FrozenSet(set) => !set.is_empty(),
             Obj::Deque(deque) => !deque.items.is_empty(),
             Obj::Range(range) => sequence::range_len(*range) > 0,
-            Obj::MappingProxy(_) | Obj::Attributes(_) => dicts::named(heap, Value::Obj(h)).is_some_and(|names| !names.is_empty()),
+            Obj::MappingProxy(_) | Obj::Attributes(_) => {
+                dicts::named(heap, Value::Obj(h)).is_some_and(|names| !names.is_empty())
+            }
             _ => true,
         },
         _ => true,
@@ -217,12 +219,15 @@ pub fn set_add(heap: &mut Heap, set: Value, v: Value) -> NativeResult {
 fn add_to_set(heap: &mut Heap, set: Value, v: Value) -> Plain<Value> {
     let plain = heap.plain(set);
     let hash = equal::hash_of(heap, v)?;
-    let Some(Obj::Set(table)) = heap.obj(plain) else { return Ok(Value::None) };
+    let Some(Obj::Set(table)) = heap.obj(plain) else {
+        return Ok(Value::None);
+    };
     if equal::find_in_set(heap, table, hash, v)?.is_none()
-        && let Some(Obj::Set(table)) = plain.handle().map(|h| heap.get_mut(h)) {
-            std::rc::Rc::make_mut(table).push(hash, v);
-            heap.charge(32);
-        }
+        && let Some(Obj::Set(table)) = plain.handle().map(|h| heap.get_mut(h))
+    {
+        std::rc::Rc::make_mut(table).push(hash, v);
+        heap.charge(32);
+    }
     Ok(Value::None)
 }
 
@@ -275,4 +280,3 @@ pub fn plain_repr(heap: &Heap, v: Value, most: usize) -> String {
 pub fn plain_str(heap: &Heap, v: Value) -> String {
     text::plain_str(heap, v)
 }
-

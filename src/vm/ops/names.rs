@@ -35,7 +35,9 @@ pub fn address(v: Value) -> String {
 /// `int`, `__main__.C`: module (unless built in) and qualified name.
 #[must_use]
 pub fn class_path(heap: &Heap, class: Value) -> String {
-    let Some(Obj::Class(class)) = heap.obj(class) else { return "?".to_owned() };
+    let Some(Obj::Class(class)) = heap.obj(class) else {
+        return "?".to_owned();
+    };
     let module = class.dict.get(known::MODULE).and_then(|v| heap.as_str(v).cloned());
     match module {
         Some(module) if &*module != "builtins" => format!("{module}.{}", class.qualname),
@@ -74,11 +76,19 @@ pub fn describe(heap: &Heap, h: Handle) -> String {
                 Flavour::AsyncGenerator => "async_generator",
                 _ => "generator",
             };
-            format!("<{what} object {} at {at}>", heap.shared.0.code(generator.code).qualname)
+            format!(
+                "<{what} object {} at {at}>",
+                heap.shared.0.code(generator.code).qualname
+            )
         }
         Obj::Module(ModuleRef::Program(id)) => {
             let module = &heap.shared.0.program.modules[id.0 as usize];
-            if module.is_library && matches!(&*module.name, "sys" | "builtins" | "time" | "math" | "itertools" | "_thread") {
+            if module.is_library
+                && matches!(
+                    &*module.name,
+                    "sys" | "builtins" | "time" | "math" | "itertools" | "_thread"
+                )
+            {
                 return format!("<module '{}' (built-in)>", module.name);
             }
             format!("<module '{}' from '{}'>", module.name, module.file)
@@ -87,20 +97,33 @@ pub fn describe(heap: &Heap, h: Handle) -> String {
         Obj::Code(id) => {
             let code = heap.shared.0.code(*id);
             let file = &heap.shared.0.program.modules[code.module.0 as usize].file;
-            format!("<code object {} at {at}, file \"{file}\", line {}>", code.name, code.first_line)
+            format!(
+                "<code object {} at {at}, file \"{file}\", line {}>",
+                code.name, code.first_line
+            )
         }
         Obj::Super(s) => {
             let class = &heap.class(s.class).name;
             format!("<super: <class '{class}'>, <{} object>>", heap.class(s.start).name)
         }
-        Obj::GetSet(class, name) => format!("<attribute '{}' of '{}' objects>", heap.name_text(*name), heap.class(*class).name),
+        Obj::GetSet(class, name) => format!(
+            "<attribute '{}' of '{}' objects>",
+            heap.name_text(*name),
+            heap.class(*class).name
+        ),
         Obj::Cell(_) => format!("<cell at {at}>"),
         _ => format!("<{} object at {at}>", class_path(heap, Value::Obj(heap.class_of(v)))),
     }
 }
 
 /// Appends `str(exception)`.
-pub fn push_exception_text(heap: &Heap, v: Value, exception: &Exception, texts: &mut Texts, out: &mut String) -> Plain<()> {
+pub fn push_exception_text(
+    heap: &Heap,
+    v: Value,
+    exception: &Exception,
+    texts: &mut Texts,
+    out: &mut String,
+) -> Plain<()> {
     let args = heap.as_items(exception.args).unwrap_or(&[]).to_vec();
     if heap.is_instance(v, types::OS_ERROR) {
         let part = |name| exception.attrs.get(name).filter(|v: &Value| !v.is_none());
@@ -135,7 +158,10 @@ fn unicode_text(heap: &Heap, [codec, object, start, end, reason]: [Value; 5]) ->
     let (verb, one, many) = match heap.as_str(object) {
         Some(object) => {
             let mut escaped = String::new();
-            let c = usize::try_from(start).ok().and_then(|i| object.chars().nth(i)).unwrap_or('?');
+            let c = usize::try_from(start)
+                .ok()
+                .and_then(|i| object.chars().nth(i))
+                .unwrap_or('?');
             crate::vm::text::repr::escape(c, &mut escaped);
             ("encode", format!("character '{escaped}'"), "characters")
         }
@@ -149,5 +175,8 @@ fn unicode_text(heap: &Heap, [codec, object, start, end, reason]: [Value; 5]) ->
     if end == start + 1 {
         return format!("'{codec}' codec can't {verb} {one} in position {start}: {reason}");
     }
-    format!("'{codec}' codec can't {verb} {many} in position {start}-{}: {reason}", end - 1)
+    format!(
+        "'{codec}' codec can't {verb} {many} in position {start}-{}: {reason}",
+        end - 1
+    )
 }

@@ -99,7 +99,11 @@ impl Heap {
     /// An index that saturates instead of overflowing: bounds of slices, `maxsplit`.
     pub fn clamped_arg(&mut self, v: Value) -> Result<i64, Raised> {
         match self.num(v) {
-            Some(Num::Big(i)) => Ok(if i.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX }),
+            Some(Num::Big(i)) => Ok(if i.sign() == num_bigint::Sign::Minus {
+                i64::MIN
+            } else {
+                i64::MAX
+            }),
             _ => self.index_arg(v),
         }
     }

@@ -73,7 +73,9 @@ fn ordered_at(heap: &Heap, op: CmpOp, a: Value, b: Value, depth: u32) -> Plain<O
     if let (Some(x), Some(y)) = (heap.num(a), heap.num(b)) {
         return Ok(Some(order_numbers(&x, &y).is_some_and(|order| holds(op, order))));
     }
-    let (Some(x), Some(y)) = (heap.obj(a), heap.obj(b)) else { return Ok(None) };
+    let (Some(x), Some(y)) = (heap.obj(a), heap.obj(b)) else {
+        return Ok(None);
+    };
     if depth > MAX_DEPTH {
         return Err(Trouble::Deep(" in comparison"));
     }
@@ -112,13 +114,18 @@ fn ordered_items(heap: &Heap, op: CmpOp, x: &[Value], y: &[Value], depth: u32) -
 #[must_use]
 pub fn not_supported(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Fault {
     let (left, right) = (heap.type_name(a), heap.type_name(b));
-    Fault::type_(format!("'{}' not supported between instances of '{left}' and '{right}'", sign(op)))
+    Fault::type_(format!(
+        "'{}' not supported between instances of '{left}' and '{right}'",
+        sign(op)
+    ))
 }
 
 /// `item in container`; None if it takes iteration.
 pub fn contains(heap: &Heap, item: Value, container: Value) -> Plain<Option<bool>> {
     let container = heap.plain(container);
-    let Some(obj) = heap.obj(container) else { return Err(not_iterable(heap, container)) };
+    let Some(obj) = heap.obj(container) else {
+        return Err(not_iterable(heap, container));
+    };
     let any = |items: &mut dyn Iterator<Item = Value>| {
         for other in items {
             if same(heap, other, item, 0)? {
@@ -135,13 +142,17 @@ pub fn contains(heap: &Heap, item: Value, container: Value) -> Plain<Option<bool
         Obj::Set(set) | Obj::FrozenSet(set) => {
             // A set is looked up as if it were frozen.
             let hash = match hash_of(heap, item) {
-                Err(Trouble::Fault(_)) if matches!(heap.obj(item), Some(Obj::Set(_))) => return set_in_set(heap, item, set),
+                Err(Trouble::Fault(_)) if matches!(heap.obj(item), Some(Obj::Set(_))) => {
+                    return set_in_set(heap, item, set);
+                }
                 other => other?,
             };
             Ok(Some(find_in_set(heap, set, hash, item)?.is_some()))
         }
         Obj::Attributes(_) | Obj::MappingProxy(_) => Ok(Some(match heap.as_str(item) {
-            Some(text) => super::dicts::named(heap, container).is_some_and(|names| names.iter().any(|(n, _)| n == text)),
+            Some(text) => {
+                super::dicts::named(heap, container).is_some_and(|names| names.iter().any(|(n, _)| n == text))
+            }
             None => false,
         })),
         Obj::DictView(dict, kind) => super::dicts::view_contains(heap, *dict, *kind, item).map(Some),
@@ -154,9 +165,9 @@ pub fn contains(heap: &Heap, item: Value, container: Value) -> Plain<Option<bool
         },
         Obj::Range(range) => match heap.num(item) {
             Some(super::num::Num::Int(i)) => Ok(Some(super::sequence::range_position(*range, i).is_some())),
-            Some(super::num::Num::Float(x)) => {
-                Ok(Some(x.fract() == 0.0 && x.abs() < 9e18 && super::sequence::range_position(*range, x as i64).is_some()))
-            }
+            Some(super::num::Num::Float(x)) => Ok(Some(
+                x.fract() == 0.0 && x.abs() < 9e18 && super::sequence::range_position(*range, x as i64).is_some(),
+            )),
             Some(_) => Ok(Some(false)),
             None if heap.guest_method(item, known::EQ).is_some() => Ok(None),
             None => Ok(Some(false)),
@@ -178,15 +189,24 @@ fn set_in_set(heap: &Heap, item: Value, set: &crate::vm::set::Set) -> Plain<Opti
 
 fn in_bytes(heap: &Heap, item: Value, bytes: &[u8]) -> Plain<bool> {
     if heap.num(item).is_some_and(|n| n.big().is_some()) {
-        let byte = u8::try_from(heap.small_int(item).unwrap_or(-1)).map_err(|_| Fault::value("byte must be in range(0, 256)"))?;
+        let byte = u8::try_from(heap.small_int(item).unwrap_or(-1))
+            .map_err(|_| Fault::value("byte must be in range(0, 256)"))?;
         return Ok(bytes.contains(&byte));
     }
     match heap.obj(heap.plain(item)).and_then(bytes_of) {
         Some(needle) => Ok(search::find(bytes, needle).is_some()),
-        None => Err(Fault::type_(format!("a bytes-like object is required, not '{}'", heap.type_name(item))).into()),
+        None => Err(Fault::type_(format!(
+            "a bytes-like object is required, not '{}'",
+            heap.type_name(item)
+        ))
+        .into()),
     }
 }
 
 fn not_iterable(heap: &Heap, container: Value) -> Trouble {
-    Fault::type_(format!("argument of type '{}' is not iterable", heap.type_name(container))).into()
+    Fault::type_(format!(
+        "argument of type '{}' is not iterable",
+        heap.type_name(container)
+    ))
+    .into()
 }

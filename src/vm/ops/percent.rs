@@ -50,7 +50,8 @@ impl Source {
 pub fn format(heap: &mut Heap, template: Value, values: Value, given: &[(Need, Rc<str>)]) -> NativeResult {
     let text = heap.as_str(template).cloned().unwrap_or_else(|| Rc::from(""));
     let is_guest = |name| heap.guest_method(values, name).is_some();
-    if text.contains("%(") && heap.instance(values).is_some() && (is_guest(known::GETITEM) || is_guest(known::MISSING)) {
+    if text.contains("%(") && heap.instance(values).is_some() && (is_guest(known::GETITEM) || is_guest(known::MISSING))
+    {
         return heap.call_helper("_percent_mapped", &[template, values]);
     }
     let mut texts = Texts::with(given);
@@ -62,7 +63,12 @@ pub fn format(heap: &mut Heap, template: Value, values: Value, given: &[(Need, R
 /// `_lockstep.percent_keys(template)`: the keys that a template names.
 pub fn percent_keys(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let text = heap.as_str(args[0]).cloned().unwrap_or_else(|| Rc::from(""));
-    let keys = text.split("%(").skip(1).filter_map(|part| part.split_once(')')).map(|(key, _)| heap.str(key)).collect();
+    let keys = text
+        .split("%(")
+        .skip(1)
+        .filter_map(|part| part.split_once(')'))
+        .map(|(key, _)| heap.str(key))
+        .collect();
     done(heap.list(keys))
 }
 
@@ -74,14 +80,22 @@ pub fn percent_with(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 /// `bytes % values`: as text, with bytes read as Latin-1.
 pub fn format_bytes(heap: &mut Heap, template: Value, values: Value) -> NativeResult {
-    let data = heap.obj(heap.plain(template)).and_then(super::equal::bytes_of).unwrap_or(&[]).to_vec();
+    let data = heap
+        .obj(heap.plain(template))
+        .and_then(super::equal::bytes_of)
+        .unwrap_or(&[])
+        .to_vec();
     let is_array = matches!(heap.obj(heap.plain(template)), Some(Obj::ByteArray(_)));
     let text: String = data.iter().map(|b| *b as char).collect();
     let mut texts = Texts::default();
     match fill(heap, &text, values, &mut texts, true) {
         Ok(out) => {
             let bytes: Vec<u8> = out.chars().map(|c| c as u32 as u8).collect();
-            done(if is_array { heap.value(Obj::ByteArray(Rc::new(bytes))) } else { heap.bytes_value(&bytes) })
+            done(if is_array {
+                heap.value(Obj::ByteArray(Rc::new(bytes)))
+            } else {
+                heap.bytes_value(&bytes)
+            })
         }
         Err(trouble) => Err(heap.trouble(trouble)),
     }
@@ -92,7 +106,13 @@ fn fill(heap: &mut Heap, text: &str, values: Value, texts: &mut Texts, bytes: bo
         Some(Obj::Tuple(items)) => (items.to_vec(), true),
         _ => (vec![values], false),
     };
-    let mut source = Source { whole: values, items, next: 0, is_tuple, used_key: false };
+    let mut source = Source {
+        whole: values,
+        items,
+        next: 0,
+        is_tuple,
+        used_key: false,
+    };
     let mut out = String::new();
     let mut chars = text.chars().enumerate().peekable();
     while let Some((_, c)) = chars.next() {
@@ -114,13 +134,25 @@ fn fill(heap: &mut Heap, text: &str, values: Value, texts: &mut Texts, bytes: bo
         _ => heap.instance(values).is_some(),
     };
     if source.next < source.items.len() && !source.used_key && (source.is_tuple || !is_mapping) {
-        return Err(Fault::type_(format!("not all arguments converted during {} formatting", if bytes { "bytes" } else { "string" })).into());
+        return Err(Fault::type_(format!(
+            "not all arguments converted during {} formatting",
+            if bytes { "bytes" } else { "string" }
+        ))
+        .into());
     }
     Ok(out)
 }
 
 /// One conversion, behind its `%`; returns how many characters it has.
-fn conversion(heap: &mut Heap, field: &str, at: usize, source: &mut Source, texts: &mut Texts, out: &mut String, bytes: bool) -> Plain<usize> {
+fn conversion(
+    heap: &mut Heap,
+    field: &str,
+    at: usize,
+    source: &mut Source,
+    texts: &mut Texts,
+    out: &mut String,
+    bytes: bool,
+) -> Plain<usize> {
     let incomplete = || Fault::value("incomplete format");
     let chars: Vec<char> = field.chars().take(200).collect();
     let mut i = 0;
@@ -159,7 +191,11 @@ fn conversion(heap: &mut Heap, field: &str, at: usize, source: &mut Source, text
         out.push('%');
         return Ok(i + 1);
     }
-    let v = if source.used_key { source.items[source.items.len() - 1] } else { Value::Unbound };
+    let v = if source.used_key {
+        source.items[source.items.len() - 1]
+    } else {
+        Value::Unbound
+    };
     let v = if v.is_unbound() { source.take()? } else { v };
     let shown = convert(heap, kind, v, flags, texts, at + i, bytes)?;
     out.push_str(&shown);
@@ -198,14 +234,28 @@ fn number(heap: &mut Heap, chars: &[char], i: &mut usize, source: &mut Source) -
     }
     let mut value = None;
     while let Some(digit) = chars.get(*i).and_then(|c| c.to_digit(10)) {
-        let next = value.unwrap_or(0_i64).checked_mul(10).and_then(|v| v.checked_add(i64::from(digit)));
-        value = Some(next.filter(|v| *v < 1 << 62).ok_or_else(|| Fault::value("width too big"))?);
+        let next = value
+            .unwrap_or(0_i64)
+            .checked_mul(10)
+            .and_then(|v| v.checked_add(i64::from(digit)));
+        value = Some(
+            next.filter(|v| *v < 1 << 62)
+                .ok_or_else(|| Fault::value("width too big"))?,
+        );
         *i += 1;
     }
     Ok(value)
 }
 
-fn convert(heap: &mut Heap, kind: char, v: Value, flags: Flags, texts: &mut Texts, at: usize, bytes: bool) -> Plain<String> {
+fn convert(
+    heap: &mut Heap,
+    kind: char,
+    v: Value,
+    flags: Flags,
+    texts: &mut Texts,
+    at: usize,
+    bytes: bool,
+) -> Plain<String> {
     match kind {
         's' | 'b' if bytes => {
             let data = crate::vm::methods::bytes::contents(heap, v)?;
@@ -213,7 +263,11 @@ fn convert(heap: &mut Heap, kind: char, v: Value, flags: Flags, texts: &mut Text
         }
         's' | 'r' | 'a' => {
             let mut shown = String::new();
-            if kind == 's' { push_str(heap, v, texts, &mut shown)? } else { push_repr(heap, v, texts, &mut shown)? }
+            if kind == 's' {
+                push_str(heap, v, texts, &mut shown)?
+            } else {
+                push_repr(heap, v, texts, &mut shown)?
+            }
             if kind == 'a' {
                 shown = repr::escape_non_ascii(&shown);
             }
@@ -228,7 +282,10 @@ fn convert(heap: &mut Heap, kind: char, v: Value, flags: Flags, texts: &mut Text
         _ => {
             let code = kind as u32;
             let shown = if (32..127).contains(&code) { kind } else { '?' };
-            Err(Fault::value(format!("unsupported format character '{shown}' ({code:#x}) at index {at}")).into())
+            Err(Fault::value(format!(
+                "unsupported format character '{shown}' ({code:#x}) at index {at}"
+            ))
+            .into())
         }
     }
 }
@@ -256,7 +313,11 @@ fn whole(heap: &mut Heap, kind: char, v: Value, flags: Flags) -> Plain<String> {
         Some(Num::Float(x)) if matches!(kind, 'd' | 'i' | 'u') => int::from_float(x)?,
         other => {
             let name = heap.type_name(v);
-            let wants = if matches!(kind, 'd' | 'i' | 'u') { "a real number is required" } else { "an integer is required" };
+            let wants = if matches!(kind, 'd' | 'i' | 'u') {
+                "a real number is required"
+            } else {
+                "an integer is required"
+            };
             let _ = other;
             return Err(Fault::type_(format!("%{kind} format: {wants}, not {name}")).into());
         }
@@ -276,7 +337,13 @@ fn whole(heap: &mut Heap, kind: char, v: Value, flags: Flags) -> Plain<String> {
 fn real(heap: &mut Heap, kind: char, v: Value, flags: Flags) -> Plain<String> {
     let x = match heap.num(v) {
         Some(num) => num.float()?,
-        None => return Err(heap.float_arg(v).map(|_| ()).err().map_or_else(|| Fault::type_("").into(), Into::into)),
+        None => {
+            return Err(heap
+                .float_arg(v)
+                .map(|_| ())
+                .err()
+                .map_or_else(|| Fault::type_("").into(), Into::into));
+        }
     };
     let how = Layout {
         kind: kind.to_ascii_lowercase(),
@@ -304,6 +371,9 @@ fn signed(negative: bool, mark: &str, digits: &str, flags: Flags) -> String {
 
 fn pad(text: &str, flags: Flags) -> String {
     let fill = " ".repeat(flags.width.saturating_sub(text.chars().count()));
-    if flags.left { format!("{text}{fill}") } else { format!("{fill}{text}") }
+    if flags.left {
+        format!("{text}{fill}")
+    } else {
+        format!("{fill}{text}")
+    }
 }
-

@@ -8,8 +8,16 @@ use super::super::value::Value;
 /// Number of items of a range.
 #[must_use]
 pub fn range_len(r: Range) -> u64 {
-    let (low, high, step) = if r.step > 0 { (r.start, r.stop, r.step as u64) } else { (r.stop, r.start, r.step.unsigned_abs()) };
-    if low >= high { 0 } else { (high.wrapping_sub(low) as u64 - 1) / step + 1 }
+    let (low, high, step) = if r.step > 0 {
+        (r.start, r.stop, r.step as u64)
+    } else {
+        (r.stop, r.start, r.step.unsigned_abs())
+    };
+    if low >= high {
+        0
+    } else {
+        (high.wrapping_sub(low) as u64 - 1) / step + 1
+    }
 }
 
 /// The item at a place that is within the range.
@@ -21,7 +29,11 @@ pub fn range_item(r: Range, place: u64) -> i64 {
 /// Place of a number in a range.
 #[must_use]
 pub fn range_position(r: Range, i: i64) -> Option<u64> {
-    let inside = if r.step > 0 { r.start <= i && i < r.stop } else { r.stop < i && i <= r.start };
+    let inside = if r.step > 0 {
+        r.start <= i && i < r.stop
+    } else {
+        r.stop < i && i <= r.start
+    };
     let offset = i128::from(i) - i128::from(r.start);
     (inside && offset % i128::from(r.step) == 0).then(|| (offset / i128::from(r.step)) as u64)
 }
@@ -80,7 +92,12 @@ pub fn cut(heap: &mut Heap, slice: [Value; 3], length: usize) -> Result<Cut, Rai
     let start = place(first, if step > 0 { lowest } else { highest });
     let stop = place(last, if step > 0 { highest } else { lowest });
     let count = range_len(Range { start, stop, step }) as usize;
-    Ok(Cut { start, stop, step, count })
+    Ok(Cut {
+        start,
+        stop,
+        step,
+        count,
+    })
 }
 
 fn bound(heap: &mut Heap, v: Value) -> Result<Option<i64>, Raised> {
@@ -107,7 +124,10 @@ pub fn place(heap: &mut Heap, index: Value, length: usize, what: &str) -> Result
     let i = match heap.num(index) {
         Some(super::num::Num::Int(i)) => i,
         Some(super::num::Num::Big(_)) => {
-            let raised = heap.raise(super::super::types::INDEX_ERROR, "cannot fit 'int' into an index-sized integer");
+            let raised = heap.raise(
+                super::super::types::INDEX_ERROR,
+                "cannot fit 'int' into an index-sized integer",
+            );
             return Err(raised);
         }
         _ => {
@@ -120,10 +140,17 @@ pub fn place(heap: &mut Heap, index: Value, length: usize, what: &str) -> Result
 }
 
 /// Bounds `start`, `stop` of `find`, `index`, `count`: clamped to `0..=length`.
-pub fn window(heap: &mut Heap, start: Option<Value>, stop: Option<Value>, length: usize) -> Result<(usize, usize), Raised> {
+pub fn window(
+    heap: &mut Heap,
+    start: Option<Value>,
+    stop: Option<Value>,
+    length: usize,
+) -> Result<(usize, usize), Raised> {
     let length = length as i64;
     let mut clamp = |v: Option<Value>, default: i64| -> Result<i64, Raised> {
-        let Some(v) = v.filter(|v| !v.is_none()) else { return Ok(default) };
+        let Some(v) = v.filter(|v| !v.is_none()) else {
+            return Ok(default);
+        };
         let i = bound(heap, v)?.unwrap_or(default);
         Ok(if i < 0 { i.saturating_add(length).max(0) } else { i })
     };

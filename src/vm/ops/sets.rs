@@ -14,7 +14,9 @@ pub fn as_set(heap: &Heap, v: Value) -> Plain<Option<Rc<Set>>> {
     Ok(match heap.obj(heap.plain(v)) {
         Some(Obj::Set(set) | Obj::FrozenSet(set)) => Some(set.clone()),
         Some(Obj::DictView(dict, ViewKind::Keys)) => {
-            let Some(Obj::Dict(dict)) = heap.obj(Value::Obj(*dict)) else { return Err(Trouble::Guest) };
+            let Some(Obj::Dict(dict)) = heap.obj(Value::Obj(*dict)) else {
+                return Err(Trouble::Guest);
+            };
             let mut set = Set::default();
             dict.iter().for_each(|e| set.push(e.hash, e.key));
             Some(Rc::new(set))
@@ -48,7 +50,9 @@ pub fn collect(heap: &mut Heap, v: Value) -> Plain<Rc<Set>> {
         merge(heap, &mut copy, set)?;
         return Ok(Rc::new(copy));
     }
-    let super::Items::Plain(items) = super::items(heap, v)? else { return Err(Trouble::Guest) };
+    let super::Items::Plain(items) = super::items(heap, v)? else {
+        return Err(Trouble::Guest);
+    };
     let mut set = Set::default();
     for item in items {
         add(heap, &mut set, item)?;
@@ -139,7 +143,9 @@ pub fn is_subset(heap: &Heap, a: &Set, b: &Set) -> Plain<bool> {
 
 /// `a < b` and so on: inclusion.
 pub fn ordered(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Plain<Option<bool>> {
-    let (Some(a), Some(b)) = (as_set(heap, a)?, as_set(heap, b)?) else { return Ok(None) };
+    let (Some(a), Some(b)) = (as_set(heap, a)?, as_set(heap, b)?) else {
+        return Ok(None);
+    };
     Ok(Some(match op {
         CmpOp::Le => is_subset(heap, &a, &b)?,
         CmpOp::Lt => a.len() < b.len() && is_subset(heap, &a, &b)?,

@@ -41,12 +41,18 @@ impl Texts {
     /// A pass with the texts that the guest has given.
     #[must_use]
     pub fn with(given: &[(Need, Rc<str>)]) -> Self {
-        Self { supplied: given.to_vec(), ..Self::default() }
+        Self {
+            supplied: given.to_vec(),
+            ..Self::default()
+        }
     }
 
     /// A pass that never asks the guest: `plain_repr`.
     fn plain(most: usize) -> Self {
-        Self { most, ..Self::default() }
+        Self {
+            most,
+            ..Self::default()
+        }
     }
 
     /// The guest's text, or a note that it is needed.
@@ -68,7 +74,14 @@ pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> 
         if texts.most > 0 {
             push_default(heap, v, out);
         } else {
-            texts.ask(Need { kind: 'r', value: v, spec: Value::None }, out);
+            texts.ask(
+                Need {
+                    kind: 'r',
+                    value: v,
+                    spec: Value::None,
+                },
+                out,
+            );
         }
         return Ok(());
     }
@@ -101,7 +114,11 @@ fn push_native(heap: &Heap, id: super::super::value::NativeId, out: &mut String)
     match entry.home {
         Home::Type(class) => {
             let class = &heap.class(class).name;
-            let what = if name.starts_with("__") { "slot wrapper" } else { "method" };
+            let what = if name.starts_with("__") {
+                "slot wrapper"
+            } else {
+                "method"
+            };
             out.push_str(&format!("<{what} '{name}' of '{class}' objects>"));
         }
         _ => out.push_str(&format!("<built-in function {name}>")),
@@ -118,7 +135,14 @@ fn push_object(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> P
             out.push_str(&repr::bytes(bytes));
             out.push(')');
         }
-        Obj::Tuple(items) => push_list(heap, h, items, ("(", if items.len() == 1 { ",)" } else { ")" }), texts, out)?,
+        Obj::Tuple(items) => push_list(
+            heap,
+            h,
+            items,
+            ("(", if items.len() == 1 { ",)" } else { ")" }),
+            texts,
+            out,
+        )?,
         Obj::List(items) => push_list(heap, h, items, ("[", "]"), texts, out)?,
         Obj::Deque(deque) => {
             let items: Vec<Value> = deque.items.iter().copied().collect();
@@ -184,7 +208,14 @@ fn enter(h: Handle, texts: &mut Texts) -> bool {
     fresh
 }
 
-fn push_list(heap: &Heap, h: Handle, items: &[Value], (start, end): (&str, &str), texts: &mut Texts, out: &mut String) -> Plain<()> {
+fn push_list(
+    heap: &Heap,
+    h: Handle,
+    items: &[Value],
+    (start, end): (&str, &str),
+    texts: &mut Texts,
+    out: &mut String,
+) -> Plain<()> {
     if !enter(h, texts) {
         let start = if start.starts_with("deque") { "[" } else { start };
         let end = if end.contains(']') { "]" } else { ")" };
@@ -213,7 +244,14 @@ fn push_set(heap: &Heap, h: Handle, set: &Set, texts: &mut Texts, out: &mut Stri
         return Ok(());
     }
     texts.inside.pop();
-    push_list(heap, h, &items, if frozen { ("frozenset({", "})") } else { ("{", "}") }, texts, out)
+    push_list(
+        heap,
+        h,
+        &items,
+        if frozen { ("frozenset({", "})") } else { ("{", "}") },
+        texts,
+        out,
+    )
 }
 
 fn push_mapping(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> Plain<()> {
@@ -231,7 +269,11 @@ fn push_mapping(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> 
             push_repr(heap, entry.value, texts, out)?;
         }
     } else {
-        for (i, (name, value)) in super::dicts::named(heap, Value::Obj(h)).unwrap_or_default().into_iter().enumerate() {
+        for (i, (name, value)) in super::dicts::named(heap, Value::Obj(h))
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+        {
             out.push_str(if i > 0 { ", " } else { "" });
             out.push_str(&repr::text(&name));
             out.push_str(": ");
@@ -300,7 +342,9 @@ fn push_inner(heap: &Heap, h: Handle, class: Handle, inner: Value, texts: &mut T
 }
 
 fn push_exception(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> Plain<()> {
-    let Some(exception) = heap.as_exception(h) else { return Ok(()) };
+    let Some(exception) = heap.as_exception(h) else {
+        return Ok(());
+    };
     out.push_str(&heap.class(exception.class).name);
     let args = heap.as_items(exception.args).unwrap_or(&[]).to_vec();
     push_list(heap, h, &args, ("(", ")"), texts, out)
@@ -334,10 +378,16 @@ fn push_method(heap: &Heap, function: Value, receiver: Value, texts: &mut Texts,
         Value::Native(_) | Value::Syscall(_) => {
             let name = super::names::function_name(heap, function);
             let class = heap.type_name(receiver);
-            out.push_str(&format!("<built-in method {name} of {class} object at {}>", super::names::address(receiver)));
+            out.push_str(&format!(
+                "<built-in method {name} of {class} object at {}>",
+                super::names::address(receiver)
+            ));
         }
         _ => {
-            out.push_str(&format!("<bound method {} of ", super::names::function_name(heap, function)));
+            out.push_str(&format!(
+                "<bound method {} of ",
+                super::names::function_name(heap, function)
+            ));
             push_repr(heap, receiver, texts, out)?;
             out.push('>');
         }
@@ -348,7 +398,11 @@ fn push_method(heap: &Heap, function: Value, receiver: Value, texts: &mut Texts,
 /// `<module.Class object at 0x..>`
 pub fn push_default(heap: &Heap, v: Value, out: &mut String) {
     let class = Value::Obj(heap.class_of(v));
-    out.push_str(&format!("<{} object at {}>", super::names::class_path(heap, class), super::names::address(v)));
+    out.push_str(&format!(
+        "<{} object at {}>",
+        super::names::class_path(heap, class),
+        super::names::address(v)
+    ));
 }
 
 /// Appends `str(v)`.
@@ -358,7 +412,14 @@ pub fn push_str(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> P
         if texts.most > 0 {
             push_default(heap, v, out);
         } else {
-            texts.ask(Need { kind: 's', value: v, spec: Value::None }, out);
+            texts.ask(
+                Need {
+                    kind: 's',
+                    value: v,
+                    spec: Value::None,
+                },
+                out,
+            );
         }
         return Ok(());
     }

@@ -79,9 +79,10 @@ impl Heap {
         match trouble {
             Trouble::Raised(raised) => raised,
             Trouble::Fault(fault) => self.fault(&fault),
-            Trouble::Deep(what) => {
-                self.raise(types::RECURSION_ERROR, &format!("maximum recursion depth exceeded{what}"))
-            }
+            Trouble::Deep(what) => self.raise(
+                types::RECURSION_ERROR,
+                &format!("maximum recursion depth exceeded{what}"),
+            ),
             Trouble::Guest => self.type_error("operation needs methods of the program where none can be called"),
         }
     }

@@ -150,7 +150,10 @@ fn decode_utf8(data: &[u8], errors: &str) -> Fallible<String> {
                 let reason = utf8_reason(data[good], error.error_len().is_none());
                 handle_byte(&data[good..good + length], errors, &mut out, || {
                     if length == 1 {
-                        format!("'utf-8' codec can't decode byte 0x{:02x} in position {good}: {reason}", data[good])
+                        format!(
+                            "'utf-8' codec can't decode byte 0x{:02x} in position {good}: {reason}",
+                            data[good]
+                        )
                     } else {
                         let last = good + length - 1;
                         format!("'utf-8' codec can't decode bytes in position {good}-{last}: {reason}")

@@ -29,7 +29,9 @@ pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return Some(hay.len());
     }
-    (0..=hay.len().checked_sub(needle.len())?).rev().find(|&at| &hay[at..at + needle.len()] == needle)
+    (0..=hay.len().checked_sub(needle.len())?)
+        .rev()
+        .find(|&at| &hay[at..at + needle.len()] == needle)
 }
 
 /// Occurrences that do not overlap; `needle` is not empty.
@@ -111,7 +113,12 @@ pub fn split_space(places: &[(usize, bool)], end: usize, most: usize, from_right
 }
 
 /// Lines; the line end belongs to the piece if `keep`.
-pub fn split_lines(chars: impl Iterator<Item = (usize, char)>, end: usize, keep: bool, ends_line: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+pub fn split_lines(
+    chars: impl Iterator<Item = (usize, char)>,
+    end: usize,
+    keep: bool,
+    ends_line: impl Fn(char) -> bool,
+) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut chars = chars.peekable();

@@ -83,7 +83,11 @@ impl Spec {
         match chars.len() - at.min(chars.len()) {
             0 => {}
             1 => spec.kind = chars[at],
-            _ => return Err(Fault::value(format!("Invalid format specifier '{text}' for object of type '{type_name}'"))),
+            _ => {
+                return Err(Fault::value(format!(
+                    "Invalid format specifier '{text}' for object of type '{type_name}'"
+                )));
+            }
         }
         spec.check_grouping()?;
         Ok(spec)
@@ -129,7 +133,10 @@ impl Spec {
     fn unknown(&self, type_name: &str) -> Fault {
         Fault::value(match self.kind {
             c @ '!'..='~' => format!("Unknown format code '{c}' for object of type '{type_name}'"),
-            c => format!("Unknown format code '\\x{:x}' for object of type '{type_name}'", c as u32),
+            c => format!(
+                "Unknown format code '\\x{:x}' for object of type '{type_name}'",
+                c as u32
+            ),
         })
     }
 
@@ -159,8 +166,16 @@ impl Spec {
         if self.grouping == '\0' {
             return digits.to_owned();
         }
-        let size = if matches!(self.kind, 'b' | 'o' | 'x' | 'X') { 4 } else { 3 };
-        let least = if self.fill == '0' && self.align == '=' { self.width.saturating_sub(others) } else { 0 };
+        let size = if matches!(self.kind, 'b' | 'o' | 'x' | 'X') {
+            4
+        } else {
+            3
+        };
+        let least = if self.fill == '0' && self.align == '=' {
+            self.width.saturating_sub(others)
+        } else {
+            0
+        };
         group(digits, self.grouping, size, least)
     }
 }
@@ -174,8 +189,14 @@ fn take(chars: &[char], at: &mut usize, c: char) -> bool {
 fn number(chars: &[char], at: &mut usize) -> Fallible<Option<usize>> {
     let mut value: Option<usize> = None;
     while let Some(digit) = chars.get(*at).and_then(|&c| super::chars::decimal(c)) {
-        let next = value.unwrap_or(0).checked_mul(10).and_then(|v| v.checked_add(digit as usize));
-        value = Some(next.filter(|&v| v <= i64::MAX as usize).ok_or_else(|| Fault::value("Too many decimal digits in format string"))?);
+        let next = value
+            .unwrap_or(0)
+            .checked_mul(10)
+            .and_then(|v| v.checked_add(digit as usize));
+        value = Some(
+            next.filter(|&v| v <= i64::MAX as usize)
+                .ok_or_else(|| Fault::value("Too many decimal digits in format string"))?,
+        );
         *at += 1;
     }
     Ok(value)
@@ -214,7 +235,9 @@ pub fn format_text_with(text: &str, spec: &Spec) -> Fallible<String> {
     let refused = match spec {
         Spec { sign: ' ', .. } => Some("Space not allowed in string format specifier"),
         Spec { sign: '+' | '-', .. } => Some("Sign not allowed in string format specifier"),
-        Spec { no_negative_zero: true, .. } => Some("Negative zero coercion (z) not allowed in string format specifier"),
+        Spec {
+            no_negative_zero: true, ..
+        } => Some("Negative zero coercion (z) not allowed in string format specifier"),
         Spec { alternate: true, .. } => Some("Alternate form (#) not allowed in string format specifier"),
         Spec { align: '=', .. } => Some("'=' alignment not allowed in string format specifier"),
         _ => None,
@@ -222,7 +245,10 @@ pub fn format_text_with(text: &str, spec: &Spec) -> Fallible<String> {
     if let Some(message) = refused {
         return Err(Fault::value(message));
     }
-    let cut = spec.precision.and_then(|most| text.char_indices().nth(most)).map_or(text, |(at, _)| &text[..at]);
+    let cut = spec
+        .precision
+        .and_then(|most| text.char_indices().nth(most))
+        .map_or(text, |(at, _)| &text[..at]);
     Ok(spec.place("", cut))
 }
 
@@ -258,7 +284,9 @@ fn refuse_in_int(spec: &Spec) -> Fallible<()> {
         return Err(Fault::value("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        return Err(Fault::value("Negative zero coercion (z) not allowed in integer format specifier"));
+        return Err(Fault::value(
+            "Negative zero coercion (z) not allowed in integer format specifier",
+        ));
     }
     Ok(())
 }
@@ -269,9 +297,13 @@ fn format_char(i: &BigInt, spec: &Spec) -> Fallible<String> {
         return Err(Fault::value("Sign not allowed with integer format specifier 'c'"));
     }
     if spec.alternate {
-        return Err(Fault::value("Alternate form (#) not allowed with integer format specifier 'c'"));
+        return Err(Fault::value(
+            "Alternate form (#) not allowed with integer format specifier 'c'",
+        ));
     }
-    let code = i.to_i64().ok_or_else(|| Fault::overflow("Python int too large to convert to C long"))?;
+    let code = i
+        .to_i64()
+        .ok_or_else(|| Fault::overflow("Python int too large to convert to C long"))?;
     let c = u32::try_from(code).ok().and_then(char::from_u32);
     let c = c.ok_or_else(|| Fault::overflow("%c arg not in range(0x110000)"))?;
     Ok(spec.place("", c.encode_utf8(&mut [0; 4])))
@@ -296,12 +328,22 @@ pub fn format_float(x: f64, spec: &Spec, type_name: &str) -> Fallible<String> {
     };
     let text = float::layout(x, how);
     let mut negative = x.is_sign_negative() && !x.is_nan();
-    if spec.no_negative_zero && negative && !text.bytes().take_while(|b| !b"eE".contains(b)).any(|b| (b'1'..=b'9').contains(&b) || b == b'i') {
+    if spec.no_negative_zero
+        && negative
+        && !text
+            .bytes()
+            .take_while(|b| !b"eE".contains(b))
+            .any(|b| (b'1'..=b'9').contains(&b) || b == b'i')
+    {
         negative = false;
     }
     let prefix = spec.sign_text(negative);
     let whole = text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.split_at(whole);
-    let body = if whole == 0 { text.clone() } else { format!("{}{rest}", spec.group(digits, prefix.len() + rest.len())) };
+    let body = if whole == 0 {
+        text.clone()
+    } else {
+        format!("{}{rest}", spec.group(digits, prefix.len() + rest.len()))
+    };
     Ok(spec.place(prefix, &body))
 }

@@ -123,7 +123,12 @@ fn field(text: &str) -> Fallible<Piece> {
         }
     };
     let (first, path) = path(name)?;
-    Ok(Piece::Field { first, path, conversion, spec: spec.to_owned() })
+    Ok(Piece::Field {
+        first,
+        path,
+        conversion,
+        spec: spec.to_owned(),
+    })
 }
 
 /// Splits `a.b[0]` into what it starts from and the steps.
@@ -145,7 +150,9 @@ pub fn path(name: &str) -> Fallible<(First, Vec<Step>)> {
             steps.push(Step::Attribute(attribute[..end].to_owned()));
             rest = &attribute[end..];
         } else if let Some(key) = rest.strip_prefix('[') {
-            let end = key.find(']').ok_or_else(|| Fault::value("Missing ']' in format string"))?;
+            let end = key
+                .find(']')
+                .ok_or_else(|| Fault::value("Missing ']' in format string"))?;
             if end == 0 {
                 return Err(Fault::value("Empty attribute in format string"));
             }
@@ -165,7 +172,9 @@ fn index(text: &str) -> Fallible<Option<usize>> {
     if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(None);
     }
-    let number = text.parse::<i64>().map_err(|_| Fault::value("Too many decimal digits in format string"))?;
+    let number = text
+        .parse::<i64>()
+        .map_err(|_| Fault::value("Too many decimal digits in format string"))?;
     Ok(Some(number as usize))
 }
 
@@ -180,16 +189,16 @@ impl Numbering {
     /// The argument's number of a field; None for a named one.
     pub fn resolve(&mut self, first: &First) -> Fallible<Option<usize>> {
         match first {
-            First::Auto if self.manual => {
-                Err(Fault::value("cannot switch from manual field specification to automatic field numbering"))
-            }
+            First::Auto if self.manual => Err(Fault::value(
+                "cannot switch from manual field specification to automatic field numbering",
+            )),
             First::Auto => {
                 self.next += 1;
                 Ok(Some(self.next - 1))
             }
-            First::Number(_) if self.next > 0 => {
-                Err(Fault::value("cannot switch from automatic field numbering to manual field specification"))
-            }
+            First::Number(_) if self.next > 0 => Err(Fault::value(
+                "cannot switch from automatic field numbering to manual field specification",
+            )),
             First::Number(number) => {
                 self.manual = true;
                 Ok(Some(*number))
