@@ -7,7 +7,7 @@ use super::value::{Handle, Value};
 use crate::python::code::{Flavour, Name};
 
 /// Number of remembered answers; a power of two.
-const SIZE: usize = 1024;
+const SIZE: usize = 2048;
 
 /// Answers of `Heap::lookup`. A copy starts empty: it is no part of the state.
 #[derive(Debug, Default)]
@@ -29,7 +29,8 @@ impl LookupCache {
 
     #[inline]
     fn place(class: Handle, name: Name) -> usize {
-        (class.0.wrapping_mul(31) ^ name.0.wrapping_mul(0x9E37_79B1)) as usize % SIZE
+        // The high bits of a product depend on all bits of its factors.
+        (class.0.wrapping_mul(0x85EB_CA6B).wrapping_add(name.0.wrapping_mul(0x9E37_79B1)) >> 21) as usize % SIZE
     }
 
     #[inline]
