@@ -180,7 +180,7 @@ pub fn log10(x: f64) -> f64 {
     let below = i64::from(power < 0);
     let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (((1023 - below) as u64) << 52));
     let whole = (power + below) as f64;
-    (whole * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa)) + whole * 0.301_029_995_663_611_8
+    (whole * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa)) + whole * 0.301_029_995_663_611_77
 }
 
 /// `x ** y`
