@@ -30,7 +30,12 @@ impl LookupCache {
     #[inline]
     fn place(class: Handle, name: Name) -> usize {
         // The high bits of a product depend on all bits of its factors.
-        (class.0.wrapping_mul(0x85EB_CA6B).wrapping_add(name.0.wrapping_mul(0x9E37_79B1)) >> 21) as usize % SIZE
+        (class
+            .0
+            .wrapping_mul(0x85EB_CA6B)
+            .wrapping_add(name.0.wrapping_mul(0x9E37_79B1))
+            >> 21) as usize
+            % SIZE
     }
 
     #[inline]

@@ -64,11 +64,11 @@ pub fn fragment() -> String {
 /// A parameter of the address's query.
 pub fn parameter(name: &str) -> Option<String> {
     let query = window().location().search().ok()?;
-    let pairs = query
+    let mut pairs = query
         .trim_start_matches('?')
         .split('&')
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let found = pairs.filter(|(key, _)| key.eq_ignore_ascii_case(name)).last();
+    let found = pairs.rfind(|(key, _)| key.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.chars().filter(|c| c.is_ascii_graphic()).take(200).collect())
 }
 
@@ -83,15 +83,6 @@ pub fn show_fragment(fragment: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address(fragment)));
     }
-}
-
-/// Whether a media query holds.
-pub fn matches(query: &str) -> bool {
-    window()
-        .match_media(query)
-        .ok()
-        .flatten()
-        .is_some_and(|list| list.matches())
 }
 
 /// Milliseconds for measuring how long a slice of work took.

@@ -46,7 +46,8 @@ pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {
         let is_framed = browser::is_framed();
         let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             // Inside of slides the clicker's keys are the deck's.
-            if !is_off && !(is_framed && matches!(event.key().as_str(), "PageDown" | "PageUp" | "b" | ".")) {
+            let is_decks = is_framed && matches!(event.key().as_str(), "PageDown" | "PageUp" | "b" | ".");
+            if !is_off && !is_decks {
                 on_key(&event, &store, &open);
             }
         });
