@@ -66,7 +66,7 @@ pub(super) fn real(heap: &Heap, value: Value) -> Option<f64> {
         Value::Float(number) => Some(number),
         Value::Bool(flag) => Some(f64::from(u8::from(flag))),
         other => match heap.obj(other)? {
-            Obj::BigInt(number) => Some(num_traits::ToPrimitive::to_f64(&**number).unwrap_or(f64::INFINITY)),
+            Obj::BigInt(number) => Some(num_traits::ToPrimitive::to_f64(&number.0).unwrap_or(f64::INFINITY)),
             _ => None,
         },
     }

@@ -34,7 +34,7 @@ fn compare(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<Ordering> {
     }
     match (heap.obj(a)?, heap.obj(b)?) {
         (Obj::Str(a), Obj::Str(b)) => Some(a.text.chars().cmp(b.text.chars())),
-        (Obj::BigInt(a), Obj::BigInt(b)) => Some(a.cmp(b)),
+        (Obj::BigInt(a), Obj::BigInt(b)) => Some(a.0.cmp(&b.0)),
         (Obj::Tuple(a), Obj::Tuple(b)) => compare_items(heap, a, b, depth + 1),
         (Obj::List(a), Obj::List(b)) => compare_items(heap, a, b, depth + 1),
         _ => None,

@@ -18,7 +18,7 @@ pub enum Obj {
     #[default]
     Free,
     Str(Text),
-    BigInt(Rc<BigInt>),
+    BigInt(Rc<Big>),
     Bytes(Rc<[u8]>),
     ByteArray(Rc<Vec<u8>>),
     Tuple(Rc<[Value]>),
@@ -62,6 +62,26 @@ pub enum Obj {
     Frame(Rc<FrameObject>),
     /// A pending step of an asynchronous generator or of `aclose()`.
     AsyncStep(Rc<AsyncStep>),
+}
+
+/// An integer beyond 64 bits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Big(pub BigInt);
+
+/// By sign and 64-bit digits: the library's own hash feeds its digits, whose width differs between platforms.
+impl std::hash::Hash for Big {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.sign().hash(state);
+        self.0.iter_u64_digits().for_each(|digit| state.write_u64(digit));
+    }
+}
+
+impl std::ops::Deref for Big {
+    type Target = BigInt;
+
+    fn deref(&self) -> &BigInt {
+        &self.0
+    }
 }
 
 /// A string with its length in characters; when that equals the length in bytes, the text is ASCII and is indexed directly.

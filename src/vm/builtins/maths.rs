@@ -134,7 +134,7 @@ fn log_of(heap: &mut Heap, v: Value, log: fn(f64) -> f64) -> Result<f64, Raised>
     if let Some(Num::Big(big)) = heap.num(v) {
         if int::to_float(&big).is_err() && big.sign() == num_bigint::Sign::Plus {
             let shift = big.bits() - 64;
-            let top = int::to_float(&(&*big >> shift)).unwrap_or(1.0);
+            let top = int::to_float(&(&big.0 >> shift)).unwrap_or(1.0);
             return Ok(log(top) + shift as f64 * log(2.0));
         }
         if big.sign() == num_bigint::Sign::Minus {

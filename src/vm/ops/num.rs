@@ -3,7 +3,7 @@
 use super::super::heap::Heap;
 use super::super::native::Raised;
 use super::super::number::int;
-use super::super::object::Obj;
+use super::super::object::{Big, Obj};
 use super::super::value::Value;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -16,7 +16,7 @@ pub enum Num {
     /// A small int or bool.
     Int(i64),
     /// A large int.
-    Big(Rc<BigInt>),
+    Big(Rc<Big>),
     /// A float.
     Float(f64),
 }
@@ -79,7 +79,7 @@ impl Heap {
     pub fn int(&mut self, big: BigInt) -> Value {
         match big.to_i64() {
             Some(i) => Value::Int(i),
-            None => self.value(Obj::BigInt(Rc::new(big))),
+            None => self.value(Obj::BigInt(Rc::new(Big(big)))),
         }
     }
 

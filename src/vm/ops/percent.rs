@@ -309,7 +309,7 @@ fn character(heap: &mut Heap, v: Value) -> Plain<String> {
 fn whole(heap: &mut Heap, kind: char, v: Value, flags: Flags) -> Plain<String> {
     let big = match heap.num(v) {
         Some(Num::Int(i)) => BigInt::from(i),
-        Some(Num::Big(i)) => (*i).clone(),
+        Some(Num::Big(i)) => i.0.clone(),
         Some(Num::Float(x)) if matches!(kind, 'd' | 'i' | 'u') => int::from_float(x)?,
         other => {
             let name = heap.type_name(v);
