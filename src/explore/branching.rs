@@ -35,9 +35,7 @@ impl Branching {
         if choices.options.len() == 1 {
             return true;
         }
-        let next = self.machine.vm().frames(thread).next();
-        let is_visible = |code, pc| self.common.visibility.is_visible(self.machine.program(), code, pc);
-        choices.options.first() == Some(&thread) && next.is_some_and(|frame| !is_visible(frame.code, frame.pc))
+        choices.options.first() == Some(&thread) && !self.common.visibility.is_visible(&self.machine, thread)
     }
 }
 

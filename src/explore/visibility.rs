@@ -1,12 +1,15 @@
 //! Which instructions another thread can notice, or be noticed through.
 //!
-//! A search need not interrupt a thread before the others: whatever else runs in between, the result is the same. Told from
-//! the code alone, and rather too often than too rarely: every call (it may be one into the kernel, or change a container),
-//! every store that others can see, and every load of what is stored elsewhere than where it was made.
+//! A search need not interrupt a thread before the others: whatever else runs in between, the result is the same. Rather too
+//! often than too rarely, these are: syscalls, the program's calls of natives (they may change a container), its stores that
+//! others can see, and its loads of what is stored elsewhere than where it was made.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::python::code::{CmpOp, Code, CodeId, CodeKind, ModuleId, Name, Op, Program};
+use crate::base::ThreadId;
+use crate::machine::Machine;
+use crate::python::code::{CmpOp, Code, CodeKind, ModuleId, Name, Op, Program};
+use crate::vm::{Heap, Obj, Value, Vm};
 
 /// What a program's instructions share.
 #[derive(Clone, Debug, Default)]
@@ -46,22 +49,37 @@ impl Visibility {
         this
     }
 
-    /// A schedule may have to switch threads before this instruction.
+    /// A schedule may have to switch threads before a thread's next instruction.
     #[must_use]
-    pub fn is_visible(&self, program: &Program, code: CodeId, pc: u32) -> bool {
-        let Some(code) = program.codes.get(code.0 as usize) else {
+    pub fn is_visible(&self, machine: &Machine, thread: ThreadId) -> bool {
+        let (program, vm) = (machine.program(), machine.vm());
+        let Some(context) = vm.context(thread) else { return true };
+        let Some(frame) = context.frames.last() else {
             return true;
         };
-        let Some(op) = code.ops.get(pc as usize) else {
+        let Some(code) = program.codes.get(frame.code.0 as usize) else {
             return true;
         };
+        let Some(op) = code.ops.get(frame.pc as usize) else {
+            return true;
+        };
+        let is_users = is_users(program, code);
         match *op {
-            Op::Call { .. }
-            | Op::CallKw { .. }
-            | Op::CallMethod { .. }
-            | Op::CallMethodKw { .. }
-            | Op::CallEx { .. } => true,
-            _ if !is_users(program, code) => false,
+            Op::Call { f, .. }
+            | Op::CallKw { f, .. }
+            | Op::CallMethod { f, .. }
+            | Op::CallMethodKw { f, .. }
+            | Op::CallEx { f } => {
+                let callee = context.stack.get(frame.base as usize + usize::from(f));
+                callee.is_none_or(|&callee| is_visible_call(vm, vm.heap(context.space), callee, is_users))
+            }
+            _ => is_users && self.is_visible_op(code, op),
+        }
+    }
+
+    /// Of the program's own code, other than a call.
+    fn is_visible_op(&self, code: &Code, op: &Op) -> bool {
+        match *op {
             Op::StoreGlobal { slot, .. } | Op::DeleteGlobal { slot } => self.globals.contains(&(code.module, slot)),
             Op::LoadGlobal { slot, .. } => code.kind != CodeKind::Module && self.globals.contains(&(code.module, slot)),
             Op::LoadAttr { name, .. } | Op::LoadMethod { name, .. } => {
@@ -81,6 +99,43 @@ impl Visibility {
             _ => false,
         }
     }
+}
+
+/// A call of a function is no more than a jump. Natives of the program's own code may change a container; the library's containers
+/// are its own business, as the kernel is the business of its syscalls.
+fn is_visible_call(vm: &Vm, heap: &Heap, callee: Value, is_users: bool) -> bool {
+    match callee {
+        Value::Syscall(id) => vm.syscall_name(id).is_none_or(|name| !is_harmless(name)),
+        Value::Native(_) => is_users,
+        Value::Obj(handle) => match heap.get(handle) {
+            Obj::Function(_) => false,
+            Obj::Class(_) => is_users,
+            Obj::Method(method) => is_visible_call(vm, heap, method.function, is_users),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+/// Syscalls that neither change what others depend on nor depend on it.
+fn is_harmless(name: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "print",
+        "print_stderr",
+        "write",
+        "write_stderr",
+        "os_getpid",
+        "os_getppid",
+        "os_cpu_count",
+        "thread_ident",
+        "thread_native_id",
+        "thread_object",
+        "thread_adopt",
+        "thread_rename",
+        "caller",
+        "traceback_text",
+    ];
+    name.ends_with("_new") || name.starts_with("time_") || NAMES.contains(&name)
 }
 
 fn is_users(program: &Program, code: &Code) -> bool {

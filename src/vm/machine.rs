@@ -63,6 +63,12 @@ impl Vm {
         self.shared.0.names.get(name).map_or("?", |text| text)
     }
 
+    /// The name of a syscall.
+    #[must_use]
+    pub fn syscall_name(&self, id: super::value::SyscallId) -> Option<&'static str> {
+        self.shared.0.syscalls.get(usize::from(id.0)).copied()
+    }
+
     /// The heap of a process.
     ///
     /// # Panics
