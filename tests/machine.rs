@@ -108,7 +108,7 @@ fn limits_end_in_a_status_that_names_them() {
     };
     let cases = [
         ("while True:\n    pass\n", LimitKind::Steps),
-        ("x = []\nwhile True:\n    x.append('abc' * 1000)\n", LimitKind::Heap),
+        ("x = []\nwhile True:\n    x.append([0] * 1000)\n", LimitKind::Heap),
         ("x = 'a' * 10 ** 12\n", LimitKind::Heap),
         ("x = list(range(10 ** 12))\n", LimitKind::Heap),
         ("x = 10 ** 10 ** 9\n", LimitKind::Heap),

@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     fn session() -> Session {
-        let code = "from threading import Thread\ndef work():\n    print(1)\n    print(2)\nt = Thread(target=work)\nt.start()\nt.join()\nprint(3)\n";
+        let code = "from threading import Thread; from time import sleep\ndef work():\n    print(1); sleep(1)\n    print(2)\nt = Thread(target=work)\nt.start()\nt.join()\nprint(3)\n";
         let config = crate::machine::Config {
             policy: crate::machine::PolicyKind::Fifo,
             ..Default::default()
