@@ -195,7 +195,15 @@ proptest! {
     ) {
         if let Some(mut run) = deadlocked_run(&scripts, &picks) {
             let expected = (0..run.0.len() as u64).find(|&step| is_doomed(&run.state(step)));
-            prop_assert_eq!(search(&mut run, slice), Verdict::Since(expected.unwrap_or(0)));
+            match search(&mut run, slice) {
+                Verdict::Since(step) => prop_assert_eq!(step, expected.unwrap_or(0)),
+                // The budget is spent: then both borders that it names must be true.
+                Verdict::Unknown { doomed, escapes } => {
+                    prop_assert!(is_doomed(&run.state(doomed)));
+                    prop_assert!(escapes.is_none_or(|step| !is_doomed(&run.state(step))));
+                }
+                Verdict::Searching => prop_assert!(false, "a search ends"),
+            }
         }
     }
 }
