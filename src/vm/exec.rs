@@ -63,14 +63,12 @@ impl Interp<'_> {
                 let slice = self.heap.value(Obj::Slice(Rc::new(parts)));
                 self.put(dst, slice)
             }
-            Op::Add { .. } | Op::Sub { .. } | Op::Mul { .. } | Op::Binary { .. } | Op::InPlace { .. } => {
-                self.operator(0)
-            }
             Op::Compare {
                 op: CmpOp::In | CmpOp::NotIn,
                 ..
             } => self.contains(),
-            Op::Compare { .. } => self.operator(0),
+            Op::Add { .. } | Op::Sub { .. } | Op::Mul { .. } => self.operator(0),
+            Op::Binary { .. } | Op::InPlace { .. } | Op::Compare { .. } => self.operator(0),
             Op::Unary { op, src, .. } => self.unary(op, src),
             Op::JumpIf { src, .. } | Op::JumpIfNot { src, .. } => {
                 let value = self.read(src);
