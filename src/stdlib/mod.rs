@@ -53,6 +53,7 @@ static MODULES: &[Entry] = &[
     module!("dataclasses", "dataclasses.py"),
     module!("enum", "enum.py"),
     in_c!("functools", "functools.py"),
+    in_c!("greenlet", "greenlet.py"),
     in_c!("heapq", "heapq.py"),
     in_c!("io", "io.py"),
     in_c!("itertools", "itertools.py"),

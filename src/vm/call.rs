@@ -355,6 +355,15 @@ impl Interp<'_> {
                 other => self.get_iter(value, other),
             },
             FrameRequest::Truth(value) => self.truth(value),
+            FrameRequest::Switch(switch) => self.switch_stack(switch, ret),
+            FrameRequest::Greenlet(new) => {
+                self.ctx.greenlet = new.unwrap_or(self.ctx.greenlet);
+                self.deliver(self.ctx.greenlet, ret)
+            }
+            FrameRequest::StackFrame(stack) => {
+                let frame = self.stack_frame(stack)?;
+                self.deliver(frame, ret)
+            }
         }
     }
 

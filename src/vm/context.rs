@@ -125,6 +125,8 @@ pub struct Context {
     pub stack: Vec<Value>,
     /// The exception being handled.
     pub handled: Option<Handle>,
+    /// The guest's object for the stack that runs; None if no other was ever switched to.
+    pub greenlet: Value,
     /// What to do with the result of the syscall that the context is at.
     pub pending: Option<Ret>,
     /// The context has ended with this value or exception, not yet told.
@@ -140,6 +142,7 @@ impl Context {
             frames: Vec::new(),
             stack: Vec::new(),
             handled: None,
+            greenlet: Value::None,
             pending: None,
             ended: None,
         }

@@ -1,6 +1,6 @@
 //! The collector: marks what can be reached, frees the rest, measures the heap.
 
-use super::context::{CallArgs, Context, Ret};
+use super::context::{CallArgs, Context, Frame, Ret};
 use super::heap::{Heap, PAGE, Page};
 use super::namespace::Namespace;
 use super::object::{Iter, Obj};
@@ -40,6 +40,7 @@ pub fn contents(obj: &Obj) -> u64 {
         Obj::Generator(generator) => 96 + generator.registers.len() * value,
         Obj::Slice(_) | Obj::Method(_) | Obj::Property(_) | Obj::Super(_) | Obj::GenericAlias(_) => 64,
         Obj::Frame(_) | Obj::AsyncStep(_) => 64,
+        Obj::Stack(stack) => stack.bytes(),
         _ => 0,
     };
     bytes as u64
@@ -49,7 +50,7 @@ pub fn contents(obj: &Obj) -> u64 {
 pub const LEAST: u64 = 1 << 20;
 
 /// Marks while it walks: a bit per slot, and a list of what is yet to be looked into.
-struct Marker<'a> {
+pub(super) struct Marker<'a> {
     pages: &'a [Rc<Page>],
     marks: Vec<u64>,
     todo: Vec<Handle>,
@@ -57,7 +58,7 @@ struct Marker<'a> {
 }
 
 impl Marker<'_> {
-    fn handle(&mut self, h: Handle) {
+    pub(super) fn handle(&mut self, h: Handle) {
         let (page, bit) = (h.0 as usize / PAGE, 1_u64 << (h.0 as usize % PAGE));
         if let Some(word) = self.marks.get_mut(page)
             && *word & bit == 0
@@ -67,13 +68,13 @@ impl Marker<'_> {
         }
     }
 
-    fn value(&mut self, v: Value) {
+    pub(super) fn value(&mut self, v: Value) {
         if let Value::Obj(h) = v {
             self.handle(h);
         }
     }
 
-    fn values(&mut self, values: &[Value]) {
+    pub(super) fn values(&mut self, values: &[Value]) {
         for v in values {
             self.value(*v);
         }
@@ -171,6 +172,7 @@ impl Marker<'_> {
                 self.handle(step.generator);
                 self.value(step.value);
             }
+            Obj::Stack(stack) => self.stack(stack),
             _ => {}
         }
     }
@@ -200,7 +202,7 @@ impl Marker<'_> {
         }
     }
 
-    fn ret(&mut self, ret: &Ret) {
+    pub(super) fn ret(&mut self, ret: &Ret) {
         match ret {
             Ret::Init { instance: h, .. } | Ret::Throw(h) => self.handle(*h),
             Ret::New(construction) => {
@@ -233,14 +235,19 @@ impl Marker<'_> {
         }
     }
 
-    fn context(&mut self, ctx: &Context) {
-        self.values(&ctx.stack);
-        for frame in &ctx.frames {
+    pub(super) fn frames(&mut self, frames: &[Frame]) {
+        for frame in frames {
             self.ret(&frame.ret);
             for h in [frame.handled, frame.generator].into_iter().flatten() {
                 self.handle(h);
             }
         }
+    }
+
+    fn context(&mut self, ctx: &Context) {
+        self.values(&ctx.stack);
+        self.frames(&ctx.frames);
+        self.value(ctx.greenlet);
         if let Some(h) = ctx.handled {
             self.handle(h);
         }

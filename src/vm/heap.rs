@@ -137,6 +137,12 @@ impl Heap {
         self.bytes += bytes as u64;
     }
 
+    /// Tells that an object has shrunk by so many bytes.
+    #[inline]
+    pub fn discharge(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes as u64);
+    }
+
     /// Approximate number of bytes in use.
     #[must_use]
     pub fn bytes(&self) -> u64 {

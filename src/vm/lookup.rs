@@ -167,6 +167,7 @@ impl Heap {
             Obj::Union(_) => types::UNION,
             Obj::Frame(_) => types::FRAME,
             Obj::AsyncStep(_) => types::ASYNC_STEP,
+            Obj::Stack(_) => types::STACK,
             Obj::Free => types::NONE,
         }
     }

@@ -12,7 +12,7 @@
 //! | `machine`, `boot`, `inspect` | the `Vm`, its heaps' first contents, what the page sees of it |
 //! | `context`, `interp`, `fast`, `quick`, `exec` | a thread's frames; the run; the hot loop; all other instructions |
 //! | `variable`, `operator`, `attribute`, `special`, `class`, `module`, `pattern` | what instructions do with classes, attributes, modules, patterns |
-//! | `call`, `bind`, `resume`, `asynchronous`, `unwind`, `traceback` | calls, arguments, generators, exceptions and their text |
+//! | `call`, `bind`, `resume`, `asynchronous`, `stack`, `unwind`, `traceback` | calls, arguments, generators, greenlets, exceptions and their text |
 //!
 //! Natives get the heap and their arguments; they never run guest code. What needs guest code is answered as `Outcome::Call` of a function of
 //! `stdlib/builtins.py`, what needs the frame as `Outcome::Frame`.
@@ -54,6 +54,7 @@ pub mod set;
 mod shape;
 pub mod shared;
 mod special;
+pub mod stack;
 #[cfg(test)]
 mod tests;
 pub mod text;

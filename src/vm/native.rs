@@ -1,6 +1,7 @@
 //! The interface of functions written in Rust: what they get, what they answer, how they are declared.
 
 use super::heap::Heap;
+use super::stack::Switch;
 use super::value::{Handle, Value};
 use crate::python::code::Name;
 use smallvec::SmallVec;
@@ -85,6 +86,12 @@ pub enum FrameRequest {
     Iter(Value),
     /// `bool(x)`, with guest `__bool__` or `__len__`.
     Truth(Value),
+    /// Goes on with the frames of another stack.
+    Switch(Switch),
+    /// The guest's object for the current stack; if one is given, it becomes that.
+    Greenlet(Option<Value>),
+    /// The frames of a stack as a frame object.
+    StackFrame(Value),
 }
 
 /// How a generator is resumed.

@@ -4,6 +4,7 @@ use super::dict::Dict;
 use super::generator::Generator;
 use super::namespace::Namespace;
 use super::set::Set;
+use super::stack::Stack;
 use super::value::{Handle, Value};
 use crate::python::code::{CodeId, ModuleId, Name};
 use num_bigint::BigInt;
@@ -62,6 +63,8 @@ pub enum Obj {
     Frame(Rc<FrameObject>),
     /// A pending step of an asynchronous generator or of `aclose()`.
     AsyncStep(Rc<AsyncStep>),
+    /// All frames of a greenlet that is not running.
+    Stack(Rc<Stack>),
 }
 
 /// An integer beyond 64 bits.

@@ -95,7 +95,7 @@ fn one(heap: &Heap, h: Handle, suggest: bool, out: &mut String) {
 }
 
 /// Frames of modules that are written in C in CPython are not shown; their files are named `<io>` and the like.
-fn is_shown(heap: &Heap, entry: TraceEntry) -> bool {
+pub(super) fn is_shown(heap: &Heap, entry: TraceEntry) -> bool {
     let module = heap.shared.0.code(entry.code).module.0 as usize;
     module != heap.shared.0.builtins && !heap.shared.0.program.modules[module].file.starts_with('<')
 }

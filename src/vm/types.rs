@@ -65,6 +65,7 @@ types! {
     COROUTINE = "coroutine" < OBJECT, closed;
     ASYNC_GENERATOR = "async_generator" < OBJECT, closed;
     ASYNC_STEP = "async_generator_asend" < OBJECT, closed;
+    STACK = "stack" < OBJECT, closed;
     PROPERTY = "property" < OBJECT;
     STATICMETHOD = "staticmethod" < OBJECT;
     CLASSMETHOD = "classmethod" < OBJECT;

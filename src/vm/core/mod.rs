@@ -1,4 +1,4 @@
-//! Natives about objects as such: `object`, `type`, attributes, descriptors, exceptions, generators.
+//! Natives about objects as such: `object`, `type`, attributes, descriptors, exceptions, generators, stacks.
 
 mod attributes;
 mod classes;
@@ -6,6 +6,7 @@ mod descriptors;
 mod exceptions;
 mod generators;
 mod objects;
+mod stacks;
 
 pub(super) use classes::new_class;
 
@@ -21,5 +22,6 @@ pub fn tables() -> Vec<NativeTable> {
     tables.extend_from_slice(descriptors::TABLES);
     tables.extend_from_slice(exceptions::TABLES);
     tables.extend_from_slice(generators::TABLES);
+    tables.extend_from_slice(stacks::TABLES);
     tables
 }

@@ -1,0 +1,270 @@
+"""Greenlets: functions on stacks of their own inside one thread, that switch to each other by name."""
+import _lockstep
+
+__all__ = ["__version__", "_C_API", "GreenletExit", "error", "getcurrent", "greenlet", "gettrace", "settrace"]
+__version__ = "3.5.6"
+_C_API = None
+GREENLET_USE_GC = True
+GREENLET_USE_TRACING = True
+GREENLET_USE_CONTEXT_VARS = True
+
+_PENDING, _STARTED, _DEAD = 0, 1, 2
+_trace = None
+
+
+class error(Exception):
+    pass
+
+
+class GreenletExit(BaseException):
+    pass
+
+
+class greenlet:
+    GreenletExit = GreenletExit
+    error = error
+    gr_context = None
+    _state = _PENDING
+    _stack = None
+    _main = None
+    _run = None
+
+    def __new__(cls, /, *args, **kwargs):
+        self = object.__new__(cls)
+        self._parent = getcurrent()
+        return self
+
+    def __init__(self, /, *args, **kwargs):
+        if len(args) + len(kwargs) > 2:
+            raise TypeError(f"green() takes at most 2 arguments ({len(args) + len(kwargs)} given)")
+        for name in kwargs:
+            if name not in ("run", "parent"):
+                raise TypeError(f"{name!r} is an invalid keyword argument for green()")
+        run = args[0] if args else kwargs.get("run")
+        parent = args[1] if len(args) > 1 else kwargs.get("parent")
+        if parent is not None:
+            self.parent = parent
+        if run is not None:
+            self.run = run
+
+    def __bool__(self):
+        return self._state == _STARTED
+
+    def __repr__(self):
+        main = self._main
+        thread = "0x(nil)" if main is None or _is_gone(main) else hex(id(main))
+        text = f"{type(self).__module__}.{type(self).__qualname__}"
+        text = text.removeprefix("__main__.") + f" object at {id(self):#x} (otid={thread})"
+        if self._state == _PENDING:
+            return f"<{text} pending>"
+        if self.dead:
+            return f"<{text} dead>" if self._state == _DEAD else f"<{text} (thread exited) dead>"
+        text += " current" if self is getcurrent() else " suspended"
+        return f"<{text} active started{' main' if self is main else ''}>"
+
+    @property
+    def dead(self):
+        return self._state == _DEAD or (self._state == _STARTED and _is_gone(self._main))
+
+    @property
+    def parent(self):
+        return self._parent
+
+    @parent.setter
+    def parent(self, parent):
+        if self is self._main:
+            raise AttributeError("cannot set the parent of a main greenlet")
+        if not isinstance(parent, greenlet):
+            kind = type(parent).__name__
+            raise TypeError(f"GreenletChecker: Expected any type of greenlet, not {kind}")
+        above = parent
+        while above is not None:
+            if above is self:
+                raise ValueError("cyclic parent chain")
+            above = above._parent
+        if self._state == _STARTED and _main_of(parent) is not self._main:
+            raise ValueError("parent cannot be on a different thread")
+        self._parent = parent
+
+    @parent.deleter
+    def parent(self):
+        raise AttributeError("can't delete attribute")
+
+    @property
+    def run(self):
+        if self is self._main:
+            raise AttributeError("Main greenlets do not have a run attribute.")
+        if self._run is None:
+            raise AttributeError("run")
+        return self._run
+
+    @run.setter
+    def run(self, run):
+        if self is self._main:
+            raise AttributeError("Main greenlets do not have a run attribute.")
+        if self._state != _PENDING:
+            raise AttributeError("run cannot be set after the start of the greenlet")
+        self._run = run
+
+    @property
+    def gr_frame(self):
+        if self._state != _STARTED or self is getcurrent():
+            return None
+        return _lockstep.stack_frame(self._stack)
+
+    def switch(self, /, *args, **kwargs):
+        return _switch(self, args, kwargs)
+
+    def throw(self, typ=GreenletExit, val=None, tb=None, /):
+        if tb is not None and type(tb).__name__ != "traceback":
+            raise TypeError("throw() third argument must be a traceback object")
+        if isinstance(typ, BaseException):
+            if val is not None:
+                raise TypeError("instance exception may not have a separate value")
+            raised = typ
+        elif isinstance(typ, type) and issubclass(typ, BaseException):
+            if isinstance(val, typ):
+                raised = val
+            elif val is None:
+                raised = typ()
+            else:
+                raised = typ(*val) if isinstance(val, tuple) else typ(val)
+        else:
+            raise TypeError(f"exceptions must be classes, or instances, not {type(typ).__name__}")
+        if tb is not None:
+            raised = raised.with_traceback(tb)
+        return _throw(self, raised)
+
+
+def getcurrent():
+    current = _lockstep.stack_owner()
+    if current is None:
+        current = object.__new__(greenlet)
+        current._parent = None
+        current._main = current
+        current._ident = _lockstep.thread_ident()
+        current._state = _STARTED
+        current._stack = _lockstep.stack_new(None)
+        _lockstep.stack_owner(current)
+    return current
+
+
+def settrace(callback):
+    global _trace
+    before, _trace = _trace, callback
+    return before
+
+
+def gettrace():
+    return _trace
+
+
+def _is_gone(main):
+    return main is not None and not _lockstep.thread_is_alive(main._ident)
+
+
+def _main_of(target):
+    """The main greenlet of the thread that a greenlet belongs to; one that has not begun belongs to that of its parent."""
+    while target._main is None:
+        target = target._parent
+    return target._main
+
+
+def _check_thread(current, target):
+    main = _main_of(target)
+    if main is not current._main:
+        if _is_gone(main):
+            raise error("cannot switch to a different thread (which happens to have exited)")
+        raise error(f"Cannot switch to a different thread\n\tCurrent:  {current!r}\n\tExpected: {main!r}")
+
+
+def _packed(args, kwargs):
+    if kwargs:
+        return (args, kwargs) if args else kwargs
+    return args[0] if len(args) == 1 else args
+
+
+def _switch(target, args, kwargs):
+    current = getcurrent()
+    if target._main is not current._main:
+        _check_thread(current, target)
+    while target._state == _DEAD:
+        target = target._parent
+    if target._state == _PENDING:
+        return _begin(current, target, args, kwargs)
+    if target is current:
+        return _packed(args, kwargs)
+    return _go(current, current._stack, target, _packed(args, kwargs), False)
+
+
+def _throw(target, raised):
+    current = getcurrent()
+    if target._main is not current._main:
+        _check_thread(current, target)
+    if target._state != _STARTED and isinstance(raised, GreenletExit):
+        # One that has not begun ends; the exit is its result.
+        target._state = _DEAD
+        return _switch(target._parent, (raised,), {})
+    while target._state != _STARTED:
+        target._state = _DEAD
+        target._main = current._main
+        target = target._parent
+    if target is current:
+        raise raised
+    return _go(current, current._stack, target, raised, True)
+
+
+def _go(current, own, target, value, throws):
+    if _trace is not None:
+        _trace("throw" if throws else "switch", (current, target))
+    return _lockstep.stack_switch(own, target._stack, target, value, throws)
+
+
+def _begin(current, target, args, kwargs):
+    run = target.run
+    if target._state != _PENDING:
+        # Looking for `run` has started it.
+        return _switch(target, args, kwargs)
+    target._state = _STARTED
+    target._main = current._main
+    target._run = None
+    target._stack = _lockstep.stack_new(_bootstrap)
+    return _go(current, current._stack, target, (target, run, args, kwargs), False)
+
+
+def _bootstrap(start):
+    current, run, args, kwargs = start
+    start = None
+    throws = False
+    try:
+        value = run(*args, **kwargs)
+    except GreenletExit as exit:
+        value = exit
+    except BaseException as raised:
+        value = raised
+        throws = True
+    run = args = kwargs = None
+    current._state = _DEAD
+    current._stack = None
+    target = current._parent
+    while target._state != _STARTED:
+        if target._state == _PENDING:
+            if not throws:
+                try:
+                    run = target.run
+                    _continue(current, target, run, value)
+                except BaseException as raised:
+                    value = raised
+                    throws = True
+            target._state = _DEAD
+        target = target._parent
+    _go(current, None, target, value, throws)
+
+
+def _continue(current, target, run, value):
+    """The result of a greenlet starts its parent."""
+    target._state = _STARTED
+    target._main = current._main
+    target._run = None
+    target._stack = _lockstep.stack_new(_bootstrap)
+    _go(current, None, target, (target, run, (value,), {}), False)
