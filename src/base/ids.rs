@@ -40,3 +40,7 @@ id!(
     /// An object that threads can wait for: a lock, a queue, an event... Numbered over the whole machine, never reused.
     ObjectId
 );
+id!(
+    /// A cooperative unit inside of a thread: an asyncio task, a greenlet. Numbered over the whole machine, never reused.
+    UnitId
+);

@@ -5,5 +5,5 @@ mod ids;
 mod rng;
 
 pub use fingerprint::{Fingerprint, FingerprintHasher};
-pub use ids::{CoreId, ObjectId, ProcessId, ThreadId};
+pub use ids::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
 pub use rng::Rng;

@@ -135,7 +135,7 @@ fn is_harmless(name: &str) -> bool {
         "caller",
         "traceback_text",
     ];
-    name.ends_with("_new") || name.starts_with("time_") || NAMES.contains(&name)
+    name.ends_with("_new") || name.starts_with("time_") || name.starts_with("unit_") || NAMES.contains(&name)
 }
 
 fn is_users(program: &Program, code: &Code) -> bool {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::BlockReason;
+use super::{BlockReason, UnitEvent};
 use crate::base::{CoreId, ObjectId, ProcessId, ThreadId};
 
 /// Receives the events of a step. `()` ignores them.
@@ -129,6 +129,9 @@ pub enum EventKind {
         object: ObjectId,
         unfinished: u32,
     },
+    // Coroutines
+    /// A unit of the thread is in another state now.
+    Unit(Rc<UnitEvent>),
     // The outside
     Wrote {
         stream: Stream,

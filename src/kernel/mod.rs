@@ -12,6 +12,7 @@
 //! shows dispatches and passed time in the state of the step that led to them, whatever way a run is sliced.
 
 mod config;
+mod coroutine;
 mod costs;
 mod event;
 mod graph;
@@ -29,6 +30,7 @@ mod verify;
 mod waits;
 
 pub use config::KernelConfig;
+pub use coroutine::{Suspension, Unit, UnitCounts, UnitEnding, UnitEvent, UnitState};
 pub use costs::Costs;
 pub use event::{Event, EventKind, EventSink, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};
@@ -115,6 +117,8 @@ pub struct Kernel {
     policy: Policy,
     cores: Vec<Core>,
     timers: Timers,
+    /// Coroutines inside of the threads.
+    units: coroutine::Units,
     /// Threads that wait for a line of input.
     input: WaitQueue,
     /// When the planned instruction begins; between `charge` and `plan`, when the one executed last began.
@@ -156,6 +160,7 @@ impl Kernel {
             threads: Table::default(),
             objects: Table::default(),
             timers: Timers::default(),
+            units: coroutine::Units::default(),
             input: WaitQueue::default(),
             clock: 0,
             steps: 0,

@@ -12,6 +12,7 @@ impl Kernel {
     pub fn verify(&self) {
         self.verify_counts();
         self.verify_cores();
+        self.verify_units();
         for (id, thread) in self.threads() {
             self.verify_thread(id, thread);
         }

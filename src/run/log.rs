@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::unit;
 use super::varint::{self, Reader};
 use crate::base::{CoreId, ObjectId, ProcessId, ThreadId};
 use crate::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
@@ -224,6 +225,10 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
         }
         EventKind::Deadlocked => write(25, &[]),
         EventKind::LimitReached => write(26, &[]),
+        EventKind::Unit(event) => {
+            write(27, &[]);
+            unit::put(bytes, event);
+        }
     }
 }
 
@@ -314,6 +319,7 @@ fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
         24 => EventKind::Read { text: text(reader)? },
         25 => EventKind::Deadlocked,
         26 => EventKind::LimitReached,
+        27 => EventKind::Unit(Rc::new(unit::take(reader)?)),
         _ => return None,
     })
 }

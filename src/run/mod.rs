@@ -6,6 +6,7 @@ mod log;
 mod recording;
 mod schedule;
 mod timeline;
+mod unit;
 mod varint;
 
 pub use drivers::{ByHand, First, Replay, Seeded};

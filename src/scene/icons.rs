@@ -1,6 +1,6 @@
 //! The glyphs of states and waits: line drawings on a 16 by 16 grid.
 
-use crate::view::data::{MarkerKind, ObjectBody, ThreadState, WaitKind};
+use crate::view::data::{CoroutineState, MarkerKind, ObjectBody, ThreadState, WaitKind};
 
 /// Glyph of a thread's state.
 #[must_use]
@@ -20,6 +20,40 @@ pub fn of_state(state: ThreadState) -> &'static str {
 #[must_use]
 pub fn is_solid(state: ThreadState) -> bool {
     state == ThreadState::Running
+}
+
+/// Glyph of a coroutine's state.
+#[must_use]
+pub fn of_coroutine(state: CoroutineState) -> &'static str {
+    match state {
+        CoroutineState::Created => "M8 3A5 5 0 1 0 8 13A5 5 0 1 0 8 3",
+        CoroutineState::Ready => of_state(ThreadState::Ready),
+        CoroutineState::Running => of_state(ThreadState::Running),
+        CoroutineState::Suspended => "M5.5 3.5V12.5M10.5 3.5V12.5",
+        CoroutineState::Finished => of_state(ThreadState::Finished),
+        CoroutineState::Failed => of_state(ThreadState::Crashed),
+        CoroutineState::Cancelled => "M8 2.5A5.5 5.5 0 1 0 8 13.5A5.5 5.5 0 1 0 8 2.5M4.2 4.2L11.8 11.8",
+    }
+}
+
+/// Glyph of what a coroutine waits for.
+#[must_use]
+pub fn of_coroutine_wait(reason: &str) -> &'static str {
+    of_wait(match reason {
+        "sleep" => WaitKind::Sleep,
+        "lock" => WaitKind::Lock,
+        "semaphore" => WaitKind::Semaphore,
+        "event" => WaitKind::Event,
+        "condition" => WaitKind::Condition,
+        "barrier" => WaitKind::Barrier,
+        "get" => WaitKind::QueueGet,
+        "put" => WaitKind::QueuePut,
+        "queue-join" => WaitKind::QueueJoin,
+        "task" | "group" | "thread" => WaitKind::Join,
+        "receive" => WaitKind::Receive,
+        "send" => WaitKind::Send,
+        _ => return of_coroutine(CoroutineState::Suspended),
+    })
 }
 
 /// Glyph of what a thread waits for.

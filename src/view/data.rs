@@ -2,6 +2,7 @@
 //!
 //! Words are chosen from the catalogue of messages (`text`), so that one snapshot serves every language.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// One moment of a run.
@@ -25,6 +26,8 @@ pub struct Snapshot {
     pub objects: Vec<ObjectView>,
     /// Present when some thread can never go on.
     pub deadlock: Option<DeadlockView>,
+    /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.
+    pub names: BTreeMap<(usize, u32), Rc<str>>,
     /// Why the run failed or stopped, if it did: the last line of the traceback, or the limit's words.
     pub fault: Option<Rc<str>>,
 }
@@ -111,6 +114,8 @@ pub struct ThreadView {
     pub frames: Vec<FrameView>,
     /// Last line of the traceback, when it crashed.
     pub error: Option<Rc<str>>,
+    /// What runs inside of it by turns.
+    pub coroutines: CoroutinesView,
     /// Policy data worth showing: priority, tickets, queue level, ticks left of the slice.
     pub policy_note: Option<(PolicyNote, u64)>,
 }
@@ -123,6 +128,85 @@ pub enum PolicyNote {
     Tickets,
     Level,
     VirtualRuntime,
+}
+
+/// The coroutines of a thread: asyncio's tasks, greenlets.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CoroutinesView {
+    /// Those worth showing one by one: a few of each state, in the order in which their loop will take them.
+    pub shown: Vec<CoroutineView>,
+    /// How many there are of each state, in the order of `CoroutineState::ALL`.
+    pub counts: [u32; 7],
+}
+
+/// A coroutine.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CoroutineView {
+    /// Machine-wide number; stable key for animation.
+    pub id: u32,
+    /// What made it: `task`, `greenlet`.
+    pub kind: Rc<str>,
+    /// `Task-2`, or the name that the program gave.
+    pub name: Rc<str>,
+    /// What it is doing.
+    pub state: CoroutineState,
+    /// Why it is suspended.
+    pub wait: Option<CoroutineWait>,
+    /// Line at which it came into this state; 0 when none.
+    pub line: u32,
+}
+
+/// What a coroutine waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CoroutineWait {
+    /// A word that `words::coroutine_waits` knows, or a text of the library.
+    pub reason: Rc<str>,
+    /// The variable that holds what it waits for, or another name; may be empty.
+    pub target: Rc<str>,
+    /// Time at which it goes on, in microseconds.
+    pub deadline_us: Option<u64>,
+}
+
+/// State of a coroutine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+#[allow(missing_docs)]
+pub enum CoroutineState {
+    #[default]
+    Created,
+    Ready,
+    Running,
+    Suspended,
+    Finished,
+    /// Ended by an exception.
+    Failed,
+    Cancelled,
+}
+
+impl CoroutineState {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Created,
+        Self::Ready,
+        Self::Running,
+        Self::Suspended,
+        Self::Finished,
+        Self::Failed,
+        Self::Cancelled,
+    ];
+}
+
+impl CoroutinesView {
+    /// How many are in a state.
+    #[must_use]
+    pub fn count(&self, state: CoroutineState) -> u32 {
+        self.counts[state as usize]
+    }
+
+    /// There never was one.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts.iter().all(|&count| count == 0)
+    }
 }
 
 /// What a blocked thread waits for.

@@ -1,6 +1,7 @@
 //! Plain display data computed from a machine, and the words for it in every language.
 
 pub mod changes;
+pub mod coroutines;
 pub mod data;
 pub mod diagnostics;
 pub mod explain;

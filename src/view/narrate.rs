@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::data::{ObjectBody, Snapshot};
+use super::coroutines;
+use super::data::{CoroutineWait, ObjectBody, Snapshot};
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 use crate::base::{ObjectId, ProcessId, ThreadId};
-use crate::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
+use crate::kernel::{BlockReason, Event, EventKind, Stream, UnitState, WaitOp};
 
 /// Longest text of the guest in a sentence, in characters.
 const LONGEST: usize = 60;
@@ -20,6 +21,8 @@ pub struct Names {
     /// Names of the objects that the program made, by number. Events of others are the library's business.
     objects: BTreeMap<u32, ObjectName>,
     processes: Vec<Rc<str>>,
+    /// Names of what coroutines wait for, by the guest's handle.
+    tags: BTreeMap<u32, Rc<str>>,
     /// The wait-for cycle, or the threads that are stuck.
     deadlock: Option<Deadlock>,
     /// The user decides who goes on, so that no time slice ends.
@@ -57,6 +60,7 @@ impl Names {
         Self {
             threads: snapshot.threads.iter().map(|t| t.label.clone()).collect(),
             objects: objects.collect(),
+            tags: snapshot.names.iter().map(|(place, name)| (place.1, name.clone())).collect(),
             processes: snapshot.processes.iter().map(|p| p.name.clone()).collect(),
             deadlock: snapshot.deadlock.as_ref().map(|_| deadlock(snapshot)),
             is_by_hand,
@@ -72,6 +76,16 @@ impl Names {
         self.objects
             .get(&id.0)
             .map(|o| Part::Object(Some(o.index), o.name.clone()))
+    }
+
+    fn coroutine_wait(&self, state: &UnitState) -> Option<CoroutineWait> {
+        let UnitState::Suspended(wait) = state else { return None };
+        let named = wait.tag.and_then(|tag| self.tags.get(&tag));
+        Some(CoroutineWait {
+            reason: wait.reason.clone(),
+            target: named.unwrap_or(&wait.target).clone(),
+            deadline_us: wait.until,
+        })
     }
 
     fn is_semaphore(&self, id: ObjectId) -> bool {
@@ -172,6 +186,10 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
             text,
         } => with("event-wrote-stderr", "text", value(text)),
         EventKind::Read { text } => with("event-read", "text", value(text)),
+        EventKind::Unit(event) => {
+            let wait = names.coroutine_wait(&event.state);
+            Some(coroutines::sentence(&event.name, &event.state, wait.as_ref(), words))
+        }
         EventKind::Deadlocked => Some(deadlocked(names, words)),
         EventKind::LimitReached => Some(("event-limit", vec![])),
     }

@@ -4,4 +4,5 @@ mod deadlocks;
 mod objects;
 mod policies;
 mod random;
+mod units;
 mod world;

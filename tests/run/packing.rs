@@ -1,7 +1,11 @@
 //! Packed events and activities against plain lists.
 
-use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId};
-use lockstep::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
+use std::rc::Rc;
+
+use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
+use lockstep::kernel::{
+    BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
+};
 use lockstep::run::{Activity, EventLog, Moment, Timeline};
 use proptest::prelude::*;
 
@@ -14,6 +18,25 @@ fn reason() -> impl Strategy<Value = BlockReason> {
         4 => (0..300u32, 0..WaitOp::ALL.len())
             .prop_map(|(o, op)| BlockReason::Object { object: ObjectId(o), op: WaitOp::ALL[op] }),
     ]
+}
+
+/// Coroutines: all states.
+fn unit() -> impl Strategy<Value = EventKind> {
+    let text = || ".{0,12}".prop_map(|s| Rc::<str>::from(s.as_str()));
+    let wait = (text(), text(), prop::option::of(0..9u32), prop::option::of(0..1000u64));
+    (0..900u32, text(), 0..7u8, wait).prop_map(|(unit, name, state, (reason, target, tag, until))| {
+        let state = match state {
+            0 => UnitState::Created,
+            1 => UnitState::Ready,
+            2 => UnitState::Running,
+            3 => UnitState::Suspended(Suspension { reason, target, tag, until }),
+            4 => UnitState::Ended(UnitEnding::Finished),
+            5 => UnitState::Ended(UnitEnding::Failed),
+            _ => UnitState::Ended(UnitEnding::Cancelled),
+        };
+        let unit = UnitId(unit);
+        EventKind::Unit(Rc::new(UnitEvent { unit, name, state }))
+    })
 }
 
 fn kind() -> impl Strategy<Value = EventKind> {
@@ -54,6 +77,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
             text,
         }),
         text().prop_map(|text| EventKind::Read { text }),
+        unit(),
     ];
     prop_oneof![scheduling, objects, texts]
 }

@@ -43,6 +43,20 @@ fn stages() -> impl Iterator<Item = (String, Scene)> {
     })
 }
 
+/// Stages with coroutines below their columns.
+fn coroutines() -> impl Iterator<Item = (String, Scene)> {
+    let all = WIDTHS.into_iter().flat_map(|width| Language::ALL.map(|language| (width, language)));
+    all.map(|(width, language)| {
+        let options = StageOptions {
+            width,
+            max_height: 380.0,
+            threads: 0,
+            language,
+        };
+        (format!("coroutines, {width} px"), stage(&samples::coroutines(), &options))
+    })
+}
+
 fn others() -> Vec<(String, Scene)> {
     let mut all = Vec::new();
     for (name, snapshot) in samples::all() {
@@ -222,6 +236,13 @@ fn cards_never_overlap() {
         check_boxes(&name, &scene, |key| {
             key.starts_with("thread-") || key.starts_with("more-")
         });
+    }
+    for (name, scene) in coroutines() {
+        check_boxes(&name, &scene, |key| {
+            ["thread-", "more-", "unit-", "units-more-"].iter().any(|kind| key.starts_with(kind))
+        });
+        check_texts(&name, &scene);
+        check_keys(&name, &scene.nodes);
     }
     for (name, scene) in others() {
         check_boxes(&name, &scene, |key| key.starts_with("object-") || key == "more");

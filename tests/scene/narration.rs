@@ -2,15 +2,19 @@
 
 use std::fmt::Write;
 
-use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId};
-use lockstep::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
+use std::rc::Rc;
+
+use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
+use lockstep::kernel::{
+    BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
+};
 use lockstep::view::narrate::{Names, narrate};
 use lockstep::view::text::{Language, Part};
 
 use crate::samples;
 
 fn kinds() -> Vec<EventKind> {
-    [threads(), objects(), outside(), waits()].concat()
+    [threads(), objects(), outside(), waits(), coroutines()].concat()
 }
 
 fn threads() -> Vec<EventKind> {
@@ -103,6 +107,28 @@ fn waits() -> Vec<EventKind> {
         blocked(BlockReason::Input, None),
     ]);
     all
+}
+
+fn coroutines() -> Vec<EventKind> {
+    let wait = |reason: &str, target: &str, until| {
+        UnitState::Suspended(Suspension {
+            reason: reason.into(),
+            target: target.into(),
+            tag: None,
+            until,
+        })
+    };
+    let mut states = vec![UnitState::Created, UnitState::Ready, UnitState::Running];
+    states.extend([UnitEnding::Finished, UnitEnding::Failed, UnitEnding::Cancelled].map(UnitState::Ended));
+    let known = "future task group lock semaphore event condition barrier get put queue-join thread receive send switch hub";
+    states.extend(known.split(' ').map(|reason| wait(reason, "thing", None)));
+    states.extend([wait("", "", None), wait("sleep", "", Some(1_500_000)), wait("future", "", None)]);
+    states.push(wait("reads the sky", "", None));
+    let unit = UnitId(1);
+    let name = "Task-2".into();
+    let event = UnitEvent { unit, name, state: UnitState::Created };
+    let kind = |state| EventKind::Unit(Rc::new(UnitEvent { state, ..event.clone() }));
+    states.into_iter().map(kind).collect()
 }
 
 fn event(kind: EventKind) -> Event {

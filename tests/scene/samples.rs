@@ -225,6 +225,50 @@ pub fn zoo() -> Snapshot {
     }
 }
 
+/// A loop with few tasks and one with very many, and a thread that switches greenlets.
+pub fn coroutines() -> Snapshot {
+    use CoroutineState as S;
+    let unit = |id: u32, name: &str, state, reason: &str, target: &str, deadline_us| CoroutineView {
+        id,
+        kind: "task".into(),
+        name: name.into(),
+        state,
+        wait: (state == S::Suspended).then(|| CoroutineWait {
+            reason: reason.into(),
+            target: target.into(),
+            deadline_us,
+        }),
+        line: 7,
+    };
+    let few = vec![
+        unit(1, "Task-2", S::Running, "", "", None),
+        unit(3, "consumer", S::Ready, "", "", None),
+        unit(4, "Task-5", S::Ready, "", "", None),
+        unit(5, "Task-6", S::Suspended, "sleep", "", Some(1_500_000)),
+        unit(0, "Task-1", S::Suspended, "task", "Task-2", None),
+        unit(6, "a producer with a long name", S::Suspended, "put", "orders", None),
+        unit(8, "Task-9", S::Created, "", "", None),
+        unit(2, "Task-3", S::Finished, "", "", None),
+        unit(7, "Task-8", S::Failed, "", "", None),
+        unit(9, "Task-10", S::Cancelled, "", "", None),
+    ];
+    let sleepers = (100..112).map(|n| unit(n, &format!("Task-{n}"), S::Suspended, "sleep", "", Some(u64::from(n) * 1000)));
+    let mut many: Vec<CoroutineView> = sleepers.collect();
+    many.extend((200..212).map(|n| unit(n, &format!("消费者-{n}"), S::Ready, "", "", None)));
+    let mut main = thread(0, "main", ThreadState::Running, 12, "await asyncio.gather(*tasks)");
+    main.coroutines = CoroutinesView { shown: few, counts: [1, 2, 1, 3, 1, 1, 1] };
+    let mut loops = thread(1, "loop-1", ThreadState::Blocked, 30, "asyncio.run(serve())");
+    loops.coroutines = CoroutinesView { shown: many, counts: [0, 500, 0, 9_488, 12, 0, 0] };
+    let other = thread(2, "plain", ThreadState::Ready, 3, "count += 1");
+    Snapshot {
+        step: 99,
+        threads: vec![main, loops, other],
+        cores: vec![Some(0)],
+        lanes: vec![Lane { level: 0, threads: vec![2] }],
+        ..Snapshot::default()
+    }
+}
+
 /// Many threads in random states; `seed` decides which.
 pub fn crowd(count: usize, cores: usize, seed: u64) -> Snapshot {
     let mut rng = Rng::new(seed);
@@ -515,6 +559,7 @@ pub fn all() -> Vec<(&'static str, Snapshot)> {
         ("three", philosophers(3)),
         ("twelve", philosophers(12)),
         ("hopeless", hopeless()),
+        ("coroutines", coroutines()),
     ];
     all.extend(hopeless_cases());
     all

@@ -14,6 +14,7 @@ mod semaphore;
 mod sys;
 mod thread;
 mod time;
+mod unit;
 
 use std::sync::OnceLock;
 
@@ -105,7 +106,7 @@ const fn free(name: &'static str, run: fn(&mut Call) -> Reply) -> Syscall {
 pub(super) fn table() -> &'static [&'static Syscall] {
     static TABLE: OnceLock<Vec<&'static Syscall>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let kinds: [&[Syscall]; 12] = [
+        let kinds: [&[Syscall]; 13] = [
             mutex::TABLE,
             rlock::TABLE,
             semaphore::TABLE,
@@ -115,6 +116,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             queue::TABLE,
             thread::TABLE,
             time::TABLE,
+            unit::TABLE,
             io::TABLE,
             files::TABLE,
             sys::TABLE,

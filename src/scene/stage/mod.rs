@@ -1,9 +1,10 @@
 //! The stage: threads as cards in the columns Ready, Running, Blocked and Finished.
 //!
-//! Sizes depend on how many threads and cores there are, never on who is where, so that nothing but the cards moves between steps.
+//! Below them, for each thread that has some, its coroutines. Sizes depend on how many threads and cores there are, never on who is where, so that nothing but the cards moves between steps.
 
 mod card;
 mod columns;
+mod units;
 
 use std::rc::Rc;
 
@@ -34,7 +35,12 @@ const PAD: f32 = 8.0;
 pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
     let words = Catalogue::get(options.language);
     let total = options.threads.max(snapshot.threads.len());
-    let plan = columns::plan(options, total, snapshot.cores.len().max(1));
+    let below = units::height(snapshot, options);
+    let room = StageOptions {
+        max_height: if below > 0.0 { (options.max_height - below).max(options.max_height * 0.5) } else { options.max_height },
+        ..*options
+    };
+    let plan = columns::plan(&room, total, snapshot.cores.len().max(1));
     let context = Context { snapshot, words };
     let mut nodes = Vec::new();
     for column in Column::ALL {
@@ -65,9 +71,12 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
         0.0,
         cards.into_iter().map(|c| c.1).collect(),
     ));
+    if below > 0.0 {
+        nodes.extend(units::panels(snapshot, options, &plan, words));
+    }
     Scene {
         width: options.width,
-        height: plan.height,
+        height: plan.height + below,
         label: label(snapshot, words),
         nodes,
     }

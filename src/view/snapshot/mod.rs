@@ -1,5 +1,6 @@
 //! What the user sees of a moment, computed from the machine.
 
+mod coroutines;
 mod guest;
 pub mod naming;
 pub mod system;
@@ -36,10 +37,11 @@ pub struct SnapshotOptions {
 #[must_use]
 pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
     let kernel = machine.kernel();
-    let shown = shown(machine);
+    let (shown, names) = shown(machine);
     let mut snapshot = Snapshot {
         step: machine.steps(),
         time_us: machine.time_us(),
+        names,
         ..Snapshot::default()
     };
     (snapshot.status, snapshot.fault) = status(machine);
@@ -52,6 +54,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
             None => view.line = 0,
         }
     }
+    coroutines::fill(&mut snapshot, kernel);
     if let Some((formed_at, stuck)) = machine.stuck() {
         system::fill_stuck(&mut snapshot, stuck, &shown, formed_at, options.inevitable_since);
     }
@@ -73,15 +76,22 @@ fn status(machine: &Machine) -> (StatusView, Option<Rc<str>>) {
     }
 }
 
-/// The objects to show: those that the program reaches through its variables, and those that somebody waits for.
-fn shown(machine: &Machine) -> Shown {
+/// Names of instances, by process and handle.
+type Others = BTreeMap<(usize, u32), Rc<str>>;
+
+/// The objects to show: those that the program reaches through its variables, and those that somebody waits for; and the names
+/// of other instances of the library's classes.
+fn shown(machine: &Machine) -> (Shown, Others) {
     let kernel = machine.kernel();
-    let mut shown = Shown::new();
+    let (mut shown, mut others) = (Shown::new(), Others::new());
     for (process, _) in kernel.processes() {
         let Some(heap) = machine.vm().find_heap(process) else {
             continue;
         };
-        for (id, found) in naming::find(heap, &roots(machine, process)) {
+        let names = naming::find(heap, &roots(machine, process));
+        let numbered = names.others.into_iter().map(|(handle, name)| ((process.index(), handle), name));
+        others.extend(numbered);
+        for (id, found) in names.objects {
             let Some(object) = kernel.object(id) else { continue };
             let name = if process.0 == 0 {
                 found.name.clone()
@@ -94,7 +104,7 @@ fn shown(machine: &Machine) -> Shown {
     }
     add_locks_of_conditions(kernel, &mut shown);
     add_waited_for(kernel, &mut shown);
-    shown
+    (shown, others)
 }
 
 fn qualified(kernel: &Kernel, process: ProcessId, name: &str) -> Rc<str> {

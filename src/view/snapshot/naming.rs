@@ -32,28 +32,37 @@ pub struct Found {
     pub value: Value,
 }
 
+/// What the program's variables reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    /// The shared objects.
+    pub objects: BTreeMap<ObjectId, Found>,
+    /// Other instances of the library's classes, by handle.
+    pub others: BTreeMap<u32, Rc<str>>,
+}
+
 struct Walk<'a> {
     heap: &'a Heap,
     queue: VecDeque<(String, Value, u32)>,
     seen: BTreeSet<Handle>,
-    found: BTreeMap<ObjectId, Found>,
+    names: Names,
 }
 
 /// All shared objects that can be reached from the roots, in the heap of one process. An earlier group of roots gives the names first.
 #[must_use]
-pub fn find(heap: &Heap, groups: &[Vec<Root>]) -> BTreeMap<ObjectId, Found> {
+pub fn find(heap: &Heap, groups: &[Vec<Root>]) -> Names {
     let mut walk = Walk {
         heap,
         queue: VecDeque::new(),
         seen: BTreeSet::new(),
-        found: BTreeMap::new(),
+        names: Names::default(),
     };
     for group in groups {
         walk.queue
             .extend(group.iter().map(|root| (root.name.to_string(), root.value, 0)));
         walk.run();
     }
-    walk.found
+    walk.names
 }
 
 impl Walk<'_> {
@@ -97,13 +106,16 @@ impl Walk<'_> {
     fn instance(&mut self, path: &str, value: Value, instance: &Instance, depth: u32) {
         if let Some(id) = instance.sync {
             let name = self.unique(path);
-            self.found.entry(ObjectId(id)).or_insert(Found { name, value });
-        }
-        if depth >= DEPTH {
-            return;
+            self.names.objects.entry(ObjectId(id)).or_insert(Found { name, value });
         }
         let class = self.heap.class(instance.class);
         if !is_of_program(self.heap, class) {
+            if let (None, Value::Obj(handle)) = (instance.sync, value) {
+                self.names.others.entry(handle.0).or_insert_with(|| path.into());
+            }
+            return;
+        }
+        if depth >= DEPTH {
             return;
         }
         // Attributes with an underscore belong to a library class that the program's class is derived from.
@@ -137,7 +149,7 @@ impl Walk<'_> {
 
     /// Local variables of different functions may have the same name.
     fn unique(&self, path: &str) -> Rc<str> {
-        let is_taken = |name: &str| self.found.values().any(|f| &*f.name == name);
+        let is_taken = |name: &str| self.names.objects.values().any(|f| &*f.name == name);
         if !is_taken(path) {
             return path.into();
         }

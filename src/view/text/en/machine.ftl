@@ -152,3 +152,32 @@ status-failed = Ended by an exception
 status-waiting-for-input = Waiting for input
 status-limit = Limit reached
 status-ready = Ready to start
+
+# Coroutines: tasks of asyncio, greenlets.
+
+event-unit-created = { $thread } makes coroutine { $unit }
+event-unit-ready = { $unit } can go on → ready in its loop
+event-unit-running = { $unit } runs in { $thread }
+event-unit-suspended = { $unit } { $waits }
+event-unit-finished = { $unit } ends
+event-unit-failed = { $unit } ends with an exception
+event-unit-cancelled = { $unit } is cancelled
+unit-waits = gives way
+unit-waits-something = waits for a result
+unit-waits-future = waits for { $target }
+unit-waits-task = waits for { $target } to end
+unit-waits-group = waits for the tasks of { $target }
+unit-waits-sleep = sleeps
+unit-waits-lock = waits for { $target }
+unit-waits-semaphore = waits for a permit of { $target }
+unit-waits-event = waits for { $target } to be set
+unit-waits-condition = waits for a notification on { $target }
+unit-waits-barrier = waits at { $target } for the others
+unit-waits-get = waits for an item from { $target }
+unit-waits-put = waits for room on { $target }
+unit-waits-queue-join = waits until every item of { $target } is done
+unit-waits-thread = waits for a worker thread
+unit-waits-receive = waits to receive from { $target }
+unit-waits-send = waits to send to { $target }
+unit-waits-switch = switched to { $target }
+unit-waits-hub = waits for the hub

@@ -97,3 +97,16 @@ time-s = { $n } s
 
 page-step = step { $step }
 page-time = t = { $time }
+
+units-title = { $name } · coroutines
+units-label = Coroutines in { $name }: { $ready } ready, { $running } running, { $suspended } suspended, { $finished } ended
+unit-created = Not started
+unit-ready = Ready
+unit-running = Running
+unit-suspended = Suspended
+unit-finished = Ended
+unit-failed = Failed
+unit-cancelled = Cancelled
+units-more = + { $count } more
+units-more-suspended = + { $count } more suspended
+units-loop-idle = none: the loop chooses, or waits

@@ -147,3 +147,32 @@ status-failed = 因异常终止
 status-waiting-for-input = 等待输入
 status-limit = 达到上限
 status-ready = 准备就绪
+
+# 协程：asyncio 的任务、greenlet。
+
+event-unit-created = { $thread } 创建协程 { $unit }
+event-unit-ready = { $unit } 可以继续 → 在事件循环中就绪
+event-unit-running = { $unit } 在 { $thread } 中运行
+event-unit-suspended = { $unit } { $waits }
+event-unit-finished = { $unit } 结束
+event-unit-failed = { $unit } 因异常结束
+event-unit-cancelled = { $unit } 被取消
+unit-waits = 让出执行权
+unit-waits-something = 等待结果
+unit-waits-future = 等待 { $target }
+unit-waits-task = 等待 { $target } 结束
+unit-waits-group = 等待 { $target } 的任务
+unit-waits-sleep = 睡眠
+unit-waits-lock = 等待 { $target }
+unit-waits-semaphore = 等待 { $target } 的许可
+unit-waits-event = 等待 { $target } 被设置
+unit-waits-condition = 等待 { $target } 的通知
+unit-waits-barrier = 在 { $target } 等待其他协程
+unit-waits-get = 等待从 { $target } 取元素
+unit-waits-put = 等待 { $target } 有空位
+unit-waits-queue-join = 等待 { $target } 的所有元素处理完
+unit-waits-thread = 等待工作线程
+unit-waits-receive = 等待从 { $target } 接收数据
+unit-waits-send = 等待向 { $target } 发送数据
+unit-waits-switch = 切换到 { $target }
+unit-waits-hub = 等待 hub 调度

@@ -94,3 +94,16 @@ time-s = { $n } s
 
 page-step = 第 { $step } 步
 page-time = t = { $time }
+
+units-title = { $name } · 协程
+units-label = { $name } 中的协程：就绪 { $ready }，运行 { $running }，挂起 { $suspended }，已结束 { $finished }
+unit-created = 未启动
+unit-ready = 就绪
+unit-running = 运行
+unit-suspended = 挂起
+unit-finished = 已结束
+unit-failed = 异常
+unit-cancelled = 已取消
+units-more = 还有 { $count } 个
+units-more-suspended = 还有 { $count } 个挂起
+units-loop-idle = 无：事件循环在选择或等待

@@ -1,0 +1,116 @@
+//! Coroutines as their loop tells of them: made, ready, running, suspended, ended. Bookkeeping only, nothing is scheduled here.
+
+use std::rc::Rc;
+
+use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
+use crate::base::UnitId;
+use crate::kernel::{Suspension, UnitEnding, UnitState};
+use crate::machine::guest;
+use crate::vm::Value;
+
+pub(super) const TABLE: &[Syscall] = &[
+    syscall("unit_new", "unit_new", &[required("kind"), required("name")], new),
+    syscall(
+        "unit_rename",
+        "unit_rename",
+        &[required("id"), required("name")],
+        rename,
+    ),
+    syscall("unit_run", "unit_run", &[required("id")], |call| {
+        change(call, UnitState::Running)
+    }),
+    syscall("unit_ready", "unit_ready", &[required("id")], |call| {
+        change(call, UnitState::Ready)
+    }),
+    syscall(
+        "unit_suspend",
+        "unit_suspend",
+        &[
+            required("id"),
+            required("reason"),
+            optional("target", Value::None),
+            optional("until", Value::None),
+        ],
+        suspend,
+    ),
+    syscall(
+        "unit_end",
+        "unit_end",
+        &[required("id"), optional("how", Value::None)],
+        end,
+    ),
+];
+
+/// Longest text of a name or a reason, in characters.
+const LONGEST: usize = 60;
+
+fn text(call: &Call, index: usize) -> Rc<str> {
+    match guest::text(call.heap(), call.args[index]) {
+        Some(text) if text.len() > LONGEST => text.chars().take(LONGEST).collect::<String>().into(),
+        Some(text) => text,
+        None => Rc::default(),
+    }
+}
+
+fn unit(call: &Call) -> Option<UnitId> {
+    match call.args[0] {
+        Value::Int(number) => u32::try_from(number).ok().map(UnitId),
+        _ => None,
+    }
+}
+
+fn new(call: &mut Call) -> Reply {
+    let (kind, name) = (text(call, 0), text(call, 1));
+    let unit = call.kernel.unit_new(call.thread, &kind, &name, call.sink);
+    Ok(Answer::Done(Value::Int(i64::from(unit.0))))
+}
+
+fn rename(call: &mut Call) -> Reply {
+    let name = text(call, 1);
+    if let Some(unit) = unit(call) {
+        call.kernel.unit_rename(unit, &name);
+    }
+    NONE
+}
+
+fn change(call: &mut Call, state: UnitState) -> Reply {
+    if let Some(unit) = unit(call) {
+        call.kernel.unit_change(call.thread, unit, state, call.sink);
+    }
+    NONE
+}
+
+/// `target`: what it is called, or the object itself, which is then shown by the name of the variable that holds it.
+/// `until`: seconds of `time.monotonic()`.
+fn suspend(call: &mut Call) -> Reply {
+    let target = call.args[2];
+    let tag = match target {
+        Value::Obj(handle) if guest::text(call.heap(), target).is_none() => Some(handle.0),
+        _ => None,
+    };
+    let name = match tag {
+        Some(_) => call.type_name(target),
+        None => text(call, 2),
+    };
+    let until = guest::real(call.heap(), call.args[3]).map(|seconds| super::call::ticks(seconds));
+    let reason = text(call, 1);
+    change(
+        call,
+        UnitState::Suspended(Suspension {
+            reason,
+            target: name,
+            tag,
+            until,
+        }),
+    )
+}
+
+/// `how`: `"failed"`, `"cancelled"`, or anything else for a plain end.
+fn end(call: &mut Call) -> Reply {
+    let ending = match &*text(call, 1) {
+        "failed" => UnitEnding::Failed,
+        "cancelled" => UnitEnding::Cancelled,
+        _ => UnitEnding::Finished,
+    };
+    change(call, UnitState::Ended(ending))
+}

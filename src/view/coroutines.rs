@@ -1,0 +1,95 @@
+//! Coroutines in words: their states, what they wait for, what happened to them.
+
+use std::rc::Rc;
+
+use super::data::{CoroutineState, CoroutineView, CoroutineWait};
+use super::text::{Arg, Catalogue, Line, Part};
+use super::words;
+use crate::kernel::{UnitEnding, UnitState};
+
+/// The state of a unit of the kernel.
+#[must_use]
+pub fn state(state: &UnitState) -> CoroutineState {
+    match state {
+        UnitState::Created => CoroutineState::Created,
+        UnitState::Ready => CoroutineState::Ready,
+        UnitState::Running => CoroutineState::Running,
+        UnitState::Suspended(_) => CoroutineState::Suspended,
+        UnitState::Ended(UnitEnding::Finished) => CoroutineState::Finished,
+        UnitState::Ended(UnitEnding::Failed) => CoroutineState::Failed,
+        UnitState::Ended(UnitEnding::Cancelled) => CoroutineState::Cancelled,
+    }
+}
+
+/// Id of the message that names a state.
+#[must_use]
+pub fn state_id(state: CoroutineState) -> &'static str {
+    match state {
+        CoroutineState::Created => "unit-created",
+        CoroutineState::Ready => "unit-ready",
+        CoroutineState::Running => "unit-running",
+        CoroutineState::Suspended => "unit-suspended",
+        CoroutineState::Finished => "unit-finished",
+        CoroutineState::Failed => "unit-failed",
+        CoroutineState::Cancelled => "unit-cancelled",
+    }
+}
+
+/// `waits for lock_b`, `sleeps until 1.5 s`; a reason that has no message stands as it is.
+#[must_use]
+pub fn waits(wait: &CoroutineWait, words: &Catalogue) -> Line {
+    let reason = match (&*wait.reason, &*wait.target) {
+        ("", _) => return words.line("unit-waits", &[]),
+        ("future", "") => "something",
+        (reason, _) => reason,
+    };
+    let id = format!("unit-waits-{reason}");
+    if !words.has(&id) {
+        return Line::words(&format!("{reason} {}", wait.target).trim_end());
+    }
+    let target = Part::Object(None, wait.target.clone());
+    let line = words.line(&id, &[("target", target.into())]);
+    match wait.deadline_us {
+        Some(deadline) => words.line(
+            "stage-until",
+            &[("what", line.into()), ("time", words::time(deadline, words).into())],
+        ),
+        None => line,
+    }
+}
+
+/// A coroutine in a sentence, for tooltips: `Task-2: Suspended · waits for lock_b`.
+#[must_use]
+pub fn describe(unit: &CoroutineView, words: &Catalogue) -> String {
+    let state = words.word(state_id(unit.state));
+    let mut text = words.format("card-title", &[("name", (&unit.name).into()), ("state", state.into())]);
+    if let Some(wait) = &unit.wait {
+        text.push_str(" · ");
+        text.push_str(&waits(wait, words).text());
+    }
+    text
+}
+
+/// The message and its variables for a change; `wait` if it is a suspension.
+#[must_use]
+pub fn sentence(
+    name: &Rc<str>,
+    state: &UnitState,
+    wait: Option<&CoroutineWait>,
+    words: &Catalogue,
+) -> (&'static str, Vec<(&'static str, Arg)>) {
+    let id = match state {
+        UnitState::Created => "event-unit-created",
+        UnitState::Ready => "event-unit-ready",
+        UnitState::Running => "event-unit-running",
+        UnitState::Suspended(_) => "event-unit-suspended",
+        UnitState::Ended(UnitEnding::Finished) => "event-unit-finished",
+        UnitState::Ended(UnitEnding::Failed) => "event-unit-failed",
+        UnitState::Ended(UnitEnding::Cancelled) => "event-unit-cancelled",
+    };
+    let mut args = vec![("unit", Part::Object(None, name.clone()).into())];
+    if let Some(wait) = wait {
+        args.push(("waits", waits(wait, words).into()));
+    }
+    (id, args)
+}
