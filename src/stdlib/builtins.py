@@ -2,7 +2,7 @@
 import _lockstep
 
 # This module imports nothing: its helpers must be there before any other module's body runs. `_site` adds the rest.
-open = None
+open = _getstate = _reduce = None
 print = _lockstep.print
 input = _lockstep.input
 exit = quit = _lockstep.exit
@@ -874,6 +874,10 @@ def _translate(text, table):
         if new is not None:
             out.append(chr(new) if isinstance(new, int) else new)
     return "".join(out)
+
+
+def _reduce_ex(obj, protocol):
+    return obj.__reduce__()
 
 
 def _vars(obj):

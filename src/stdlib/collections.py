@@ -56,6 +56,9 @@ class OrderedDict(dict):
             self[key] = value
         return self
 
+    def __reduce__(self):
+        return type(self), (), self.__getstate__(), None, iter(self.items())
+
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
@@ -93,7 +96,8 @@ class defaultdict(dict):
     __copy__ = copy
 
     def __reduce__(self):
-        return type(self), (self.default_factory, dict(self))
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
 
     def __or__(self, other):
         if not isinstance(other, dict):
@@ -110,6 +114,9 @@ class Counter(dict):
 
     def __missing__(self, key):
         return 0
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
     def total(self):
         return sum(self.values())

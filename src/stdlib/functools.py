@@ -143,6 +143,12 @@ class partial:
         args = [repr(self.func), *map(repr, self.args), *[f"{k}={v!r}" for k, v in self.keywords.items()]]
         return f"functools.partial({', '.join(args)})"
 
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or {}, None)
+
+    def __setstate__(self, state):
+        self.func, self.args, self.keywords, _ = state
+
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):

@@ -210,6 +210,9 @@ class Thread:
             status += " %s" % self._ident
         return "<%s(%s, %s)>" % (self.__class__.__name__, self._name, status)
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")

@@ -3,6 +3,7 @@
 mod functions;
 mod library;
 mod maths;
+mod pickle;
 mod sha512;
 
 use super::methods;
@@ -15,5 +16,6 @@ pub fn tables() -> Vec<NativeTable> {
     tables.push((Home::Builtins, functions::FUNCTIONS));
     tables.push((Home::Lockstep, library::LIBRARY));
     tables.push((Home::Lockstep, maths::MATHS));
+    tables.push((Home::Lockstep, pickle::PICKLE));
     tables
 }

@@ -33,7 +33,15 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("__setattr__", Signature::exact(2), setattr),
             NativeDef::new("__delattr__", Signature::exact(1), delattr),
             NativeDef::new("__dir__", Signature::exact(0), dir),
-            NativeDef::new("__reduce_ex__", Signature::exact(1), reduce),
+            NativeDef::new("__reduce_ex__", Signature::exact(1), |heap, args| {
+                heap.call_helper("_reduce_ex", &[args[0], args[1]])
+            }),
+            NativeDef::new("__reduce__", Signature::exact(0), |heap, args| {
+                heap.call_helper("_reduce", &[args[0]])
+            }),
+            NativeDef::new("__getstate__", Signature::exact(0), |heap, args| {
+                heap.call_helper("_getstate", &[args[0]])
+            }),
         ],
     ),
     (
@@ -53,6 +61,12 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("names_of", Signature::exact(1), names_of),
             NativeDef::new("has_guest", Signature::exact(2), has_guest),
             NativeDef::new("type_method", Signature::exact(2), type_method),
+            NativeDef::new("pickle_kind", Signature::exact(1), |heap, args| {
+                let kind = |i: &crate::vm::object::Instance| if i.sync.is_some() { 2 } else { 1 };
+                done(Value::Int(heap.instance(args[0]).map_or(0, kind)))
+            }),
+            NativeDef::new("module", Signature::exact(1), module),
+            NativeDef::new("module_names", Signature::exact(0), module_names),
         ],
     ),
 ];
@@ -197,11 +211,6 @@ fn subclasshook(_: &mut Heap, _: &Args<'_>) -> NativeResult {
     done(Value::NotImplemented)
 }
 
-fn reduce(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let kind = heap.type_name(args[0]);
-    Err(heap.type_error(format!("cannot pickle '{kind}' object")))
-}
-
 fn callable(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let is = match args[0] {
         Value::Native(_) | Value::Syscall(_) => true,
@@ -276,4 +285,20 @@ fn type_method(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let name = name_argument(heap, args[1], "")?;
     let class = heap.class_of(args[0]);
     done(heap.lookup(class, name).unwrap_or(Value::None))
+}
+
+/// `module(name)`: the module of the program with this name, or None.
+fn module(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let Some(name) = heap.as_str(args[0]).cloned() else {
+        return done(Value::None);
+    };
+    let place = heap.shared.0.program.modules.iter().position(|m| *m.name == *name);
+    done(place.map_or(Value::None, |place| heap.module_object(place)))
+}
+
+/// `module_names()`: of all modules of the program.
+fn module_names(heap: &mut Heap, _: &Args<'_>) -> NativeResult {
+    let program = Rc::clone(&heap.shared.0.program);
+    let names = program.modules.iter().map(|m| heap.str(&m.name)).collect();
+    done(heap.list(names))
 }
