@@ -358,7 +358,7 @@ fn input_is_given_while_the_program_waits() {
         output
             .lines
             .iter()
-            .flatten()
+            .flat_map(|line| line.iter())
             .any(|part| part.text.contains("hello Ada")),
         "{output:?}"
     );

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::session::Session;
+use super::session::{Session, Write};
 use crate::kernel::{Event, EventKind, Stream};
 use crate::view::data::Snapshot;
 use crate::view::narrate::{Names, narrate};
@@ -46,8 +46,10 @@ pub struct OutputPart {
 pub struct Output {
     /// There is more before the first of them.
     pub has_earlier: bool,
+    /// Number of the first of them, so that a line keeps its number while the run goes on.
+    pub first: usize,
     /// Lines, each in parts; the last one may go on.
-    pub lines: Vec<Vec<OutputPart>>,
+    pub lines: Vec<Rc<[OutputPart]>>,
 }
 
 /// Makes both, and keeps sentences as long as the names in them hold.
@@ -125,38 +127,36 @@ const LONGEST: usize = 2000;
 #[must_use]
 pub fn output(session: &Session, step: u64, limit: usize) -> Output {
     let writes = session.writes(step);
-    let mut pieces = Vec::new();
-    let mut newlines = 0;
-    for write in writes.iter().rev() {
-        if newlines > limit {
-            break;
-        }
-        newlines += write.text.matches('\n').count();
-        pieces.push((write.thread, write.stream, write.text.clone()));
-    }
-    let has_earlier = pieces.len() < writes.len();
-    pieces.reverse();
-    lines(&pieces, has_earlier, limit)
+    let start = first_shown(writes, limit);
+    let mut output = lines(&writes[start..], limit);
+    output.has_earlier |= start > 0;
+    output
 }
 
-fn lines(pieces: &[(u32, Stream, Rc<str>)], has_earlier: bool, limit: usize) -> Output {
+/// The write that the last `limit` lines begin in.
+fn first_shown(writes: &[Write], limit: usize) -> usize {
+    let end = writes.last().map_or(0, |write| write.line);
+    writes.partition_point(|write| write.line + limit < end)
+}
+
+fn lines(writes: &[Write], limit: usize) -> Output {
     let mut lines: Vec<Vec<OutputPart>> = vec![Vec::new()];
-    for (thread, stream, text) in pieces {
-        for (i, piece) in text.split('\n').enumerate() {
+    for write in writes {
+        for (i, piece) in write.text.split('\n').enumerate() {
             if i > 0 {
                 lines.push(Vec::new());
             }
-            append(lines.last_mut(), *thread, *stream, piece);
+            append(lines.last_mut(), write.thread, write.stream, piece);
         }
     }
     if lines.last().is_some_and(Vec::is_empty) {
         lines.pop();
     }
     let surplus = lines.len().saturating_sub(limit);
-    lines.drain(..surplus);
     Output {
-        has_earlier: has_earlier || surplus > 0,
-        lines,
+        has_earlier: surplus > 0,
+        first: writes.first().map_or(0, |write| write.line) + surplus,
+        lines: lines.into_iter().skip(surplus).map(Into::into).collect(),
     }
 }
 
@@ -187,14 +187,28 @@ mod tests {
 
     #[test]
     fn output_is_cut_into_lines_with_their_threads() {
-        let wrote = |thread, text: &str| (thread, Stream::Stdout, Rc::from(text));
-        let pieces = [wrote(1, "a"), wrote(2, "b\n"), wrote(1, "\nc"), wrote(1, "d\n")];
+        let wrote = |line, thread, text: &str| Write {
+            step: 0,
+            thread,
+            stream: Stream::Stdout,
+            text: text.into(),
+            line,
+        };
+        let pieces = [
+            wrote(0, 1, "a"),
+            wrote(0, 2, "b\n"),
+            wrote(1, 1, "\nc"),
+            wrote(2, 1, "d\n"),
+        ];
         assert_eq!(
-            shown(&lines(&pieces, false, 10)),
+            shown(&lines(&pieces, 10)),
             [vec![(1, "a"), (2, "b")], vec![], vec![(1, "cd")]]
         );
-        let last = lines(&pieces, false, 1);
-        assert_eq!((last.has_earlier, shown(&last)), (true, vec![vec![(1, "cd")]]));
-        assert_eq!(lines(&[], false, 1), Output::default());
+        let last = lines(&pieces, 1);
+        assert_eq!(
+            (last.has_earlier, last.first, shown(&last)),
+            (true, 2, vec![vec![(1, "cd")]])
+        );
+        assert_eq!(lines(&[], 1), Output::default());
     }
 }

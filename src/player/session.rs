@@ -24,6 +24,8 @@ pub struct Write {
     pub thread: u32,
     pub stream: Stream,
     pub text: Rc<str>,
+    /// Ends of lines written before it.
+    pub line: usize,
 }
 
 /// One run.
@@ -105,12 +107,16 @@ impl Session {
         let count = self.recording.log().len();
         for event in self.recording.log().range(self.seen..count) {
             match event.kind {
-                EventKind::Wrote { stream, text } => self.writes.push(Write {
-                    step: event.step,
-                    thread: event.thread.0,
-                    stream,
-                    text,
-                }),
+                EventKind::Wrote { stream, text } => {
+                    let ends = |write: &Write| write.line + write.text.matches('\n').count();
+                    self.writes.push(Write {
+                        step: event.step,
+                        thread: event.thread.0,
+                        stream,
+                        text,
+                        line: self.writes.last().map_or(0, ends),
+                    });
+                }
                 EventKind::Crashed { error } => self.errors.push((event.step, event.thread.0, error)),
                 _ => {}
             }

@@ -38,7 +38,7 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum Shape {
-    Group(Vec<Node>),
+    Group(Rc<[Node]>),
     Rect {
         w: f32,
         h: f32,
@@ -147,7 +147,7 @@ impl Node {
     /// Several shapes that move together.
     #[must_use]
     pub fn group(key: impl Into<Rc<str>>, class: impl Into<Rc<str>>, x: f32, y: f32, children: Vec<Self>) -> Self {
-        Self::new(key, class, x, y, Shape::Group(children))
+        Self::new(key, class, x, y, Shape::Group(children.into()))
     }
 
     /// A box with corners of radius `r`.

@@ -92,7 +92,7 @@ fn write_node(out: &mut String, node: &Node, depth: usize) {
     match &node.shape {
         Shape::Group(children) => {
             let _ = writeln!(out, ">{title}");
-            for child in children {
+            for child in children.iter() {
                 write_node(out, child, depth + 1);
             }
             let _ = writeln!(out, "{:depth$}</g>", "");

@@ -4,14 +4,15 @@ use super::data::{FrameView, ObjectView, Snapshot, ThreadView};
 
 /// Marks what is different from `before`. Frames and objects that are new are not marked as a whole: their appearance is change enough.
 pub fn mark_changes(now: &mut Snapshot, before: &Snapshot) {
-    for thread in &mut now.threads {
-        let Some(old) = before.threads.iter().find(|t| t.id == thread.id) else {
-            continue;
-        };
-        mark_thread(thread, old);
+    // A thread's place is its number; objects are in the order of their numbers.
+    for (thread, old) in now.threads.iter_mut().zip(&before.threads) {
+        if thread.id == old.id {
+            mark_thread(thread, old);
+        }
     }
     for object in &mut now.objects {
-        let old = before.objects.iter().find(|o| o.id == object.id);
+        let place = before.objects.binary_search_by_key(&object.id, |o| o.id);
+        let old = place.ok().map(|place| &before.objects[place]);
         object.is_changed = old.is_some_and(|old| differs(object, old));
     }
 }

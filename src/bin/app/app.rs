@@ -16,7 +16,7 @@ use crate::keyboard::{use_keyboard, use_window};
 use crate::messages::{InputBar, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
 use crate::shared::Shared;
-use crate::side::{Events, Notes, OutputPanel, Variables, own};
+use crate::side::{Events, Notes, OutputPanel, Variables, colours, labels, own};
 use crate::stage::Stage;
 use crate::store::{Root, use_root};
 use crate::timeline::Timeline;
@@ -105,11 +105,12 @@ fn side_panels(
         Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
     };
     let (log, output) = (Rc::new(player.log(limits.0)), Rc::new(player.output(limits.1)));
+    let (labels, colours) = (labels(&snapshot), colours(&snapshot));
     html! {
         <aside class="side">
             <Tabs class="side-tabs" panels={SIDE} chosen={**tabs[1]} on_choose={choose(tabs[1])} />
             <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
-                if shows(Panel::Events) { <Events {log} snapshot={snapshot.clone()} on_more={more(PAGE, 0)} /> }
+                if shows(Panel::Events) { <Events {log} step={snapshot.step} colours={colours.clone()} on_more={more(PAGE, 0)} /> }
             </section>
             <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
                 if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} /> }
@@ -118,7 +119,7 @@ fn side_panels(
                 if shows(Panel::Notes) { <Notes scenario={player.scenario().cloned()} /> }
             </section>
             <section class="panel p-output" id="panel-output" tabindex="0" aria-label={shared.word("panel-output")}>
-                <OutputPanel {output} snapshot={snapshot.clone()} on_more={more(0, PAGE)} />
+                <OutputPanel {output} {labels} {colours} on_more={more(0, PAGE)} />
             </section>
         </aside>
     }

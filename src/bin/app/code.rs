@@ -1,5 +1,6 @@
 //! The program with its line numbers, a marker per thread at its line, and the current instruction underlined.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -71,11 +72,12 @@ pub fn Code(props: &Props) -> Html {
             }
         })
     };
+    let mut markers = markers(snapshot);
     let rows = window.clone().map(|index| {
         let line = &lines[index];
         let number = index as u32 + 1;
         let underline = current.and_then(|thread| underlined(thread, line.start..line.start + line.text.len()));
-        html! { <Row key={number} {number} line={line.clone()} markers={markers(snapshot, number)} {underline} /> }
+        html! { <Row key={number} {number} line={line.clone()} markers={markers.remove(&number).unwrap_or_default()} {underline} /> }
     });
     let space = |count: usize| format!("height:{}rem", count as f64 * LINE);
     html! {
@@ -131,13 +133,13 @@ pub fn current(snapshot: &Snapshot) -> Option<&ThreadView> {
         .or_else(|| snapshot.threads.first())
 }
 
-fn markers(snapshot: &Snapshot, line: u32) -> Rc<[Marker]> {
+/// The threads at each line, those that run first.
+fn markers(snapshot: &Snapshot) -> BTreeMap<u32, Rc<[Marker]>> {
     let is_there = |thread: &&ThreadView| {
-        thread.line == line
-            && !matches!(
-                thread.state,
-                ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped
-            )
+        !matches!(
+            thread.state,
+            ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped
+        )
     };
     let marker = |thread: &ThreadView| Marker {
         label: thread.label.clone(),
@@ -145,9 +147,15 @@ fn markers(snapshot: &Snapshot, line: u32) -> Rc<[Marker]> {
         state: thread.state,
         is_stuck: thread.is_stuck,
     };
-    let mut all: Vec<Marker> = snapshot.threads.iter().filter(is_there).map(marker).collect();
-    all.sort_by_key(|marker| marker.state != ThreadState::Running);
-    all.into()
+    let mut lines: BTreeMap<u32, Vec<Marker>> = BTreeMap::new();
+    for thread in snapshot.threads.iter().filter(is_there) {
+        lines.entry(thread.line).or_default().push(marker(thread));
+    }
+    let in_order = |(line, mut all): (u32, Vec<Marker>)| {
+        all.sort_by_key(|marker| marker.state != ThreadState::Running);
+        (line, all.into())
+    };
+    lines.into_iter().map(in_order).collect()
 }
 
 fn underlined(thread: &ThreadView, line: Range<usize>) -> Option<(usize, usize, usize)> {

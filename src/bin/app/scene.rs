@@ -11,7 +11,7 @@ use yew::virtual_dom::{VNode, VTag};
 
 use crate::browser;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct PictureProps {
     pub scene: Rc<Scene>,
     /// Gets what was clicked.
@@ -20,6 +20,15 @@ pub struct PictureProps {
     /// It stands beside a text that says the same.
     #[prop_or_default]
     pub is_decoration: bool,
+}
+
+impl PartialEq for PictureProps {
+    /// The same scene is not looked into: that of a long run has thousands of shapes.
+    fn eq(&self, other: &Self) -> bool {
+        (Rc::ptr_eq(&self.scene, &other.scene) || self.scene == other.scene)
+            && self.on_action == other.on_action
+            && self.is_decoration == other.is_decoration
+    }
 }
 
 /// A scene, as wide as its container.
@@ -46,7 +55,38 @@ struct GroupProps {
 /// A group is a component, so that an unchanged one costs one comparison.
 #[component]
 fn Group(props: &GroupProps) -> Html {
-    element(&props.node, &props.on_action)
+    let (node, on_action) = (&props.node, &props.on_action);
+    match &node.shape {
+        // Of a card that only moves, nothing but the place is drawn again.
+        Shape::Group(children) if children.len() >= MANY => {
+            let inside = html! { <Inside key="inside" title={node.title.clone()} children={children.clone()} on_action={on_action.clone()} /> };
+            let mut tag = bare(node);
+            tag.add_child(inside);
+            acting(tag, node, on_action)
+        }
+        _ => element(node, on_action),
+    }
+}
+
+/// Shapes from which on a group's inside is a component of its own.
+const MANY: usize = 4;
+
+#[derive(Properties, PartialEq)]
+struct InsideProps {
+    title: Option<Rc<str>>,
+    children: Rc<[Node]>,
+    on_action: Callback<Action>,
+}
+
+#[component]
+fn Inside(props: &InsideProps) -> Html {
+    let title = props.title.as_ref().map(|title| tip(title));
+    let children = props.children.iter().map(|child| piece(child, &props.on_action));
+    title.into_iter().chain(children).collect()
+}
+
+fn tip(title: &str) -> Html {
+    html! { <title key="tip:">{ title }</title> }
 }
 
 fn piece(node: &Node, on_action: &Callback<Action>) -> Html {
@@ -57,6 +97,18 @@ fn piece(node: &Node, on_action: &Callback<Action>) -> Html {
 }
 
 fn element(node: &Node, on_action: &Callback<Action>) -> Html {
+    let mut tag = bare(node);
+    tag.add_children(node.title.as_deref().map(tip));
+    match &node.shape {
+        Shape::Group(children) => tag.add_children(children.iter().map(|child| piece(child, on_action))),
+        Shape::Text { spans, .. } => tag.add_children(spans.iter().map(span)),
+        _ => {}
+    }
+    acting(tag, node, on_action)
+}
+
+/// The element without its children.
+fn bare(node: &Node) -> VTag {
     let mut tag = VTag::new(svg::tag(&node.shape));
     tag.key = Some((&*node.key).into());
     let mut class = svg::classes(node);
@@ -80,14 +132,10 @@ fn element(node: &Node, on_action: &Callback<Action>) -> Html {
             name => tag.add_attribute(name, value),
         }
     }
-    if let Some(title) = &node.title {
-        tag.add_child(html! { <title key="tip:">{ &**title }</title> });
-    }
-    match &node.shape {
-        Shape::Group(children) => tag.add_children(children.iter().map(|child| piece(child, on_action))),
-        Shape::Text { spans, .. } => tag.add_children(spans.iter().map(span)),
-        _ => {}
-    }
+    tag
+}
+
+fn acting(tag: VTag, node: &Node, on_action: &Callback<Action>) -> Html {
     let Some(action) = node.action else {
         return VNode::from(tag);
     };

@@ -6,7 +6,7 @@ use lockstep::player::Command;
 use lockstep::scene::objects::{ObjectsOptions, objects};
 use lockstep::scene::stage::{StageOptions, stage};
 use lockstep::scene::{Action, Scene};
-use lockstep::view::data::Snapshot;
+use lockstep::view::data::{Snapshot, ThreadState, ThreadView};
 use lockstep::view::words;
 use yew::prelude::*;
 
@@ -34,10 +34,13 @@ pub fn Stage(props: &Props) -> Html {
     let node = use_node_ref();
     let width = use_width(node.clone());
     let snapshot = &props.snapshot;
-    let on_action = {
-        let (send, snapshot, candidates) = (shared.send.clone(), snapshot.clone(), props.candidates.clone());
-        Callback::from(move |action| clicked(action, &snapshot, &candidates, &send))
-    };
+    // The same callback for as long as the page lives: with a new one, every card would be drawn again at every step.
+    let latest = use_mut_ref(|| (snapshot.clone(), props.candidates.clone()));
+    *latest.borrow_mut() = (snapshot.clone(), props.candidates.clone());
+    let on_action = use_callback(shared.send.clone(), move |action, send| {
+        let (snapshot, candidates) = latest.borrow().clone();
+        clicked(action, &snapshot, &candidates, send);
+    });
     html! {
         <div class="middle" ref={node}>
             if !props.candidates.is_empty() { <Candidates candidates={props.candidates.clone()} snapshot={snapshot.clone()} /> }
@@ -132,14 +135,27 @@ struct ThreadListProps {
 fn ThreadList(props: &ThreadListProps) -> Html {
     let shared = use_shared();
     let snapshot = &props.snapshot;
-    let item = |thread: &lockstep::view::data::ThreadView| {
-        let state = shared.word(words::state_id(thread.state));
-        let target = thread
-            .wait
-            .as_ref()
-            .map(|wait| format!(", {}", wait.target))
-            .unwrap_or_default();
-        html! { <li key={thread.id}>{ format!("{}: {state}{target}", thread.label) }</li> }
+    let item = |thread: &ThreadView| {
+        let target = thread.wait.as_ref().map(|wait| wait.target.clone());
+        html! { <ThreadItem key={thread.id} label={thread.label.clone()} state={thread.state} {target} /> }
     };
     html! { <ul class="sr-only" aria-label={shared.word("panel-stage")}>{ for snapshot.threads.iter().map(item) }</ul> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ThreadItemProps {
+    label: Rc<str>,
+    state: ThreadState,
+    target: Option<Rc<str>>,
+}
+
+#[component]
+fn ThreadItem(props: &ThreadItemProps) -> Html {
+    let state = use_shared().word(words::state_id(props.state));
+    let target = props
+        .target
+        .as_ref()
+        .map(|target| format!(", {target}"))
+        .unwrap_or_default();
+    html! { <li>{ format!("{}: {state}{target}", props.label) }</li> }
 }

@@ -71,7 +71,11 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let is_vertical = props.is_vertical;
     {
         let node = node.clone();
-        use_effect(move || one_stop(&node, None));
+        use_effect(move || {
+            if !has_one_stop(&node) {
+                one_stop(&node, None);
+            }
+        });
     }
     let onfocusin = {
         let node = node.clone();
@@ -98,6 +102,15 @@ fn buttons(node: &NodeRef) -> Vec<HtmlElement> {
     (0..list.length())
         .filter_map(|i| list.get(i)?.dyn_into().ok())
         .collect()
+}
+
+/// Nothing has to be done, as at most steps: the browser finds that out faster than we do.
+fn has_one_stop(node: &NodeRef) -> bool {
+    let Some(root) = node.cast::<HtmlElement>() else {
+        return true;
+    };
+    let has = |selector| root.query_selector(selector).ok().flatten().is_some();
+    has("button[tabindex='0']") && !has("button:not([tabindex])")
 }
 
 /// Leaves one button in the order of Tab: `stop`, else the one that is there already, else the first.

@@ -2,7 +2,7 @@
 
 use super::card::CardSize;
 use super::{HEADER, PAD, StageOptions, is_over, is_waiting};
-use crate::view::data::{Snapshot, ThreadState};
+use crate::view::data::{Snapshot, ThreadState, ThreadView};
 
 /// A column of the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,14 +83,13 @@ impl Column {
 
 /// In the order of the policy's lanes; then those that no lane lists, such as threads that only lack the GIL.
 fn ready(snapshot: &Snapshot) -> Vec<usize> {
-    let on_core = |t: usize| snapshot.cores.contains(&Some(t));
-    let stands = |t: usize| {
-        snapshot
-            .threads
-            .get(t)
-            .is_some_and(|x| matches!(x.state, ThreadState::Ready | ThreadState::Running))
-            && !on_core(t)
-    };
+    let is_ready = |thread: &ThreadView| matches!(thread.state, ThreadState::Ready | ThreadState::Running);
+    let mut stands: Vec<bool> = snapshot.threads.iter().map(is_ready).collect();
+    for &t in snapshot.cores.iter().flatten() {
+        if let Some(stands) = stands.get_mut(t) {
+            *stands = false;
+        }
+    }
     let mut order: Vec<usize> = Vec::new();
     for t in snapshot
         .lanes
@@ -98,7 +97,7 @@ fn ready(snapshot: &Snapshot) -> Vec<usize> {
         .flat_map(|lane| lane.threads.iter().copied())
         .chain(0..snapshot.threads.len())
     {
-        if stands(t) && !order.contains(&t) {
+        if stands.get_mut(t).is_some_and(std::mem::take) {
             order.push(t);
         }
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use crate::base::ObjectId;
+use crate::python::code::Name;
 use crate::vm::object::{Class, Instance};
 use crate::vm::{Handle, Heap, Obj, Value};
 
@@ -41,10 +42,24 @@ pub struct Names {
     pub others: BTreeMap<u32, Rc<str>>,
 }
 
+/// One step of a path. A path is written out only when it leads to a shared object.
+enum Part {
+    Root(Rc<str>),
+    Attribute(usize, Name),
+    Index(usize, usize),
+    Key(usize, Value),
+}
+
 struct Walk<'a> {
     heap: &'a Heap,
-    queue: VecDeque<(String, Value, u32)>,
+    /// Parts of paths; each but a root names the part before it by its number.
+    parts: Vec<Part>,
+    /// Number of the path's last part, value, length of the path.
+    queue: VecDeque<(usize, Value, u32)>,
     seen: BTreeSet<Handle>,
+    /// Classes that were looked at: whether the program made them, and whether a library class is among their bases.
+    classes: BTreeMap<Handle, (bool, bool)>,
+    taken: BTreeSet<Rc<str>>,
     names: Names,
 }
 
@@ -53,13 +68,17 @@ struct Walk<'a> {
 pub fn find(heap: &Heap, groups: &[Vec<Root>]) -> Names {
     let mut walk = Walk {
         heap,
+        parts: Vec::new(),
         queue: VecDeque::new(),
         seen: BTreeSet::new(),
+        classes: BTreeMap::new(),
+        taken: BTreeSet::new(),
         names: Names::default(),
     };
     for group in groups {
-        walk.queue
-            .extend(group.iter().map(|root| (root.name.to_string(), root.value, 0)));
+        for root in group {
+            walk.push(Part::Root(root.name.clone()), root.value, 0);
+        }
         walk.run();
     }
     walk.names
@@ -75,27 +94,27 @@ impl Walk<'_> {
         }
     }
 
-    fn visit(&mut self, path: String, value: Value, depth: u32) {
+    fn visit(&mut self, path: usize, value: Value, depth: u32) {
         let Value::Obj(handle) = value else { return };
         if !self.seen.insert(handle) {
             return;
         }
         let heap = self.heap;
         match heap.get(handle) {
-            Obj::Instance(instance) => self.instance(&path, value, instance, depth),
-            Obj::Class(class) if is_of_program(heap, class) && depth < DEPTH => {
+            Obj::Instance(instance) => self.instance(path, value, instance, depth),
+            Obj::Class(class) if depth < DEPTH && self.kind(handle).0 => {
                 for (name, value) in class.dict.iter() {
-                    self.push(format!("{path}.{}", heap.name_text(name)), value, depth);
+                    self.push(Part::Attribute(path, name), value, depth + 1);
                 }
             }
             Obj::Cell(inner) => self.queue.push_back((path, *inner, depth)),
-            Obj::List(items) => self.elements(&path, items.iter().copied(), depth),
-            Obj::Tuple(items) => self.elements(&path, items.iter().copied(), depth),
-            Obj::Deque(deque) => self.elements(&path, deque.items.iter().copied(), depth),
+            Obj::List(items) => self.elements(path, items.iter().copied(), depth),
+            Obj::Tuple(items) => self.elements(path, items.iter().copied(), depth),
+            Obj::Deque(deque) => self.elements(path, deque.items.iter().copied(), depth),
             Obj::Dict(dict) if depth < DEPTH => {
                 for entry in dict.iter().take(ELEMENTS) {
-                    if let Some(key) = key_text(heap, entry.key) {
-                        self.push(format!("{path}[{key}]"), entry.value, depth);
+                    if key_text(heap, entry.key).is_some() {
+                        self.push(Part::Key(path, entry.key), entry.value, depth + 1);
                     }
                 }
             }
@@ -103,61 +122,86 @@ impl Walk<'_> {
         }
     }
 
-    fn instance(&mut self, path: &str, value: Value, instance: &Instance, depth: u32) {
-        if let Some(id) = instance.sync {
-            let name = self.unique(path);
-            self.names.objects.entry(ObjectId(id)).or_insert(Found { name, value });
+    fn instance(&mut self, path: usize, value: Value, instance: &Instance, depth: u32) {
+        if let Some(id) = instance.sync.map(ObjectId).filter(|id| !self.names.objects.contains_key(id)) {
+            let name = self.unique(&self.written(path));
+            self.taken.insert(name.clone());
+            self.names.objects.insert(id, Found { name, value });
         }
-        let class = self.heap.class(instance.class);
-        if !is_of_program(self.heap, class) {
+        let (is_of_program, is_derived) = self.kind(instance.class);
+        if !is_of_program {
             if let (None, Value::Obj(handle)) = (instance.sync, value) {
-                self.names.others.entry(handle.0).or_insert_with(|| path.into());
+                self.names.others.insert(handle.0, self.written(path).into());
             }
             return;
         }
         if depth >= DEPTH {
             return;
         }
-        // Attributes with an underscore belong to a library class that the program's class is derived from.
-        let is_derived = class.mro.iter().any(|&h| {
-            let ancestor = self.heap.class(h);
-            ancestor.is_guest && !is_of_program(self.heap, ancestor)
-        });
         let heap = self.heap;
         for (name, value) in instance.attrs.iter() {
-            let text = heap.name_text(name);
-            if !(is_derived && text.starts_with('_')) {
-                self.push(format!("{path}.{text}"), value, depth);
+            // Attributes with an underscore belong to a library class that the program's class is derived from.
+            if !(is_derived && heap.name_text(name).starts_with('_')) {
+                self.push(Part::Attribute(path, name), value, depth + 1);
             }
         }
     }
 
-    fn elements(&mut self, path: &str, items: impl Iterator<Item = Value>, depth: u32) {
+    fn elements(&mut self, path: usize, items: impl Iterator<Item = Value>, depth: u32) {
         if depth >= DEPTH {
             return;
         }
         for (i, value) in items.take(ELEMENTS).enumerate() {
-            self.push(format!("{path}[{i}]"), value, depth);
+            self.push(Part::Index(path, i), value, depth + 1);
         }
     }
 
-    fn push(&mut self, path: String, value: Value, depth: u32) {
+    fn push(&mut self, part: Part, value: Value, depth: u32) {
         if matches!(value, Value::Obj(_)) {
-            self.queue.push_back((path, value, depth + 1));
+            self.parts.push(part);
+            self.queue.push_back((self.parts.len() - 1, value, depth));
+        }
+    }
+
+    /// `account.locks[2]`.
+    fn written(&self, path: usize) -> String {
+        match &self.parts[path] {
+            Part::Root(name) => name.to_string(),
+            Part::Attribute(before, name) => format!("{}.{}", self.written(*before), self.heap.name_text(*name)),
+            Part::Index(before, index) => format!("{}[{index}]", self.written(*before)),
+            Part::Key(before, key) => {
+                let key = key_text(self.heap, *key).unwrap_or_default();
+                format!("{}[{key}]", self.written(*before))
+            }
         }
     }
 
     /// Local variables of different functions may have the same name.
     fn unique(&self, path: &str) -> Rc<str> {
-        let is_taken = |name: &str| self.names.objects.values().any(|f| &*f.name == name);
-        if !is_taken(path) {
+        if !self.taken.contains(path) {
             return path.into();
         }
         (2..)
             .map(|n| format!("{path}·{n}"))
-            .find(|name| !is_taken(name))
+            .find(|name| !self.taken.contains(name.as_str()))
             .unwrap_or_default()
             .into()
+    }
+
+    /// Whether the program made a class, and whether that is derived from one of the library.
+    fn kind(&mut self, class: Handle) -> (bool, bool) {
+        if let Some(&known) = self.classes.get(&class) {
+            return known;
+        }
+        let (heap, object) = (self.heap, self.heap.class(class));
+        let is_of_program = is_of_program(heap, object);
+        let is_derived = is_of_program
+            && object.mro.iter().any(|&h| {
+                let ancestor = heap.class(h);
+                ancestor.is_guest && !self::is_of_program(heap, ancestor)
+            });
+        self.classes.insert(class, (is_of_program, is_derived));
+        (is_of_program, is_derived)
     }
 }
 

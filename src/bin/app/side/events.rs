@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use lockstep::player::{Command, Log, LogItem};
-use lockstep::view::data::Snapshot;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -12,7 +11,10 @@ use crate::shared::use_shared;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub log: Rc<Log>,
-    pub snapshot: Rc<Snapshot>,
+    /// The step that is shown.
+    pub step: u64,
+    /// Colours of the threads by index.
+    pub colours: Rc<[usize]>,
     /// Asks for more sentences of the past.
     pub on_more: Callback<MouseEvent>,
 }
@@ -31,20 +33,22 @@ pub fn Events(props: &Props) -> Html {
             }
         });
     }
-    let colours = use_memo(super::colours(&props.snapshot), |colours| colours.clone());
     let newest = props.log.items.last().map(|item| item.step);
-    let is_fresh = newest == Some(props.snapshot.step);
+    let is_fresh = newest == Some(props.step);
+    let sentence = |(at, item): (usize, &LogItem)| {
+        let is_first = at == 0 || props.log.items[at - 1].step != item.step;
+        let is_now = is_fresh && Some(item.step) == newest;
+        html! { <Sentence key={item.event} item={item.clone()} colours={props.colours.clone()} {is_first} {is_now} /> }
+    };
+    // A list of its own, in which every child has a key: only then is a list that slides not built anew.
+    let sentences: Html = props.log.items.iter().enumerate().map(sentence).collect();
     html! {
         <ol class="events" ref={end}>
             if props.log.has_earlier {
                 <li class="more" key="more"><span /><button type="button" class="button" onclick={props.on_more.clone()}>{ shared.word("events-more") }</button></li>
             }
             if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ "0" }</span><span>{ shared.word("events-empty") }</span></li> }
-            { for props.log.items.iter().enumerate().map(|(at, item)| {
-                let is_first = at == 0 || props.log.items[at - 1].step != item.step;
-                let is_now = is_fresh && Some(item.step) == newest;
-                html! { <Sentence key={item.event} item={item.clone()} colours={(*colours).clone()} {is_first} {is_now} /> }
-            }) }
+            { sentences }
         </ol>
     }
 }

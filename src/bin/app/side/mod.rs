@@ -40,7 +40,11 @@ pub fn colours(snapshot: &Snapshot) -> Rc<[usize]> {
         .collect()
 }
 
-/// Colour of the thread at an index of the snapshot.
-pub fn colour(snapshot: &Snapshot, index: usize) -> usize {
-    thread_colour(snapshot.threads.get(index).map_or(index, |thread| thread.colour))
+/// Names of the threads, as the output shows them, by index.
+pub fn labels(snapshot: &Snapshot) -> Rc<[(u32, Rc<str>)]> {
+    snapshot
+        .threads
+        .iter()
+        .map(|thread| (thread.id, thread.label.clone()))
+        .collect()
 }

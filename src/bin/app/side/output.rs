@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use lockstep::kernel::Stream;
 use lockstep::player::{Output, OutputPart};
-use lockstep::view::data::Snapshot;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::colour;
 use crate::shared::use_shared;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub output: Rc<Output>,
-    pub snapshot: Rc<Snapshot>,
+    /// Numbers, names and colours of the threads by index.
+    pub labels: Rc<[(u32, Rc<str>)]>,
+    pub colours: Rc<[usize]>,
     /// Asks for more lines of the past.
     pub on_more: Callback<MouseEvent>,
 }
@@ -33,32 +33,44 @@ pub fn OutputPanel(props: &Props) -> Html {
             }
         });
     }
+    let line = |(number, parts): (usize, &Rc<[OutputPart]>)| {
+        html! { <OutputLine key={number} parts={parts.clone()} labels={props.labels.clone()} colours={props.colours.clone()} /> }
+    };
+    let lines: Html = (output.first..).zip(&output.lines).map(line).collect();
     html! {
         <div ref={node}>
             <h2>{ shared.word("panel-output") }</h2>
             if output.lines.is_empty() { <p class="empty">{ shared.word("output-empty") }</p> }
             if output.has_earlier { <button type="button" class="button more" onclick={props.on_more.clone()}>{ shared.word("output-more") }</button> }
-            <div class="output">
-                { for output.lines.iter().zip(0..).map(|(parts, number)| line(parts, number, &props.snapshot)) }
-            </div>
+            <div class="output">{ lines }</div>
         </div>
     }
 }
 
-fn line(parts: &[OutputPart], number: usize, snapshot: &Snapshot) -> Html {
+#[derive(Properties, PartialEq)]
+struct LineProps {
+    parts: Rc<[OutputPart]>,
+    labels: Rc<[(u32, Rc<str>)]>,
+    colours: Rc<[usize]>,
+}
+
+/// A component, so that the many that stay the same are not looked into.
+#[component]
+fn OutputLine(props: &LineProps) -> Html {
+    let LineProps { parts, labels, colours } = props;
     let name = |thread: u32| {
-        let index = snapshot.threads.iter().position(|each| each.id == thread);
-        let label = index.map_or_else(|| "?".into(), |index| snapshot.threads[index].label.clone());
-        (index.unwrap_or(0), label)
+        let index = labels.iter().position(|(id, _)| *id == thread);
+        let label = index.map_or_else(|| "?".into(), |index| labels[index].1.clone());
+        (index.and_then(|index| colours.get(index)).copied().unwrap_or(0), label)
     };
     let first = parts.first().map(|part| name(part.thread));
     html! {
-        <div class="line-of" key={number}>
-            <span class={classes!("by", first.as_ref().map(|(index, _)| format!("ink{}", colour(snapshot, *index))))}>
+        <div class="line-of">
+            <span class={classes!("by", first.as_ref().map(|(colour, _)| format!("ink{colour}")))}>
                 { first.as_ref().map_or("", |(_, label)| label) }
             </span>
             <span>{ for parts.iter().map(|part| {
-                let other = (parts.len() > 1).then(|| format!("ink{}", colour(snapshot, name(part.thread).0)));
+                let other = (parts.len() > 1).then(|| format!("ink{}", name(part.thread).0));
                 html! { <span class={classes!(other, (part.stream == Stream::Stderr).then_some("stderr"))}>{ &part.text }</span> }
             }) }</span>
         </div>
