@@ -89,6 +89,15 @@ pub enum EventKind {
         process: ProcessId,
         code: i32,
     },
+    /// Sent a signal to a process.
+    Signalled {
+        process: ProcessId,
+        signal: u8,
+    },
+    /// Took note of a child's exit code: that is no zombie any more.
+    Reaped {
+        process: ProcessId,
+    },
     // Locks, semaphores, events, conditions, barriers
     Acquired {
         object: ObjectId,

@@ -67,24 +67,30 @@ impl Kernel {
             Target::Process(Some(process)) => SmallVec::from_slice(&[self.process(process).main]),
             Target::Process(None) => SmallVec::new(),
             Target::Object(object) => match self.object(object).map(|object| &object.body) {
-                Some(Body::Mutex(mutex)) => mutex.owner.iter().map(|owner| owner.thread).collect(),
-                Some(Body::RLock(lock)) => lock.owner.iter().map(|owner| owner.thread).collect(),
-                Some(Body::Semaphore(semaphore)) => semaphore.holders.iter().map(|holder| holder.thread).collect(),
+                Some(Body::Mutex(mutex)) => self.present(object, mutex.owner.iter().map(|owner| owner.thread)),
+                Some(Body::RLock(lock)) => self.present(object, lock.owner.iter().map(|owner| owner.thread)),
+                Some(Body::Semaphore(o)) => self.present(object, o.holders.iter().map(|holder| holder.thread)),
                 _ => SmallVec::new(),
             },
         }
     }
 
+    /// Those holders that are threads of a process that has the object: a copy made by fork may remember others.
+    fn present(&self, object: ObjectId, holders: impl Iterator<Item = ThreadId>) -> SmallVec<[ThreadId; 2]> {
+        holders.filter(|&holder| !self.is_left_behind(object, holder)).collect()
+    }
+
     /// Everything that threads hold (locks, permits), with the step and line where they took it, in order of the objects' numbers.
     pub fn holdings(&self) -> impl Iterator<Item = (ThreadId, ObjectId, Since)> {
-        self.objects().flat_map(|(id, object)| {
+        self.objects().flat_map(move |(id, object)| {
             let held: SmallVec<[(ThreadId, ObjectId, Since); 2]> = match &object.body {
                 Body::Mutex(mutex) => mutex.owner.iter().map(|o| (o.thread, id, o.since)).collect(),
                 Body::RLock(lock) => lock.owner.iter().map(|o| (o.thread, id, o.since)).collect(),
                 Body::Semaphore(semaphore) => semaphore.holders.iter().map(|h| (h.thread, id, h.since)).collect(),
                 _ => SmallVec::new(),
             };
-            held
+            held.into_iter()
+                .filter(move |&(thread, ..)| !self.is_left_behind(id, thread))
         })
     }
 }

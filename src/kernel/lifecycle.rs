@@ -16,11 +16,13 @@ impl Kernel {
         ProcessId(self.processes.push(Process {
             name: name.into(),
             parent,
+            is_orphan: false,
             main: ThreadId(self.threads.len()),
             exit_code: None,
             is_zombie: false,
             is_daemon,
             gil: None,
+            signals: super::Signals::default(),
             alive: 0,
             ready: 0,
             waiters: WaitQueue::default(),
@@ -48,6 +50,7 @@ impl Kernel {
     ) -> ThreadId {
         let thread = ThreadId(self.threads.push(Thread {
             process,
+            ident: self.threads.len(),
             name: name.into(),
             is_daemon,
             priority: self.config.priority_of(name),
@@ -79,6 +82,16 @@ impl Kernel {
     /// Sets whether the end of the process waits for a thread.
     pub fn set_daemon(&mut self, thread: ThreadId, is_daemon: bool) {
         self.thread_mut(thread).is_daemon = is_daemon;
+    }
+
+    /// Sets whether the guest takes a process for a daemon of its parent.
+    pub fn set_daemon_process(&mut self, process: ProcessId, is_daemon: bool) {
+        self.process_mut(process).is_daemon = is_daemon;
+    }
+
+    /// Sets what a process does about signals.
+    pub fn set_signals(&mut self, process: ProcessId, signals: super::Signals) {
+        self.process_mut(process).signals = signals;
     }
 
     /// Renames a process.
@@ -118,8 +131,7 @@ impl Kernel {
         }
     }
 
-    /// A process has ended: its remaining threads are stopped, its daemon children too (the caller learns their numbers
-    /// beforehand by `daemon_children`); other children become orphans.
+    /// A process has ended: its remaining threads are stopped, its children become orphans. It is a zombie until its parent asks.
     pub fn finish_process(&mut self, process: ProcessId, code: i32, sink: &mut dyn EventSink) {
         if self.process(process).exit_code.is_some() {
             return;
@@ -138,8 +150,10 @@ impl Kernel {
             .map(|(id, _)| id)
             .collect();
         for child in children {
-            self.process_mut(child).parent = None;
-            self.process_mut(child).is_zombie = false;
+            let child = self.process_mut(child);
+            child.parent = None;
+            child.is_orphan = true;
+            child.is_zombie = false;
         }
         let entry = self.process_mut(process);
         entry.exit_code = Some(code);
@@ -154,15 +168,6 @@ impl Kernel {
                 self.wake(sleeper, WaitStatus::Woken, None, sink);
             }
         }
-    }
-
-    /// Living children of a process that must not outlive it.
-    #[must_use]
-    pub fn daemon_children(&self, process: ProcessId) -> Vec<ProcessId> {
-        self.processes()
-            .filter(|(_, p)| p.parent == Some(process) && p.is_daemon && p.exit_code.is_none())
-            .map(|(id, _)| id)
-            .collect()
     }
 
     /// A living thread of the process, other than `except`, for which the process's end must wait.
@@ -196,7 +201,8 @@ impl Kernel {
         self.block_or_give_up(thread, reason, patience, sink)
     }
 
-    /// Until a process has ended (None: any child of the caller's). Answers which; it is no zombie any more.
+    /// Until a child of the caller's process has ended (None: any). Answers which; it is no zombie any more. `NoChild` if there is none
+    /// such, or none left.
     pub fn wait_process(
         &mut self,
         thread: ThreadId,
@@ -206,20 +212,28 @@ impl Kernel {
     ) -> Attempt<ProcessId> {
         let reason = BlockReason::Wait { process };
         self.begin(thread, reason, sink);
-        let ended = match process {
-            Some(process) => self.process(process).exit_code.map(|_| process),
+        let parent = self.thread(thread).process;
+        let is_own = |p: &Process| p.parent == Some(parent) && !p.is_reaped();
+        let (exists, ended) = match process {
+            Some(process) => {
+                let entry = self.process(process);
+                (is_own(entry), entry.is_zombie.then_some(process))
+            }
             None => {
-                let parent = self.thread(thread).process;
-                self.processes()
-                    .find(|(_, p)| p.is_zombie && p.parent == Some(parent))
-                    .map(|(id, _)| id)
+                let mut own = self.processes().filter(|(_, p)| is_own(p)).peekable();
+                (own.peek().is_some(), own.find(|(_, p)| p.is_zombie).map(|(id, _)| id))
             }
         };
+        if !exists {
+            self.end_wait(thread);
+            return Attempt::Error(SyncError::NoChild);
+        }
         let Some(ended) = ended else {
             return self.block_or_give_up(thread, reason, patience, sink);
         };
         self.process_mut(ended).is_zombie = false;
         self.end_wait(thread);
+        self.emit(thread, EventKind::Reaped { process: ended }, sink);
         Attempt::Done(ended)
     }
 
@@ -261,7 +275,13 @@ impl Kernel {
         let process = self.thread(thread).process;
         let mut users = Users::NONE;
         users.note(thread);
-        ObjectId(self.objects.push(Some(Object { body, process, users })))
+        ObjectId(self.objects.push(Some(Object {
+            body,
+            process,
+            is_shared: false,
+            references: 1,
+            users,
+        })))
     }
 
     pub(super) fn note_user(&mut self, id: ObjectId, thread: ThreadId) {
@@ -270,18 +290,13 @@ impl Kernel {
         }
     }
 
-    /// The guest can no longer reach an object. Nobody waits at it, since whoever waits reaches it.
+    /// A guest object in front of a kernel object is gone; with the last of them the kernel's goes too. Nobody waits at it then,
+    /// since whoever waits reaches it.
     pub fn drop_object(&mut self, id: ObjectId) {
-        if self.object(id).is_some_and(|object| object.waiters().next().is_none()) {
+        let Some(object) = self.object_mut(id) else { return };
+        object.references = object.references.saturating_sub(1);
+        if object.references == 0 && object.waiters().next().is_none() {
             self.objects.remove(id.index());
         }
-    }
-
-    /// A copy of an object as a forked process gets it: same state, nobody waiting.
-    pub fn copy_object(&mut self, id: ObjectId, process: ProcessId) -> Option<ObjectId> {
-        let mut copy = self.object(id)?.clone();
-        copy.process = process;
-        copy.forget_waiters();
-        Some(ObjectId(self.objects.push(Some(copy))))
     }
 }

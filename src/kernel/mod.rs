@@ -15,6 +15,7 @@ mod config;
 mod coroutine;
 mod costs;
 mod event;
+mod fork;
 mod graph;
 mod lifecycle;
 mod plan;
@@ -36,10 +37,10 @@ pub use event::{Event, EventKind, EventSink, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};
 pub use plan::{Plan, Stop};
 pub use policies::{PolicyKind, PolicyNote};
-pub use process::Process;
+pub use process::{Process, Signals};
 pub use stuck::{Facts, Hopeless, StuckEdge, StuckSet, StuckThread};
 pub use sync::{
-    Arrival, Attempt, Barrier, Body, Condition, EventFlag, Mutex, Object, Patience, PermitHolder, Queue, QueueKind,
+    Arrival, Attempt, Barrier, Body, Condition, EventFlag, Memory, Mutex, Object, Patience, PermitHolder, Queue, QueueKind,
     RLock, Semaphore, SyncError,
 };
 pub use thread::{Ending, Holder, Since, State, Thread, Wait, WaitStatus};

@@ -258,7 +258,7 @@ impl Kernel {
     /// round robin, while nobody else is ready. Then it need not come back after each of them.
     fn repeated_slice(&self) -> Option<u64> {
         let length = self.policy.equal_slices()?;
-        let is_alone = self.busy == 1 && self.processes().all(|(_, process)| process.ready == 0);
+        let is_alone = self.busy == 1 && self.ready == 0;
         is_alone.then_some(length)
     }
 

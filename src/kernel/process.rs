@@ -2,8 +2,17 @@
 
 use std::rc::Rc;
 
-use super::WaitQueue;
+use super::{Kernel, WaitQueue};
 use crate::base::{ProcessId, ThreadId};
+
+/// What a process does about signals, a bit for each by its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Signals {
+    /// The guest has a function for it.
+    pub handled: u64,
+    /// Nothing happens.
+    pub ignored: u64,
+}
 
 /// A process.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +23,8 @@ pub struct Process {
     pub parent: Option<ProcessId>,
     /// Its first thread.
     pub main: ThreadId,
+    /// Its parent has ended: the system has adopted it.
+    pub is_orphan: bool,
     /// Set when it has ended.
     pub exit_code: Option<i32>,
     /// Ended, and nobody has asked for its exit code yet.
@@ -22,6 +33,8 @@ pub struct Process {
     pub is_daemon: bool,
     /// The thread that holds the GIL: the one that is on a core. Always None without a GIL.
     pub gil: Option<ThreadId>,
+    /// What it does about signals.
+    pub signals: Signals,
     /// Threads that have not ended.
     pub alive: u32,
     /// Ready threads.
@@ -30,4 +43,37 @@ pub struct Process {
     pub(super) waiters: WaitQueue,
     /// Its threads that wait for the end of any child.
     pub(super) child_waiters: WaitQueue,
+}
+
+impl Process {
+    /// It has ended, and its parent (or, for an orphan, the system) has taken note.
+    #[must_use]
+    pub fn is_reaped(&self) -> bool {
+        self.exit_code.is_some() && !self.is_zombie
+    }
+}
+
+/// The number of the first process's first thread.
+const FIRST_PID: u32 = 4242;
+
+impl Kernel {
+    /// What the guest calls a process: as in Linux, the number of its first thread.
+    #[must_use]
+    pub fn pid(&self, process: ProcessId) -> u32 {
+        FIRST_PID + self.process(process).main.0
+    }
+
+    /// The process of that number, also if it has ended.
+    #[must_use]
+    pub fn process_of_pid(&self, pid: u32) -> Option<ProcessId> {
+        let main = ThreadId(pid.checked_sub(FIRST_PID)?);
+        let process = self.threads.get(main.index())?.process;
+        (self.process(process).main == main).then_some(process)
+    }
+
+    /// A name for a process that the program does not name.
+    #[must_use]
+    pub fn next_process_name(&self) -> Rc<str> {
+        format!("Process-{}", self.processes.len()).into()
+    }
 }

@@ -65,6 +65,7 @@ impl Object {
             Body::Condition(o) => o.lock.hash(hasher),
             Body::Barrier(o) => (o.arrived, o.is_broken, o.is_acting).hash(hasher),
             Body::Queue(o) => (o.count, o.unfinished).hash(hasher),
+            Body::Memory(o) => o.bytes.hash(hasher),
         }
         self.wait_queues().for_each(|queue| queue.shape(hasher));
     }

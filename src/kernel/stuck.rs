@@ -33,6 +33,8 @@ pub enum Hopeless {
     HeldByStuck,
     /// The holder has ended without releasing.
     OwnerEnded,
+    /// The holder belongs to the process that this one was forked from; fork did not copy it.
+    OwnerLeftBehind,
     /// Nobody left alive can put an item, take one, set the event, notify, release, arrive, call task_done.
     NobodyPuts,
     NobodyTakes,
@@ -127,6 +129,19 @@ impl Kernel {
             }
         }
         true
+    }
+
+    /// It is held, in the copy that fork made, by a thread that fork did not copy.
+    fn has_left_behind(&self, object: ObjectId) -> bool {
+        match self.object(object).map(|o| &o.body) {
+            Some(Body::Mutex(o)) => o.owner.is_some_and(|owner| self.is_left_behind(object, owner.thread)),
+            Some(Body::RLock(o)) => o.owner.is_some_and(|owner| self.is_left_behind(object, owner.thread)),
+            Some(Body::Semaphore(o)) => o
+                .holders
+                .iter()
+                .any(|holder| self.is_left_behind(object, holder.thread)),
+            _ => false,
+        }
     }
 
     fn is_lock(&self, object: ObjectId) -> bool {
@@ -285,6 +300,9 @@ impl Kernel {
         }
         if holders.iter().any(|&holder| !self.thread(holder).is_alive()) {
             return Hopeless::OwnerEnded;
+        }
+        if holders.is_empty() && self.has_left_behind(object) {
+            return Hopeless::OwnerLeftBehind;
         }
         match op {
             WaitOp::EventWait => Hopeless::NobodySets,

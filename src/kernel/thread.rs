@@ -92,6 +92,8 @@ pub struct Wait {
 pub struct Thread {
     /// The process it belongs to.
     pub process: ProcessId,
+    /// Tells it from the other threads of its process, for the guest. A forked process's main thread keeps that of the thread it copies.
+    pub ident: u32,
     /// Name, as the guest sees it.
     pub name: Rc<str>,
     /// The end of the process does not wait for it.

@@ -148,7 +148,7 @@ impl Kernel {
                 assert!(!o.bounded || o.permits <= o.initial, "a bounded semaphore");
             }
             Body::Event(o) => assert!(!o.is_set || o.waiters.is_empty(), "nobody waits for a set event"),
-            Body::Condition(_) => {}
+            Body::Condition(_) | Body::Memory(_) => {}
             Body::Barrier(o) => {
                 assert!(o.is_acting || o.arrived < o.parties.max(1), "a full barrier opens");
                 assert!(!o.is_broken || o.waiters.is_empty(), "nobody waits in a broken barrier");

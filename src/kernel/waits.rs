@@ -284,6 +284,7 @@ impl Kernel {
             (Body::Queue(o), WaitOp::Get) => &mut o.getters,
             (Body::Queue(o), WaitOp::Put) => &mut o.putters,
             (Body::Queue(o), _) => &mut o.joiners,
+            (Body::Memory(_), _) => return None,
         })
     }
 

@@ -55,7 +55,7 @@ impl Machine {
                     Answer::Done(value) => self.vm.complete(thread, value),
                     Answer::Raise(error) => self.vm.raise(thread, error),
                     Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
-                    Answer::Blocked | Answer::Exit(_) | Answer::Limit(_) => return Err("blocked".to_owned()),
+                    Answer::Blocked | Answer::Exit(_) | Answer::Kill(..) | Answer::Limit(_) => return Err("blocked".to_owned()),
                 },
                 ExitReason::Fuel | ExitReason::HeapLimit => return Err("too long".to_owned()),
             }

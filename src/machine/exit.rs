@@ -5,9 +5,10 @@
 
 use std::rc::Rc;
 
+use super::boot::FIRST;
 use super::status::{Fault, Status};
 use super::{Machine, guest};
-use crate::base::{ProcessId, ThreadId};
+use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Ending, EventKind, EventSink, Stream};
 use crate::vm::Value;
 
@@ -30,17 +31,20 @@ impl Machine {
         self.kernel
             .note_line(thread, guest::error_line(self.vm.heap(process), error));
         if let Some(argument) = guest::system_exit(self.vm.heap(process), error) {
-            if is_main && !self.is_exiting {
-                self.code = self.exit_status(process, thread, argument, sink);
+            if is_main && !self.is_exiting(process) {
+                let code = self.exit_status(process, thread, argument, sink);
+                self.world.end_mut(process).code = code;
             }
             self.end_thread(thread, Ending::Returned, None, sink);
             return;
         }
-        if is_main && !self.is_exiting {
-            self.code = 1;
-            self.fault = Some(Rc::new(self.describe(process, error)));
+        if is_main && !self.is_exiting(process) {
+            let fault = Rc::new(self.describe(process, error));
+            let end = self.world.end_mut(process);
+            end.code = 1;
+            end.fault = Some(fault);
             if let Some(hook) = self.replaced(process, "sys", "excepthook") {
-                self.is_exiting = true;
+                self.world.end_mut(process).is_exiting = true;
                 let arguments = guest::exception_triple(self.vm.heap_mut(process), error);
                 self.vm.spawn(process, thread, hook, &arguments);
                 return;
@@ -98,13 +102,14 @@ impl Machine {
         let is_last = is_waited_for
             && (thread == main || !self.kernel.thread(main).is_alive())
             && self.kernel.non_daemon_alive(process, thread).is_none();
-        if is_last && !self.is_exiting && self.start_atexit(process, thread) {
+        if is_last && !self.is_exiting(process) && self.start_atexit(process, thread) {
             return;
         }
         self.vm.drop_context(thread);
         self.kernel.finish_thread(thread, ending, error, sink);
         if is_last {
-            self.end_process(thread, self.code, sink);
+            let code = self.world.end_mut(process).code;
+            self.end_process(process, code, sink);
         } else {
             self.look_for_deadlock(thread, sink);
         }
@@ -121,16 +126,20 @@ impl Machine {
         ) else {
             return false;
         };
-        self.is_exiting = true;
+        self.world.end_mut(process).is_exiting = true;
         if count > 0 {
             self.vm.spawn(process, thread, run, &[]);
         }
         count > 0
     }
 
-    /// The thread's process ends now, with all its threads.
-    pub(super) fn end_process(&mut self, thread: ThreadId, code: i32, sink: &mut dyn EventSink) {
-        let process = self.kernel.thread(thread).process;
+    fn is_exiting(&self, process: ProcessId) -> bool {
+        self.world.end(process).is_some_and(|end| end.is_exiting)
+    }
+
+    /// A process ends now, with all its threads. Of a forked process nothing is left but its exit code; the heaps of the programs
+    /// themselves are kept to be shown.
+    pub(super) fn end_process(&mut self, process: ProcessId, code: i32, sink: &mut dyn EventSink) {
         let rest: Vec<ThreadId> = self
             .kernel
             .threads()
@@ -139,18 +148,32 @@ impl Machine {
             .collect();
         for thread in rest {
             self.vm.drop_context(thread);
+            self.world.forget(thread);
         }
         self.kernel.finish_process(process, code, sink);
-        if process == ProcessId(0) {
-            self.code = code;
+        self.world.end_mut(process).code = code;
+        if process != FIRST.0 {
+            for object in self.vm.drop_space(process) {
+                self.kernel.drop_object(ObjectId(object));
+            }
         }
+        let main = self.kernel.process(process).main;
+        self.look_for_deadlock(main, sink);
     }
 
-    /// How the program has ended.
+    /// A thread sends a signal that ends a process.
+    pub(super) fn kill(&mut self, by: ThreadId, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+        self.vm.complete(by, Value::None);
+        self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
+        self.end_process(process, -i32::from(signal), sink);
+    }
+
+    /// How the first program has ended.
     pub(super) fn final_status(&self) -> Status {
-        match &self.fault {
-            Some(fault) => Status::Failed(fault.clone()),
-            None => Status::Finished { code: self.code },
+        let end = self.world.end(FIRST.0).cloned().unwrap_or_default();
+        match end.fault {
+            Some(fault) => Status::Failed(fault),
+            None => Status::Finished { code: end.code },
         }
     }
 }

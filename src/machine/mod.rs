@@ -44,12 +44,6 @@ pub struct Machine {
     vm: Vm,
     world: World,
     status: Status,
-    /// How the main thread failed, if it did; the status tells it when the last thread has ended.
-    fault: Option<Rc<Fault>>,
-    /// Exit status of the first process so far.
-    code: i32,
-    /// Executing `atexit` callbacks, or past them.
-    is_exiting: bool,
     /// The threads that can never go on, and the step at which that came to be.
     stuck: Option<(u64, Rc<StuckSet>)>,
     /// The program may release locks in other threads than those that took them. Follows from the program.
@@ -76,9 +70,6 @@ impl Machine {
             kernel,
             vm,
             status: Status::Running,
-            fault: None,
-            code: 0,
-            is_exiting: false,
             stuck: None,
             releases_foreign,
             plan: Plan::Stopped(crate::kernel::Stop::Finished),
@@ -118,10 +109,10 @@ impl Machine {
         self.stuck.as_ref().map(|(step, set)| (*step, set))
     }
 
-    /// How the main thread failed, also while other threads still run.
+    /// How the first process's main thread failed, also while other threads still run.
     #[must_use]
     pub fn fault(&self) -> Option<&Fault> {
-        self.fault.as_deref()
+        self.world.end(boot::FIRST.0)?.fault.as_deref()
     }
 
     /// Steps executed so far.
@@ -163,7 +154,7 @@ impl Machine {
     /// Exit status of the first process: 0, or what `sys.exit` was given, or 1 after an uncaught exception.
     #[must_use]
     pub fn exit_code(&self) -> i32 {
-        self.code
+        self.world.end(boot::FIRST.0).map_or(0, |end| end.code)
     }
 
     /// Identifies the state; the same on every platform.
@@ -215,9 +206,6 @@ impl PartialEq for Machine {
     fn eq(&self, other: &Self) -> bool {
         self.config == other.config
             && self.status == other.status
-            && self.fault == other.fault
-            && self.code == other.code
-            && self.is_exiting == other.is_exiting
             && self.world == other.world
             && self.kernel == other.kernel
             && self.vm == other.vm
@@ -230,9 +218,6 @@ impl Hash for Machine {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.config.hash(state);
         self.status.hash(state);
-        self.fault.hash(state);
-        self.code.hash(state);
-        self.is_exiting.hash(state);
         self.world.hash(state);
         self.kernel.hash(state);
         self.vm.hash(state);

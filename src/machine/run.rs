@@ -61,6 +61,7 @@ impl Machine {
     }
 
     fn execute(&mut self, core: CoreId, thread: ThreadId, fuel: u64, sink: &mut dyn EventSink) {
+        let process = self.kernel.thread(thread).process;
         let exit = self.vm.run(thread, fuel);
         self.kernel.charge(core, exit.used);
         match exit.reason {
@@ -70,7 +71,7 @@ impl Machine {
             ExitReason::Raised(error) => self.raised(thread, error, sink),
             ExitReason::HeapLimit => self.stop_at(LimitKind::Heap, thread, sink),
         }
-        for object in self.vm.freed_sync() {
+        for object in self.vm.freed_sync(process) {
             self.kernel.drop_object(ObjectId(object));
         }
     }
@@ -83,7 +84,8 @@ impl Machine {
             Answer::Blocked => self.look_for_deadlock(thread, sink),
             Answer::Raise(error) => self.raise(thread, error, sink),
             Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
-            Answer::Exit(code) => self.end_process(thread, code, sink),
+            Answer::Exit(code) => self.end_process(self.kernel.thread(thread).process, code, sink),
+            Answer::Kill(process, signal) => self.kill(thread, process, signal, sink),
             Answer::Limit(kind) => self.stop_at(kind, thread, sink),
         }
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::config::Config;
-use crate::base::{Rng, ThreadId};
+use super::status::Fault;
+use crate::base::{ProcessId, Rng, ThreadId};
 use crate::kernel::Stream;
 use crate::vm::Value;
 
@@ -26,6 +27,19 @@ pub struct World {
     crashes: Vec<(ThreadId, Rc<str>)>,
     /// For `os.urandom` and the first seed of `random`.
     pub rng: Rng,
+    /// How the processes are about to end, by number.
+    ends: Vec<End>,
+}
+
+/// How a process is about to end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct End {
+    /// Exit status so far.
+    pub code: i32,
+    /// How the main thread failed, if it did; that decides the exit status, not when the process ends.
+    pub fault: Option<Rc<Fault>>,
+    /// Executing `atexit` callbacks, or past them.
+    pub is_exiting: bool,
 }
 
 impl World {
@@ -39,6 +53,7 @@ impl World {
             threads: Vec::new(),
             crashes: Vec::new(),
             rng: Rng::new(config.seed ^ 0x6C6F_636B_7374_6570),
+            ends: vec![End::default()],
         }
     }
 }
@@ -56,6 +71,26 @@ impl World {
     #[must_use]
     pub fn thread_object(&self, thread: ThreadId) -> Value {
         self.threads.get(thread.index()).copied().unwrap_or(Value::None)
+    }
+
+    /// How a process is about to end.
+    #[must_use]
+    pub fn end(&self, process: ProcessId) -> Option<&End> {
+        self.ends.get(process.index())
+    }
+
+    /// The same, to be changed.
+    pub fn end_mut(&mut self, process: ProcessId) -> &mut End {
+        if self.ends.len() <= process.index() {
+            self.ends.resize(process.index() + 1, End::default());
+        }
+        &mut self.ends[process.index()]
+    }
+
+    /// A thread was copied into a new process.
+    pub fn fork(&mut self, from: (ProcessId, ThreadId), to: (ProcessId, ThreadId)) {
+        self.adopt(to.1, self.thread_object(from.1));
+        *self.end_mut(to.0) = self.end(from.0).cloned().unwrap_or_default();
     }
 
     /// A thread's function has failed.

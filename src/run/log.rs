@@ -229,6 +229,8 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
             write(27, &[]);
             unit::put(bytes, event);
         }
+        EventKind::Signalled { process, signal } => write(28, &[process.0, u32::from(*signal)]),
+        EventKind::Reaped { process } => write(29, &[process.0]),
     }
 }
 
@@ -320,6 +322,13 @@ fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
         25 => EventKind::Deadlocked,
         26 => EventKind::LimitReached,
         27 => EventKind::Unit(Rc::new(unit::take(reader)?)),
+        28 => EventKind::Signalled {
+            process: ProcessId(reader.small()?),
+            signal: reader.byte()?,
+        },
+        29 => EventKind::Reaped {
+            process: ProcessId(reader.small()?),
+        },
         _ => return None,
     })
 }

@@ -86,6 +86,7 @@ pub fn of_object(body: &ObjectBody) -> &'static str {
         ObjectBody::Event { .. } => FLAG,
         ObjectBody::Condition { .. } => BELL,
         ObjectBody::Barrier { .. } => BARRIER,
+        ObjectBody::Memory { .. } => "M2.5 2.5H13.5V13.5H2.5ZM2.5 6.2H13.5M2.5 9.8H13.5",
         ObjectBody::Queue { .. } => "M2 5H14V11H2ZM6 5V11M10 5V11",
     }
 }

@@ -40,6 +40,7 @@ macro_rules! in_c {
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
 static MODULES: &[Entry] = &[
     module!("_collections_abc", "_collections_abc.py"),
+    in_c!("_fork", "_fork.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
     module!("abc", "abc.py"),

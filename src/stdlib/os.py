@@ -1,4 +1,5 @@
 """The simulated operating system as the program sees it."""
+import _fork
 import _lockstep
 import posixpath as path
 
@@ -14,11 +15,14 @@ devnull = "/dev/null"
 error = OSError
 O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
 
-getpid = _lockstep.os_getpid
-getppid = _lockstep.os_getppid
+WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
+EX_OK = 0
+
+getpid = _lockstep.process_id
+getppid = _lockstep.process_parent_id
 cpu_count = _lockstep.os_cpu_count
 urandom = _lockstep.os_urandom
-_exit = _lockstep.os_exit
+_exit = _lockstep.process_exit
 getcwd = _lockstep.file_cwd
 
 environ = {"HOME": "/home/user", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "PWD": getcwd(), "USER": "user"}
@@ -41,6 +45,79 @@ def getuid():
 
 
 getgid = geteuid = getegid = getuid
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    if before is None and after_in_child is None and after_in_parent is None:
+        raise TypeError("At least one argument is required.")
+    given = ((before, "before", _fork.before), (after_in_child, "after_in_child", _fork.in_child),
+             (after_in_parent, "after_in_parent", _fork.in_parent))
+    for hook, which, hooks in given:
+        if hook is not None:
+            if not callable(hook):
+                raise TypeError(f"{which!r} must be callable, not {type(hook).__name__}")
+            hooks.append(hook)
+
+
+def fork():
+    _fork.call(reversed(_fork.before))
+    pid = _lockstep.process_fork()
+    _fork.call(_fork.in_parent if pid else _fork.in_child)
+    return pid
+
+
+def waitpid(pid, options, /):
+    return _lockstep.process_wait(pid, options & WNOHANG)
+
+
+def wait():
+    return _lockstep.process_wait(-1, False)
+
+
+def WIFEXITED(status):
+    return status & 0x7F == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 0xFF
+
+
+def WIFSIGNALED(status):
+    return 0 < status & 0x7F < 0x7F
+
+
+def WTERMSIG(status):
+    return status & 0x7F
+
+
+def WIFSTOPPED(status):
+    return status & 0xFF == 0x7F
+
+
+def WCOREDUMP(status):
+    return status & 0x80 != 0
+
+
+def waitstatus_to_exitcode(status):
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    raise ValueError(f"invalid wait status: {status}")
+
+
+kill = _lockstep.process_kill
+
+
+def killpg(pgid, signal, /):
+    kill(pgid, signal)
+
+
+def getpgid(pid):
+    return getpid()
+
+
+getpgrp = getpid
 
 
 def fspath(path):

@@ -1,4 +1,5 @@
 """CPython's generator of numbers: the bits come from the machine, the reductions are these."""
+import _fork
 import _lockstep
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate, repeat as _repeat
@@ -284,3 +285,4 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+_fork.in_child.append(_inst.seed)

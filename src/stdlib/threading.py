@@ -1,4 +1,5 @@
 """Threads and what they synchronise with. Objects that threads wait for are kernel objects: one call, one instruction."""
+import _fork
 import _lockstep
 import _thread
 from _thread import get_ident, get_native_id, stack_size, TIMEOUT_MAX, RLock
@@ -463,3 +464,18 @@ _main_thread = _MainThread.__new__(_MainThread)
 _main_thread._daemonic = False
 _lockstep.thread_adopt(_main_thread)
 _main_thread.__init__("MainThread", False)
+
+
+def _after_fork():
+    """Of the threads only the one that forked is left, and it is the main thread now."""
+    global _main_thread
+    current = _lockstep.thread_object()
+    _alive.clear()
+    if current is None:
+        current = _MainThread("MainThread", False)
+    current._ident = get_ident()
+    _alive[id(current)] = current
+    _main_thread = current
+
+
+_fork.in_child.append(_after_fork)

@@ -54,10 +54,24 @@ pub struct ProcessView {
     pub pid: u32,
     /// Index of the parent in `Snapshot::processes`.
     pub parent: Option<usize>,
-    /// Exit code, when it has ended.
+    /// How it stands.
+    pub state: ProcessState,
+    /// Exit code, when it has ended; minus the number of a signal that ended it.
     pub exit_code: Option<i32>,
     /// Thread that holds the GIL (index into `threads`); None also when the GIL is off.
     pub gil: Option<usize>,
+}
+
+/// How a process stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ProcessState {
+    /// It has threads.
+    #[default]
+    Alive,
+    /// Ended, and its parent has not yet asked for its exit code.
+    Zombie,
+    /// Ended.
+    Ended,
 }
 
 /// State of a thread, for its column on the stage.
@@ -348,6 +362,10 @@ pub enum ObjectBody {
         putters: Vec<usize>,
         joiners: Vec<usize>,
     },
+    /// A value or an array that several processes see: `5`, `[1, 2, 3]`, shortened.
+    Memory {
+        contents: Rc<str>,
+    },
 }
 
 /// An item of a queue; `key` is unique in the queue's life, so that pictures can follow it.
@@ -417,6 +435,8 @@ pub enum Hopeless {
     HeldByStuck,
     /// The holder has ended without releasing.
     OwnerEnded,
+    /// The holder belongs to the process that this one was forked from; fork did not copy it.
+    OwnerLeftBehind,
     /// Nobody left alive can put an item, take one, set the event, notify, release, arrive, call task_done.
     NobodyPuts,
     NobodyTakes,

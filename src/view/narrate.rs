@@ -162,6 +162,14 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
                 ("code", code.to_string().into()),
             ],
         )),
+        EventKind::Signalled { process, signal } => Some((
+            "event-signalled",
+            vec![
+                ("process", names.process(*process).into()),
+                ("signal", Part::Code(words::signal(*signal)).into()),
+            ],
+        )),
+        EventKind::Reaped { process } => with("event-reaped", "process", names.process(*process).into()),
         EventKind::Acquired { object } => by_kind(*object, "event-acquired", "event-acquired-semaphore"),
         EventKind::Refused { object: id } => Some(("event-refused", vec![object(*id)?])),
         EventKind::Released { object } => by_kind(*object, "event-released", "event-released-semaphore"),

@@ -5,6 +5,7 @@ use super::data::{
     WaitView,
 };
 use super::text::{Arg, Catalogue, Line, Part};
+use std::rc::Rc;
 
 /// Id of the message that names a state.
 #[must_use]
@@ -41,7 +42,28 @@ pub fn kind_id(body: &ObjectBody) -> &'static str {
             kind: QueueKind::Priority,
             ..
         } => "kind-priority-queue",
+        ObjectBody::Memory { .. } => "kind-memory",
     }
+}
+
+/// A signal's name: `SIGTERM`.
+#[must_use]
+pub fn signal(number: u8) -> Rc<str> {
+    let name = match number {
+        1 => "SIGHUP",
+        2 => "SIGINT",
+        3 => "SIGQUIT",
+        6 => "SIGABRT",
+        9 => "SIGKILL",
+        10 => "SIGUSR1",
+        12 => "SIGUSR2",
+        13 => "SIGPIPE",
+        14 => "SIGALRM",
+        15 => "SIGTERM",
+        17 => "SIGCHLD",
+        _ => return number.to_string().into(),
+    };
+    name.into()
 }
 
 /// Id of the message that names a status.
@@ -220,6 +242,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
         ObjectBody::Event { is_set: true } => words.word("object-set"),
         ObjectBody::Event { is_set: false } => words.word("object-unset"),
         ObjectBody::Condition { .. } => String::new(),
+        ObjectBody::Memory { contents } => contents.to_string(),
         ObjectBody::Barrier { is_broken: true, .. } => words.word("object-broken"),
         ObjectBody::Barrier { parties, arrived, .. } => words.format(
             "object-arrived",
@@ -239,6 +262,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
         }
     };
     let waiting = match &object.waiters[..] {
+        [] if matches!(object.body, ObjectBody::Memory { .. }) => String::new(),
         [] => words.word("object-nobody-waits"),
         threads => format!("{}: {}", words.word("object-waiting"), names(threads)),
     };

@@ -292,6 +292,36 @@ impl Heap {
         }
     }
 
+    /// The kernel objects behind all guest objects, one for each of these.
+    #[must_use]
+    pub fn all_sync(&self) -> Vec<u32> {
+        let objects = self.pages.iter().flat_map(|page| page.iter());
+        let found = objects.filter_map(|obj| match obj {
+            Obj::Instance(instance) => instance.sync,
+            _ => None,
+        });
+        found.chain(self.freed_sync.iter().copied()).collect()
+    }
+
+    /// Puts other kernel objects behind the guest objects. Of the pages only those with a change are copied.
+    pub(super) fn relabel_sync(&mut self, mut new: impl FnMut(u32) -> Option<u32>) {
+        self.freed_sync.clear();
+        for page in 0..self.pages.len() {
+            for slot in 0..PAGE {
+                let Obj::Instance(instance) = &self.pages[page][slot] else {
+                    continue;
+                };
+                let Some(old) = instance.sync else { continue };
+                let sync = new(old);
+                if sync != Some(old)
+                    && let Obj::Instance(instance) = &mut Rc::make_mut(&mut self.pages[page])[slot]
+                {
+                    Rc::make_mut(instance).sync = sync;
+                }
+            }
+        }
+    }
+
     /// Interns a text as a name.
     pub fn name(&mut self, text: &str) -> Name {
         self.names.intern(text)

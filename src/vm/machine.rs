@@ -204,16 +204,18 @@ impl Vm {
         Value::Obj(self.heap_mut(space).raise(class, message).0)
     }
 
-    /// Copies a process's heap.
-    pub fn fork_space(&mut self, from: ProcessId, to: ProcessId) {
-        if let Some(heap) = self.spaces.get(&from).cloned() {
-            self.spaces.insert(to, heap);
+    /// Copies a process's heap. `kernel_object` tells which kernel object stands behind a guest object of the copy, given that of the original.
+    pub fn fork_space(&mut self, from: ProcessId, to: ProcessId, kernel_object: impl FnMut(u32) -> Option<u32>) {
+        if let Some(heap) = self.spaces.get(&from) {
+            let mut copy = Rc::clone(heap);
+            Rc::make_mut(&mut copy).relabel_sync(kernel_object);
+            self.spaces.insert(to, copy);
         }
     }
 
-    /// Forgets a process's heap.
-    pub fn drop_space(&mut self, space: ProcessId) {
-        self.spaces.remove(&space);
+    /// Forgets a process's heap; the kernel objects behind its guest objects.
+    pub fn drop_space(&mut self, space: ProcessId) -> Vec<u32> {
+        self.spaces.remove(&space).map_or_else(Vec::new, |heap| heap.all_sync())
     }
 
     /// Forgets a thread.
@@ -236,15 +238,12 @@ impl Vm {
         }
     }
 
-    /// Kernel objects whose guest objects were collected since the last call.
-    pub fn freed_sync(&mut self) -> Vec<u32> {
-        let mut freed = Vec::new();
-        for heap in self.spaces.values_mut() {
-            if !heap.freed_sync.is_empty() {
-                freed.append(&mut Rc::make_mut(heap).freed_sync);
-            }
+    /// Kernel objects whose guest objects in a process's heap were collected since the last call.
+    pub fn freed_sync(&mut self, space: ProcessId) -> Vec<u32> {
+        match self.spaces.get_mut(&space) {
+            Some(heap) if !heap.freed_sync.is_empty() => std::mem::take(&mut Rc::make_mut(heap).freed_sync),
+            _ => Vec::new(),
         }
-        freed
     }
 
     /// `sys.getrecursionlimit()`

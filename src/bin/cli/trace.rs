@@ -148,6 +148,8 @@ fn describe(kind: &EventKind) -> (String, Map<String, Value>) {
         EventKind::Crashed { error } => json!({"error": &**error}),
         EventKind::ProcessStarted { process } => json!({"process": process.0}),
         EventKind::ProcessEnded { process, code } => json!({"process": process.0, "code": code}),
+        EventKind::Signalled { process, signal } => json!({"process": process.0, "signal": signal}),
+        EventKind::Reaped { process } => json!({"process": process.0}),
         EventKind::Acquired { object }
         | EventKind::Refused { object }
         | EventKind::Released { object }

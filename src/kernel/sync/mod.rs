@@ -8,6 +8,7 @@
 mod barrier;
 mod condition;
 mod event;
+mod memory;
 mod mutex;
 mod queue;
 mod rlock;
@@ -16,6 +17,7 @@ mod semaphore;
 pub use barrier::{Arrival, Barrier};
 pub use condition::Condition;
 pub use event::EventFlag;
+pub use memory::Memory;
 pub use mutex::Mutex;
 pub use queue::{Queue, QueueKind};
 pub use rlock::RLock;
@@ -75,6 +77,8 @@ pub enum SyncError {
     BrokenBarrier,
     /// RuntimeError('cannot join current thread')
     JoinSelf,
+    /// ChildProcessError(10, 'No child processes')
+    NoChild,
 }
 
 /// An object that threads can wait for.
@@ -84,6 +88,10 @@ pub struct Object {
     pub body: Body,
     /// The process whose thread made it.
     pub process: ProcessId,
+    /// Forked processes use the same object, not a copy.
+    pub is_shared: bool,
+    /// Guest objects behind which it stands, in all heaps.
+    pub(super) references: u32,
     pub(super) users: Users,
 }
 
@@ -98,6 +106,7 @@ pub enum Body {
     Condition(Condition),
     Barrier(Box<Barrier>),
     Queue(Box<Queue>),
+    Memory(Memory),
 }
 
 impl Object {
@@ -111,6 +120,7 @@ impl Object {
             Body::Condition(o) => [Some(&o.waiters), None, None],
             Body::Barrier(o) => [Some(&o.waiters), Some(&o.door), None],
             Body::Queue(o) => [Some(&o.getters), Some(&o.putters), Some(&o.joiners)],
+            Body::Memory(_) => [None; 3],
         };
         lists.into_iter().flatten()
     }
@@ -124,6 +134,7 @@ impl Object {
             Body::Condition(o) => [Some(&mut o.waiters), None, None],
             Body::Barrier(o) => [Some(&mut o.waiters), Some(&mut o.door), None],
             Body::Queue(o) => [Some(&mut o.getters), Some(&mut o.putters), Some(&mut o.joiners)],
+            Body::Memory(_) => [None, None, None],
         };
         lists
             .into_iter()

@@ -52,6 +52,7 @@ pub(super) fn fault(error: SyncError) -> Fault {
         SyncError::ReleasedTooOften => Fault::value("Semaphore released too many times"),
         SyncError::TaskDoneTooOften => Fault::value("task_done() called too many times"),
         SyncError::BrokenBarrier => Fault::runtime("broken barrier"),
+        SyncError::NoChild => Fault::New(crate::vm::types::CHILD_PROCESS_ERROR, "No child processes".to_owned()),
         SyncError::JoinSelf => Fault::runtime("cannot join current thread"),
     }
 }

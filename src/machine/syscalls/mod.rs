@@ -7,7 +7,9 @@ mod condition;
 mod event;
 mod files;
 mod io;
+mod memory;
 mod mutex;
+mod process;
 mod queue;
 mod rlock;
 mod semaphore;
@@ -22,6 +24,7 @@ use smallvec::SmallVec;
 
 pub(super) use call::Call;
 
+use crate::base::ProcessId;
 use crate::machine::guest::Fault;
 use crate::vm::Value;
 
@@ -55,6 +58,8 @@ pub(super) enum Answer {
     Call(Value, SmallVec<[Value; 4]>),
     /// The thread's process ends at once with this code (`os._exit`).
     Exit(i32),
+    /// A signal ends that process; the caller goes on with None, unless it belongs to it.
+    Kill(ProcessId, u8),
     /// The machine stops with a limit.
     Limit(super::LimitKind),
 }
@@ -106,7 +111,7 @@ const fn free(name: &'static str, run: fn(&mut Call) -> Reply) -> Syscall {
 pub(super) fn table() -> &'static [&'static Syscall] {
     static TABLE: OnceLock<Vec<&'static Syscall>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let kinds: [&[Syscall]; 13] = [
+        let kinds: &[&'static [Syscall]] = &[
             mutex::TABLE,
             rlock::TABLE,
             semaphore::TABLE,
@@ -115,13 +120,15 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             barrier::TABLE,
             queue::TABLE,
             thread::TABLE,
+            process::TABLE,
+            memory::TABLE,
             time::TABLE,
             unit::TABLE,
             io::TABLE,
             files::TABLE,
             sys::TABLE,
         ];
-        kinds.into_iter().flatten().collect()
+        kinds.iter().copied().flatten().collect()
     })
 }
 

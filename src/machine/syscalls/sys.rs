@@ -8,11 +8,6 @@ use crate::vm::{Value, types};
 
 pub(super) const TABLE: &[Syscall] = &[
     free("exit", exit),
-    syscall("os_exit", "posix._exit", &[required("status")], os_exit),
-    syscall("os_getpid", "posix.getpid", &[], |call| {
-        Ok(Answer::Done(Value::Int(pid(call.process.0))))
-    }),
-    syscall("os_getppid", "posix.getppid", &[], getppid),
     syscall("os_cpu_count", "posix.cpu_count", &[], cpu_count),
     syscall("os_urandom", "posix.urandom", &[required("size")], urandom),
     syscall("random_seed", "random_seed", &[], random_seed),
@@ -27,11 +22,6 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("traceback_text", "traceback_text", &[required("error")], traceback_text),
 ];
 
-/// What `os.getpid()` gives.
-fn pid(process: u32) -> i64 {
-    4242 + i64::from(process)
-}
-
 fn exit(call: &mut Call) -> Reply {
     let given = &call.args;
     if given.len() > 1 {
@@ -42,15 +32,6 @@ fn exit(call: &mut Call) -> Reply {
     }
     let error = call.vm.heap_mut(call.process).exception(types::SYSTEM_EXIT, given);
     Ok(Answer::Raise(Value::Obj(error)))
-}
-
-fn os_exit(call: &mut Call) -> Reply {
-    Ok(Answer::Exit(call.integer(0)? as i32))
-}
-
-fn getppid(call: &mut Call) -> Reply {
-    let parent = call.kernel.process(call.process).parent;
-    Ok(Answer::Done(Value::Int(parent.map_or(1, |parent| pid(parent.0)))))
 }
 
 fn cpu_count(call: &mut Call) -> Reply {

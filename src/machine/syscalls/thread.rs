@@ -23,7 +23,7 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("thread_join", "join", &[required("ident"), required("timeout")], join),
     syscall("thread_is_alive", "is_alive", &[required("ident")], is_alive),
     syscall("thread_ident", "_thread.get_ident", &[], |call| {
-        Ok(Answer::Done(Value::Int(ident(call.thread))))
+        Ok(Answer::Done(Value::Int(ident(call, call.thread))))
     }),
     syscall(
         "thread_native_id",
@@ -44,18 +44,23 @@ pub(super) const TABLE: &[Syscall] = &[
 ];
 
 /// What `threading.get_ident()` gives: as large as CPython's, which are addresses.
-pub(super) fn ident(thread: ThreadId) -> i64 {
-    140_000_000_000_000 + i64::from(thread.0) * 8_392_704
+pub(super) fn ident(call: &Call, thread: ThreadId) -> i64 {
+    140_000_000_000_000 + i64::from(call.kernel.thread(thread).ident) * 8_392_704
 }
 
-/// The thread of an identifier.
+/// The thread of an identifier, in the caller's process.
 fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
     let Value::Int(number) = call.args[index] else {
         return None;
     };
     let number = number.checked_sub(140_000_000_000_000)?;
-    let thread = ThreadId(u32::try_from(number / 8_392_704).ok()?);
-    (thread.0 < call.kernel.thread_count()).then_some(thread)
+    let ident = u32::try_from(number / 8_392_704).ok()?;
+    let is_meant = |thread: ThreadId| {
+        let entry = call.kernel.thread(thread);
+        (entry.process, entry.ident) == (call.process, ident)
+    };
+    let likely = [ThreadId(ident), call.kernel.process(call.process).main];
+    likely.into_iter().find(|&thread| thread.0 < call.kernel.thread_count() && is_meant(thread))
 }
 
 fn start(call: &mut Call) -> Reply {
@@ -74,7 +79,7 @@ fn start(call: &mut Call) -> Reply {
         .spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
     call.vm.spawn(process, thread, call.args[1], &arguments);
     call.world.adopt(thread, call.args[0]);
-    let (object, number) = (call.args[0], Value::Int(ident(thread)));
+    let (object, number) = (call.args[0], Value::Int(ident(call, thread)));
     guest::set_attribute(call.heap_mut(), object, "_ident", number);
     call.kernel.hand_over(call.thread, thread, call.sink);
     Ok(Answer::Done(number))

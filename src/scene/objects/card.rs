@@ -35,7 +35,7 @@ impl Draw<'_> {
         let mut out = vec![Node::rect("box", class, [1.0, 1.0, self.w - 2.0, h - 2.0], 10.0)];
         self.header(&mut out);
         self.state(&mut out, if self.is_full { 34.0 } else { 31.0 });
-        if self.is_full && !matches!(object.body, ObjectBody::Queue { .. }) {
+        if self.is_full && !matches!(object.body, ObjectBody::Queue { .. } | ObjectBody::Memory { .. }) {
             self.waiters(&mut out, 62.0);
         }
         tokens::separate_keys(&mut out);
@@ -112,6 +112,7 @@ impl Draw<'_> {
                 holders,
                 ..
             } => self.permits(out, *permits, *initial, holders, y),
+            ObjectBody::Memory { contents } => self.text(out, "ink", contents, y),
             ObjectBody::Event { is_set } => {
                 let (class, id) = if *is_set {
                     ("go", "object-set")

@@ -2,6 +2,7 @@
 
 mod coroutines;
 mod guest;
+mod memory;
 pub mod naming;
 pub mod system;
 

@@ -7,6 +7,7 @@ use crate::base::{ObjectId, ThreadId};
 use crate::kernel::{self, BlockReason, Body, Ending, Kernel, Object, State, StuckSet, Thread, WaitOp, WaitQueue};
 use crate::view::data::*;
 use crate::view::labels::{self, Named};
+use crate::view::snapshot::memory;
 
 /// What the kernel does not know of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,6 +107,7 @@ pub fn kind_word(body: &Body) -> &'static str {
         Body::Condition(_) => "Condition",
         Body::Barrier(_) => "Barrier",
         Body::Queue(_) => "Queue",
+        Body::Memory(_) => "Memory",
     }
 }
 
@@ -118,8 +120,13 @@ impl View<'_> {
     fn processes(&self) -> Vec<ProcessView> {
         let view = |(id, p): (crate::base::ProcessId, &kernel::Process)| ProcessView {
             name: p.name.clone(),
-            pid: 1000 + id.0,
+            pid: self.kernel.pid(id),
             parent: p.parent.map(crate::base::ProcessId::index),
+            state: match (p.exit_code, p.is_zombie) {
+                (None, _) => ProcessState::Alive,
+                (Some(_), true) => ProcessState::Zombie,
+                (Some(_), false) => ProcessState::Ended,
+            },
             exit_code: p.exit_code,
             gil: p.gil.map(ThreadId::index),
         };
@@ -237,6 +244,9 @@ impl View<'_> {
                 depth: o.depth,
             },
             Body::Semaphore(o) => semaphore(o),
+            Body::Memory(o) => ObjectBody::Memory {
+                contents: memory::text(o).into(),
+            },
             Body::Event(o) => ObjectBody::Event { is_set: o.is_set },
             Body::Condition(o) => {
                 let owner = match self.kernel.object(o.lock).map(|lock| &lock.body) {
@@ -329,6 +339,7 @@ fn hopeless(why: kernel::Hopeless) -> Hopeless {
         K::Itself => Hopeless::Itself,
         K::HeldByStuck => Hopeless::HeldByStuck,
         K::OwnerEnded => Hopeless::OwnerEnded,
+        K::OwnerLeftBehind => Hopeless::OwnerLeftBehind,
         K::NobodyPuts => Hopeless::NobodyPuts,
         K::NobodyTakes => Hopeless::NobodyTakes,
         K::NobodySets => Hopeless::NobodySets,

@@ -43,6 +43,7 @@ kind-barrier = Barrier
 kind-queue = Queue
 kind-lifo-queue = LifoQueue
 kind-priority-queue = PriorityQueue
+kind-memory = shared memory
 
 objects-label = Shared objects: { $count }
 object-free = free

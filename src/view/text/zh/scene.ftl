@@ -42,6 +42,7 @@ kind-barrier = Barrier 屏障
 kind-queue = Queue 队列
 kind-lifo-queue = 后进先出队列
 kind-priority-queue = 优先级队列
+kind-memory = 共享内存
 
 objects-label = 共享对象：{ $count } 个
 object-free = 空闲

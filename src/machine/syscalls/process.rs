@@ -1,0 +1,246 @@
+//! Processes: fork, wait, signals, numbers. `os` and `multiprocessing` are guest Python on these.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
+use crate::base::{ObjectId, ProcessId};
+use crate::kernel::{Attempt, Kernel, Patience, Signals};
+use crate::machine::guest::Fault;
+use crate::machine::status::LimitKind;
+use crate::vm::{Value, types};
+
+pub(super) const TABLE: &[Syscall] = &[
+    syscall("process_fork", "posix.fork", &[], fork),
+    syscall(
+        "process_wait",
+        "posix.waitpid",
+        &[required("pid"), required("nohang")],
+        wait,
+    ),
+    syscall(
+        "process_wait_for",
+        "process_wait_for",
+        &[required("pid"), required("timeout")],
+        wait_for,
+    ),
+    syscall("process_exit", "posix._exit", &[required("status")], exit),
+    syscall("os_exit", "posix._exit", &[required("status")], exit),
+    syscall(
+        "process_kill",
+        "posix.kill",
+        &[required("pid"), required("signum")],
+        kill,
+    ),
+    syscall("process_id", "posix.getpid", &[], id),
+    syscall("os_getpid", "posix.getpid", &[], id),
+    syscall("process_parent_id", "posix.getppid", &[], parent_id),
+    syscall("os_getppid", "posix.getppid", &[], parent_id),
+    syscall(
+        "process_rename",
+        "process_rename",
+        &[required("pid"), required("name")],
+        rename,
+    ),
+    syscall(
+        "process_set_daemon",
+        "process_set_daemon",
+        &[required("pid"), required("daemon")],
+        set_daemon,
+    ),
+    syscall(
+        "process_set_signal",
+        "process_set_signal",
+        &[required("signum"), required("action")],
+        set_signal,
+    ),
+    syscall("share", "share", &[required("object")], share),
+];
+
+/// The shell from which the user started the program.
+const SHELL: i64 = 4200;
+
+/// What `os.getpid()` gives in a process: as in Linux, the number of its first thread.
+fn pid(kernel: &Kernel, process: ProcessId) -> i64 {
+    i64::from(kernel.pid(process))
+}
+
+/// The living or dead process of a pid.
+fn process_of(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
+    let number = call.integer(index)?;
+    Ok(u32::try_from(number)
+        .ok()
+        .and_then(|pid| call.kernel.process_of_pid(pid)))
+}
+
+fn id(call: &mut Call) -> Reply {
+    Ok(Answer::Done(Value::Int(pid(call.kernel, call.process))))
+}
+
+fn parent_id(call: &mut Call) -> Reply {
+    let entry = call.kernel.process(call.process);
+    let number = match entry.parent {
+        Some(parent) => pid(call.kernel, parent),
+        None if entry.is_orphan => 1,
+        None => SHELL,
+    };
+    Ok(Answer::Done(Value::Int(number)))
+}
+
+/// An OSError of a class of its own, with number and text.
+fn os_error(call: &mut Call, class: crate::vm::Handle, number: i64, text: &str) -> Reply {
+    let text = call.new_text(text);
+    let error = call.heap_mut().exception(class, &[Value::Int(number), text]);
+    Ok(Answer::Raise(Value::Obj(error)))
+}
+
+fn no_child(call: &mut Call) -> Reply {
+    os_error(call, types::CHILD_PROCESS_ERROR, 10, "No child processes")
+}
+
+/// Both processes come out of the call, the child with 0.
+fn fork(call: &mut Call) -> Reply {
+    if call.kernel.alive_count() >= call.config.limits.threads {
+        return Ok(Answer::Limit(LimitKind::Threads));
+    }
+    let name = call.kernel.next_process_name();
+    let (process, thread) = call.kernel.fork_process(call.thread, &name, call.sink);
+    let mut copies: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+    let (kernel, from) = (&mut *call.kernel, call.thread);
+    call.vm.fork_space(call.process, process, |id| {
+        let copy = kernel.fork_object(ObjectId(id), from, thread).map(|copy| copy.0);
+        copies.insert(id, copy);
+        copy
+    });
+    for copy in copies.values().copied().flatten().map(ObjectId) {
+        let lock = call
+            .kernel
+            .condition_lock(copy)
+            .and_then(|lock| copies.get(&lock.0).copied());
+        if let Some(Some(lock)) = lock {
+            call.kernel.set_condition_lock(copy, ObjectId(lock));
+        }
+    }
+    call.vm.fork_context(call.thread, thread, process);
+    call.world.fork((call.process, call.thread), (process, thread));
+    call.vm.complete(thread, Value::Int(0));
+    Ok(Answer::Done(Value::Int(pid(call.kernel, process))))
+}
+
+/// What `os.wait` tells about an exit code: the low byte says which signal ended it, the next what it gave.
+fn status(code: i32) -> i64 {
+    match code {
+        ..0 => i64::from(-code) & 0x7F,
+        _ => (i64::from(code) & 0xFF) << 8,
+    }
+}
+
+/// `(pid, status)`; with `nohang`, `(0, 0)` if no child has ended.
+fn wait(call: &mut Call) -> Reply {
+    let number = call.integer(0)?;
+    let target = if number == -1 || number == 0 {
+        None
+    } else {
+        match process_of(call, 0)? {
+            Some(process) => Some(process),
+            None => return no_child(call),
+        }
+    };
+    let patience = if call.truth(1) {
+        Patience::None
+    } else {
+        Patience::Forever
+    };
+    match call.kernel.wait_process(call.thread, target, patience, call.sink) {
+        Attempt::Done(process) => {
+            let code = call.kernel.process(process).exit_code.unwrap_or(0);
+            let pair = [Value::Int(pid(call.kernel, process)), Value::Int(status(code))];
+            Ok(Answer::Done(call.tuple(&pair)))
+        }
+        Attempt::Blocked => Ok(Answer::Blocked),
+        Attempt::Refused | Attempt::TimedOut => {
+            let pair = [Value::Int(0), Value::Int(0)];
+            Ok(Answer::Done(call.tuple(&pair)))
+        }
+        Attempt::Error(_) => no_child(call),
+    }
+}
+
+/// The exit code, negative for a signal; None if the time is over or it is no child of the caller's (any more).
+fn wait_for(call: &mut Call) -> Reply {
+    let Some(process) = process_of(call, 0)? else {
+        return NONE;
+    };
+    let patience = call.patience(1)?;
+    match call
+        .kernel
+        .wait_process(call.thread, Some(process), patience, call.sink)
+    {
+        Attempt::Done(process) => {
+            let code = call.kernel.process(process).exit_code.unwrap_or(0);
+            Ok(Answer::Done(Value::Int(i64::from(code))))
+        }
+        Attempt::Blocked => Ok(Answer::Blocked),
+        Attempt::Refused | Attempt::TimedOut | Attempt::Error(_) => NONE,
+    }
+}
+
+fn exit(call: &mut Call) -> Reply {
+    Ok(Answer::Exit((call.integer(0)? & 0xFF) as i32))
+}
+
+/// Signals that do nothing unless the guest wants it: SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
+const HARMLESS: [i64; 4] = [17, 18, 23, 28];
+
+fn kill(call: &mut Call) -> Reply {
+    let signal = call.integer(1)?;
+    let Some(process) = process_of(call, 0)?.filter(|&process| !call.kernel.process(process).is_reaped()) else {
+        return os_error(call, types::PROCESS_LOOKUP_ERROR, 3, "No such process");
+    };
+    if !(0..=64).contains(&signal) {
+        return os_error(call, types::OS_ERROR, 22, "Invalid argument");
+    }
+    let entry = call.kernel.process(process);
+    let is_ignored = HARMLESS.contains(&signal) || entry.signals.ignored >> (signal % 64) & 1 == 1;
+    if signal == 0 || entry.exit_code.is_some() || (signal != 9 && is_ignored) {
+        return NONE;
+    }
+    Ok(Answer::Kill(process, signal as u8))
+}
+
+fn rename(call: &mut Call) -> Reply {
+    let name = call.text(1)?;
+    if let Some(process) = process_of(call, 0)? {
+        call.kernel.set_process_name(process, &name);
+    }
+    NONE
+}
+
+fn set_daemon(call: &mut Call) -> Reply {
+    let is_daemon = call.truth(1);
+    if let Some(process) = process_of(call, 0)? {
+        call.kernel.set_daemon_process(process, is_daemon);
+    }
+    NONE
+}
+
+/// What the caller's process does about a signal from now on: 0 what is usual, 1 nothing, 2 a function of the guest.
+fn set_signal(call: &mut Call) -> Reply {
+    let bit = 1 << (call.integer(0)?.rem_euclid(64));
+    let Signals { handled, ignored } = call.kernel.process(call.process).signals;
+    let action = call.integer(1)?;
+    let set = |bits: u64, wanted: i64| if action == wanted { bits | bit } else { bits & !bit };
+    let signals = Signals {
+        handled: set(handled, 2),
+        ignored: set(ignored, 1),
+    };
+    call.kernel.set_signals(call.process, signals);
+    NONE
+}
+
+/// From now on forks of this process use the same kernel object behind a guest object, not a copy.
+fn share(call: &mut Call) -> Reply {
+    if let Some(id) = call.object_of(call.args[0]) {
+        call.kernel.share_object(id);
+    }
+    Ok(Answer::Done(call.args[0]))
+}
