@@ -152,24 +152,10 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
         EventKind::Finished => Some(("event-finished", vec![])),
         EventKind::Crashed { error } => with("event-crashed", "error", Part::Code(shorten(error)).into()),
         EventKind::Stopped => Some(("event-stopped", vec![])),
-        EventKind::ProcessStarted { process } => {
-            with("event-process-started", "process", names.process(*process).into())
-        }
-        EventKind::ProcessEnded { process, code } => Some((
-            "event-process-ended",
-            vec![
-                ("process", names.process(*process).into()),
-                ("code", code.to_string().into()),
-            ],
-        )),
-        EventKind::Signalled { process, signal } => Some((
-            "event-signalled",
-            vec![
-                ("process", names.process(*process).into()),
-                ("signal", Part::Code(words::signal(*signal)).into()),
-            ],
-        )),
-        EventKind::Reaped { process } => with("event-reaped", "process", names.process(*process).into()),
+        EventKind::ProcessStarted { .. }
+        | EventKind::ProcessEnded { .. }
+        | EventKind::Signalled { .. }
+        | EventKind::Reaped { .. } => of_process(&event.kind, names),
         EventKind::Acquired { object } => by_kind(*object, "event-acquired", "event-acquired-semaphore"),
         EventKind::Refused { object: id } => Some(("event-refused", vec![object(*id)?])),
         EventKind::Released { object } => by_kind(*object, "event-released", "event-released-semaphore"),
@@ -201,6 +187,24 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
         EventKind::Deadlocked => Some(deadlocked(names, words)),
         EventKind::LimitReached => Some(("event-limit", vec![])),
     }
+}
+
+/// What happens to processes.
+fn of_process(kind: &EventKind, names: &Names) -> Option<Sentence> {
+    let (id, process, more): (_, _, Option<(&'static str, Arg)>) = match kind {
+        EventKind::ProcessStarted { process } => ("event-process-started", process, None),
+        EventKind::ProcessEnded { process, code } => {
+            ("event-process-ended", process, Some(("code", code.to_string().into())))
+        }
+        EventKind::Signalled { process, signal } => {
+            let signal = Part::Code(words::signal(*signal)).into();
+            ("event-signalled", process, Some(("signal", signal)))
+        }
+        EventKind::Reaped { process } => ("event-reaped", process, None),
+        _ => return None,
+    };
+    let process = ("process", names.process(*process).into());
+    Some((id, std::iter::once(process).chain(more).collect()))
 }
 
 fn value(text: &Rc<str>) -> Arg {
