@@ -1,5 +1,6 @@
 """Functions to call when the main program has ended and its threads are joined."""
 _callbacks = []
+_before = []
 
 
 def register(function, /, *args, **kwargs):
@@ -12,6 +13,8 @@ def unregister(function):
 
 
 def _run_exitfuncs():
+    while _before:
+        _before.pop(0)()
     while _callbacks:
         function, args, kwargs = _callbacks.pop()
         function(*args, **kwargs)

@@ -24,14 +24,14 @@ class greenlet:
     GreenletExit = GreenletExit
     error = error
     gr_context = None
-    _state = _PENDING
-    _stack = None
-    _main = None
-    _run = None
+    _greenlet_state = _PENDING
+    _greenlet_stack = None
+    _greenlet_main = None
+    _greenlet_run = None
 
     def __new__(cls, /, *args, **kwargs):
         self = object.__new__(cls)
-        self._parent = getcurrent()
+        self._greenlet_parent = getcurrent()
         return self
 
     def __init__(self, /, *args, **kwargs):
@@ -48,31 +48,31 @@ class greenlet:
             self.run = run
 
     def __bool__(self):
-        return self._state == _STARTED
+        return self._greenlet_state == _STARTED
 
     def __repr__(self):
-        main = self._main
+        main = self._greenlet_main
         thread = "0x(nil)" if main is None or _is_gone(main) else hex(id(main))
         text = f"{type(self).__module__}.{type(self).__qualname__}"
         text = text.removeprefix("__main__.") + f" object at {id(self):#x} (otid={thread})"
-        if self._state == _PENDING:
+        if self._greenlet_state == _PENDING:
             return f"<{text} pending>"
         if self.dead:
-            return f"<{text} dead>" if self._state == _DEAD else f"<{text} (thread exited) dead>"
+            return f"<{text} dead>" if self._greenlet_state == _DEAD else f"<{text} (thread exited) dead>"
         text += " current" if self is getcurrent() else " suspended"
         return f"<{text} active started{' main' if self is main else ''}>"
 
     @property
     def dead(self):
-        return self._state == _DEAD or (self._state == _STARTED and _is_gone(self._main))
+        return self._greenlet_state == _DEAD or (self._greenlet_state == _STARTED and _is_gone(self._greenlet_main))
 
     @property
     def parent(self):
-        return self._parent
+        return self._greenlet_parent
 
     @parent.setter
     def parent(self, parent):
-        if self is self._main:
+        if self is self._greenlet_main:
             raise AttributeError("cannot set the parent of a main greenlet")
         if not isinstance(parent, greenlet):
             kind = type(parent).__name__
@@ -81,10 +81,10 @@ class greenlet:
         while above is not None:
             if above is self:
                 raise ValueError("cyclic parent chain")
-            above = above._parent
-        if self._state == _STARTED and _main_of(parent) is not self._main:
+            above = above._greenlet_parent
+        if self._greenlet_state == _STARTED and _main_of(parent) is not self._greenlet_main:
             raise ValueError("parent cannot be on a different thread")
-        self._parent = parent
+        self._greenlet_parent = parent
 
     @parent.deleter
     def parent(self):
@@ -92,25 +92,25 @@ class greenlet:
 
     @property
     def run(self):
-        if self is self._main:
+        if self is self._greenlet_main:
             raise AttributeError("Main greenlets do not have a run attribute.")
-        if self._run is None:
+        if self._greenlet_run is None:
             raise AttributeError("run")
-        return self._run
+        return self._greenlet_run
 
     @run.setter
     def run(self, run):
-        if self is self._main:
+        if self is self._greenlet_main:
             raise AttributeError("Main greenlets do not have a run attribute.")
-        if self._state != _PENDING:
+        if self._greenlet_state != _PENDING:
             raise AttributeError("run cannot be set after the start of the greenlet")
-        self._run = run
+        self._greenlet_run = run
 
     @property
     def gr_frame(self):
-        if self._state != _STARTED or self is getcurrent():
+        if self._greenlet_state != _STARTED or self is getcurrent():
             return None
-        return _lockstep.stack_frame(self._stack)
+        return _lockstep.stack_frame(self._greenlet_stack)
 
     def switch(self, /, *args, **kwargs):
         return _switch(self, args, kwargs)
@@ -140,11 +140,11 @@ def getcurrent():
     current = _lockstep.stack_owner()
     if current is None:
         current = object.__new__(greenlet)
-        current._parent = None
-        current._main = current
-        current._ident = _lockstep.thread_ident()
-        current._state = _STARTED
-        current._stack = _lockstep.stack_new(None)
+        current._greenlet_parent = None
+        current._greenlet_main = current
+        current._greenlet_ident = _lockstep.thread_ident()
+        current._greenlet_state = _STARTED
+        current._greenlet_stack = _lockstep.stack_new(None)
         _lockstep.stack_owner(current)
     return current
 
@@ -160,19 +160,19 @@ def gettrace():
 
 
 def _is_gone(main):
-    return main is not None and not _lockstep.thread_is_alive(main._ident)
+    return main is not None and not _lockstep.thread_is_alive(main._greenlet_ident)
 
 
 def _main_of(target):
     """The main greenlet of the thread that a greenlet belongs to; one that has not begun belongs to that of its parent."""
-    while target._main is None:
-        target = target._parent
-    return target._main
+    while target._greenlet_main is None:
+        target = target._greenlet_parent
+    return target._greenlet_main
 
 
 def _check_thread(current, target):
     main = _main_of(target)
-    if main is not current._main:
+    if main is not current._greenlet_main:
         if _is_gone(main):
             raise error("cannot switch to a different thread (which happens to have exited)")
         raise error(f"Cannot switch to a different thread\n\tCurrent:  {current!r}\n\tExpected: {main!r}")
@@ -186,50 +186,50 @@ def _packed(args, kwargs):
 
 def _switch(target, args, kwargs):
     current = getcurrent()
-    if target._main is not current._main:
+    if target._greenlet_main is not current._greenlet_main:
         _check_thread(current, target)
-    while target._state == _DEAD:
-        target = target._parent
-    if target._state == _PENDING:
+    while target._greenlet_state == _DEAD:
+        target = target._greenlet_parent
+    if target._greenlet_state == _PENDING:
         return _begin(current, target, args, kwargs)
     if target is current:
         return _packed(args, kwargs)
-    return _go(current, current._stack, target, _packed(args, kwargs), False)
+    return _go(current, current._greenlet_stack, target, _packed(args, kwargs), False)
 
 
 def _throw(target, raised):
     current = getcurrent()
-    if target._main is not current._main:
+    if target._greenlet_main is not current._greenlet_main:
         _check_thread(current, target)
-    if target._state != _STARTED and isinstance(raised, GreenletExit):
+    if target._greenlet_state != _STARTED and isinstance(raised, GreenletExit):
         # One that has not begun ends; the exit is its result.
-        target._state = _DEAD
-        return _switch(target._parent, (raised,), {})
-    while target._state != _STARTED:
-        target._state = _DEAD
-        target._main = current._main
-        target = target._parent
+        target._greenlet_state = _DEAD
+        return _switch(target._greenlet_parent, (raised,), {})
+    while target._greenlet_state != _STARTED:
+        target._greenlet_state = _DEAD
+        target._greenlet_main = current._greenlet_main
+        target = target._greenlet_parent
     if target is current:
         raise raised
-    return _go(current, current._stack, target, raised, True)
+    return _go(current, current._greenlet_stack, target, raised, True)
 
 
 def _go(current, own, target, value, throws):
     if _trace is not None:
         _trace("throw" if throws else "switch", (current, target))
-    return _lockstep.stack_switch(own, target._stack, target, value, throws)
+    return _lockstep.stack_switch(own, target._greenlet_stack, target, value, throws)
 
 
 def _begin(current, target, args, kwargs):
     run = target.run
-    if target._state != _PENDING:
+    if target._greenlet_state != _PENDING:
         # Looking for `run` has started it.
         return _switch(target, args, kwargs)
-    target._state = _STARTED
-    target._main = current._main
-    target._run = None
-    target._stack = _lockstep.stack_new(_bootstrap)
-    return _go(current, current._stack, target, (target, run, args, kwargs), False)
+    target._greenlet_state = _STARTED
+    target._greenlet_main = current._greenlet_main
+    target._greenlet_run = None
+    target._greenlet_stack = _lockstep.stack_new(_bootstrap)
+    return _go(current, current._greenlet_stack, target, (target, run, args, kwargs), False)
 
 
 def _bootstrap(start):
@@ -244,11 +244,11 @@ def _bootstrap(start):
         value = raised
         throws = True
     run = args = kwargs = None
-    current._state = _DEAD
-    current._stack = None
-    target = current._parent
-    while target._state != _STARTED:
-        if target._state == _PENDING:
+    current._greenlet_state = _DEAD
+    current._greenlet_stack = None
+    target = current._greenlet_parent
+    while target._greenlet_state != _STARTED:
+        if target._greenlet_state == _PENDING:
             if not throws:
                 try:
                     run = target.run
@@ -256,15 +256,15 @@ def _bootstrap(start):
                 except BaseException as raised:
                     value = raised
                     throws = True
-            target._state = _DEAD
-        target = target._parent
+            target._greenlet_state = _DEAD
+        target = target._greenlet_parent
     _go(current, None, target, value, throws)
 
 
 def _continue(current, target, run, value):
     """The result of a greenlet starts its parent."""
-    target._state = _STARTED
-    target._main = current._main
-    target._run = None
-    target._stack = _lockstep.stack_new(_bootstrap)
+    target._greenlet_state = _STARTED
+    target._greenlet_main = current._greenlet_main
+    target._greenlet_run = None
+    target._greenlet_stack = _lockstep.stack_new(_bootstrap)
     _go(current, None, target, (target, run, (value,), {}), False)

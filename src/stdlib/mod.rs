@@ -37,6 +37,17 @@ macro_rules! in_c {
     };
 }
 
+/// A module of a package that is installed apart.
+macro_rules! installed {
+    ($name:literal, $file:literal) => {
+        Entry {
+            name: $name,
+            file: concat!("/usr/lib/python3.11/site-packages/", $file),
+            source: include_str!($file),
+        }
+    };
+}
+
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
 static MODULES: &[Entry] = &[
     module!("_collections_abc", "_collections_abc.py"),
@@ -55,6 +66,23 @@ static MODULES: &[Entry] = &[
     module!("dataclasses", "dataclasses.py"),
     module!("enum", "enum.py"),
     in_c!("functools", "functools.py"),
+    installed!("gevent", "gevent/__init__.py"),
+    installed!("gevent._abstract_linkable", "gevent/_abstract_linkable.py"),
+    installed!("gevent._imap", "gevent/_imap.py"),
+    installed!("gevent._loop", "gevent/_loop.py"),
+    installed!("gevent.event", "gevent/event.py"),
+    installed!("gevent.exceptions", "gevent/exceptions.py"),
+    installed!("gevent.greenlet", "gevent/greenlet.py"),
+    installed!("gevent.hub", "gevent/hub.py"),
+    installed!("gevent.local", "gevent/local.py"),
+    installed!("gevent.lock", "gevent/lock.py"),
+    installed!("gevent.monkey", "gevent/monkey.py"),
+    installed!("gevent.pool", "gevent/pool.py"),
+    installed!("gevent.queue", "gevent/queue.py"),
+    installed!("gevent.thread", "gevent/thread.py"),
+    installed!("gevent.threading", "gevent/threading.py"),
+    installed!("gevent.time", "gevent/time.py"),
+    installed!("gevent.timeout", "gevent/timeout.py"),
     in_c!("greenlet", "greenlet.py"),
     in_c!("heapq", "heapq.py"),
     in_c!("io", "io.py"),

@@ -94,7 +94,11 @@ impl Vm {
 
     /// A new context whose bottom frame calls a function. An error in the call itself shows at the first `run`.
     pub fn spawn(&mut self, space: ProcessId, thread: ThreadId, function: Value, args: &[Value]) {
-        self.contexts.insert(thread, Rc::new(Context::new(space)));
+        // A thread that has done its work and does something more, as callbacks at exit, is still in its main greenlet.
+        let greenlet = self.context(thread).map_or(Value::None, |ctx| ctx.greenlet);
+        let mut context = Context::new(space);
+        context.greenlet = greenlet;
+        self.contexts.insert(thread, Rc::new(context));
         self.with(thread, |interp| {
             interp.invoke(function, CallArgs::of(args), Ret::Bottom)
         });
