@@ -246,9 +246,9 @@ class Loop:
         elif not self._active:
             return None
         elif timers:
-            # In whole milliseconds, as the poll of the system has it: what is due at about the same time is due together.
-            seconds = max(timers[0][0] - _lockstep.time_monotonic(), 0)
-            seconds = int(seconds * 1000 + 0.9999) / 1000
+            # In whole milliseconds and one more, as the poll of the system takes: what is due at about the same time, comes together.
+            seconds = timers[0][0] - _lockstep.time_monotonic()
+            seconds = int(seconds * 1000 + 1.9999) / 1000 if seconds > 0 else 0
         else:
             seconds = None
         due = self._sleep(seconds)
