@@ -6,7 +6,7 @@ from greenlet import getcurrent
 from gevent.event import Event as _Started
 from gevent.exceptions import LoopExit
 from gevent.greenlet import Greenlet
-from gevent.hub import get_hub
+from gevent.hub import get_hub, sleep
 from gevent.local import local
 from gevent.thread import allocate_lock as Lock
 from gevent.thread import get_ident
@@ -401,7 +401,11 @@ def _is_alive(self):
     g = getattr(self, "_gevent_greenlet", None)
     if g is None:
         return self._is_started and self is _threading.main_thread()
-    return self._is_started and not g.dead
+    if not self._is_started or g.dead:
+        return False
+    # CPython tries the thread's lock, and gevent's locks let the others go on when that fails.
+    sleep()
+    return True
 
 
 def _set_name(self, name):
