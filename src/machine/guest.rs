@@ -30,6 +30,9 @@ impl Fault {
     pub fn attribute(message: impl Into<String>) -> Self {
         Self::New(types::ATTRIBUTE_ERROR, message.into())
     }
+    pub fn assertion(message: impl Into<String>) -> Self {
+        Self::New(types::ASSERTION_ERROR, message.into())
+    }
     pub fn end_of_file(message: impl Into<String>) -> Self {
         Self::New(types::EOF_ERROR, message.into())
     }

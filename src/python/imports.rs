@@ -11,7 +11,7 @@ use super::{Library, LibrarySource};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{ModModule, Stmt};
 use ruff_text_size::TextRange;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// The module that the virtual machine provides.
 pub(crate) const NATIVE_MODULE: &str = "_lockstep";
@@ -49,14 +49,10 @@ pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagn
         library,
         done: BTreeMap::new(),
         modules: Vec::new(),
+        later: VecDeque::new(),
     };
     loader.load_builtins()?;
-    for import in imports(&tree) {
-        loader.load(&import.module)?;
-        if let Some(name) = &import.member {
-            loader.load(&format!("{}.{name}", import.module))?;
-        }
-    }
+    loader.load_all(imports(&tree))?;
     loader.modules.push(Loaded {
         name: "__main__".into(),
         file: "main.py".into(),
@@ -83,6 +79,8 @@ struct Loader<'a> {
     library: &'a dyn Library,
     done: BTreeMap<String, bool>,
     modules: Vec<Loaded>,
+    /// Modules that functions of the library import: they are executed once their importers are.
+    later: VecDeque<Import>,
 }
 
 impl Loader<'_> {
@@ -98,6 +96,25 @@ impl Loader<'_> {
                 source: "",
             },
         )
+    }
+
+    /// Loads what a program imports, and then whatever functions of those modules do.
+    fn load_all(&mut self, imports: Vec<Import>) -> Result<(), Vec<Diagnostic>> {
+        for import in imports {
+            self.load_import(&import)?;
+        }
+        while let Some(import) = self.later.pop_front() {
+            self.load_import(&import)?;
+        }
+        Ok(())
+    }
+
+    fn load_import(&mut self, import: &Import) -> Result<(), Vec<Diagnostic>> {
+        self.load(&import.module)?;
+        match &import.member {
+            Some(member) => self.load(&format!("{}.{member}", import.module)),
+            None => Ok(()),
+        }
     }
 
     /// Loads a module, its packages first, after everything that they import. Unknown modules are left out.
@@ -129,9 +146,10 @@ impl Loader<'_> {
             return Err(newer);
         }
         for import in imports(&tree) {
-            self.load(&import.module)?;
-            if let Some(member) = &import.member {
-                self.load(&format!("{}.{member}", import.module))?;
+            if import.is_inner {
+                self.later.push_back(import);
+            } else {
+                self.load_import(&import)?;
             }
         }
         let (file, source) = (source.file.to_owned(), source.source.to_owned());
@@ -150,24 +168,37 @@ impl Loader<'_> {
 struct Import {
     module: String,
     member: Option<String>,
+    /// It stands in a function.
+    is_inner: bool,
 }
 
 fn imports(tree: &ModModule) -> Vec<Import> {
-    struct Finder(Vec<Import>);
+    struct Finder {
+        found: Vec<Import>,
+        depth: u32,
+    }
     impl<'a> Visitor<'a> for Finder {
         fn visit_stmt(&mut self, stmt: &'a Stmt) {
+            let is_inner = self.depth > 0;
             match stmt {
+                Stmt::FunctionDef(_) => {
+                    self.depth += 1;
+                    visitor::walk_stmt(self, stmt);
+                    self.depth -= 1;
+                }
                 Stmt::Import(import) => {
-                    self.0.extend(import.names.iter().map(|alias| Import {
+                    self.found.extend(import.names.iter().map(|alias| Import {
                         module: alias.name.to_string(),
                         member: None,
+                        is_inner,
                     }));
                 }
                 Stmt::ImportFrom(import) => {
                     if let Some(module) = &import.module {
-                        self.0.extend(import.names.iter().map(|alias| Import {
+                        self.found.extend(import.names.iter().map(|alias| Import {
                             module: module.to_string(),
                             member: Some(alias.name.to_string()),
+                            is_inner,
                         }));
                     }
                 }
@@ -175,9 +206,12 @@ fn imports(tree: &ModModule) -> Vec<Import> {
             }
         }
     }
-    let mut finder = Finder(Vec::new());
+    let mut finder = Finder {
+        found: Vec::new(),
+        depth: 0,
+    };
     finder.visit_body(&tree.body);
-    finder.0
+    finder.found
 }
 
 /// Compiles the modules in their order.

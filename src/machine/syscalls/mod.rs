@@ -13,6 +13,7 @@ mod process;
 mod queue;
 mod rlock;
 mod semaphore;
+mod semlock;
 mod sys;
 mod thread;
 mod time;
@@ -115,6 +116,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             mutex::TABLE,
             rlock::TABLE,
             semaphore::TABLE,
+            semlock::TABLE,
             event::TABLE,
             condition::TABLE,
             barrier::TABLE,
