@@ -64,6 +64,7 @@ static MODULES: &[Entry] = &[
     module!("copy", "copy.py"),
     module!("copyreg", "copyreg.py"),
     in_c!("ctypes", "ctypes.py"),
+    module!("copyreg", "copyreg.py"),
     module!("dataclasses", "dataclasses.py"),
     module!("enum", "enum.py"),
     in_c!("functools", "functools.py"),
