@@ -1,7 +1,6 @@
 """How a `Process` gets its process: by fork."""
 import _lockstep
 import os
-import signal
 
 __all__ = ["Popen"]
 
@@ -48,10 +47,10 @@ class Popen:
                     raise
 
     def terminate(self):
-        self._send_signal(signal.SIGTERM)
+        self._send_signal(15)
 
     def kill(self):
-        self._send_signal(signal.SIGKILL)
+        self._send_signal(9)
 
     def _launch(self, process_obj):
         code = 1

@@ -1,5 +1,6 @@
 """Finalizers, what happens after a fork and at exit, the logger."""
 import atexit
+import io
 import itertools
 import os
 import sys
@@ -232,7 +233,7 @@ def close_fds(*fds):
 
 def _close_stdin():
     if sys.stdin is not None:
-        sys.stdin = open("/dev/null")
+        sys.stdin = io.StringIO()
 
 
 def _flush_std_streams():
