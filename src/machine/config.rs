@@ -72,7 +72,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             steps: 50_000_000,
-            threads: 1000,
+            threads: 5000,
             heap: 128 << 20,
             output: 4 << 20,
             recursion: 1000,

@@ -23,6 +23,7 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("pid"), required("timeout")],
         wait_for,
     ),
+    syscall("process_zombies", "process_zombies", &[], zombies),
     syscall("process_exit", "posix._exit", &[required("status")], exit),
     syscall("os_exit", "posix._exit", &[required("status")], exit),
     syscall(
@@ -166,6 +167,18 @@ fn wait(call: &mut Call) -> Reply {
 }
 
 /// The exit code, negative for a signal; None if the time is over or it is no child of the caller's (any more).
+/// The children that have ended and that nobody has waited for.
+fn zombies(call: &mut Call) -> Reply {
+    let own = |entry: &crate::kernel::Process| entry.is_zombie && entry.parent == Some(call.process);
+    let ended: Vec<Value> = call
+        .kernel
+        .processes()
+        .filter(|(_, entry)| own(entry))
+        .map(|(id, _)| Value::Int(pid(call.kernel, id)))
+        .collect();
+    Ok(Answer::Done(call.tuple(&ended)))
+}
+
 fn wait_for(call: &mut Call) -> Reply {
     let Some(process) = process_of(call, 0)? else {
         return NONE;

@@ -14,7 +14,7 @@ def current_process():
 
 def active_children():
     _cleanup()
-    return list(_children)
+    return list(_children.values())
 
 
 def parent_process():
@@ -22,10 +22,10 @@ def parent_process():
 
 
 def _cleanup():
-    for p in list(_children):
-        popen = p._popen
-        if popen and popen.poll() is not None:
-            _children.pop(p, None)
+    for pid in _lockstep.process_zombies():
+        p = _children.get(pid)
+        if p is not None and p._popen.poll() is not None:
+            _children.pop(pid, None)
 
 
 class BaseProcess:
@@ -66,7 +66,7 @@ class BaseProcess:
         _cleanup()
         self._popen = self._Popen(self)
         del self._target, self._args, self._kwargs
-        _children[self] = None
+        _children[self._popen.pid] = self
 
     def terminate(self):
         self._check_closed()
@@ -81,7 +81,7 @@ class BaseProcess:
         assert self._parent_pid == os.getpid(), "can only join a child process"
         assert self._popen is not None, "can only join a started process"
         if self._popen.wait(timeout) is not None:
-            _children.pop(self, None)
+            _children.pop(self._popen.pid, None)
 
     def is_alive(self):
         self._check_closed()
@@ -92,7 +92,7 @@ class BaseProcess:
             return False
         if self._popen.poll() is None:
             return True
-        _children.pop(self, None)
+        _children.pop(self._popen.pid, None)
         return False
 
     def close(self):
@@ -101,8 +101,8 @@ class BaseProcess:
                 raise ValueError("Cannot close a process while it is still running. "
                                  "You should first call join() or terminate().")
             self._popen.close()
+            _children.pop(self._popen.pid, None)
             self._popen = None
-            _children.pop(self, None)
         self._closed = True
 
     @property

@@ -1,5 +1,6 @@
 """Finalizers, what happens after a fork and at exit, the logger."""
 import atexit
+import builtins
 import io
 import itertools
 import os
@@ -234,6 +235,12 @@ def close_fds(*fds):
 def _close_stdin():
     if sys.stdin is not None:
         sys.stdin = io.StringIO()
+        builtins.input = _input
+
+
+def _input(prompt="", /):
+    sys.stdout.write(str(prompt))
+    raise EOFError("EOF when reading a line")
 
 
 def _flush_std_streams():
