@@ -28,6 +28,11 @@ class greenlet:
     _greenlet_stack = None
     _greenlet_main = None
     _greenlet_run = None
+    _greenlet_unit = None
+    # What it waits for when it switches away: the arguments of `unit_suspend`, or True if it could go on at once.
+    _greenlet_why = None
+    # How it ended, if whoever runs it knows better: "failed", "cancelled".
+    _greenlet_how = None
 
     def __new__(cls, /, *args, **kwargs):
         self = object.__new__(cls)
@@ -46,6 +51,8 @@ class greenlet:
             self.parent = parent
         if run is not None:
             self.run = run
+        if self._greenlet_unit is None:
+            _tell(self, getattr(run, "__name__", None))
 
     def __bool__(self):
         return self._greenlet_state == _STARTED
@@ -146,7 +153,14 @@ def getcurrent():
         current._greenlet_state = _STARTED
         current._greenlet_stack = _lockstep.stack_new(None)
         _lockstep.stack_owner(current)
+        _tell(current, "MAIN")
+        _lockstep.unit_run(current._greenlet_unit)
     return current
+
+
+def _tell(self, name):
+    """Lets the machine know of a greenlet."""
+    self._greenlet_unit = _lockstep.unit_new("greenlet", name or type(self).__name__)
 
 
 def settrace(callback):
@@ -203,20 +217,38 @@ def _throw(target, raised):
         _check_thread(current, target)
     if target._greenlet_state != _STARTED and isinstance(raised, GreenletExit):
         # One that has not begun ends; the exit is its result.
-        target._greenlet_state = _DEAD
+        _kill(current, target)
         return _switch(target._greenlet_parent, (raised,), {})
     while target._greenlet_state != _STARTED:
-        target._greenlet_state = _DEAD
-        target._greenlet_main = current._greenlet_main
+        _kill(current, target)
         target = target._greenlet_parent
     if target is current:
         raise raised
     return _go(current, current._greenlet_stack, target, raised, True)
 
 
+def _kill(current, target):
+    if target._greenlet_state == _PENDING:
+        _lockstep.unit_end(target._greenlet_unit, "cancelled")
+    target._greenlet_state = _DEAD
+    target._greenlet_main = current._greenlet_main
+
+
 def _go(current, own, target, value, throws):
     if _trace is not None:
         _trace("throw" if throws else "switch", (current, target))
+    if own is not None:
+        why = current._greenlet_why
+        if why is None:
+            shown = "MAIN" if target is target._greenlet_main else target
+            _lockstep.unit_suspend(current._greenlet_unit, "switch", shown)
+        else:
+            current._greenlet_why = None
+            if why is True:
+                _lockstep.unit_ready(current._greenlet_unit)
+            else:
+                _lockstep.unit_suspend(current._greenlet_unit, *why)
+    _lockstep.unit_run(target._greenlet_unit)
     return _lockstep.stack_switch(own, target._greenlet_stack, target, value, throws)
 
 
@@ -228,6 +260,8 @@ def _begin(current, target, args, kwargs):
     target._greenlet_state = _STARTED
     target._greenlet_main = current._greenlet_main
     target._greenlet_run = None
+    if target._greenlet_unit is None:
+        _tell(target, getattr(run, "__name__", None))
     target._greenlet_stack = _lockstep.stack_new(_bootstrap)
     return _go(current, current._greenlet_stack, target, (target, run, args, kwargs), False)
 
@@ -236,14 +270,18 @@ def _bootstrap(start):
     current, run, args, kwargs = start
     start = None
     throws = False
+    how = None
     try:
         value = run(*args, **kwargs)
     except GreenletExit as exit:
         value = exit
+        how = "cancelled"
     except BaseException as raised:
         value = raised
         throws = True
+        how = "failed"
     run = args = kwargs = None
+    _lockstep.unit_end(current._greenlet_unit, current._greenlet_how or how)
     current._greenlet_state = _DEAD
     current._greenlet_stack = None
     target = current._greenlet_parent
@@ -256,7 +294,7 @@ def _bootstrap(start):
                 except BaseException as raised:
                     value = raised
                     throws = True
-            target._greenlet_state = _DEAD
+            _kill(current, target)
         target = target._greenlet_parent
     _go(current, None, target, value, throws)
 

@@ -11,6 +11,7 @@ __all__ = ["AbstractLinkable"]
 
 class AbstractLinkable:
     _notify_all = True
+    _why = "event"
 
     def __init__(self, hub=None):
         self.hub = hub
@@ -71,11 +72,13 @@ class AbstractLinkable:
         self._check_and_notify()
 
     def _wait_core(self, timeout, catch=Timeout):
-        resume = getcurrent().switch
+        current = getcurrent()
+        resume = current.switch
         with Timeout._start_new_or_dummy(timeout) as clock:
             try:
                 self.rawlink(resume)
                 try:
+                    current._greenlet_why = (self._why, self)
                     result = get_hub().switch()
                     resume = None
                 finally:

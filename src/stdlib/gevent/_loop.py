@@ -151,6 +151,14 @@ class Loop:
     def run_callback(self, function, *args):
         due = callback(function, args)
         self._callbacks.append(due)
+        if getattr(function, "__name__", None) == "switch":
+            # A greenlet's own, or that of what it waits at: it is in the ready list now.
+            owner = getattr(function, "__self__", None)
+            unit = getattr(owner, "_greenlet_unit", None)
+            if unit is None and getattr(owner, "greenlet", None) is not None:
+                unit = owner.greenlet._greenlet_unit
+            if unit is not None:
+                _lockstep.unit_ready(unit)
         return due
 
     def run_callback_threadsafe(self, function, *args):

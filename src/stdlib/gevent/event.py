@@ -37,6 +37,8 @@ class Event(AbstractLinkable):
 
 
 class AsyncResult(AbstractLinkable):
+    _why = "future"
+
     def __init__(self):
         AbstractLinkable.__init__(self)
         self._value = _NONE

@@ -1,4 +1,5 @@
 """Greenlets that are started by their hub, can be waited for, and tell how they ended."""
+import _lockstep
 from greenlet import GreenletExit, getcurrent, greenlet
 from gevent.exceptions import InvalidSwitchError
 from gevent.hub import Waiter, get_hub, iwait, wait
@@ -64,6 +65,7 @@ class Greenlet(greenlet):
     _exc_info = None
 
     def __init__(self, run=None, *args, **kwargs):
+        self._greenlet_unit = _lockstep.unit_new("greenlet", _title(self, run, args))
         greenlet.__init__(self, None, get_hub())
         if run is not None:
             self._run = run
@@ -89,6 +91,7 @@ class Greenlet(greenlet):
     @name.setter
     def name(self, name):
         self._given_name = name
+        _lockstep.unit_rename(self._greenlet_unit, str(name))
 
     @property
     def loop(self):
@@ -173,6 +176,7 @@ class Greenlet(greenlet):
             error = error()
         if not isinstance(error, BaseException):
             error = BaseException(args)
+        _lockstep.unit_end(self._greenlet_unit, "cancelled")
         self._report_error(error)
 
     def throw(self, *args):
@@ -193,6 +197,7 @@ class Greenlet(greenlet):
             _call_spawn_callbacks(self)
             self._start_event = self.parent.loop.timer(seconds)
             self._start_event.start(self.switch)
+            _lockstep.unit_suspend(self._greenlet_unit, "sleep", None, self._start_event.at)
 
     @staticmethod
     def add_spawn_callback(callback):
@@ -251,6 +256,7 @@ class Greenlet(greenlet):
         try:
             clock = Timeout._start_new_or_dummy(timeout)
             try:
+                getcurrent()._greenlet_why = ("task", self)
                 result = self.parent.switch()
                 if result is not self:
                     raise InvalidSwitchError(f"Invalid switch into Greenlet.get(): {result!r}")
@@ -272,6 +278,7 @@ class Greenlet(greenlet):
         try:
             clock = Timeout._start_new_or_dummy(timeout)
             try:
+                getcurrent()._greenlet_why = ("task", self)
                 result = self.parent.switch()
                 if result is not self:
                     raise InvalidSwitchError(f"Invalid switch into Greenlet.join(): {result!r}")
@@ -308,8 +315,10 @@ class Greenlet(greenlet):
 
     def _report_error(self, error):
         if isinstance(error, GreenletExit):
+            self._greenlet_how = "cancelled"
             self._report_result(error)
             return
+        self._greenlet_how = "failed"
         self._exc_info = (type(error), error, error.__traceback__)
         self._schedule_notify()
         self.parent.handle_error(self, type(error), error, error.__traceback__)
@@ -370,6 +379,14 @@ class Greenlet(greenlet):
                 link(self)
             except BaseException as error:
                 self.parent.handle_error((link, self), type(error), error, error.__traceback__)
+
+
+def _title(g, run, args):
+    """What the machine shows: `work(3)`. Arguments that would have to be asked for their text are left out."""
+    name = getattr(run, "__name__", None) or type(g).__name__
+    if args and type(args[0]) in (int, str, float):
+        name = f"{name}({args[0]})"
+    return name
 
 
 def _throw_into(g, exception):

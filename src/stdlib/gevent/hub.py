@@ -59,9 +59,10 @@ def sleep(seconds=0, ref=True):
     if seconds <= 0:
         waiter = Waiter(hub)
         loop.run_callback(waiter.switch, None)
+        waiter.why = True
         waiter.get()
     else:
-        hub.wait(loop.timer(seconds, ref=ref))
+        hub.wait(loop.timer(seconds, ref=ref), ("sleep", None, _lockstep.time_monotonic() + seconds))
 
 
 def idle(priority=0):
@@ -108,6 +109,9 @@ class Hub(greenlet):
         switch_out = getattr(getcurrent(), "switch_out", None)
         if switch_out is not None:
             switch_out()
+        current = getcurrent()
+        if current._greenlet_why is None:
+            current._greenlet_why = ("hub",)
         return greenlet.switch(self)
 
     def switch_out(self):
@@ -121,8 +125,9 @@ class Hub(greenlet):
             loop.run()
             self.parent.throw(LoopExit("This operation would block forever", self, loop.debug()))
 
-    def wait(self, watcher):
+    def wait(self, watcher, why=("hub",)):
         waiter = Waiter(self)
+        waiter.why = why
         watcher.start(waiter.switch, waiter)
         try:
             result = waiter.get()
@@ -205,6 +210,7 @@ class Hub(greenlet):
 
 class Waiter:
     """Gives one value, or an exception, from the hub to one greenlet."""
+    why = ("hub",)
 
     def __init__(self, hub=None):
         self.hub = get_hub() if hub is None else hub
@@ -271,7 +277,8 @@ class Waiter:
             getcurrent().throw(*self._exception)
         if self.greenlet is not None:
             raise ConcurrentObjectUseError(f"This Waiter is already used by {self.greenlet!r}")
-        self.greenlet = getcurrent()
+        self.greenlet = current = getcurrent()
+        current._greenlet_why = self.why
         try:
             return self.hub.switch()
         finally:
@@ -304,6 +311,7 @@ class _WaitIterator:
     def __init__(self, objects, hub, timeout, count):
         self._hub = hub
         self._waiter = MultipleWaiter(hub)
+        self._waiter.why = ("task", objects[0]) if len(objects) == 1 else ("several", str(len(objects)))
         self._switch = self._waiter.switch
         self._timeout = timeout
         self._objects = objects

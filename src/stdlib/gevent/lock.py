@@ -7,6 +7,7 @@ __all__ = ["Semaphore", "BoundedSemaphore", "DummySemaphore", "RLock"]
 
 class Semaphore(AbstractLinkable):
     _notify_all = False
+    _why = "semaphore"
 
     def __init__(self, value=1, hub=None):
         self.counter = value

@@ -137,6 +137,7 @@ class SimpleQueue:
         if not block:
             raise Full
         waiter = _ItemWaiter(item, self)
+        waiter.why = ("put", self)
         self.putters.append(waiter)
         clock = Timeout._start_new_or_dummy(timeout, Full)
         try:
@@ -166,6 +167,7 @@ class SimpleQueue:
         if not block:
             raise Empty
         waiter = Waiter()
+        waiter.why = ("get", self)
         clock = Timeout._start_new_or_dummy(timeout, Empty)
         try:
             self.getters.append(waiter)
@@ -365,6 +367,7 @@ class Channel:
                 return
             raise Full
         waiter = Waiter()
+        waiter.why = ("put", self)
         entry = (item, waiter)
         self.putters.append(entry)
         clock = Timeout._start_new_or_dummy(timeout if block else 0, Full)
@@ -389,6 +392,7 @@ class Channel:
             self.hub.loop.run_callback(putter.switch, putter)
             return item
         waiter = Waiter()
+        waiter.why = ("get", self)
         clock = Timeout._start_new_or_dummy(timeout if block else 0, Empty)
         try:
             self.getters.append(waiter)

@@ -26,6 +26,7 @@ def start_new_thread(function, args=(), kwargs=None):
 
 class LockType(BoundedSemaphore):
     _OVER_RELEASE_ERROR = error
+    _why = "lock"
 
     def __init__(self):
         BoundedSemaphore.__init__(self)

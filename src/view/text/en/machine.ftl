@@ -171,6 +171,7 @@ unit-waits-something = waits for a result
 unit-waits-future = waits for { $target }
 unit-waits-task = waits for { $target } to end
 unit-waits-group = waits for the tasks of { $target }
+unit-waits-several = waits for { $target } coroutines
 unit-waits-sleep = sleeps
 unit-waits-lock = waits for { $target }
 unit-waits-semaphore = waits for a permit of { $target }

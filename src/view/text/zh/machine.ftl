@@ -166,6 +166,7 @@ unit-waits-something = 等待结果
 unit-waits-future = 等待 { $target }
 unit-waits-task = 等待 { $target } 结束
 unit-waits-group = 等待 { $target } 的任务
+unit-waits-several = 等待 { $target } 个协程
 unit-waits-sleep = 睡眠
 unit-waits-lock = 等待 { $target }
 unit-waits-semaphore = 等待 { $target } 的许可
