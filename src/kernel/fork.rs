@@ -2,7 +2,7 @@
 
 use super::policies::Admit;
 use super::sync::{Body, Users};
-use super::{EventKind, EventSink, Kernel, State, WaitQueue};
+use super::{EventKind, EventSink, Kernel, Process, State, WaitQueue};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
 impl Kernel {
@@ -11,8 +11,10 @@ impl Kernel {
     pub fn fork_process(&mut self, by: ThreadId, name: &str, sink: &mut dyn EventSink) -> (ProcessId, ThreadId) {
         let parent = self.thread(by).process;
         let process = self.add_process(Some(parent), name, false);
-        let signals = self.process(parent).signals;
-        self.process_mut(process).signals = signals;
+        let Process { signals, program, .. } = *self.process(parent);
+        let child = self.process_mut(process);
+        child.signals = signals;
+        child.program = program;
         let mut copy = self.thread(by).clone();
         copy.process = process;
         copy.is_daemon = false;

@@ -15,6 +15,7 @@ impl Kernel {
     pub(super) fn add_process(&mut self, parent: Option<ProcessId>, name: &str, is_daemon: bool) -> ProcessId {
         ProcessId(self.processes.push(Process {
             name: name.into(),
+            program: 0,
             parent,
             is_orphan: false,
             main: ThreadId(self.threads.len()),
@@ -28,6 +29,21 @@ impl Kernel {
             waiters: WaitQueue::default(),
             child_waiters: WaitQueue::default(),
         }))
+    }
+
+    /// One more program: a process of its own with its `MainThread`.
+    pub fn add_program(&mut self, name: &str) -> (ProcessId, ThreadId) {
+        let program = self.processes().map(|(_, p)| p.program + 1).max().unwrap_or(0);
+        let process = self.add_process(None, name, false);
+        self.process_mut(process).program = program;
+        let thread = self.spawn_thread(process, "MainThread", false, None, &mut ());
+        self.thread_mut(thread).ident = 0;
+        (process, thread)
+    }
+
+    /// A thread that has not run yet starts only after that time.
+    pub fn delay_start(&mut self, thread: ThreadId, ticks: u64) {
+        self.block(thread, BlockReason::Sleep, Patience::For(ticks), 0, &mut ());
     }
 
     /// A new process without threads; the next call must be `spawn_thread`, for its main thread.

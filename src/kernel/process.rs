@@ -19,7 +19,9 @@ pub struct Signals {
 pub struct Process {
     /// `MainProcess`, `Process-1`.
     pub name: Rc<str>,
-    /// None for the first, and for those whose parent has ended.
+    /// Which of the programs that run together it executes, from 0; a forked process executes its parent's.
+    pub program: u32,
+    /// None for the first of a program, and for those whose parent has ended.
     pub parent: Option<ProcessId>,
     /// Its first thread.
     pub main: ThreadId,
@@ -74,6 +76,14 @@ impl Kernel {
     /// A name for a process that the program does not name.
     #[must_use]
     pub fn next_process_name(&self) -> Rc<str> {
-        format!("Process-{}", self.processes.len()).into()
+        let firsts = self.processes().filter(|(id, _)| self.is_first_of_program(*id)).count();
+        format!("Process-{}", self.processes.len() as usize + 1 - firsts).into()
+    }
+
+    /// It is the first process of one of the programs that run together.
+    #[must_use]
+    pub fn is_first_of_program(&self, process: ProcessId) -> bool {
+        let main = self.process(process).main;
+        self.thread(main).started_by.is_none()
     }
 }

@@ -212,6 +212,10 @@ impl Kernel {
         }
         self.remove_from_queue(thread, wait.reason);
         self.wake(thread, WaitStatus::TimedOut, None, sink);
+        if self.thread(thread).executed == 0 {
+            // It has slept until its start, not in an operation of its own.
+            self.end_wait(thread);
+        }
     }
 
     /// Ends a thread's wait without a result, because an exception is thrown into it: it is ready, and its next operation is a new one.

@@ -12,38 +12,75 @@ use crate::vm::{ExitReason, Value};
 /// More than any library module takes.
 const MOST_STEPS: u64 = 10_000_000;
 
+/// Ticks from the start of one program to that of the next: time enough for a server to listen before its client comes.
+const START_APART: u64 = 100_000;
+
 /// The first process and its main thread.
 pub(super) const FIRST: (ProcessId, ThreadId) = (ProcessId(0), ThreadId(0));
 
 impl Machine {
-    /// Runs the library's modules, then stands at the user's first instruction.
+    /// Runs the library's modules in each program's process, then stands at the first instructions of the user's programs.
     pub(super) fn boot(&mut self) {
-        let (process, thread) = FIRST;
-        let Some(last) = self.program.modules.len().checked_sub(1) else {
+        let program = self.program.clone();
+        let mains = program.mains();
+        if mains == 0 {
             self.status = Status::Finished { code: 0 };
             return;
-        };
-        for module in 0..last {
-            self.vm.spawn_module(process, thread, ModuleId(module as u32));
-            if let Err(traceback) = self.run_library() {
-                let kind = "SystemError".to_owned();
-                let fault = Fault {
-                    kind,
-                    message: "the library failed".to_owned(),
-                    line: 0,
-                    traceback,
-                };
-                self.status = Status::Failed(Rc::new(fault));
-                return;
+        }
+        let first: u32 = program.main(0).0;
+        let mut processes = vec![FIRST];
+        for number in 1..mains {
+            let name = &program.modules[program.main(number).0 as usize].file;
+            let (process, thread) = self.kernel.add_program(name);
+            self.vm.fork_space(FIRST.0, process, Some);
+            processes.push((process, thread));
+        }
+        if mains > 1 {
+            let name = &program.modules[program.main(0).0 as usize].file;
+            self.kernel.set_process_name(FIRST.0, name);
+        }
+        for (number, &(process, thread)) in processes.iter().enumerate() {
+            let main = program.main(number);
+            for module in 0..first {
+                self.vm.spawn_module(process, thread, ModuleId(module));
+                if let Err(traceback) = self.run_library(process, thread) {
+                    self.fail_to_boot(traceback);
+                    return;
+                }
+            }
+            self.name_program(process, &program.modules[main.0 as usize].file);
+            self.vm.spawn_module(process, thread, main);
+            if number > 0 {
+                self.kernel.delay_start(thread, START_APART * number as u64);
             }
         }
-        self.vm.spawn_module(process, thread, ModuleId(last as u32));
         self.replan(&mut ());
     }
 
-    /// Executes the main thread until its bottom frame returns.
-    fn run_library(&mut self) -> Result<(), String> {
-        let (process, thread) = FIRST;
+    fn fail_to_boot(&mut self, traceback: String) {
+        let fault = Fault {
+            kind: "SystemError".to_owned(),
+            message: "the library failed".to_owned(),
+            line: 0,
+            traceback,
+        };
+        self.status = Status::Failed(Rc::new(fault));
+    }
+
+    /// `sys.argv[0]`
+    fn name_program(&mut self, process: ProcessId, file: &str) {
+        let heap = self.vm.heap_mut(process);
+        let Some(list) = guest::global(heap, "sys", "argv") else {
+            return;
+        };
+        let name = heap.str(file);
+        if let Some(first) = heap.list_mut(list).and_then(|items| items.first_mut()) {
+            *first = name;
+        }
+    }
+
+    /// Executes a main thread until its bottom frame returns.
+    fn run_library(&mut self, process: ProcessId, thread: ThreadId) -> Result<(), String> {
         let mut fuel = MOST_STEPS;
         loop {
             let exit = self.vm.run(thread, fuel);
@@ -55,7 +92,9 @@ impl Machine {
                     Answer::Done(value) => self.vm.complete(thread, value),
                     Answer::Raise(error) => self.vm.raise(thread, error),
                     Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
-                    Answer::Blocked | Answer::Exit(_) | Answer::Kill(..) | Answer::Limit(_) => return Err("blocked".to_owned()),
+                    Answer::Blocked | Answer::Exit(_) | Answer::Kill(..) | Answer::Limit(_) => {
+                        return Err("blocked".to_owned());
+                    }
                 },
                 ExitReason::Fuel | ExitReason::HeapLimit => return Err("too long".to_owned()),
             }

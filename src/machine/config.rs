@@ -24,6 +24,9 @@ pub struct Config {
     pub priorities: Vec<(String, i32)>,
     /// Text that `input()` and `sys.stdin` read.
     pub stdin: String,
+    /// What the second, third.. of several programs read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more_stdin: Vec<String>,
     /// After `stdin` comes the end of the file (EOFError); otherwise a reader waits for more.
     pub stdin_ended: bool,
     /// Files that exist before the run: name (relative to the working directory) to text.
@@ -44,6 +47,7 @@ impl Default for Config {
             seed: 0,
             priorities: Vec::new(),
             stdin: String::new(),
+            more_stdin: Vec::new(),
             stdin_ended: false,
             files: BTreeMap::new(),
             costs: Costs::default(),

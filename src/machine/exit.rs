@@ -157,7 +157,7 @@ impl Machine {
         }
         self.kernel.finish_process(process, code, sink);
         self.world.end_mut(process).code = code;
-        if process != FIRST.0 {
+        if !self.kernel.is_first_of_program(process) {
             for object in self.vm.drop_space(process) {
                 self.kernel.drop_object(ObjectId(object));
             }
@@ -175,10 +175,43 @@ impl Machine {
 
     /// How the first program has ended.
     pub(super) fn final_status(&self) -> Status {
-        let end = self.world.end(FIRST.0).cloned().unwrap_or_default();
+        self.status_of(FIRST.0)
+    }
+
+    /// How a process has ended.
+    fn status_of(&self, process: ProcessId) -> Status {
+        let end = self.world.end(process).cloned().unwrap_or_default();
         match end.fault {
             Some(fault) => Status::Failed(fault),
             None => Status::Finished { code: end.code },
         }
+    }
+
+    /// The programs that run together, with the file of each and how it stands: as the machine, unless all its processes have ended.
+    pub fn programs(&self) -> Vec<(&str, Status)> {
+        let firsts = self
+            .kernel
+            .processes()
+            .filter(|(id, _)| self.kernel.is_first_of_program(*id));
+        firsts
+            .map(|(id, process)| {
+                let main = self.program.main(process.program as usize);
+                let file = self
+                    .program
+                    .modules
+                    .get(main.0 as usize)
+                    .map_or("", |module| &module.file);
+                let mut own = self.kernel.processes().filter(|(_, p)| p.program == process.program);
+                let has_ended = own.all(|(_, p)| p.exit_code.is_some());
+                (
+                    file,
+                    if has_ended {
+                        self.status_of(id)
+                    } else {
+                        self.status.clone()
+                    },
+                )
+            })
+            .collect()
     }
 }

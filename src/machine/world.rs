@@ -17,8 +17,8 @@ pub const START_US: u64 = 1_735_722_000_000_000;
 pub struct World {
     /// What was written so far, as a digest; the text itself is in the events.
     pub output: Output,
-    /// What is left to read.
-    pub input: Input,
+    /// What is left to read, for each program.
+    pub input: Vec<Input>,
     /// The file system, shared by all processes.
     pub files: Rc<Files>,
     /// The `threading.Thread` object of each thread that has one.
@@ -48,7 +48,7 @@ impl World {
     pub fn new(config: &Config) -> Self {
         Self {
             output: Output::default(),
-            input: Input::default(),
+            input: vec![Input::default(); 1 + config.more_stdin.len()],
             files: Rc::new(Files::new(&config.files)),
             threads: Vec::new(),
             crashes: Vec::new(),
@@ -146,9 +146,13 @@ pub enum Line {
 }
 
 impl Input {
-    /// Takes the next line.
-    pub fn take(&mut self, config: &Config) -> Line {
-        let rest = config.stdin.get(self.position as usize..).unwrap_or("");
+    /// Takes the next line of a program's input.
+    pub fn take(&mut self, config: &Config, program: u32) -> Line {
+        let whole = match program.checked_sub(1) {
+            None => &config.stdin,
+            Some(more) => config.more_stdin.get(more as usize).unwrap_or(&config.stdin),
+        };
+        let rest = whole.get(self.position as usize..).unwrap_or("");
         let line = match rest.find('\n') {
             Some(end) => &rest[..=end],
             None if rest.is_empty() => return if config.stdin_ended { Line::End } else { Line::Wait },

@@ -45,8 +45,23 @@ pub struct Program {
     pub names: Vec<Box<str>>,
     /// All code objects.
     pub codes: Vec<Code>,
-    /// In order of import: a module stands after those that it needs. `builtins` is the first, `__main__` the last.
+    /// In order of import: a module stands after those that it needs. `builtins` is the first; the user's own are the last, one for
+    /// each of the programs that run together, all called `__main__`.
     pub modules: Vec<Module>,
+}
+
+impl Program {
+    /// How many programs of the user there are.
+    #[must_use]
+    pub fn mains(&self) -> usize {
+        self.modules.iter().rev().take_while(|module| !module.is_library).count()
+    }
+
+    /// The module of the user's program of that number, from 0.
+    #[must_use]
+    pub fn main(&self, program: usize) -> ModuleId {
+        ModuleId((self.modules.len() - self.mains() + program) as u32)
+    }
 }
 
 /// A module of a program.

@@ -26,6 +26,16 @@ struct Loaded {
     source: String,
     lines: Lines,
     tree: ModModule,
+    is_library: bool,
+}
+
+/// One of the programs of a machine.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// As tracebacks name it: `main.py`.
+    pub name: &'a str,
+    /// The text.
+    pub source: &'a str,
 }
 
 /// Compiles a program with every library module that it imports, directly or not.
@@ -33,10 +43,53 @@ struct Loaded {
 /// # Errors
 /// Everything that keeps the program from running, in the order of the text.
 pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagnostic>> {
+    let name = "main.py";
+    compile_together(&[File { name, source }], library).map_err(|(_, diagnostics)| diagnostics)
+}
+
+/// Compiles programs that run on one machine, each as a `__main__` of its own.
+///
+/// # Errors
+/// The number of the first program with problems, and these.
+pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program, (usize, Vec<Diagnostic>)> {
+    let mut loader = Loader {
+        library,
+        done: BTreeMap::new(),
+        modules: Vec::new(),
+        later: VecDeque::new(),
+    };
+    loader.load_builtins().map_err(|diagnostics| (0, diagnostics))?;
+    let mut mains = Vec::new();
+    let mut refused: Option<(usize, Vec<Diagnostic>)> = None;
+    for (number, file) in files.iter().enumerate() {
+        let (main, diagnostics) = load_main(&mut loader, file).map_err(|diagnostics| (number, diagnostics))?;
+        mains.push(main);
+        if !diagnostics.is_empty() && refused.is_none() {
+            refused = Some((number, diagnostics));
+        }
+    }
+    let first = loader.modules.len();
+    loader.modules.extend(mains);
+    match (link(loader.modules), refused) {
+        (Ok(program), None) => Ok(program),
+        (Ok(_), Some((number, diagnostics))) => Err((number, in_order(diagnostics))),
+        (Err((module, more)), refused) => {
+            let (number, mut diagnostics) = refused.unwrap_or((module.saturating_sub(first), Vec::new()));
+            if number + first == module {
+                diagnostics.extend(more);
+            }
+            Err((number, in_order(diagnostics)))
+        }
+    }
+}
+
+/// Reads one program, loads what it imports, and tells what of it is not supported.
+fn load_main(loader: &mut Loader, file: &File) -> Result<(Loaded, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let source = file.source;
     let lines = Lines::new(source);
     let (tree, mut diagnostics) = parse::parse(source, &lines)?;
     let is_newer = !diagnostics.is_empty();
-    let refused = refuse::refusals(source, &tree.body, library);
+    let refused = refuse::refusals(source, &tree.body, loader.library);
     diagnostics.extend(
         refused
             .into_iter()
@@ -45,26 +98,16 @@ pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagn
     if is_newer {
         return Err(in_order(diagnostics));
     }
-    let mut loader = Loader {
-        library,
-        done: BTreeMap::new(),
-        modules: Vec::new(),
-        later: VecDeque::new(),
-    };
-    loader.load_builtins()?;
     loader.load_all(imports(&tree))?;
-    loader.modules.push(Loaded {
+    let main = Loaded {
         name: "__main__".into(),
-        file: "main.py".into(),
+        file: file.name.into(),
         source: source.into(),
         lines,
         tree,
-    });
-    match link(loader.modules) {
-        Ok(program) if diagnostics.is_empty() => Ok(program),
-        Ok(_) => Err(in_order(diagnostics)),
-        Err(more) => Err(in_order(diagnostics.into_iter().chain(more).collect())),
-    }
+        is_library: false,
+    };
+    Ok((main, diagnostics))
 }
 
 /// The order of the text, each place once.
@@ -159,6 +202,7 @@ impl Loader<'_> {
             source,
             lines,
             tree,
+            is_library: true,
         });
         Ok(())
     }
@@ -214,20 +258,20 @@ fn imports(tree: &ModModule) -> Vec<Import> {
     finder.found
 }
 
-/// Compiles the modules in their order.
-fn link(loaded: Vec<Loaded>) -> Result<Program, Vec<Diagnostic>> {
+/// Compiles the modules in their order; the number of the first that has problems, and these.
+fn link(loaded: Vec<Loaded>) -> Result<Program, (usize, Vec<Diagnostic>)> {
     let mut pool = Pool::default();
     let mut modules = Vec::new();
     for (i, module) in loaded.iter().enumerate() {
         let id = ModuleId(i as u32);
-        let (code, globals) = compile_one(&mut pool, id, module)?;
+        let (code, globals) = compile_one(&mut pool, id, module).map_err(|diagnostics| (i, diagnostics))?;
         modules.push(Module {
             name: module.name.as_str().into(),
             file: module.file.as_str().into(),
             source: module.source.as_str().into(),
             code,
             globals,
-            is_library: i + 1 < loaded.len(),
+            is_library: module.is_library,
         });
     }
     Ok(Program {

@@ -20,7 +20,7 @@ mod syntax;
 pub use anchors::anchors;
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
-pub use imports::compile;
+pub use imports::{File, compile, compile_together};
 pub use source::{Lines, Position};
 
 /// Where library modules come from.

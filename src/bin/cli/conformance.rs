@@ -85,8 +85,9 @@ fn check(path: &Path, options: &Options) -> Result<String, String> {
         let mut output = Output::default();
         let mut machine = Machine::new(program.clone(), Rc::new(config));
         machine.run(&mut Picks::new(None)?, u64::MAX, &mut output);
+        output.machine_ended(&machine);
         let end = end_of(machine.status());
-        let stdout = normalise.apply(&output.stdout);
+        let stdout = normalise.apply(&output.programs[0].stdout);
         if expected
             .outcomes
             .iter()

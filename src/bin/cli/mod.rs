@@ -11,7 +11,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 lockstep runs Python concurrency programs on a simulated, deterministic machine.
 
-  lockstep run FILE [options] [--json]
+  lockstep run FILE [FILE ...] [options] [--json]
   lockstep trace FILE --format text|json|svg [--step N] [options]
   lockstep conformance DIR [--seeds N]
 
@@ -23,8 +23,10 @@ Options:
   --seed S        of the random policies and of an unseeded `random`
   --priority NAME=N   of threads by name; may be repeated
   --schedule TEXT choices to replay
-  --stdin FILE    what input() reads; - is the standard input
+  --stdin FILE    what input() reads; - is the standard input; given again, it is for the second FILE, and so on
   --max-steps N   where to stop
+
+Several FILEs run on one machine, as programs of their own that are started one after the other.
 
 Exit status of run: 0 finished, 1 uncaught exception in the main thread, 2 not supported or a syntax error, 3 deadlock,
 4 a limit, 5 all that is left waits for input or a peer that nobody provides.

@@ -7,6 +7,8 @@ use lockstep::machine::{Config, PolicyKind};
 pub struct Options {
     /// A program, or for `conformance` a folder.
     pub file: String,
+    /// `run`: further programs on the same machine.
+    pub more_files: Vec<String>,
     /// Machine set-up.
     pub config: Config,
     /// `--schedule`: choices to be replayed.
@@ -43,6 +45,7 @@ pub const RANDOM_QUANTUM: u32 = 5000;
 pub fn parse(arguments: &[String]) -> Result<Options, String> {
     let mut options = Options {
         file: String::new(),
+        more_files: Vec::new(),
         config: Config {
             stdin_ended: false,
             ..Config::default()
@@ -57,13 +60,11 @@ pub fn parse(arguments: &[String]) -> Result<Options, String> {
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         if !argument.starts_with("--") {
-            if !options.file.is_empty() {
-                return Err(format!(
-                    "one FILE, please: both {} and {argument} are given",
-                    options.file
-                ));
+            if options.file.is_empty() {
+                options.file.clone_from(argument);
+            } else {
+                options.more_files.push(argument.clone());
             }
-            options.file.clone_from(argument);
             continue;
         }
         if argument == "--json" {
@@ -101,8 +102,12 @@ fn set(options: &mut Options, name: &str, value: &str) -> Result<(), String> {
         "--seed" => config.seed = number(name, value, 0, u64::MAX)?,
         "--priority" => config.priorities.push(priority(value)?),
         "--stdin" => {
-            config.stdin = read(value)?;
-            config.stdin_ended = true;
+            if config.stdin_ended {
+                config.more_stdin.push(read(value)?);
+            } else {
+                config.stdin = read(value)?;
+                config.stdin_ended = true;
+            }
         }
         "--schedule" => options.schedule = Some(value.to_owned()),
         "--max-steps" => options.max_steps = Some(number(name, value, 0, u64::MAX)?),

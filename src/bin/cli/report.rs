@@ -25,16 +25,35 @@ impl End<'_> {
     /// The object of `--json`.
     pub fn json(&self) -> Value {
         let machine = self.machine;
+        let ends = machine.programs();
+        let status = ends.first().map_or(machine.status(), |(_, status)| status);
+        let programs = ends.iter().zip(&self.output.programs).map(|((file, status), streams)| {
+            let exit_code = match status {
+                Status::Finished { code } => Some(*code),
+                Status::Failed(_) => Some(1),
+                _ => None,
+            };
+            json!({
+                "file": file,
+                "status": status_word(status),
+                "stdout": streams.stdout,
+                "stderr": streams.stderr,
+                "exit_code": exit_code,
+                "error": error(status),
+            })
+        });
+        let programs: Vec<Value> = programs.collect();
         json!({
-            "status": status_word(machine.status()),
-            "stdout": self.output.stdout,
-            "stderr": self.output.stderr,
+            "status": status_word(status),
+            "stdout": self.output.programs[0].stdout,
+            "stderr": self.output.programs[0].stderr,
+            "programs": programs,
             "steps": machine.steps(),
             "time_us": machine.time_us(),
             "schedule": self.schedule,
             "fingerprint": machine.fingerprint().to_string(),
             "deadlock": deadlock(machine, &self.schedule),
-            "error": error(machine.status()),
+            "error": error(status),
         })
     }
 
@@ -101,14 +120,14 @@ fn limit_words(kind: LimitKind, machine: &Machine) -> String {
 }
 
 /// Reports why a program was not run.
-pub fn unsupported(diagnostics: &[Diagnostic], is_json: bool) {
+pub fn unsupported(file: &str, diagnostics: &[Diagnostic], is_json: bool) {
     let first = &diagnostics[0];
     let is_syntax = matches!(first.code, DiagnosticCode::Syntax);
     let kind = if is_syntax { "SyntaxError" } else { "Unsupported" };
     let mut text = String::new();
     for diagnostic in diagnostics {
         let (line, column) = (diagnostic.start.line, diagnostic.start.column);
-        text += &format!("main.py:{line}:{column}: {}\n", diagnostic.english());
+        text += &format!("{file}:{line}:{column}: {}\n", diagnostic.english());
     }
     if !is_json {
         eprint!("{text}");

@@ -3,8 +3,10 @@
 use std::io::Write;
 use std::rc::Rc;
 
+use lockstep::base::ThreadId;
 use lockstep::kernel::{Event, EventKind, EventSink, Stream};
 use lockstep::machine::{Choices, Config, Driver, Machine, Status};
+use lockstep::python::File;
 use lockstep::python::code::Program;
 use lockstep::run::{Place, Schedule};
 
@@ -19,12 +21,13 @@ pub const UNSUPPORTED: u8 = 2;
 /// # Errors
 /// The command line or a file is wrong.
 pub fn run(options: &Options) -> Result<u8, String> {
-    let source = options::read(&options.file)?;
-    let config = config_of(options, &source);
-    let program = match compile(&source) {
-        Ok(program) => program,
-        Err(diagnostics) => {
-            report::unsupported(&diagnostics, options.is_json);
+    let sources = sources(options)?;
+    let config = config_of(options, &sources[0].1);
+    let files: Vec<File> = sources.iter().map(|(name, source)| File { name, source }).collect();
+    let program = match lockstep::python::compile_together(&files, &lockstep::stdlib::Library) {
+        Ok(program) => Rc::new(program),
+        Err((number, diagnostics)) => {
+            report::unsupported(files[number].name, &diagnostics, options.is_json);
             return Ok(UNSUPPORTED);
         }
     };
@@ -35,6 +38,7 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let mut driver = Picks::new(options.schedule.as_deref())?;
     let mut machine = Machine::new(program, Rc::new(config));
     machine.run(&mut driver, u64::MAX, &mut output);
+    output.machine_ended(&machine);
     let end = report::End {
         machine: &machine,
         output: &output,
@@ -45,7 +49,24 @@ pub fn run(options: &Options) -> Result<u8, String> {
     } else {
         end.text();
     }
-    Ok(exit_status(machine.status()))
+    let ends = machine.programs();
+    let statuses = ends.iter().map(|(_, status)| exit_status(status));
+    Ok(statuses
+        .reduce(|first, other| if first == 0 { other } else { first })
+        .unwrap_or(0))
+}
+
+/// The programs' names in tracebacks and their texts. One alone is always called `main.py`.
+fn sources(options: &Options) -> Result<Vec<(String, String)>, String> {
+    if options.more_files.is_empty() {
+        return Ok(vec![("main.py".to_owned(), options::read(&options.file)?)]);
+    }
+    let all = std::iter::once(&options.file).chain(&options.more_files);
+    all.map(|path| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        Ok((name.to_owned(), options::read(path)?))
+    })
+    .collect()
 }
 
 /// The config of the command line, with the files that the program's header wants to exist (`# files: {"name": "text"}`).
@@ -83,12 +104,38 @@ fn exit_status(status: &Status) -> u8 {
 /// Collects what the program writes; prints it at once if `is_live`.
 #[derive(Default)]
 pub struct Output {
-    /// Both streams, each whole.
-    pub stdout: String,
-    #[allow(missing_docs)]
-    pub stderr: String,
+    /// Both streams of each program, each whole.
+    pub programs: Vec<Streams>,
     /// Print while running.
     pub is_live: bool,
+    /// What was written, by whom.
+    written: Vec<(ThreadId, Stream, Rc<str>)>,
+}
+
+/// What a program wrote.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Streams {
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Output {
+    /// Sorts what was written by programs.
+    pub fn machine_ended(&mut self, machine: &Machine) {
+        let kernel = machine.kernel();
+        self.programs = vec![Streams::default(); machine.program().mains().max(1)];
+        for (thread, stream, text) in self.written.drain(..) {
+            let program = kernel.process(kernel.thread(thread).process).program;
+            let Some(streams) = self.programs.get_mut(program as usize) else {
+                continue;
+            };
+            match stream {
+                Stream::Stdout => streams.stdout.push_str(&text),
+                Stream::Stderr => streams.stderr.push_str(&text),
+            }
+        }
+    }
 }
 
 impl EventSink for Output {
@@ -96,15 +143,15 @@ impl EventSink for Output {
         let EventKind::Wrote { stream, text } = event.kind else {
             return;
         };
-        let (whole, target): (_, &mut dyn Write) = match stream {
-            Stream::Stdout => (&mut self.stdout, &mut std::io::stdout()),
-            Stream::Stderr => (&mut self.stderr, &mut std::io::stderr()),
-        };
-        if self.is_live {
-            let _ = target.write_all(text.as_bytes()).and_then(|()| target.flush());
-        } else {
-            whole.push_str(&text);
+        if !self.is_live {
+            self.written.push((event.thread, stream, text));
+            return;
         }
+        let target: &mut dyn Write = match stream {
+            Stream::Stdout => &mut std::io::stdout(),
+            Stream::Stderr => &mut std::io::stderr(),
+        };
+        let _ = target.write_all(text.as_bytes()).and_then(|()| target.flush());
     }
 
     fn is_listening(&self) -> bool {

@@ -32,7 +32,7 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     let program = match run::compile(&source) {
         Ok(program) => program,
         Err(diagnostics) => {
-            report::unsupported(&diagnostics, false);
+            report::unsupported("main.py", &diagnostics, false);
             return Ok(run::UNSUPPORTED);
         }
     };

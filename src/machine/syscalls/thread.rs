@@ -60,7 +60,9 @@ fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
         (entry.process, entry.ident) == (call.process, ident)
     };
     let likely = [ThreadId(ident), call.kernel.process(call.process).main];
-    likely.into_iter().find(|&thread| thread.0 < call.kernel.thread_count() && is_meant(thread))
+    likely
+        .into_iter()
+        .find(|&thread| thread.0 < call.kernel.thread_count() && is_meant(thread))
 }
 
 fn start(call: &mut Call) -> Reply {

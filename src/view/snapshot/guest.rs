@@ -26,9 +26,11 @@ pub(super) struct Guest<'a> {
     main: ModuleId,
 }
 
-/// The user's module.
-pub(super) fn main_module(program: &Program) -> ModuleId {
-    ModuleId(program.modules.len().saturating_sub(1) as u32)
+/// The user's module that a process executes.
+pub(super) fn main_module(machine: &Machine, process: ProcessId) -> ModuleId {
+    machine
+        .program()
+        .main(machine.kernel().process(process).program as usize)
 }
 
 /// The global variables of the user's module in a process, without what every program has.
@@ -37,7 +39,7 @@ pub(super) fn globals(machine: &Machine, process: ProcessId) -> Vec<Root> {
     let Some(heap) = machine.vm().find_heap(process) else {
         return Vec::new();
     };
-    let module = main_module(program);
+    let module = main_module(machine, process);
     let Some(entry) = program.modules.get(module.0 as usize) else {
         return Vec::new();
     };
@@ -70,7 +72,7 @@ impl<'a> Guest<'a> {
             program,
             heap,
             context,
-            main: main_module(program),
+            main: main_module(machine, context.space),
         })
     }
 
