@@ -169,6 +169,28 @@ def _run_action(barrier, index):
     return index
 
 
+_threading_atexits = []
+
+
+def _register_atexit(func, *arg, **kwargs):
+    """What the main thread calls at its end, before it waits for the others."""
+    _threading_atexits.append((func, arg, kwargs))
+
+
+def _run_atexits():
+    while _threading_atexits:
+        func, args, kwargs = _threading_atexits.pop()
+        func(*args, **kwargs)
+
+
+def _shutdown():
+    """Waits for all threads that are no daemons, as the end of the main thread does."""
+    _run_atexits()
+    for thread in enumerate():
+        if not thread._daemonic and thread is not current_thread():
+            thread.join()
+
+
 def _newname(template):
     global _count
     _count += 1
@@ -196,7 +218,7 @@ class Thread:
         self._args = args
         self._kwargs = kwargs
         self._daemonic = current_thread()._daemonic if daemon is None else daemon
-        self._ident = None
+        self._ident = self._handle = None
         self._is_started = False
         self._initialized = True
 
@@ -245,7 +267,7 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        _lockstep.thread_join(self._ident, timeout if timeout is None else max(timeout, 0))
+        _lockstep.thread_join(self._handle, timeout if timeout is None else max(timeout, 0))
 
     @property
     def name(self):
@@ -256,7 +278,7 @@ class Thread:
     def name(self, name):
         assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
-        _lockstep.thread_rename(self._ident, self._name)
+        _lockstep.thread_rename(self._handle, self._name)
 
     @property
     def ident(self):
@@ -266,11 +288,11 @@ class Thread:
     @property
     def native_id(self):
         assert self._initialized, "Thread.__init__() not called"
-        return _lockstep.thread_native_id(self._ident)
+        return _lockstep.thread_native_id(self._handle)
 
     def is_alive(self):
         assert self._initialized, "Thread.__init__() not called"
-        return self._is_started and _lockstep.thread_is_alive(self._ident)
+        return self._is_started and _lockstep.thread_is_alive(self._handle)
 
     @property
     def daemon(self):
@@ -368,6 +390,7 @@ class _Adopted(Thread):
         Thread.__init__(self, name=name, daemon=daemon)
         self._is_started = True
         self._ident = get_ident()
+        self._handle = _lockstep.thread_handle()
         _alive[id(self)] = self
         _lockstep.thread_adopt(self)
 
