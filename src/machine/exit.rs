@@ -102,9 +102,13 @@ impl Machine {
         let is_last = is_waited_for
             && (thread == main || !self.kernel.thread(main).is_alive())
             && self.kernel.non_daemon_alive(process, thread).is_none();
+        if thread == main && !self.is_exiting(process) && self.start_threading_atexit(process, thread) {
+            return;
+        }
         if is_last && !self.is_exiting(process) && self.start_atexit(process, thread) {
             return;
         }
+        Rc::make_mut(&mut self.world.idents).end(process, thread);
         self.vm.drop_context(thread);
         self.kernel.finish_thread(thread, ending, error, sink);
         if is_last {
@@ -136,6 +140,18 @@ impl Machine {
             self.vm.spawn(process, thread, run, &[]);
         }
         count > 0
+    }
+
+    /// Lets the main thread, at its end, do what pools of threads have to do before all threads are waited for.
+    fn start_threading_atexit(&mut self, process: ProcessId, thread: ThreadId) -> bool {
+        let heap = self.vm.heap(process);
+        let callbacks = guest::global(heap, "threading", "_threading_atexits");
+        let count = callbacks.and_then(|list| guest::length(heap, list));
+        let (Some(1..), Some(run)) = (count, guest::global(heap, "threading", "_run_atexits")) else {
+            return false;
+        };
+        self.vm.spawn(process, thread, run, &[]);
+        true
     }
 
     fn is_exiting(&self, process: ProcessId) -> bool {

@@ -8,6 +8,7 @@ mod boot;
 mod config;
 mod exit;
 mod guest;
+mod idents;
 mod opened;
 mod order;
 mod run;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::config::Config;
+use super::idents::Idents;
 use super::status::Fault;
 use crate::base::{ProcessId, Rng, ThreadId};
 use crate::kernel::Stream;
@@ -25,6 +26,8 @@ pub struct World {
     threads: Vec<Value>,
     /// Last lines of tracebacks of threads whose function has failed and that are about to end.
     crashes: Vec<(ThreadId, Rc<str>)>,
+    /// What `threading.get_ident()` gives to each.
+    pub idents: Rc<Idents>,
     /// For `os.urandom` and the first seed of `random`.
     pub rng: Rng,
     /// How the processes are about to end, by number.
@@ -52,6 +55,7 @@ impl World {
             files: Rc::new(Files::new(&config.files)),
             threads: Vec::new(),
             crashes: Vec::new(),
+            idents: Rc::default(),
             rng: Rng::new(config.seed ^ 0x6C6F_636B_7374_6570),
             ends: vec![End::default()],
         }
@@ -90,6 +94,7 @@ impl World {
     /// A thread was copied into a new process.
     pub fn fork(&mut self, from: (ProcessId, ThreadId), to: (ProcessId, ThreadId)) {
         self.adopt(to.1, self.thread_object(from.1));
+        Rc::make_mut(&mut self.idents).fork(from.1, to.0, to.1);
         *self.end_mut(to.0) = self.end(from.0).cloned().unwrap_or_default();
     }
 

@@ -149,7 +149,7 @@ def getcurrent():
         current = object.__new__(greenlet)
         current._greenlet_parent = None
         current._greenlet_main = current
-        current._greenlet_ident = _lockstep.thread_ident()
+        current._greenlet_ident = _lockstep.thread_handle()
         current._greenlet_state = _STARTED
         current._greenlet_stack = _lockstep.stack_new(None)
         _lockstep.stack_owner(current)

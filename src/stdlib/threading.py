@@ -441,7 +441,7 @@ class _local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         object.__setattr__(self, "_local_init", (args, kwargs))
-        object.__setattr__(self, "_local_dicts", {get_ident(): {}})
+        object.__setattr__(self, "_local_dicts", {_lockstep.thread_handle(): {}})
         return self
 
     def __getattribute__(self, name):
@@ -474,12 +474,12 @@ def _local_lacks(self, name):
 
 def _local_dict(self):
     dicts = object.__getattribute__(self, "_local_dicts")
-    ident = get_ident()
-    if ident not in dicts:
-        dicts[ident] = {}
+    key = _lockstep.thread_handle()
+    if key not in dicts:
+        dicts[key] = {}
         args, kwargs = object.__getattribute__(self, "_local_init")
         type(self).__init__(self, *args, **kwargs)
-    return dicts[ident]
+    return dicts[key]
 
 
 local = _local

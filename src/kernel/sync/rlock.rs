@@ -77,6 +77,21 @@ impl Kernel {
         Ok(())
     }
 
+    /// The locks that an ended thread left behind are a new thread's.
+    pub fn inherit_rlocks(&mut self, ended: ThreadId, heir: ThreadId) {
+        let left = |body: &Body| matches!(body, Body::RLock(lock) if lock.owner.is_some_and(|o| o.thread == ended));
+        let ids: Vec<ObjectId> = self
+            .objects()
+            .filter(|(_, o)| left(&o.body))
+            .map(|(id, _)| id)
+            .collect();
+        for id in ids {
+            if let Some(owner) = self.rlock(id).and_then(|lock| lock.owner.as_mut()) {
+                owner.thread = heir;
+            }
+        }
+    }
+
     /// `RLock._is_owned`.
     #[must_use]
     pub fn rlock_is_owned(&self, thread: ThreadId, id: ObjectId) -> bool {

@@ -53,7 +53,7 @@ fn state(call: &mut Call) -> Reply {
         Some(Body::RLock(lock)) => (lock.owner, lock.depth),
         _ => (None, 0),
     };
-    let owner = owner.map_or(0, |holder| super::thread::ident(call, holder.thread));
+    let owner = owner.map_or(0, |holder| call.world.idents.get(holder.thread));
     let pair = call.tuple(&[Value::Int(owner), Value::Int(i64::from(depth))]);
     Ok(Answer::Done(pair))
 }

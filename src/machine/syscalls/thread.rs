@@ -1,5 +1,7 @@
 //! Threads: start, join, who am I. `threading.Thread` itself is guest Python on these.
 
+use std::rc::Rc;
+
 use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::ThreadId;
 use crate::kernel::Attempt;
@@ -20,15 +22,20 @@ pub(super) const TABLE: &[Syscall] = &[
         ],
         start,
     ),
-    syscall("thread_join", "join", &[required("ident"), required("timeout")], join),
-    syscall("thread_is_alive", "is_alive", &[required("ident")], is_alive),
+    syscall("thread_join", "join", &[required("handle"), required("timeout")], join),
+    syscall("thread_is_alive", "is_alive", &[required("handle")], is_alive),
     syscall("thread_ident", "_thread.get_ident", &[], |call| {
-        Ok(Answer::Done(Value::Int(ident(call, call.thread))))
+        Ok(Answer::Done(Value::Int(call.world.idents.get(call.thread))))
+    }),
+    syscall("thread_handle", "thread_handle", &[], |call| {
+        Ok(Answer::Done(Value::Int(i64::from(
+            call.kernel.thread(call.thread).ident,
+        ))))
     }),
     syscall(
         "thread_native_id",
         "_thread.get_native_id",
-        &[optional("ident", Value::NotImplemented)],
+        &[optional("handle", Value::NotImplemented)],
         native_id,
     ),
     syscall("thread_object", "thread_object", &[], object),
@@ -36,25 +43,19 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "thread_rename",
         "thread_rename",
-        &[required("ident"), required("name")],
+        &[required("handle"), required("name")],
         rename,
     ),
     syscall("thread_count", "_thread._count", &[], count),
     syscall("thread_crashed", "thread_crashed", &[required("error")], crashed),
 ];
 
-/// What `threading.get_ident()` gives: as large as CPython's, which are addresses.
-pub(super) fn ident(call: &Call, thread: ThreadId) -> i64 {
-    140_000_000_000_000 + i64::from(call.kernel.thread(thread).ident) * 8_392_704
-}
-
-/// The thread of an identifier, in the caller's process.
+/// The thread of a handle, in the caller's process. Unlike identifiers, handles are never used again.
 fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
     let Value::Int(number) = call.args[index] else {
         return None;
     };
-    let number = number.checked_sub(140_000_000_000_000)?;
-    let ident = u32::try_from(number / 8_392_704).ok()?;
+    let ident = u32::try_from(number).ok()?;
     let is_meant = |thread: ThreadId| {
         let entry = call.kernel.thread(thread);
         (entry.process, entry.ident) == (call.process, ident)
@@ -81,8 +82,13 @@ fn start(call: &mut Call) -> Reply {
         .spawn_thread(process, &name, is_daemon, Some(call.thread), call.sink);
     call.vm.spawn(process, thread, call.args[1], &arguments);
     call.world.adopt(thread, call.args[0]);
-    let (object, number) = (call.args[0], Value::Int(ident(call, thread)));
+    // Whoever gets the identifier of an ended thread owns the reentrant locks that it left behind, as in CPython.
+    if let Some(before) = Rc::make_mut(&mut call.world.idents).start(process, thread) {
+        call.kernel.inherit_rlocks(before, thread);
+    }
+    let (object, number) = (call.args[0], Value::Int(call.world.idents.get(thread)));
     guest::set_attribute(call.heap_mut(), object, "_ident", number);
+    guest::set_attribute(call.heap_mut(), object, "_handle", Value::Int(i64::from(thread.0)));
     call.kernel.hand_over(call.thread, thread, call.sink);
     Ok(Answer::Done(number))
 }

@@ -1,0 +1,75 @@
+//! What `threading.get_ident()` gives. CPython's are addresses of stacks: a new thread gets the stack that became free last.
+
+use std::collections::BTreeMap;
+
+use crate::base::{ProcessId, ThreadId};
+
+/// The stacks of one process, numbered from 0 for that of its first thread.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Stacks {
+    /// Those nobody uses, the last freed at the end, each with the thread that had it.
+    free: Vec<(u32, ThreadId)>,
+    /// How many there are.
+    count: u32,
+}
+
+/// Which stack each thread runs on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Idents {
+    stacks: BTreeMap<ProcessId, Stacks>,
+    of: BTreeMap<ThreadId, u32>,
+}
+
+impl Idents {
+    /// Gives a new thread its stack; the answer is the ended thread that had it before.
+    pub fn start(&mut self, process: ProcessId, thread: ThreadId) -> Option<ThreadId> {
+        let stacks = self.stacks.entry(process).or_default();
+        stacks.count = stacks.count.max(1);
+        let (stack, before) = match stacks.free.pop() {
+            Some((stack, before)) => (stack, Some(before)),
+            None => (stacks.count, None),
+        };
+        stacks.count = stacks.count.max(stack + 1);
+        self.of.insert(thread, stack);
+        before
+    }
+
+    /// The thread has ended: its stack may be used again.
+    pub fn end(&mut self, process: ProcessId, thread: ThreadId) {
+        if let Some(stack) = self.of.remove(&thread) {
+            self.stacks.entry(process).or_default().free.push((stack, thread));
+        }
+    }
+
+    /// A copy of a thread begins a process of its own, on a copy of its stack.
+    pub fn fork(&mut self, parent: ThreadId, process: ProcessId, child: ThreadId) {
+        let stack = self.of.get(&parent).copied().unwrap_or(0);
+        self.of.insert(child, stack);
+        self.stacks.entry(process).or_default().count = stack + 1;
+    }
+
+    /// The thread's identifier: as large as CPython's.
+    #[must_use]
+    pub fn get(&self, thread: ThreadId) -> i64 {
+        140_000_000_000_000 + i64::from(self.of.get(&thread).copied().unwrap_or(0)) * 8_392_704
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_freed_is_used_first() {
+        let (process, mut idents) = (ProcessId(0), Idents::default());
+        for thread in 1..4 {
+            assert_eq!(idents.start(process, ThreadId(thread)), None);
+        }
+        let second = idents.get(ThreadId(2));
+        idents.end(process, ThreadId(1));
+        idents.end(process, ThreadId(2));
+        assert_eq!(idents.start(process, ThreadId(4)), Some(ThreadId(2)));
+        assert_eq!(idents.get(ThreadId(4)), second);
+        assert_ne!(idents.get(ThreadId(3)), second);
+    }
+}
