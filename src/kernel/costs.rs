@@ -9,6 +9,8 @@
 /// | `thread_create`  |      50 | the core of the thread that starts another             |
 /// | `process_create` |     500 | the core of the thread that starts a process           |
 /// | `io`             |       5 | the core of the thread that reads or writes            |
+/// | `network`        |      50 | nobody: bytes to another socket are that long on the way |
+/// | `web`            | 100 000 | nobody: the least time for a page of the simulated web |
 ///
 /// The proportions are those of a small Linux machine, all divided by the same factor so that pictures stay readable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -20,6 +22,8 @@ pub struct Costs {
     pub thread_create: u32,
     pub process_create: u32,
     pub io: u32,
+    pub network: u32,
+    pub web: u32,
 }
 
 impl Default for Costs {
@@ -30,6 +34,8 @@ impl Default for Costs {
             thread_create: 50,
             process_create: 500,
             io: 5,
+            network: 50,
+            web: 100_000,
         }
     }
 }
@@ -42,5 +48,7 @@ impl Costs {
         thread_create: 0,
         process_create: 0,
         io: 0,
+        network: 0,
+        web: 0,
     };
 }

@@ -141,6 +141,25 @@ pub enum EventKind {
     // Coroutines
     /// A unit of the thread is in another state now.
     Unit(Rc<UnitEvent>),
+    // Pipes and sockets; the message as text, shortened. `object`: what it is read from
+    Sent {
+        object: ObjectId,
+        item: Rc<str>,
+    },
+    Received {
+        object: ObjectId,
+        item: Rc<str>,
+    },
+    Listening {
+        object: ObjectId,
+    },
+    /// `object`: the listening socket.
+    Connected {
+        object: ObjectId,
+    },
+    Accepted {
+        object: ObjectId,
+    },
     // The outside
     Wrote {
         stream: Stream,

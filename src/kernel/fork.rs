@@ -15,6 +15,7 @@ impl Kernel {
         let child = self.process_mut(process);
         child.signals = signals;
         child.program = program;
+        self.fork_descriptors(parent, process);
         let mut copy = self.thread(by).clone();
         copy.process = process;
         copy.is_daemon = false;
@@ -47,7 +48,8 @@ impl Kernel {
     pub fn fork_object(&mut self, id: ObjectId, from: ThreadId, to: ThreadId) -> Option<ObjectId> {
         let process = self.thread(to).process;
         let object = self.object_mut(id)?;
-        if object.is_shared {
+        // What is behind descriptors is shared by their rules.
+        if object.is_shared || matches!(object.body, Body::Pipe(_) | Body::Socket(_)) {
             object.references += 1;
             return Some(id);
         }
@@ -97,7 +99,13 @@ impl Body {
                     .for_each(|holder| holder.thread = to);
                 o.holders.sort_by_key(|holder| holder.thread);
             }
-            Self::Event(_) | Self::Condition(_) | Self::Barrier(_) | Self::Queue(_) | Self::Memory(_) => {}
+            Self::Event(_)
+            | Self::Condition(_)
+            | Self::Barrier(_)
+            | Self::Queue(_)
+            | Self::Memory(_)
+            | Self::Pipe(_)
+            | Self::Socket(_) => {}
         }
     }
 }

@@ -24,6 +24,7 @@ impl Kernel {
             is_daemon,
             gil: None,
             signals: super::Signals::default(),
+            sentinel: None,
             alive: 0,
             ready: 0,
             waiters: WaitQueue::default(),
@@ -50,6 +51,7 @@ impl Kernel {
     pub fn spawn_process(&mut self, by: ThreadId, name: &str, is_daemon: bool, sink: &mut dyn EventSink) -> ProcessId {
         let parent = self.thread(by).process;
         let process = self.add_process(Some(parent), name, is_daemon);
+        self.standard_descriptors(process);
         self.spend(by, self.config.costs.process_create);
         self.emit(by, EventKind::ProcessStarted { process }, sink);
         process
@@ -176,6 +178,7 @@ impl Kernel {
         entry.is_zombie = entry.parent.is_some();
         let (main, parent) = (entry.main, entry.parent);
         self.emit(main, EventKind::ProcessEnded { process, code }, sink);
+        self.close_descriptors(process, sink);
         while let Some(sleeper) = self.process_mut(process).waiters.pop() {
             self.wake(sleeper, WaitStatus::Granted, None, sink);
         }
@@ -310,6 +313,10 @@ impl Kernel {
     /// since whoever waits reaches it.
     pub fn drop_object(&mut self, id: ObjectId) {
         let Some(object) = self.object_mut(id) else { return };
+        // Pipes and sockets live as long as somebody has them open.
+        if matches!(object.body, Body::Pipe(_) | Body::Socket(_)) {
+            return;
+        }
         object.references = object.references.saturating_sub(1);
         if object.references == 0 && object.waiters().next().is_none() {
             self.objects.remove(id.index());

@@ -14,6 +14,7 @@
 mod config;
 mod coroutine;
 mod costs;
+mod descriptors;
 mod event;
 mod fork;
 mod graph;
@@ -33,6 +34,10 @@ mod waits;
 pub use config::KernelConfig;
 pub use coroutine::{Suspension, Unit, UnitCounts, UnitEnding, UnitEvent, UnitState};
 pub use costs::Costs;
+pub use descriptors::{
+    Address, Channel, Errno, Family, OpenFile, Opened, Parcel, READABLE, Segment, Socket, SocketKind, SocketState,
+    WRITABLE, preview,
+};
 pub use event::{Event, EventKind, EventSink, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};
 pub use plan::{Plan, Stop};
@@ -70,6 +75,18 @@ pub enum BlockReason {
     Input,
 }
 
+impl BlockReason {
+    /// Somebody outside of the machine could end the wait: the user by a line of input, a peer at the network.
+    #[must_use]
+    pub fn is_outside(self) -> bool {
+        match self {
+            Self::Input => true,
+            Self::Object { op, .. } => op.is_network(),
+            _ => false,
+        }
+    }
+}
+
 /// The operation in which a thread waits at an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -87,13 +104,23 @@ pub enum WaitOp {
     Put,
     /// For all items to be done.
     JoinQueue,
+    /// At the network; somebody from outside could end the wait.
     Receive,
     Send,
+    Accept,
+    Connect,
+    /// For one of several descriptors, some of them at the network.
+    Select,
+    /// At a pipe, or at a socket that only this machine can reach.
+    Read,
+    Write,
+    /// For one of several of those.
+    Poll,
 }
 
 impl WaitOp {
     /// All of them. Packed recordings number them by this order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::Acquire,
         Self::EventWait,
         Self::ConditionWait,
@@ -105,7 +132,22 @@ impl WaitOp {
         Self::JoinQueue,
         Self::Receive,
         Self::Send,
+        Self::Accept,
+        Self::Connect,
+        Self::Select,
+        Self::Read,
+        Self::Write,
+        Self::Poll,
     ];
+
+    /// Somebody outside of the machine could end such a wait: a client, a server.
+    #[must_use]
+    pub fn is_network(self) -> bool {
+        matches!(
+            self,
+            Self::Receive | Self::Send | Self::Accept | Self::Connect | Self::Select
+        )
+    }
 }
 
 /// The state of the simulated operating system. Plain data: clone it, compare it, hash it.
@@ -120,6 +162,7 @@ pub struct Kernel {
     timers: Timers,
     /// Coroutines inside of the threads.
     units: coroutine::Units,
+    descriptors: Rc<descriptors::Descriptors>,
     /// Threads that wait for a line of input.
     input: WaitQueue,
     /// When the planned instruction begins; between `charge` and `plan`, when the one executed last began.
@@ -162,6 +205,7 @@ impl Kernel {
             objects: Table::default(),
             timers: Timers::default(),
             units: coroutine::Units::default(),
+            descriptors: Rc::default(),
             input: WaitQueue::default(),
             clock: 0,
             steps: 0,
@@ -176,6 +220,7 @@ impl Kernel {
             asking: None,
         };
         let process = kernel.add_process(None, "MainProcess", false);
+        kernel.standard_descriptors(process);
         kernel.spawn_thread(process, "MainThread", false, None, &mut ());
         kernel
     }

@@ -81,7 +81,7 @@ impl Kernel {
         let index = self.cores.iter().position(|core| core.thread.is_some())?;
         let core = &self.cores[index];
         // Whoever is alone needs no slice.
-        if core.slice == 0 && self.ready > 0 || self.timers.next().is_some_and(|deadline| deadline <= core.next_at) {
+        if core.slice == 0 && self.ready > 0 || self.next_alarm().is_some_and(|deadline| deadline <= core.next_at) {
             return None;
         }
         self.clock = core.next_at;
@@ -236,7 +236,7 @@ impl Kernel {
         } else {
             core.slice
         };
-        if let Some(deadline) = self.timers.next() {
+        if let Some(deadline) = self.next_alarm() {
             fuel = fuel.min(deadline.saturating_sub(core.next_at));
         }
         if self.busy > 1 {
@@ -273,6 +273,7 @@ impl Kernel {
     }
 
     fn fire_timers(&mut self, sink: &mut dyn EventSink) {
+        self.fire_deliveries(sink);
         while let Some(thread) = self.timers.pop_due(self.clock) {
             self.expire(thread, sink);
         }
@@ -280,7 +281,7 @@ impl Kernel {
 
     /// If there is a deadline not after `until`, advances the clock to it.
     fn skip_to_deadline(&mut self, until: u64) -> bool {
-        match self.timers.next() {
+        match self.next_alarm() {
             Some(deadline) if deadline <= until => {
                 self.clock = self.clock.max(deadline);
                 true
@@ -292,10 +293,13 @@ impl Kernel {
     fn why_stopped(&self) -> Stop {
         if self.alive == 0 {
             Stop::Finished
-        } else if self.input.is_empty() {
-            Stop::Deadlock
-        } else {
+        } else if self
+            .threads()
+            .any(|(_, thread)| thread.block_reason().is_some_and(super::BlockReason::is_outside))
+        {
             Stop::WaitingForInput
+        } else {
+            Stop::Deadlock
         }
     }
 

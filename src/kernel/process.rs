@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Kernel, WaitQueue};
-use crate::base::{ProcessId, ThreadId};
+use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// What a process does about signals, a bit for each by its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,6 +39,8 @@ pub struct Process {
     pub signals: Signals,
     /// Threads that have not ended.
     pub alive: u32,
+    /// The pipe whose end tells that this process has ended, if somebody asked for one.
+    pub(super) sentinel: Option<ObjectId>,
     /// Ready threads.
     pub(super) ready: u32,
     /// Threads that wait for its end.

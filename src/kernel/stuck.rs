@@ -43,6 +43,9 @@ pub enum Hopeless {
     NobodyReleases,
     NobodyArrives,
     NobodyCallsTaskDone,
+    /// Nobody left alive who could write into the pipe or read from it.
+    NobodyWrites,
+    NobodyReads,
     /// Joins a thread (or waits for a process) that is stuck.
     JoinsStuck,
 }
@@ -211,11 +214,28 @@ impl Kernel {
             Some(Body::RLock(lock)) if lock.owner.is_none() => Rescue::Certain,
             Some(Body::Semaphore(semaphore)) if semaphore.permits > 0 => Rescue::Certain,
             Some(Body::RLock(_)) => Rescue::Threads(self.holders(target).to_vec()),
+            Some(Body::Pipe(_) | Body::Socket(_)) => self.rescue_at_channel(thread, id),
             Some(Body::Mutex(_) | Body::Semaphore(_)) if !facts.releases_foreign() => {
                 Rescue::Threads(self.holders(target).to_vec())
             }
             Some(_) => Rescue::Anyone(id),
             None => Rescue::Certain,
+        }
+    }
+
+    /// The threads of all processes that have the other end open.
+    fn rescue_at_channel(&self, thread: ThreadId, id: ObjectId) -> Rescue {
+        let Some(BlockReason::Object { op, .. }) = self.thread(thread).block_reason() else {
+            return Rescue::Certain;
+        };
+        match self.who_could_serve(thread, id, op) {
+            None => Rescue::Certain,
+            Some(processes) => Rescue::Threads(
+                self.threads()
+                    .filter(|(_, t)| t.is_alive() && processes.contains(&t.process))
+                    .map(|(id, _)| id)
+                    .collect(),
+            ),
         }
     }
 
@@ -309,8 +329,10 @@ impl Kernel {
             WaitOp::ConditionWait => Hopeless::NobodyNotifies,
             WaitOp::Acquire | WaitOp::ConditionRelock => Hopeless::NobodyReleases,
             WaitOp::BarrierWait | WaitOp::BarrierDoor => Hopeless::NobodyArrives,
-            WaitOp::Get | WaitOp::Receive => Hopeless::NobodyPuts,
-            WaitOp::Put | WaitOp::Send => Hopeless::NobodyTakes,
+            WaitOp::Get => Hopeless::NobodyPuts,
+            WaitOp::Put => Hopeless::NobodyTakes,
+            WaitOp::Write | WaitOp::Send | WaitOp::Connect => Hopeless::NobodyReads,
+            WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => Hopeless::NobodyWrites,
             WaitOp::JoinQueue => Hopeless::NobodyCallsTaskDone,
         }
     }

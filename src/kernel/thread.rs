@@ -126,7 +126,7 @@ impl Thread {
         self.state == State::Blocked
             && self
                 .wait
-                .is_some_and(|wait| wait.deadline.is_none() && wait.reason != BlockReason::Input)
+                .is_some_and(|wait| wait.deadline.is_none() && !wait.reason.is_outside())
     }
 
     /// Why it is blocked; None if it is not.

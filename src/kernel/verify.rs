@@ -1,7 +1,7 @@
 //! What must always hold, checked after each step in tests.
 
 use super::sync::Body;
-use super::{BlockReason, Kernel, State, WaitQueue, WaitStatus};
+use super::{BlockReason, Kernel, State, WaitOp, WaitQueue, WaitStatus};
 use crate::base::{CoreId, ThreadId};
 
 impl Kernel {
@@ -123,6 +123,10 @@ impl Kernel {
     fn is_queued(&self, id: ThreadId, reason: BlockReason) -> bool {
         let within = |queue: &WaitQueue| queue.iter().any(|thread| thread == id);
         match reason {
+            BlockReason::Object {
+                op: WaitOp::Poll | WaitOp::Select,
+                ..
+            } => true,
             BlockReason::Object { object, .. } => self.object(object).is_some_and(|o| o.wait_queues().any(within)),
             BlockReason::Join { thread } => within(&self.thread(thread).joiners) && self.thread(thread).is_alive(),
             BlockReason::Wait { process: Some(process) } => within(&self.process(process).waiters),
@@ -148,7 +152,12 @@ impl Kernel {
                 assert!(!o.bounded || o.permits <= o.initial, "a bounded semaphore");
             }
             Body::Event(o) => assert!(!o.is_set || o.waiters.is_empty(), "nobody waits for a set event"),
-            Body::Condition(_) | Body::Memory(_) => {}
+            Body::Condition(_) | Body::Memory(_) | Body::Socket(_) => {}
+            Body::Pipe(o) => {
+                let bytes: usize = o.segments.iter().map(|segment| segment.bytes().len()).sum();
+                assert_eq!(bytes, o.bytes as usize, "bytes in a pipe");
+                assert!(served(&o.readers, u64::from(bytes > 0)), "bytes wake readers");
+            }
             Body::Barrier(o) => {
                 assert!(o.is_acting || o.arrived < o.parties.max(1), "a full barrier opens");
                 assert!(!o.is_broken || o.waiters.is_empty(), "nobody waits in a broken barrier");

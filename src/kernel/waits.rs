@@ -245,6 +245,7 @@ impl Kernel {
             self.take_back_wake(thread, wait);
         }
         self.end_wait(thread);
+        self.unpin_descriptor(thread, sink);
         if let BlockReason::Object { object, op } = wait.reason {
             if op == WaitOp::ConditionWait && wait.status == WaitStatus::Granted {
                 self.notify_waiters(object, 1, None, sink);
@@ -255,7 +256,8 @@ impl Kernel {
         }
     }
 
-    fn remove_from_queue(&mut self, thread: ThreadId, reason: BlockReason) {
+    pub(super) fn remove_from_queue(&mut self, thread: ThreadId, reason: BlockReason) {
+        self.unwatch(thread);
         if let Some(queue) = self.queue_of(thread, reason) {
             queue.remove(thread);
         }
@@ -289,11 +291,21 @@ impl Kernel {
             (Body::Queue(o), WaitOp::Put) => &mut o.putters,
             (Body::Queue(o), _) => &mut o.joiners,
             (Body::Memory(_), _) => return None,
+            // Those who watch several are in a list of their own.
+            (Body::Pipe(_) | Body::Socket(_), WaitOp::Poll | WaitOp::Select) => return None,
+            (Body::Pipe(o), WaitOp::Write | WaitOp::Send) => &mut o.writers,
+            (Body::Pipe(o), _) => &mut o.readers,
+            (Body::Socket(o), WaitOp::Write | WaitOp::Send | WaitOp::Connect) => &mut o.inbox.writers,
+            (Body::Socket(o), _) => &mut o.inbox.readers,
         })
     }
 
     /// Wakes as many waiters as an object can serve now, less those that are awake already and about to try.
     pub(super) fn serve(&mut self, object: ObjectId, by: Option<ThreadId>, sink: &mut dyn EventSink) {
+        if matches!(self.object(object).map(|o| &o.body), Some(Body::Pipe(_) | Body::Socket(_))) {
+            self.serve_channel(object, by, sink);
+            return;
+        }
         while let Some(thread) = self.object_mut(object).and_then(|entry| entry.body.next_to_serve()) {
             self.wake(thread, WaitStatus::Woken, by, sink);
         }

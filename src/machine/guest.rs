@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ProcessId, ThreadId};
+use crate::kernel::Errno;
 use crate::python::code::{Conversion, ModuleId};
 use crate::vm::object::Traceback;
 use crate::vm::{Handle, Heap, Obj, Outcome, Raised, Value, Vm, ops, types};
@@ -12,6 +13,8 @@ use crate::vm::{Handle, Heap, Obj, Outcome, Raised, Value, Vm, ops, types};
 pub(super) enum Fault {
     New(Handle, String),
     Made(Raised),
+    /// OSError with a number.
+    Os(Errno),
 }
 
 impl Fault {
@@ -37,11 +40,20 @@ impl Fault {
         Self::New(types::EOF_ERROR, message.into())
     }
 
+    pub fn os(errno: Errno) -> Self {
+        Self::Os(errno)
+    }
+
+    pub fn timeout(message: impl Into<String>) -> Self {
+        Self::New(types::TIMEOUT_ERROR, message.into())
+    }
+
     /// The exception object.
     pub fn raise(self, heap: &mut Heap) -> Value {
         match self {
             Self::New(class, message) => Value::Obj(heap.raise(class, &message).0),
             Self::Made(raised) => Value::Obj(raised.0),
+            Self::Os(errno) => crate::vm::os_error(heap, i64::from(errno as u8), errno.text()),
         }
     }
 }

@@ -169,11 +169,15 @@ impl Input {
     }
 }
 
-/// A file system in memory: absolute normalised names to contents.
+/// A file system in memory: absolute normalised names to contents. A file without a name lives on while it is open.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Files {
-    contents: BTreeMap<Rc<str>, Rc<[u8]>>,
+    names: BTreeMap<Rc<str>, u32>,
+    contents: BTreeMap<u32, Rc<Vec<u8>>>,
     directories: BTreeSet<Rc<str>>,
+    next: u32,
+    /// Bytes in all files.
+    bytes: u64,
 }
 
 /// The working directory of all processes.
@@ -182,32 +186,122 @@ pub const CWD: &str = "/home/user";
 impl Files {
     fn new(files: &BTreeMap<String, String>) -> Self {
         let mut new = Self {
+            names: BTreeMap::new(),
             contents: BTreeMap::new(),
             directories: BTreeSet::new(),
+            next: 1,
+            bytes: 0,
         };
         for directory in ["/", "/home", CWD, "/tmp"] {
             new.directories.insert(directory.into());
         }
         for (name, text) in files {
-            new.write(&absolute(name), text.as_bytes());
+            let path = absolute(name);
+            for (at, _) in path.match_indices('/').skip(1) {
+                new.directories.insert(path[..at].into());
+            }
+            new.write(&path, text.as_bytes());
         }
         new
     }
 
-    /// A file's contents.
+    /// The number of a file.
     #[must_use]
-    pub fn read(&self, path: &str) -> Option<&Rc<[u8]>> {
-        self.contents.get(path)
+    pub fn find(&self, path: &str) -> Option<u32> {
+        self.names.get(path).copied()
+    }
+
+    /// Makes an empty file.
+    pub fn create(&mut self, path: &str) -> u32 {
+        let inode = self.next;
+        self.next += 1;
+        self.names.insert(path.into(), inode);
+        self.contents.insert(inode, Rc::default());
+        inode
+    }
+
+    /// What is in a file.
+    #[must_use]
+    pub fn contents(&self, inode: u32) -> &[u8] {
+        self.contents.get(&inode).map_or(&[], |contents| contents)
+    }
+
+    /// A file's contents by its name.
+    #[must_use]
+    pub fn read(&self, path: &str) -> Option<&[u8]> {
+        Some(self.contents(self.find(path)?))
+    }
+
+    /// Writes over and behind what is in a file from a place on; a gap is filled with zeros.
+    pub fn write_at(&mut self, inode: u32, place: u64, data: &[u8]) {
+        let Some(contents) = self.contents.get_mut(&inode) else {
+            return;
+        };
+        let contents = Rc::make_mut(contents);
+        let (before, start) = (contents.len(), place as usize);
+        let end = start + data.len();
+        if contents.len() < end {
+            contents.resize(end, 0);
+        }
+        contents[start..end].copy_from_slice(data);
+        self.bytes += (contents.len() - before) as u64;
+    }
+
+    /// Cuts a file, or fills it with zeros, to a size.
+    pub fn resize(&mut self, inode: u32, size: u64) {
+        if let Some(contents) = self.contents.get_mut(&inode) {
+            let contents = Rc::make_mut(contents);
+            self.bytes = self.bytes + size - contents.len() as u64;
+            contents.resize(size as usize, 0);
+        }
     }
 
     /// Makes or replaces a file.
-    pub fn write(&mut self, path: &str, contents: &[u8]) {
-        self.contents.insert(path.into(), contents.into());
+    pub fn write(&mut self, path: &str, data: &[u8]) {
+        let inode = self.find(path).unwrap_or_else(|| self.create(path));
+        self.resize(inode, 0);
+        self.write_at(inode, 0, data);
     }
 
-    /// Removes a file; false if there is none.
-    pub fn remove(&mut self, path: &str) -> bool {
-        self.contents.remove(path).is_some()
+    /// Takes a file's name away; answers its number.
+    pub fn remove(&mut self, path: &str) -> Option<u32> {
+        self.names.remove(path)
+    }
+
+    /// Nobody has a file open any more: if it has no name, it is gone.
+    pub fn forget_unnamed(&mut self, inode: u32) {
+        if !self.names.values().any(|&named| named == inode)
+            && let Some(contents) = self.contents.remove(&inode)
+        {
+            self.bytes -= contents.len() as u64;
+        }
+    }
+
+    /// Gives a file or a directory another name; answers the number of a file that had that name.
+    pub fn rename(&mut self, from: &str, to: &str) -> Option<u32> {
+        if let Some(inode) = self.names.remove(from) {
+            return self.names.insert(to.into(), inode);
+        }
+        let prefix = format!("{from}/");
+        let moved = |name: &Rc<str>| -> Option<Rc<str>> {
+            let rest = name.strip_prefix(prefix.as_str())?;
+            Some(format!("{to}/{rest}").into())
+        };
+        let old = std::mem::take(&mut self.names);
+        self.names = old
+            .into_iter()
+            .map(|(name, inode)| (moved(&name).unwrap_or(name), inode))
+            .collect();
+        let old = std::mem::take(&mut self.directories);
+        let new = |name: Rc<str>| {
+            if &*name == from {
+                to.into()
+            } else {
+                moved(&name).unwrap_or(name)
+            }
+        };
+        self.directories = old.into_iter().map(new).collect();
+        None
     }
 
     /// There is such a directory.
@@ -237,7 +331,7 @@ impl Files {
         } else {
             format!("{path}/")
         };
-        let all = self.contents.keys().chain(self.directories.iter());
+        let all = self.names.keys().chain(self.directories.iter());
         let mut names: Vec<&str> = all
             .filter_map(|name| name.strip_prefix(prefix.as_str()))
             .filter(|name| !name.is_empty() && !name.contains('/'))
@@ -249,7 +343,7 @@ impl Files {
     /// Bytes in all files.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.contents.values().map(|contents| contents.len() as u64).sum()
+        self.bytes
     }
 }
 

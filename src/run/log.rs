@@ -231,11 +231,31 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
         }
         EventKind::Signalled { process, signal } => write(28, &[process.0, u32::from(*signal)]),
         EventKind::Reaped { process } => write(29, &[process.0]),
+        _ => put_kind_of_channel(bytes, kind),
+    }
+}
+
+fn put_kind_of_channel(bytes: &mut Vec<u8>, kind: &EventKind) {
+    let (tag, object, item) = match kind {
+        EventKind::Listening { object } => (47, object, None),
+        EventKind::Connected { object } => (48, object, None),
+        EventKind::Accepted { object } => (49, object, None),
+        EventKind::Sent { object, item } => (50, object, Some(item)),
+        EventKind::Received { object, item } => (51, object, Some(item)),
+        _ => return,
+    };
+    bytes.push(tag);
+    varint::put(bytes, u64::from(object.0));
+    if let Some(item) = item {
+        varint::put_text(bytes, item);
     }
 }
 
 fn kind(reader: &mut Reader<'_>) -> Option<EventKind> {
     let tag = reader.byte()?;
+    if tag >= FIRST_OF_CHANNELS {
+        return kind_of_channel(tag, reader);
+    }
     if tag >= 11 {
         return kind_of_object(tag, reader);
     }
@@ -328,6 +348,33 @@ fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
         },
         29 => EventKind::Reaped {
             process: ProcessId(reader.small()?),
+        },
+        _ => return None,
+    })
+}
+
+/// Tags from here on belong to pipes and sockets.
+const FIRST_OF_CHANNELS: u8 = 47;
+
+fn kind_of_channel(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
+    let object = |reader: &mut Reader<'_>| reader.small().map(ObjectId);
+    Some(match tag {
+        47 => EventKind::Listening {
+            object: object(reader)?,
+        },
+        48 => EventKind::Connected {
+            object: object(reader)?,
+        },
+        49 => EventKind::Accepted {
+            object: object(reader)?,
+        },
+        50 => EventKind::Sent {
+            object: object(reader)?,
+            item: text(reader)?,
+        },
+        51 => EventKind::Received {
+            object: object(reader)?,
+            item: text(reader)?,
         },
         _ => return None,
     })

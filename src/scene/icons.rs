@@ -1,6 +1,6 @@
 //! The glyphs of states and waits: line drawings on a 16 by 16 grid.
 
-use crate::view::data::{CoroutineState, MarkerKind, ObjectBody, ThreadState, WaitKind};
+use crate::view::data::{ChannelKind, CoroutineState, MarkerKind, ObjectBody, ThreadState, WaitKind};
 
 /// Glyph of a thread's state.
 #[must_use]
@@ -72,6 +72,8 @@ pub fn of_wait(kind: WaitKind) -> &'static str {
         WaitKind::Sleep => "M13 9.5A5.5 5.5 0 1 1 6.5 3A4.5 4.5 0 0 0 13 9.5Z",
         WaitKind::Input => "M2 4H14V12H2ZM4.5 6.5L6.5 8L4.5 9.5M8 10H11",
         WaitKind::Receive => "M14 8H4M7.5 4.5L4 8L7.5 11.5",
+        WaitKind::Accept | WaitKind::Connect => SOCKET,
+        WaitKind::Poll => "M2 4.5H9M2 8H9M2 11.5H9M12 4L14 6L12 8",
         WaitKind::Send => "M2 8H12M8.5 4.5L12 8L8.5 11.5",
     }
 }
@@ -87,6 +89,11 @@ pub fn of_object(body: &ObjectBody) -> &'static str {
         ObjectBody::Condition { .. } => BELL,
         ObjectBody::Barrier { .. } => BARRIER,
         ObjectBody::Memory { .. } => "M2.5 2.5H13.5V13.5H2.5ZM2.5 6.2H13.5M2.5 9.8H13.5",
+        ObjectBody::Channel {
+            kind: ChannelKind::Pipe,
+            ..
+        } => "M2 5.5H14M2 10.5H14M2 5.5V10.5M14 5.5V10.5M5 8H10M8 6.5L10 8L8 9.5",
+        ObjectBody::Channel { .. } => SOCKET,
         ObjectBody::Queue { .. } => "M2 5H14V11H2ZM6 5V11M10 5V11",
     }
 }
@@ -108,6 +115,7 @@ pub fn of_marker(kind: MarkerKind) -> &'static str {
 
 const PADLOCK: &str = "M3.5 7.5H12.5V13.5H3.5ZM5.5 7.5V5A2.5 2.5 0 0 1 10.5 5V7.5";
 const TICKET: &str = "M2 4.5H14V7A1.2 1.2 0 0 0 14 9.2V11.5H2V9.2A1.2 1.2 0 0 0 2 7ZM9.5 4.5V11.5";
+const SOCKET: &str = "M3 3.5H13V12.5H3ZM6 6.5V9.5M10 6.5V9.5";
 const FLAG: &str = "M4 14V2.5H12.5L10.5 5.5L12.5 8.5H4";
 const BELL: &str = "M3.5 11.5H12.5L11.3 9.8V6.5A3.3 3.3 0 0 0 4.7 6.5V9.8ZM7 13.5H9";
 const BARRIER: &str = "M3 3V13M8 3V6.2M8 9.8V13M13 3V13";

@@ -1,83 +1,11 @@
-"""Text and byte streams: the three standard ones, files of the simulated file system, and strings."""
+"""Text and byte streams: the three standard ones and strings; files come from `_fileio`."""
 import _lockstep
-
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
-DEFAULT_BUFFER_SIZE = 8192
-
-
-class UnsupportedOperation(OSError, ValueError):
-    pass
-
-
-class IOBase:
-    closed = False
-
-    def close(self):
-        if not self.closed:
-            self.flush()
-            self.closed = True
-
-    def flush(self):
-        self._check_open()
-
-    def fileno(self):
-        raise UnsupportedOperation("fileno")
-
-    def isatty(self):
-        return False
-
-    def readable(self):
-        return False
-
-    def writable(self):
-        return False
-
-    def seekable(self):
-        return False
-
-    def readlines(self, hint=-1):
-        return list(self)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def __enter__(self):
-        self._check_open()
-        return self
-
-    def __exit__(self, *exc_info):
-        self.close()
-
-    def __iter__(self):
-        self._check_open()
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def _check_open(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-
-
-class TextIOBase(IOBase):
-    encoding = "utf-8"
-    errors = "strict"
-    newlines = None
-
-
-class RawIOBase(IOBase):
-    pass
-
-
-class BufferedIOBase(IOBase):
-    pass
+from _fileio import (
+    FileIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper, open, _flush_open_files,
+)
+from _iobase import (
+    SEEK_SET, SEEK_CUR, SEEK_END, DEFAULT_BUFFER_SIZE, UnsupportedOperation, IOBase, TextIOBase, RawIOBase, BufferedIOBase,
+)
 
 
 class _Stdout(TextIOBase):
@@ -256,98 +184,15 @@ class BytesIO(_Memory, BufferedIOBase):
     getbuffer = getvalue
 
 
-class TextIOWrapper(_Memory, TextIOBase):
-    """An open text file. Every write goes to the file system at once."""
-
-    __module__ = "_io"
-    _newline = "\n"
-    _zero = "\0"
-    _kinds = str
-    _refusal = "write() argument must be str, not %s"
-
-    def __init__(self, name, mode):
-        self.name = name
-        self.mode = mode
-        self._position = 0
-        _open_file(self, name, mode)
-
-    def readable(self):
-        return "r" in self.mode or "+" in self.mode
-
-    def writable(self):
-        return self.mode[0] != "r" or "+" in self.mode
-
-    def fileno(self):
-        return self._fd
-
-    def write(self, part):
-        if "a" in self.mode:
-            self._check_writable(part)
-            _lockstep.file_append(self._path, part)
-            return len(part)
-        return super().write(part)
-
-    def _data(self):
-        return _lockstep.file_text(self._path)
-
-    def _replace(self, value):
-        _lockstep.file_write(self._path, value)
-
-    def __repr__(self):
-        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding='UTF-8'>"
-
-
-class BufferedFile(TextIOWrapper, BufferedIOBase):
-    __qualname__ = "BufferedRandom"
-    _newline = b"\n"
-    _zero = b"\0"
-    _kinds = (bytes, bytearray)
-    _refusal = "a bytes-like object is required, not '%s'"
-
-    def _data(self):
-        return _lockstep.file_bytes(self._path)
-
-    def __repr__(self):
-        return f"<_io.BufferedRandom name={self.name!r}>"
-
-
-_next_fd = 3
-
-
-def _open_file(stream, name, mode):
-    global _next_fd
-    kind = mode[0]
-    stream._path = path = _lockstep.file_path(name)
-    if kind == "r":
-        if not _lockstep.file_exists(path):
-            raise FileNotFoundError(2, "No such file or directory", name)
-    elif kind == "w":
-        _lockstep.file_write(path, "")
-    elif kind == "x" and _lockstep.file_exists(path):
-        raise FileExistsError(17, "File exists", name)
-    elif not _lockstep.file_exists(path):
-        _lockstep.file_write(path, "")
-    if kind == "a":
-        stream._position = len(stream._data())
-    stream._fd = _next_fd
-    _next_fd += 1
-
-
-def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    if not isinstance(mode, str):
-        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
-    letters = set(mode)
-    if letters - set("rwxabt+") or len(mode) > len(letters) or ("t" in letters and "b" in letters):
-        raise ValueError(f"invalid mode: {mode!r}")
-    if len(letters & set("rwxa")) != 1:
-        raise ValueError("must have exactly one of create/read/write/append mode")
-    if isinstance(file, bytes):
-        file = file.decode()
-    if not isinstance(file, str):
-        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
-    kind = "r" if "r" in mode else "w" if "w" in mode else "x" if "x" in mode else "a"
-    mode = kind + ("+" if "+" in mode else "") + ("b" if "b" in mode else "")
-    return BufferedFile(file, mode) if "b" in mode else TextIOWrapper(file, mode)
+def _input(prompt):
+    """`input` where the program has replaced `sys.stdin`."""
+    import sys
+    if prompt:
+        sys.stdout.write(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line[:-1] if line.endswith("\n") else line
 
 
 def _print(values, sep, end, file):

@@ -52,6 +52,9 @@ macro_rules! installed {
 static MODULES: &[Entry] = &[
     module!("_collections_abc", "_collections_abc.py"),
     in_c!("_fork", "_fork.py"),
+    in_c!("_fileio", "_fileio.py"),
+    in_c!("_iobase", "_iobase.py"),
+    in_c!("_rawio", "_rawio.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
     module!("abc", "abc.py"),

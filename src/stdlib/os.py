@@ -128,51 +128,299 @@ def fspath(path):
     raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
 
 
+O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0o100, 0o200, 0o1000, 0o2000, 0o4000
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+
+pipe = _lockstep.fd_pipe
+dup = _lockstep.fd_dup
+
+
+def dup2(fd, fd2, inheritable=True):
+    return _lockstep.fd_dup2(fd, fd2)
+
+
+def read(fd, n, /):
+    return _lockstep.fd_read(fd, n)
+
+
+def write(fd, data, /):
+    return _lockstep.fd_write(fd, data)
+
+
+def close(fd):
+    _lockstep.fd_close(fd)
+
+
+def lseek(fd, position, how):
+    return _lockstep.file_seek(fd, position, how)
+
+
+def ftruncate(fd, length):
+    _lockstep.file_truncate(fd, length)
+
+
+def fsync(fd):
+    _lockstep.fd_kind(fd)
+
+
+fdatasync = fsync
+
+
+def isatty(fd):
+    return False
+
+
+def set_inheritable(fd, inheritable):
+    _lockstep.fd_kind(fd)
+
+
+def get_inheritable(fd):
+    return False
+
+
+def set_blocking(fd, blocking):
+    _lockstep.fd_kind(fd)
+
+
+def closerange(fd_low, fd_high):
+    for fd in range(fd_low, fd_high):
+        try:
+            close(fd)
+        except OSError:
+            pass
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    import io
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    name = _lockstep.file_path(fspath(path))
+    if _lockstep.file_is_directory(name):
+        raise IsADirectoryError(21, "Is a directory", path)
+    if flags & O_CREAT:
+        if flags & O_EXCL and _lockstep.file_exists(name):
+            raise FileExistsError(17, "File exists", path)
+        _check_parent(name, path)
+    fd = _lockstep.file_open(name, flags)
+    if fd is None:
+        raise _missing(path)
+    return fd
+
+
 def _missing(path):
     return FileNotFoundError(2, "No such file or directory", path)
 
 
-def remove(path):
-    if not _lockstep.file_remove(_lockstep.file_path(path)):
+def _check_parent(name, shown):
+    parent = name.rpartition("/")[0] or "/"
+    if not _lockstep.file_is_directory(parent):
+        if _lockstep.file_exists(parent):
+            raise NotADirectoryError(20, "Not a directory", shown)
+        raise _missing(shown)
+
+
+def _path(path):
+    path = fspath(path)
+    return _lockstep.file_path(path.decode() if isinstance(path, bytes) else path)
+
+
+def remove(path, *, dir_fd=None):
+    name = _path(path)
+    if _lockstep.file_is_directory(name):
+        raise IsADirectoryError(21, "Is a directory", path)
+    if not _lockstep.file_remove(name):
         raise _missing(path)
 
 
 unlink = remove
 
 
-def rename(source, target):
-    name = _lockstep.file_path(source)
-    if not _lockstep.file_exists(name):
+def rename(source, target, *, src_dir_fd=None, dst_dir_fd=None):
+    name, new = _path(source), _path(target)
+    is_directory = _lockstep.file_is_directory(name)
+    if not is_directory and not _lockstep.file_exists(name):
         raise FileNotFoundError(2, "No such file or directory", source, None, target)
-    _lockstep.file_write(_lockstep.file_path(target), _lockstep.file_bytes(name))
-    _lockstep.file_remove(name)
+    if not is_directory and _lockstep.file_is_directory(new):
+        raise IsADirectoryError(21, "Is a directory", source, None, target)
+    if is_directory and _lockstep.file_exists(new):
+        raise NotADirectoryError(20, "Not a directory", source, None, target)
+    if is_directory and _lockstep.file_is_directory(new) and _lockstep.file_list(new):
+        raise OSError(39, "Directory not empty", source, None, target)
+    _check_parent(new, target)
+    _lockstep.file_rename(name, new)
 
 
 replace = rename
 
 
 def listdir(path="."):
-    names = _lockstep.file_list(_lockstep.file_path(path))
+    name = _path(path)
+    names = _lockstep.file_list(name)
     if names is None:
+        if _lockstep.file_exists(name):
+            raise NotADirectoryError(20, "Not a directory", path)
         raise _missing(path)
     return names
 
 
-def mkdir(path, mode=0o777):
-    name = _lockstep.file_path(path)
+class DirEntry:
+    def __init__(self, directory, name):
+        self.name = name
+        self.path = globals()["path"].join(directory, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+
+class _Scan:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        pass
+
+    def close(self):
+        pass
+
+
+def scandir(path="."):
+    return _Scan([DirEntry(fspath(path), name) for name in listdir(path)])
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    top = fspath(top)
+    dirs = [name for name in names if path.isdir(path.join(top, name))]
+    files = [name for name in names if name not in dirs]
+    if topdown:
+        yield top, dirs, files
+    for name in dirs:
+        yield from walk(path.join(top, name), topdown, onerror)
+    if not topdown:
+        yield top, dirs, files
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    name = _path(path)
     if _lockstep.file_exists(name) or _lockstep.file_is_directory(name):
         raise FileExistsError(17, "File exists", path)
+    _check_parent(name, path)
     _lockstep.file_make_directory(name)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    if not (exist_ok and path.isdir(name)):
+    head, tail = path.split(fspath(name))
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        makedirs(head, exist_ok=exist_ok)
+    try:
         mkdir(name)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
 
 
-def rmdir(path):
-    if not _lockstep.file_remove_directory(_lockstep.file_path(path)):
+def rmdir(path, *, dir_fd=None):
+    name = _path(path)
+    if _lockstep.file_exists(name):
+        raise NotADirectoryError(20, "Not a directory", path)
+    if _lockstep.file_list(name):
+        raise OSError(39, "Directory not empty", path)
+    if not _lockstep.file_remove_directory(name):
         raise _missing(path)
+
+
+def removedirs(name):
+    rmdir(name)
+    head = path.dirname(name)
+    while head:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head = path.dirname(head)
+
+
+class stat_result:
+    def __init__(self, mode, size):
+        self.st_mode = mode
+        self.st_size = size
+        self.st_ino = self.st_dev = 1
+        self.st_nlink = 1
+        self.st_uid = self.st_gid = 1000
+        self.st_atime = self.st_mtime = self.st_ctime = _lockstep.time_time()
+
+    def __repr__(self):
+        return f"os.stat_result(st_mode={self.st_mode}, st_size={self.st_size})"
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    if isinstance(path, int):
+        here = _lockstep.file_seek(path, 0, 1)
+        size = _lockstep.file_seek(path, 0, 2)
+        _lockstep.file_seek(path, here, 0)
+        return stat_result(0o100644, size)
+    name = _path(path)
+    if _lockstep.file_is_directory(name):
+        return stat_result(0o40755, 4096)
+    if not _lockstep.file_exists(name):
+        raise _missing(path)
+    return stat_result(0o100644, _lockstep.file_size(name))
+
+
+lstat = fstat = stat
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    name = _path(path)
+    return _lockstep.file_exists(name) or _lockstep.file_is_directory(name)
+
+
+def truncate(path, length):
+    fd = open(path, O_WRONLY)
+    try:
+        ftruncate(fd, length)
+    finally:
+        close(fd)
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    stat(path)
 
 
 def system(command):

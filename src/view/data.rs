@@ -258,6 +258,11 @@ pub enum WaitKind {
     Input,
     Receive,
     Send,
+    /// For a client.
+    Accept,
+    Connect,
+    /// For one of several descriptors.
+    Poll,
 }
 
 /// A call frame.
@@ -366,6 +371,27 @@ pub enum ObjectBody {
     Memory {
         contents: Rc<str>,
     },
+    /// A pipe or a socket: what can be read from it, or is on the way there, the first to be read first. Of a listener: the clients
+    /// that wait to be accepted. `address`: where it is bound or whom it is connected to. `bytes`: in all messages.
+    Channel {
+        kind: ChannelKind,
+        messages: Vec<ItemView>,
+        address: Rc<str>,
+        bytes: u32,
+        is_closed: bool,
+    },
+}
+
+/// Kinds of channels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum ChannelKind {
+    Pipe,
+    /// A socket that is neither listening nor connected.
+    Socket,
+    Listener,
+    Connection,
+    Datagram,
 }
 
 /// An item of a queue; `key` is unique in the queue's life, so that pictures can follow it.
@@ -445,6 +471,9 @@ pub enum Hopeless {
     NobodyReleases,
     NobodyArrives,
     NobodyCallsTaskDone,
+    /// Nobody left alive has the other end of the pipe or the connection.
+    NobodyWrites,
+    NobodyReads,
     /// Joins a thread that is stuck.
     JoinsStuck,
 }

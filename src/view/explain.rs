@@ -173,6 +173,8 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::NobodyReleases => "why-nobody-releases",
         Hopeless::NobodyArrives => "why-nobody-arrives",
         Hopeless::NobodyCallsTaskDone => "why-nobody-calls-task-done",
+        Hopeless::NobodyWrites => "why-nobody-writes",
+        Hopeless::NobodyReads => "why-nobody-reads",
         Hopeless::JoinsStuck => "why-joins-stuck",
     };
     let holder = holder.unwrap_or_else(|| Part::Object(None, wait.target.clone()));
@@ -202,6 +204,8 @@ fn advice_id(view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyReleases => "advice-nobody-releases",
         Hopeless::NobodyArrives => "advice-nobody-arrives",
         Hopeless::NobodyCallsTaskDone => "advice-nobody-calls-task-done",
+        Hopeless::NobodyWrites => "advice-nobody-writes",
+        Hopeless::NobodyReads => "advice-nobody-reads",
         Hopeless::Cycle => "advice-cycle",
         Hopeless::HeldByStuck | Hopeless::JoinsStuck => return None,
     })

@@ -186,6 +186,7 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
         }
         EventKind::Deadlocked => Some(deadlocked(names, words)),
         EventKind::LimitReached => Some(("event-limit", vec![])),
+        kind => sentence_of_channel(kind, names),
     }
 }
 
@@ -205,6 +206,22 @@ fn of_process(kind: &EventKind, names: &Names) -> Option<Sentence> {
     };
     let process = ("process", names.process(*process).into());
     Some((id, std::iter::once(process).chain(more).collect()))
+}
+
+/// Pipes and sockets.
+fn sentence_of_channel(kind: &EventKind, names: &Names) -> Option<Sentence> {
+    let (id, object, item) = match kind {
+        EventKind::Sent { object, item } => ("event-sent", object, Some(item)),
+        EventKind::Received { object, item } if &**item == "b''" => ("event-received-end", object, None),
+        EventKind::Received { object, item } => ("event-received", object, Some(item)),
+        EventKind::Listening { object } => ("event-listening", object, None),
+        EventKind::Connected { object } => ("event-connected", object, None),
+        EventKind::Accepted { object } => ("event-accepted", object, None),
+        _ => return None,
+    };
+    let mut args = vec![("object", Arg::from(names.object(*object)?))];
+    args.extend(item.map(|item| ("item", value(item))));
+    Some((id, args))
 }
 
 fn value(text: &Rc<str>) -> Arg {
@@ -279,8 +296,11 @@ fn blocked(
                 (WaitOp::Get, _) => "event-blocked-get",
                 (WaitOp::Put, _) => "event-blocked-put",
                 (WaitOp::JoinQueue, _) => "event-blocked-queue-join",
-                (WaitOp::Receive, _) => "event-blocked-receive",
-                (WaitOp::Send, _) => "event-blocked-send",
+                (WaitOp::Receive | WaitOp::Read, _) => "event-blocked-receive",
+                (WaitOp::Send | WaitOp::Write, _) => "event-blocked-send",
+                (WaitOp::Accept, _) => "event-blocked-accept",
+                (WaitOp::Connect, _) => "event-blocked-connect",
+                (WaitOp::Select | WaitOp::Poll, _) => "event-blocked-poll",
             };
             (id, args)
         }

@@ -1,7 +1,7 @@
 //! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
 
 use super::data::{
-    Holder, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind,
+    ChannelKind, Holder, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind,
     WaitView,
 };
 use super::text::{Arg, Catalogue, Line, Part};
@@ -43,6 +43,12 @@ pub fn kind_id(body: &ObjectBody) -> &'static str {
             ..
         } => "kind-priority-queue",
         ObjectBody::Memory { .. } => "kind-memory",
+        ObjectBody::Channel { kind, .. } => match kind {
+            ChannelKind::Pipe => "kind-pipe",
+            ChannelKind::Socket | ChannelKind::Datagram => "kind-socket",
+            ChannelKind::Listener => "kind-listener",
+            ChannelKind::Connection => "kind-connection",
+        },
     }
 }
 
@@ -126,6 +132,9 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Input => "waits-input",
         WaitKind::Receive => "waits-receive",
         WaitKind::Send => "waits-send",
+        WaitKind::Accept => "waits-accept",
+        WaitKind::Connect => "waits-connect",
+        WaitKind::Poll => "waits-poll",
     };
     words.line(id, &[("target", target(snapshot, wait).into())])
 }
@@ -248,7 +257,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
             "object-arrived",
             &[("arrived", (*arrived).into()), ("parties", (*parties).into())],
         ),
-        ObjectBody::Queue { items, .. } => {
+        ObjectBody::Queue { items, .. } | ObjectBody::Channel { messages: items, .. } => {
             let texts: Vec<&str> = items.iter().map(|i| &*i.text).collect();
             let texts = if texts.is_empty() {
                 String::new()

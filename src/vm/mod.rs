@@ -65,6 +65,7 @@ mod value;
 mod variable;
 
 pub use context::{CallArgs, Exit, ExitReason};
+pub use core::os_error;
 pub use fault::Fault;
 pub use heap::Heap;
 pub use inspect::FrameInfo;

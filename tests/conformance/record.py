@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 FOLDER = pathlib.Path(__file__).parent
 RUNS = 4
@@ -21,9 +22,13 @@ SWITCH_OFTEN = 'import sys; sys.setswitchinterval(1e-6); sys.argv = sys.argv[1:]
 def run(path, often):
     """The text that the program printed, and how it ended."""
     hangs = path.stem.startswith('deadlock_')
-    command = [sys.executable, '-u', *(['-c', SWITCH_OFTEN] if often else []), str(path)]
+    command = [sys.executable, '-u', *(['-c', SWITCH_OFTEN] if often else []), str(path.resolve())]
     try:
-        done = subprocess.run(command, input=stdin_of(path), capture_output=True, text=True, timeout=HANGS_AFTER if hangs else 20)
+        # A folder of its own, for the files that the program makes.
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run(
+                command, input=stdin_of(path), capture_output=True, text=True, timeout=HANGS_AFTER if hangs else 20, cwd=folder
+            )
     except subprocess.TimeoutExpired as expired:
         assert hangs, f'{path.name} does not end'
         return expired.stdout.decode(), 'deadlock'

@@ -156,9 +156,15 @@ fn describe(kind: &EventKind) -> (String, Map<String, Value>) {
         | EventKind::EventSet { object }
         | EventKind::EventCleared { object }
         | EventKind::BarrierPassed { object }
-        | EventKind::BarrierBroken { object } => json!({"object": object.0}),
+        | EventKind::BarrierBroken { object }
+        | EventKind::Listening { object }
+        | EventKind::Connected { object }
+        | EventKind::Accepted { object } => json!({"object": object.0}),
         EventKind::Notified { object, count } => json!({"object": object.0, "count": count}),
-        EventKind::Put { object, item } | EventKind::Got { object, item } => {
+        EventKind::Put { object, item }
+        | EventKind::Got { object, item }
+        | EventKind::Sent { object, item }
+        | EventKind::Received { object, item } => {
             json!({"object": object.0, "item": &**item})
         }
         EventKind::TaskDone { object, unfinished } => json!({"object": object.0, "unfinished": unfinished}),

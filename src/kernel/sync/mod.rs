@@ -23,6 +23,7 @@ pub use queue::{Queue, QueueKind};
 pub use rlock::RLock;
 pub use semaphore::{PermitHolder, Semaphore};
 
+use super::descriptors::{Channel, Errno, Socket};
 use super::WaitQueue;
 use crate::base::{ProcessId, ThreadId};
 
@@ -52,6 +53,19 @@ pub enum Attempt<T = ()> {
     Error(SyncError),
 }
 
+impl<T> Attempt<T> {
+    /// The same, with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Attempt<U> {
+        match self {
+            Self::Done(value) => Attempt::Done(change(value)),
+            Self::Blocked => Attempt::Blocked,
+            Self::Refused => Attempt::Refused,
+            Self::TimedOut => Attempt::TimedOut,
+            Self::Error(error) => Attempt::Error(error),
+        }
+    }
+}
+
 /// Misuses, worded by the machine as CPython words them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SyncError {
@@ -79,6 +93,8 @@ pub enum SyncError {
     JoinSelf,
     /// ChildProcessError(10, 'No child processes')
     NoChild,
+    /// OSError with that number
+    Os(Errno),
 }
 
 /// An object that threads can wait for.
@@ -107,6 +123,8 @@ pub enum Body {
     Barrier(Box<Barrier>),
     Queue(Box<Queue>),
     Memory(Memory),
+    Pipe(Box<Channel>),
+    Socket(Box<Socket>),
 }
 
 impl Object {
@@ -121,6 +139,8 @@ impl Object {
             Body::Barrier(o) => [Some(&o.waiters), Some(&o.door), None],
             Body::Queue(o) => [Some(&o.getters), Some(&o.putters), Some(&o.joiners)],
             Body::Memory(_) => [None; 3],
+            Body::Pipe(o) => [Some(&o.readers), Some(&o.writers), None],
+            Body::Socket(o) => [Some(&o.inbox.readers), Some(&o.inbox.writers), None],
         };
         lists.into_iter().flatten()
     }
@@ -135,6 +155,8 @@ impl Object {
             Body::Barrier(o) => [Some(&mut o.waiters), Some(&mut o.door), None],
             Body::Queue(o) => [Some(&mut o.getters), Some(&mut o.putters), Some(&mut o.joiners)],
             Body::Memory(_) => [None, None, None],
+            Body::Pipe(o) => [Some(&mut o.readers), Some(&mut o.writers), None],
+            Body::Socket(o) => [Some(&mut o.inbox.readers), Some(&mut o.inbox.writers), None],
         };
         lists
             .into_iter()

@@ -54,6 +54,7 @@ pub(super) fn fault(error: SyncError) -> Fault {
         SyncError::BrokenBarrier => Fault::runtime("broken barrier"),
         SyncError::NoChild => Fault::New(crate::vm::types::CHILD_PROCESS_ERROR, "No child processes".to_owned()),
         SyncError::JoinSelf => Fault::runtime("cannot join current thread"),
+        SyncError::Os(errno) => Fault::os(errno),
     }
 }
 

@@ -1,32 +1,38 @@
-//! The simulated file system: whole contents in, whole contents out; positions and modes are `io.py`'s business.
+//! The simulated file system: open files and what is in them, names, directories. Buffers and texts are `io.py`'s business.
 
 use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
-use crate::machine::guest;
+use crate::kernel::{Errno, OpenFile, Opened};
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
-use crate::machine::world::{self, Files};
+use crate::machine::world;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("file_path", "file_path", &[required("name")], path),
     syscall("file_exists", "file_exists", &[required("path")], exists),
-    syscall("file_text", "file_text", &[required("path")], read_text),
-    syscall("file_bytes", "file_bytes", &[required("path")], read_bytes),
+    syscall("file_size", "file_size", &[required("path")], size),
+    syscall("file_open", "file_open", &[required("path"), required("flags")], open),
     syscall(
-        "file_write",
-        "file_write",
-        &[required("path"), required("contents")],
-        write,
+        "file_seek",
+        "lseek",
+        &[required("fd"), required("offset"), required("whence")],
+        seek,
     ),
     syscall(
-        "file_append",
-        "file_append",
-        &[required("path"), required("contents")],
-        append,
+        "file_truncate",
+        "ftruncate",
+        &[required("fd"), required("size")],
+        truncate,
     ),
     syscall("file_remove", "file_remove", &[required("path")], remove),
+    syscall(
+        "file_rename",
+        "file_rename",
+        &[required("from"), required("to")],
+        rename,
+    ),
     syscall("file_list", "file_list", &[required("path")], list),
     syscall(
         "file_is_directory",
@@ -49,6 +55,13 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("file_cwd", "posix.getcwd", &[], cwd),
 ];
 
+/// Flags of `open(2)`.
+const WRITE_ONLY: i64 = 1;
+const READ_WRITE: i64 = 2;
+const CREATE: i64 = 0o100;
+const TRUNCATE: i64 = 0o1000;
+const APPEND: i64 = 0o2000;
+
 fn path(call: &mut Call) -> Reply {
     let name = call.text(0)?;
     Ok(Answer::Done(call.new_text(&world::absolute(&name))))
@@ -60,79 +73,163 @@ fn cwd(call: &mut Call) -> Reply {
 
 fn exists(call: &mut Call) -> Reply {
     let path = call.text(0)?;
-    Ok(Answer::Done(Value::Bool(call.world.files.read(&path).is_some())))
+    let exists = &*path == "/dev/null" || call.world.files.find(&path).is_some();
+    Ok(Answer::Done(Value::Bool(exists)))
 }
 
-fn contents(call: &Call) -> Result<Rc<[u8]>, Fault> {
+/// Bytes in a file.
+fn size(call: &mut Call) -> Reply {
     let path = call.text(0)?;
-    Ok(call
-        .world
-        .files
-        .read(&path)
-        .cloned()
-        .unwrap_or_else(|| Rc::from(&[][..])))
+    let size = call.world.files.read(&path).map_or(0, <[u8]>::len);
+    Ok(Answer::Done(Value::Int(size as i64)))
 }
 
-fn read_text(call: &mut Call) -> Reply {
-    let contents = contents(call)?;
-    let text = String::from_utf8_lossy(&contents).into_owned();
-    Ok(Answer::Done(call.new_text(&text)))
+/// A descriptor for a file that exists, or for a new one; None if there is none and it may not be made.
+fn open(call: &mut Call) -> Reply {
+    let path = call.text(0)?;
+    let flags = call.integer(1)?;
+    let opened = if &*path == "/dev/null" {
+        Opened::Null
+    } else {
+        let inode = match call.world.files.find(&path) {
+            Some(inode) => inode,
+            None if flags & CREATE != 0 => Rc::make_mut(&mut call.world.files).create(&path),
+            None => return NONE,
+        };
+        if flags & TRUNCATE != 0 {
+            Rc::make_mut(&mut call.world.files).resize(inode, 0);
+        }
+        let access = flags & 3;
+        Opened::File(OpenFile {
+            inode,
+            position: 0,
+            is_readable: access != WRITE_ONLY,
+            is_writable: access == WRITE_ONLY || access == READ_WRITE,
+            appends: flags & APPEND != 0,
+        })
+    };
+    call.kernel.spend(call.thread, call.kernel.config().costs.io);
+    let result = call.kernel.open_descriptor(call.process, opened);
+    let fd = call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(fd))))
 }
 
-fn read_bytes(call: &mut Call) -> Reply {
-    let contents = contents(call)?;
-    Ok(Answer::Done(call.heap_mut().bytes_value(&contents)))
-}
-
-fn given_bytes(call: &Call) -> Vec<u8> {
-    match guest::text(call.heap(), call.args[1]) {
-        Some(text) => text.as_bytes().to_vec(),
-        None => guest::bytes(call.heap(), call.args[1]).unwrap_or_default(),
+/// Reads from an open file's position.
+pub(super) fn read_open(call: &mut Call, fd: i32, file: OpenFile, most: usize) -> Reply {
+    if !file.is_readable {
+        return Err(Fault::os(Errno::BadDescriptor));
     }
-}
-
-fn store(call: &mut Call, path: &str, contents: &[u8]) -> Reply {
-    let files = Rc::make_mut(&mut call.world.files);
-    files.write(path, contents);
-    if files.bytes() > call.config.limits.heap {
-        return Ok(Answer::Limit(LimitKind::Heap));
+    let files = call.world.files.clone();
+    let rest = files
+        .contents(file.inode)
+        .get(file.position as usize..)
+        .unwrap_or_default();
+    let part = &rest[..rest.len().min(most)];
+    let open = call.kernel.open_file_mut(call.process, fd);
+    if let Ok(open) = open {
+        open.position += part.len() as u64;
     }
     call.kernel.spend(call.thread, call.kernel.config().costs.io);
-    NONE
+    Ok(Answer::Done(call.heap_mut().bytes_value(part)))
 }
 
-fn write(call: &mut Call) -> Reply {
-    let path = call.text(0)?;
-    let contents = given_bytes(call);
-    store(call, &path, &contents)
+/// Writes to an open file at its position, or at its end.
+pub(super) fn write_open(call: &mut Call, fd: i32, file: OpenFile, data: &[u8]) -> Reply {
+    if !file.is_writable {
+        return Err(Fault::os(Errno::BadDescriptor));
+    }
+    let place = if file.appends {
+        call.world.files.contents(file.inode).len() as u64
+    } else {
+        file.position
+    };
+    if place + data.len() as u64 + call.world.files.bytes() > call.config.limits.heap {
+        return Ok(Answer::Limit(LimitKind::Heap));
+    }
+    Rc::make_mut(&mut call.world.files).write_at(file.inode, place, data);
+    if let Ok(open) = call.kernel.open_file_mut(call.process, fd) {
+        open.position = place + data.len() as u64;
+    }
+    call.kernel.spend(call.thread, call.kernel.config().costs.io);
+    Ok(Answer::Done(Value::Int(data.len() as i64)))
 }
 
-fn append(call: &mut Call) -> Reply {
-    let path = call.text(0)?;
-    let mut whole = contents(call)?.to_vec();
-    whole.extend(given_bytes(call));
-    store(call, &path, &whole)
+/// Moves an open file's position; answers the new one.
+fn seek(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let (offset, whence) = (call.integer(1)?, call.integer(2)?);
+    let opened = call.check(call.kernel.opened(call.process, fd))?;
+    let file = match opened {
+        Opened::File(file) => file,
+        Opened::Null => return Ok(Answer::Done(Value::Int(0))),
+        _ => return Err(Fault::os(Errno::IllegalSeek)),
+    };
+    let base = match whence {
+        0 => 0,
+        1 => file.position as i64,
+        2 => call.world.files.contents(file.inode).len() as i64,
+        _ => return Err(Fault::os(Errno::Invalid)),
+    };
+    let position = base
+        .checked_add(offset)
+        .and_then(|place| u64::try_from(place).ok())
+        .ok_or(Fault::os(Errno::Invalid))?;
+    if let Ok(open) = call.kernel.open_file_mut(call.process, fd) {
+        open.position = position;
+    }
+    Ok(Answer::Done(Value::Int(position as i64)))
 }
 
-fn change(call: &mut Call, change: fn(&mut Files, &str) -> bool) -> Reply {
-    let path = call.text(0)?;
-    let done = change(Rc::make_mut(&mut call.world.files), &path);
-    Ok(Answer::Done(Value::Bool(done)))
+fn truncate(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let size = u64::try_from(call.integer(1)?).map_err(|_| Fault::os(Errno::Invalid))?;
+    match call.check(call.kernel.opened(call.process, fd))? {
+        Opened::File(file) if file.is_writable => {
+            if size > call.config.limits.heap {
+                return Ok(Answer::Limit(LimitKind::Heap));
+            }
+            Rc::make_mut(&mut call.world.files).resize(file.inode, size);
+            NONE
+        }
+        _ => Err(Fault::os(Errno::Invalid)),
+    }
+}
+
+/// A file has lost a name: if it has no other and nobody has it open, it is gone.
+fn forget(call: &mut Call, inode: Option<u32>) {
+    if let Some(inode) = inode
+        && !call.kernel.is_file_open(inode)
+    {
+        Rc::make_mut(&mut call.world.files).forget_unnamed(inode);
+    }
 }
 
 fn remove(call: &mut Call) -> Reply {
-    change(call, Files::remove)
+    let path = call.text(0)?;
+    let removed = Rc::make_mut(&mut call.world.files).remove(&path);
+    forget(call, removed);
+    Ok(Answer::Done(Value::Bool(removed.is_some())))
+}
+
+fn rename(call: &mut Call) -> Reply {
+    let (from, to) = (call.text(0)?, call.text(1)?);
+    if from != to {
+        let replaced = Rc::make_mut(&mut call.world.files).rename(&from, &to);
+        forget(call, replaced);
+    }
+    NONE
 }
 
 fn make_directory(call: &mut Call) -> Reply {
-    change(call, |files, path| {
-        files.make_directory(path);
-        true
-    })
+    let path = call.text(0)?;
+    Rc::make_mut(&mut call.world.files).make_directory(&path);
+    NONE
 }
 
 fn remove_directory(call: &mut Call) -> Reply {
-    change(call, Files::remove_directory)
+    let path = call.text(0)?;
+    let done = Rc::make_mut(&mut call.world.files).remove_directory(&path);
+    Ok(Answer::Done(Value::Bool(done)))
 }
 
 fn is_directory(call: &mut Call) -> Reply {

@@ -165,7 +165,7 @@ fn read_line(call: &mut Call) -> Reply {
     }
 }
 
-fn take_line(call: &mut Call) -> Line {
+pub(super) fn take_line(call: &mut Call) -> Line {
     let program = call.kernel.process(call.process).program;
     let inputs = &mut call.world.input;
     if inputs.len() <= program as usize {

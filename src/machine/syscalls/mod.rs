@@ -4,6 +4,7 @@ mod arguments;
 mod barrier;
 mod call;
 mod condition;
+mod descriptors;
 mod event;
 mod files;
 mod io;
@@ -128,6 +129,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             unit::TABLE,
             io::TABLE,
             files::TABLE,
+            descriptors::TABLE,
             sys::TABLE,
         ];
         kinds.iter().copied().flatten().collect()

@@ -93,6 +93,7 @@ impl Draw<'_> {
                 let unfinished = if joiners.is_empty() { 0 } else { *unfinished };
                 return self.queue_notes(&kind, items.len(), *capacity, unfinished);
             }
+            ObjectBody::Channel { address, .. } if !address.is_empty() => Some(address.to_string()),
             _ => None,
         };
         match count {
@@ -140,6 +141,7 @@ impl Draw<'_> {
                 }
             }
             ObjectBody::Queue { .. } => self.queue(out, y),
+            ObjectBody::Channel { .. } => self.channel(out, y),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Every card has the same height and earlier cards keep their places when later ones appear.
 
 mod card;
+mod channel;
 mod queue;
 
 use super::{Anchor, Font, Node, Scene, measure};
@@ -66,7 +67,7 @@ impl Grid {
     }
 
     fn units(&self, body: &ObjectBody) -> usize {
-        self.units[usize::from(matches!(body, ObjectBody::Queue { .. }))]
+        self.units[usize::from(matches!(body, ObjectBody::Queue { .. } | ObjectBody::Channel { .. }))]
     }
 
     /// The first free place for a card of some columns: left, top, width, height.

@@ -1,6 +1,7 @@
 //! What the user sees of a moment, computed from the machine.
 
 mod coroutines;
+mod channels;
 mod guest;
 mod memory;
 pub mod naming;

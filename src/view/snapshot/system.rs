@@ -7,7 +7,7 @@ use crate::base::{ObjectId, ThreadId};
 use crate::kernel::{self, BlockReason, Body, Ending, Kernel, Object, State, StuckSet, Thread, WaitOp, WaitQueue};
 use crate::view::data::*;
 use crate::view::labels::{self, Named};
-use crate::view::snapshot::memory;
+use crate::view::snapshot::{channels, memory};
 
 /// What the kernel does not know of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,6 +108,8 @@ pub fn kind_word(body: &Body) -> &'static str {
         Body::Barrier(_) => "Barrier",
         Body::Queue(_) => "Queue",
         Body::Memory(_) => "Memory",
+        Body::Pipe(_) => "Pipe",
+        Body::Socket(_) => "Socket",
     }
 }
 
@@ -217,8 +219,11 @@ impl View<'_> {
             WaitOp::Get => WaitKind::QueueGet,
             WaitOp::Put => WaitKind::QueuePut,
             WaitOp::JoinQueue => WaitKind::QueueJoin,
-            WaitOp::Receive => WaitKind::Receive,
-            WaitOp::Send => WaitKind::Send,
+            WaitOp::Receive | WaitOp::Read => WaitKind::Receive,
+            WaitOp::Send | WaitOp::Write => WaitKind::Send,
+            WaitOp::Accept => WaitKind::Accept,
+            WaitOp::Connect => WaitKind::Connect,
+            WaitOp::Select | WaitOp::Poll => WaitKind::Poll,
         }
     }
 
@@ -277,6 +282,8 @@ impl View<'_> {
                 putters: indexes(&o.putters),
                 joiners: indexes(&o.joiners),
             },
+            Body::Pipe(o) => channels::pipe(o),
+            Body::Socket(o) => channels::socket(self.kernel, o),
         }
     }
 }
@@ -347,6 +354,8 @@ fn hopeless(why: kernel::Hopeless) -> Hopeless {
         K::NobodyReleases => Hopeless::NobodyReleases,
         K::NobodyArrives => Hopeless::NobodyArrives,
         K::NobodyCallsTaskDone => Hopeless::NobodyCallsTaskDone,
+        K::NobodyWrites => Hopeless::NobodyWrites,
+        K::NobodyReads => Hopeless::NobodyReads,
         K::JoinsStuck => Hopeless::JoinsStuck,
     }
 }

@@ -64,6 +64,15 @@ fn os_error_class(errno: i64) -> Option<Handle> {
     })
 }
 
+/// A new OSError, of the subclass that stands for its number.
+pub fn os_error(heap: &mut Heap, errno: i64, text: &str) -> Value {
+    let class = os_error_class(errno).unwrap_or(types::OS_ERROR);
+    let args = [Value::Int(errno), heap.str(text)];
+    let made = class::new_exception(heap, class, &args);
+    set_named(heap, made, class, &args, &[]);
+    made
+}
+
 fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let Some(mut class) = args
         .get(0)

@@ -9,6 +9,7 @@ mod objects;
 mod stacks;
 
 pub(super) use classes::new_class;
+pub use exceptions::os_error;
 
 use super::native::NativeTable;
 

@@ -37,6 +37,12 @@ event-barrier-passed = { $thread } passes { $object }
 event-barrier-broken = { $thread } breaks { $object }
 event-put = { $thread } puts { $item } on { $object }
 event-got = { $thread } takes { $item } from { $object }
+event-sent = { $thread } sends { $item } to { $object }
+event-received = { $thread } receives { $item } from { $object }
+event-received-end = { $thread } learns that nothing more will come from { $object }
+event-listening = { $thread } lets { $object } listen for clients
+event-connected = { $thread } connects to { $object }
+event-accepted = { $thread } accepts a client at { $object }
 event-task-done = { $thread } marks an item of { $object } as done: { $count } unfinished
 event-wrote = { $thread } prints { $text }
 event-wrote-stderr = { $thread } writes to stderr: { $text }
@@ -62,6 +68,9 @@ event-blocked-put = { $thread } wants to put an item on { $object }, which is fu
 event-blocked-queue-join = { $thread } waits until every item of { $object } is done: blocks
 event-blocked-receive = { $thread } waits to receive from { $object }: blocks
 event-blocked-send = { $thread } waits to send to { $object }: blocks
+event-blocked-accept = { $thread } waits for a client at { $object }: blocks
+event-blocked-connect = { $thread } waits for a place at the server of { $object }: blocks
+event-blocked-poll = { $thread } waits until { $object } or another one is ready: blocks
 event-blocked-join = { $thread } waits for { $holder } to end: blocks
 event-blocked-process = { $thread } waits for process { $process } to end: blocks
 event-blocked-any-process = { $thread } waits for a child process to end: blocks
@@ -85,6 +94,9 @@ waits-sleep = sleeps
 waits-input = waits for a line of input
 waits-receive = waits to receive from { $target }
 waits-send = waits to send to { $target }
+waits-accept = waits for a client at { $target }
+waits-connect = waits for a place at the server of { $target }
+waits-poll = waits until { $target } or another one is ready
 
 # Why some threads can never go on.
 
@@ -129,6 +141,8 @@ why-nobody-notifies = Nobody left alive can notify { $object }.
 why-nobody-releases = Nobody left alive can release { $object }.
 why-nobody-arrives = Nobody left alive can arrive at { $object }.
 why-nobody-calls-task-done = Nobody left alive can call task_done() on { $object }.
+why-nobody-writes = Nobody left alive can send anything to { $object }.
+why-nobody-reads = Nobody left alive can read what is sent to { $object }.
 why-joins-stuck = { $holder } can never end.
 
 advice-cycle = Take the locks in the same order everywhere, or take both at once.
@@ -144,6 +158,8 @@ advice-nobody-notifies = A notification is not kept for later: under the lock, t
 advice-nobody-releases = Release as often as you acquire, also when an exception is raised: “with” does both.
 advice-nobody-arrives = A barrier waits for all its parties: count the threads that really come to it.
 advice-nobody-calls-task-done = Call task_done() once for every item that was taken.
+advice-nobody-writes = Close every copy of the sending end that is not needed: only then does the reader see the end.
+advice-nobody-reads = Read what was sent before waiting for the sender, and close ends that are not needed.
 inevitable = Since step { $step } no schedule could avoid it.
 
 # Statuses and limits.

@@ -44,9 +44,16 @@ kind-queue = Queue
 kind-lifo-queue = LifoQueue
 kind-priority-queue = PriorityQueue
 kind-memory = shared memory
+kind-pipe = Pipe
+kind-socket = Socket
+kind-listener = Listening socket
+kind-connection = Connection
 
 objects-label = Shared objects: { $count }
 object-free = free
+object-empty = empty
+object-closed = closed by the other side
+object-no-clients = no clients waiting
 object-held-by = held by
 object-since = since step { $step }
 object-depth = × { $depth }

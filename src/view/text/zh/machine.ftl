@@ -36,6 +36,12 @@ event-barrier-passed = { $thread } 通过 { $object }
 event-barrier-broken = { $thread } 使 { $object } 损坏
 event-put = { $thread } 把 { $item } 放入 { $object }
 event-got = { $thread } 从 { $object } 取出 { $item }
+event-sent = { $thread } 向 { $object } 发送 { $item }
+event-received = { $thread } 从 { $object } 收到 { $item }
+event-received-end = { $thread } 得知 { $object } 不会再有数据
+event-listening = { $thread } 让 { $object } 开始监听客户端
+event-connected = { $thread } 连接到 { $object }
+event-accepted = { $thread } 在 { $object } 接受一个客户端
 event-task-done = { $thread } 把 { $object } 的一个元素标记为已完成：还剩 { $count } 个未完成
 event-wrote = { $thread } 输出 { $text }
 event-wrote-stderr = { $thread } 向 stderr 输出：{ $text }
@@ -60,6 +66,9 @@ event-blocked-put = { $thread } 想向 { $object } 放入元素，但队列已�
 event-blocked-queue-join = { $thread } 等待 { $object } 的所有元素处理完：阻塞
 event-blocked-receive = { $thread } 等待从 { $object } 接收数据：阻塞
 event-blocked-send = { $thread } 等待向 { $object } 发送数据：阻塞
+event-blocked-accept = { $thread } 在 { $object } 等待客户端连接：阻塞
+event-blocked-connect = { $thread } 等待 { $object } 的服务器接受连接：阻塞
+event-blocked-poll = { $thread } 等待 { $object } 等描述符就绪：阻塞
 event-blocked-join = { $thread } 等待 { $holder } 结束：阻塞
 event-blocked-process = { $thread } 等待进程 { $process } 结束：阻塞
 event-blocked-any-process = { $thread } 等待任一子进程结束：阻塞
@@ -83,6 +92,9 @@ waits-sleep = 睡眠
 waits-input = 等待一行输入
 waits-receive = 等待从 { $target } 接收
 waits-send = 等待向 { $target } 发送
+waits-accept = 在 { $target } 等待客户端
+waits-connect = 等待 { $target } 的服务器
+waits-poll = 等待 { $target } 等描述符就绪
 
 # 为什么有些线程再也无法继续。
 
@@ -124,6 +136,8 @@ why-nobody-notifies = 仍存活的线程中，没有谁能通知 { $object }。
 why-nobody-releases = 仍存活的线程中，没有谁能释放 { $object }。
 why-nobody-arrives = 仍存活的线程中，没有谁能到达 { $object }。
 why-nobody-calls-task-done = 仍存活的线程中，没有谁能对 { $object } 调用 task_done()。
+why-nobody-writes = 仍存活的线程中，没有谁能向 { $object } 发送数据。
+why-nobody-reads = 仍存活的线程中，没有谁能读取发往 { $object } 的数据。
 why-joins-stuck = { $holder } 永远不会结束。
 
 advice-cycle = 在所有地方按相同的顺序获取锁，或者一次同时获取两把锁。
@@ -139,6 +153,8 @@ advice-nobody-notifies = 通知不会被保存：应在持有锁时用循环检�
 advice-nobody-releases = 获取几次就要释放几次，发生异常时也一样：使用 with 即可。
 advice-nobody-arrives = 屏障要等全部参与者到齐：请核对真正会到达的线程数。
 advice-nobody-calls-task-done = 每取出一个元素，都要调用一次 task_done()。
+advice-nobody-writes = 关闭所有不需要的发送端副本：只有这样读者才能看到结束。
+advice-nobody-reads = 先读完已发送的数据再等待发送者，并关闭不需要的端。
 inevitable = 从第 { $step } 步起，任何调度都无法避免它。
 
 # 运行状态与上限。

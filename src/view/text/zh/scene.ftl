@@ -43,9 +43,16 @@ kind-queue = Queue 队列
 kind-lifo-queue = 后进先出队列
 kind-priority-queue = 优先级队列
 kind-memory = 共享内存
+kind-pipe = Pipe 管道
+kind-socket = Socket 套接字
+kind-listener = 监听套接字
+kind-connection = 连接
 
 objects-label = 共享对象：{ $count } 个
 object-free = 空闲
+object-empty = 空
+object-closed = 对方已关闭
+object-no-clients = 没有等待的客户端
 object-held-by = 持有者
 object-since = 自第 { $step } 步
 object-depth = × { $depth }

@@ -1,0 +1,206 @@
+//! Waiting for several descriptors at once: `select`, `poll`, `connection.wait`.
+
+use std::rc::Rc;
+
+use super::super::sync::{Attempt, Body, Patience, SyncError};
+use super::super::{BlockReason, EventSink, Kernel, WaitOp, WaitStatus};
+use super::{Errno, Opened, SocketState};
+use crate::base::{ObjectId, ProcessId, ThreadId};
+
+/// A read would not block.
+pub const READABLE: u8 = 1;
+/// A write would not block.
+pub const WRITABLE: u8 = 2;
+
+/// What a thread waits for at one descriptor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Watch {
+    opened: Opened,
+    wanted: u8,
+}
+
+impl Kernel {
+    /// What could be done at a description without blocking.
+    fn readiness(&self, opened: Opened) -> u8 {
+        match opened {
+            Opened::Standard(_) | Opened::Null | Opened::File(_) => READABLE | WRITABLE,
+            Opened::PipeReader(id) => u8::from(self.is_readable(id)) * READABLE,
+            Opened::PipeWriter(id) => {
+                let is_free = self.channel(id).is_none_or(|c| c.has_no_reader || c.room() >= 4096);
+                u8::from(is_free) * WRITABLE
+            }
+            Opened::Socket(id) => {
+                (u8::from(self.is_readable(id)) * READABLE) | (u8::from(self.can_send(id)) * WRITABLE)
+            }
+        }
+    }
+
+    fn can_send(&self, id: ObjectId) -> bool {
+        match self.socket(id).map(|socket| &socket.state) {
+            Some(SocketState::Listening { .. }) => false,
+            Some(SocketState::Connected { peer: Some(peer) }) => self
+                .channel(*peer)
+                .is_none_or(|channel| channel.has_no_reader || channel.room() > 0),
+            _ => true,
+        }
+    }
+
+    /// The objects whose changes matter to a watch.
+    fn concerned(&self, watch: Watch) -> impl Iterator<Item = ObjectId> {
+        let (own, other) = match watch.opened {
+            Opened::PipeReader(id) | Opened::PipeWriter(id) => (Some(id), None),
+            Opened::Socket(id) => {
+                let peer = self.socket(id).and_then(super::Socket::peer);
+                (Some(id), peer.filter(|_| watch.wanted & WRITABLE != 0))
+            }
+            _ => (None, None),
+        };
+        own.into_iter().chain(other)
+    }
+
+    /// Waits until something can be done at one of the descriptors (number, `READABLE` and `WRITABLE`). Answers those that are ready.
+    pub fn poll(
+        &mut self,
+        thread: ThreadId,
+        wanted: &[(i32, u8)],
+        patience: Patience,
+        sink: &mut dyn EventSink,
+    ) -> Attempt<Vec<(i32, u8)>> {
+        let process = self.thread(thread).process;
+        let mut watches = Vec::new();
+        for &(fd, wanted) in wanted {
+            match self.opened(process, fd) {
+                Ok(opened) => watches.push(Watch { opened, wanted }),
+                Err(error) => {
+                    self.end_wait(thread);
+                    return Attempt::Error(error);
+                }
+            }
+        }
+        let Some(reason) = self.poll_reason(&watches) else {
+            // Everything is always ready, or there is nothing at all.
+            let all = wanted.to_vec();
+            self.end_wait(thread);
+            return if all.is_empty() {
+                Attempt::Error(SyncError::Os(Errno::Invalid))
+            } else {
+                Attempt::Done(all)
+            };
+        };
+        self.begin(thread, reason, sink);
+        let ready: Vec<(i32, u8)> = wanted
+            .iter()
+            .zip(&watches)
+            .map(|(&(fd, wanted), watch)| (fd, self.readiness(watch.opened) & wanted))
+            .filter(|(_, mask)| *mask != 0)
+            .collect();
+        if !ready.is_empty() {
+            self.end_wait(thread);
+            return Attempt::Done(ready);
+        }
+        let attempt = self.block_or_give_up(thread, reason, patience, sink);
+        if attempt == Attempt::Blocked {
+            self.watch(thread, watches);
+        }
+        attempt
+    }
+
+    /// The first object stands for all; None if there is none.
+    fn poll_reason(&self, watches: &[Watch]) -> Option<BlockReason> {
+        let objects: Vec<ObjectId> = watches.iter().flat_map(|&watch| self.concerned(watch)).collect();
+        let is_network = objects
+            .iter()
+            .any(|&id| self.socket(id).is_some_and(super::Socket::is_network));
+        let op = if is_network { WaitOp::Select } else { WaitOp::Poll };
+        objects.first().map(|&object| BlockReason::Object { object, op })
+    }
+
+    fn watch(&mut self, thread: ThreadId, watches: Vec<Watch>) {
+        let objects: Vec<ObjectId> = watches.iter().flat_map(|&watch| self.concerned(watch)).collect();
+        let descriptors = self.descriptors_mut();
+        descriptors.watches.insert(thread, Rc::from(watches));
+        for object in objects {
+            descriptors.watched.insert((object, thread));
+        }
+    }
+
+    /// A thread's poll is over.
+    pub(in crate::kernel) fn unwatch(&mut self, thread: ThreadId) {
+        if !self.descriptors.watches.contains_key(&thread) {
+            return;
+        }
+        let descriptors = self.descriptors_mut();
+        descriptors.watches.remove(&thread);
+        descriptors.watched.retain(|entry| entry.1 != thread);
+    }
+
+    /// An object has changed: wakes those who watch it and would find something ready.
+    pub(super) fn wake_watchers(&mut self, id: ObjectId, by: Option<ThreadId>, sink: &mut dyn EventSink) {
+        if self.descriptors.watched.is_empty() {
+            return;
+        }
+        let range = (id, ThreadId(0))..=(id, ThreadId(u32::MAX));
+        let threads: Vec<ThreadId> = self.descriptors.watched.range(range).map(|entry| entry.1).collect();
+        for thread in threads {
+            let watches = self.descriptors.watches.get(&thread).cloned().unwrap_or_default();
+            if watches.iter().any(|w| self.readiness(w.opened) & w.wanted != 0) {
+                self.unwatch(thread);
+                self.wake(thread, WaitStatus::Woken, by, sink);
+            }
+        }
+    }
+
+    /// Processes that could end a wait at pipes and sockets; None if it is about to end by itself.
+    pub(in crate::kernel) fn who_could_serve(
+        &self,
+        thread: ThreadId,
+        id: ObjectId,
+        op: WaitOp,
+    ) -> Option<Vec<ProcessId>> {
+        let watches: Vec<Watch> = match op {
+            WaitOp::Poll | WaitOp::Select => self.descriptors.watches.get(&thread)?.to_vec(),
+            WaitOp::Write | WaitOp::Send => return Some(self.readers_of(id)),
+            _ => {
+                let opened = match &self.object(id)?.body {
+                    Body::Socket(_) => Opened::Socket(id),
+                    _ => Opened::PipeReader(id),
+                };
+                vec![Watch {
+                    opened,
+                    wanted: READABLE,
+                }]
+            }
+        };
+        let mut processes = Vec::new();
+        for watch in watches {
+            match watch.opened {
+                Opened::PipeReader(id) if watch.wanted & READABLE != 0 => {
+                    let channel = self.channel(id)?;
+                    if channel.is_expecting() {
+                        return None;
+                    }
+                    processes.extend(channel.sentinel_of);
+                    processes.extend(self.processes_with(|opened| opened == Opened::PipeWriter(id)));
+                }
+                Opened::PipeWriter(id) if watch.wanted & WRITABLE != 0 => processes.extend(self.readers_of(id)),
+                Opened::Socket(id) => {
+                    if self.channel(id).is_none_or(super::Channel::is_expecting) {
+                        return None;
+                    }
+                    match self.socket(id)?.peer() {
+                        Some(peer) => processes.extend(self.processes_with(|opened| opened == Opened::Socket(peer))),
+                        // Anybody could connect or send.
+                        None => processes.extend(self.processes().map(|(id, _)| id)),
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(processes)
+    }
+
+    fn readers_of(&self, id: ObjectId) -> Vec<ProcessId> {
+        let wanted = |opened| opened == Opened::PipeReader(id) || opened == Opened::Socket(id);
+        self.processes_with(wanted).into_iter().collect()
+    }
+}

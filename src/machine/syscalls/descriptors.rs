@@ -1,0 +1,290 @@
+//! Descriptors: pipes, `os.read` and `os.write`, `dup`, `close`, polling, sentinels of processes.
+
+use std::rc::Rc;
+
+use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
+use crate::base::ProcessId;
+use crate::kernel::{Attempt, Errno, Opened, Parcel, Patience, SocketKind, Stream};
+use crate::machine::guest;
+use crate::machine::guest::Fault;
+use crate::machine::status::LimitKind;
+use crate::machine::world::Line;
+use crate::vm::Value;
+
+pub(super) const TABLE: &[Syscall] = &[
+    syscall("fd_pipe", "posix.pipe", &[], pipe),
+    syscall(
+        "fd_socketpair",
+        "socketpair",
+        &[optional("kind", Value::Int(1))],
+        socket_pair,
+    ),
+    syscall(
+        "fd_read",
+        "read",
+        &[required("fd"), required("n"), optional("timeout", Value::None)],
+        read,
+    ),
+    syscall(
+        "fd_write",
+        "write",
+        &[
+            required("fd"),
+            required("data"),
+            optional("label", Value::None),
+            optional("timeout", Value::None),
+        ],
+        write,
+    ),
+    syscall("fd_close", "close", &[required("fd")], close),
+    syscall("fd_dup", "dup", &[required("fd")], duplicate),
+    syscall("fd_dup2", "dup2", &[required("fd"), required("fd2")], redirect),
+    syscall(
+        "fd_poll",
+        "poll",
+        &[required("wanted"), optional("timeout", Value::None)],
+        poll,
+    ),
+    syscall("fd_sentinel", "fd_sentinel", &[required("pid")], sentinel),
+    syscall("fd_kind", "fd_kind", &[required("fd")], kind),
+    syscall("fd_attach", "fd_attach", &[required("self"), required("fd")], attach),
+];
+
+impl Call<'_> {
+    /// A descriptor's number.
+    pub fn descriptor(&self, index: usize) -> Result<i32, Fault> {
+        Ok(i32::try_from(self.integer(index)?).unwrap_or(-1))
+    }
+
+    /// What is open behind an argument; during a call that had to wait, what was open when it began.
+    pub fn opened(&self, index: usize) -> Result<Opened, Fault> {
+        let fd = self.descriptor(index)?;
+        self.check(self.kernel.opened_for(self.thread, fd))
+    }
+
+    /// None waits for ever, 0 not at all.
+    pub fn io_patience(&self, index: usize) -> Result<Patience, Fault> {
+        Ok(match self.patience(index)? {
+            Patience::For(0) => Patience::None,
+            other => other,
+        })
+    }
+
+    /// The answer of a call that may have to wait at a descriptor: BlockingIOError if it must not, TimeoutError if it waited too long.
+    pub fn transferred<T>(&mut self, fd: i32, attempt: Attempt<T>, value: impl FnOnce(&mut Self, T) -> Value) -> Reply {
+        if matches!(attempt, Attempt::Blocked) {
+            self.kernel.pin_descriptor(self.thread, fd);
+            return Ok(Answer::Blocked);
+        }
+        self.kernel.unpin_descriptor(self.thread, self.sink);
+        match attempt {
+            Attempt::Done(result) => Ok(Answer::Done(value(self, result))),
+            Attempt::Refused => Err(Fault::os(Errno::Again)),
+            Attempt::TimedOut => Err(Fault::timeout("timed out")),
+            Attempt::Error(error) => Err(super::call::fault(error)),
+            Attempt::Blocked => Ok(Answer::Blocked),
+        }
+    }
+
+    /// The bytes of an argument; TypeError for what is no bytes-like object.
+    pub fn bytes_argument(&self, index: usize) -> Result<Vec<u8>, Fault> {
+        let value = self.args[index];
+        guest::bytes(self.heap(), value).ok_or_else(|| {
+            Fault::type_(format!(
+                "a bytes-like object is required, not '{}'",
+                self.type_name(value)
+            ))
+        })
+    }
+
+    /// A label for a message, if one was given.
+    fn label(&self, index: usize) -> Option<Rc<str>> {
+        guest::text(self.heap(), self.args[index])
+    }
+
+    /// More is under way in pipes and connections than a heap may hold.
+    pub fn is_overfull(&self) -> bool {
+        self.kernel.buffered_bytes() > self.config.limits.heap
+    }
+}
+
+fn pair(call: &mut Call, (first, second): (i32, i32)) -> Reply {
+    let both = [Value::Int(i64::from(first)), Value::Int(i64::from(second))];
+    Ok(Answer::Done(call.tuple(&both)))
+}
+
+fn pipe(call: &mut Call) -> Reply {
+    let result = call.kernel.pipe_new(call.thread);
+    let ends = call.check(result)?;
+    pair(call, ends)
+}
+
+fn socket_pair(call: &mut Call) -> Reply {
+    let kind = if call.integer(0)? == 2 {
+        SocketKind::Datagram
+    } else {
+        SocketKind::Stream
+    };
+    let result = call.kernel.socket_pair(call.thread, kind);
+    let ends = call.check(result)?;
+    pair(call, ends)
+}
+
+fn read(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let opened = call.opened(0)?;
+    let most = call.integer(1)?;
+    if most < 0 {
+        return Err(Fault::os(Errno::Invalid));
+    }
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    match opened {
+        Opened::PipeReader(object) | Opened::Socket(object) => {
+            let patience = call.io_patience(2)?;
+            let attempt = call.kernel.read_channel(call.thread, object, most, patience, call.sink);
+            call.transferred(fd, attempt, |call, bytes| call.heap_mut().bytes_value(&bytes))
+        }
+        Opened::Null => Ok(Answer::Done(call.heap_mut().bytes_value(b""))),
+        Opened::Standard(0) => read_input(call),
+        Opened::File(file) => super::files::read_open(call, fd, file, most),
+        Opened::PipeWriter(_) | Opened::Standard(_) => Err(Fault::os(Errno::BadDescriptor)),
+    }
+}
+
+/// A line of the machine's input.
+fn read_input(call: &mut Call) -> Reply {
+    match super::io::take_line(call) {
+        Line::Wait => {
+            call.kernel.wait_input(call.thread, call.sink);
+            Ok(Answer::Blocked)
+        }
+        Line::End => Ok(Answer::Done(call.heap_mut().bytes_value(b""))),
+        Line::Text(line) => Ok(Answer::Done(call.heap_mut().bytes_value(line.as_bytes()))),
+    }
+}
+
+fn write(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let opened = call.opened(0)?;
+    let data = call.bytes_argument(1)?;
+    match opened {
+        Opened::PipeWriter(_) | Opened::Socket(_) => {
+            let patience = call.io_patience(3)?;
+            let parcel = Parcel {
+                data: &data,
+                label: call.label(2),
+                is_partial: patience != Patience::Forever,
+            };
+            let attempt = call
+                .kernel
+                .write_opened(call.thread, opened, &parcel, patience, call.sink);
+            if call.is_overfull() {
+                return Ok(Answer::Limit(LimitKind::Heap));
+            }
+            call.transferred(fd, attempt, |_, count| Value::Int(i64::from(count)))
+        }
+        Opened::Null => Ok(Answer::Done(Value::Int(data.len() as i64))),
+        Opened::Standard(number @ (1 | 2)) => {
+            let stream = if number == 2 { Stream::Stderr } else { Stream::Stdout };
+            let text: Rc<str> = String::from_utf8_lossy(&data).into();
+            match super::io::emit(call, stream, text)? {
+                Answer::Limit(kind) => Ok(Answer::Limit(kind)),
+                _ => Ok(Answer::Done(Value::Int(data.len() as i64))),
+            }
+        }
+        Opened::File(file) => super::files::write_open(call, fd, file, &data),
+        Opened::PipeReader(_) | Opened::Standard(_) => Err(Fault::os(Errno::BadDescriptor)),
+    }
+}
+
+fn close(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let inode = match call.kernel.opened(call.process, fd) {
+        Ok(Opened::File(file)) => Some(file.inode),
+        _ => None,
+    };
+    let result = call.kernel.close_descriptor(call.process, fd, call.sink);
+    call.check(result)?;
+    if let Some(inode) = inode
+        && !call.kernel.is_file_open(inode)
+    {
+        Rc::make_mut(&mut call.world.files).forget_unnamed(inode);
+    }
+    NONE
+}
+
+fn duplicate(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let result = call.kernel.duplicate_descriptor(call.process, fd);
+    let copy = call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(copy))))
+}
+
+fn redirect(call: &mut Call) -> Reply {
+    let (fd, target) = (call.descriptor(0)?, call.descriptor(1)?);
+    let result = call.kernel.redirect_descriptor(call.process, fd, target, call.sink);
+    call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(target))))
+}
+
+fn poll(call: &mut Call) -> Reply {
+    let items = call.heap().as_items(call.args[0]).unwrap_or_default().to_vec();
+    let mut wanted = Vec::with_capacity(items.len());
+    for item in items {
+        let (fd, mask) = match call.heap().as_items(item) {
+            Some(&[Value::Int(fd), Value::Int(mask)]) => (fd, mask),
+            _ => return Err(Fault::type_("fd_poll needs pairs of integers")),
+        };
+        wanted.push((i32::try_from(fd).unwrap_or(-1), (mask & 3) as u8));
+    }
+    let patience = call.patience(1)?;
+    match call.kernel.poll(call.thread, &wanted, patience, call.sink) {
+        Attempt::Blocked => Ok(Answer::Blocked),
+        Attempt::Done(ready) => {
+            let mut list = Vec::with_capacity(ready.len());
+            for (fd, mask) in ready {
+                let both = [Value::Int(i64::from(fd)), Value::Int(i64::from(mask))];
+                list.push(call.tuple(&both));
+            }
+            Ok(Answer::Done(call.heap_mut().list(list)))
+        }
+        Attempt::Refused | Attempt::TimedOut => Ok(Answer::Done(call.heap_mut().list(Vec::new()))),
+        Attempt::Error(error) => Err(super::call::fault(error)),
+    }
+}
+
+fn sentinel(call: &mut Call) -> Reply {
+    let pid = call.integer(0)?;
+    let found = u32::try_from(pid).ok().and_then(|pid| call.kernel.process_of_pid(pid));
+    let process = found.unwrap_or(ProcessId(0));
+    let result = call.kernel.sentinel_descriptor(call.thread, process);
+    let fd = call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(fd))))
+}
+
+/// What is open behind a descriptor, in a word.
+fn kind(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let opened = call.check(call.kernel.opened(call.process, fd))?;
+    let word = match opened {
+        Opened::Standard(_) => "standard",
+        Opened::Null => "null",
+        Opened::PipeReader(_) => "reader",
+        Opened::PipeWriter(_) => "writer",
+        Opened::Socket(_) => "socket",
+        Opened::File(_) => "file",
+    };
+    Ok(Answer::Done(call.new_text(word)))
+}
+
+/// Makes an object of the guest the one by whose variable the page names a pipe or socket.
+fn attach(call: &mut Call) -> Reply {
+    let fd = call.descriptor(1)?;
+    if let Ok(Opened::PipeReader(object) | Opened::PipeWriter(object) | Opened::Socket(object)) =
+        call.kernel.opened(call.process, fd)
+    {
+        let value = call.args[0];
+        guest::set_sync(call.heap_mut(), value, object);
+    }
+    NONE
+}
