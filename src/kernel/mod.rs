@@ -116,11 +116,13 @@ pub enum WaitOp {
     Write,
     /// For one of several of those.
     Poll,
+    /// An event loop, in which nothing is ready, for somebody who gives it something to do.
+    Loop,
 }
 
 impl WaitOp {
     /// All of them. Packed recordings number them by this order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Acquire,
         Self::EventWait,
         Self::ConditionWait,
@@ -138,6 +140,7 @@ impl WaitOp {
         Self::Read,
         Self::Write,
         Self::Poll,
+        Self::Loop,
     ];
 
     /// Somebody outside of the machine could end such a wait: a client, a server.

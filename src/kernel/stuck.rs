@@ -46,6 +46,8 @@ pub enum Hopeless {
     /// Nobody left alive who could write into the pipe or read from it.
     NobodyWrites,
     NobodyReads,
+    /// Its event loop has nothing to do, and its coroutines wait for each other or for what nobody does.
+    NobodySchedules,
     /// Joins a thread (or waits for a process) that is stuck.
     JoinsStuck,
 }
@@ -334,6 +336,7 @@ impl Kernel {
             WaitOp::Write | WaitOp::Send | WaitOp::Connect => Hopeless::NobodyReads,
             WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => Hopeless::NobodyWrites,
             WaitOp::JoinQueue => Hopeless::NobodyCallsTaskDone,
+            WaitOp::Loop => Hopeless::NobodySchedules,
         }
     }
 }

@@ -112,10 +112,42 @@ impl Machine {
         self.vm.drop_context(thread);
         self.kernel.finish_thread(thread, ending, error, sink);
         if is_last {
+            self.tell_unawaited(thread, sink);
             let code = self.world.end_mut(process).code;
             self.end_process(process, code, sink);
         } else {
             self.look_for_deadlock(thread, sink);
+        }
+    }
+
+    /// CPython warns when the last reference to a coroutine goes that nobody has started. There are no counts of references here, so
+    /// the warnings come at the end, each for the place where the coroutine was made.
+    fn tell_unawaited(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        let process = self.kernel.thread(thread).process;
+        let Some(heap) = self.vm.find_heap(process) else { return };
+        let mut text = String::new();
+        for (code, place) in heap.unawaited() {
+            let (code, caller) = (
+                &self.program.codes[code.0 as usize],
+                &self.program.codes[place.code.0 as usize],
+            );
+            let module = &self.program.modules[caller.module.0 as usize];
+            let line = caller.spans.get(place.pc as usize).map_or(0, |span| span.line);
+            let source = module
+                .source
+                .lines()
+                .nth((line as usize).saturating_sub(1))
+                .unwrap_or("");
+            text.push_str(&format!(
+                "{}:{line}: RuntimeWarning: coroutine '{}' was never awaited\n  {}\nRuntimeWarning: Enable tracemalloc to get \
+                 the object allocation traceback\n",
+                module.file,
+                code.qualname,
+                source.trim()
+            ));
+        }
+        if !text.is_empty() {
+            self.write_error(thread, &text, sink);
         }
     }
 

@@ -27,8 +27,6 @@ pub enum DiagnosticCode {
     NamedCharacter,
     /// `1j`.
     Complex,
-    /// `except*`.
-    ExceptStar,
     /// Syntax that is newer than Python 3.11: what, its version.
     Newer,
 }
@@ -101,7 +99,6 @@ impl Diagnostic {
             }
             C::NamedCharacter => "\\N{...} is not supported; write the character itself or its \\u escape".into(),
             C::Complex => "complex numbers are not supported; keep the two parts in a tuple of floats".into(),
-            C::ExceptStar => "except* is not supported; write except and look into the group".into(),
             C::Newer => format!("{} came with Python {}; Lockstep speaks 3.11", arg(0), arg(1)),
         }
     }

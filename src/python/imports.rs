@@ -6,6 +6,7 @@ use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::parse::{self, diagnostic};
 use super::refuse;
 use super::source::Lines;
+use super::star;
 use super::symbols;
 use super::{Library, LibrarySource};
 use ruff_python_ast::visitor::{self, Visitor};
@@ -87,7 +88,7 @@ pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program
 fn load_main(loader: &mut Loader, file: &File) -> Result<(Loaded, Vec<Diagnostic>), Vec<Diagnostic>> {
     let source = file.source;
     let lines = Lines::new(source);
-    let (tree, mut diagnostics) = parse::parse(source, &lines)?;
+    let (mut tree, mut diagnostics) = parse::parse(source, &lines)?;
     let is_newer = !diagnostics.is_empty();
     let refused = refuse::refusals(source, &tree.body, loader.library);
     diagnostics.extend(
@@ -99,6 +100,7 @@ fn load_main(loader: &mut Loader, file: &File) -> Result<(Loaded, Vec<Diagnostic
         return Err(in_order(diagnostics));
     }
     loader.load_all(imports(&tree))?;
+    star::rewrite(&mut tree);
     let main = Loaded {
         name: "__main__".into(),
         file: file.name.into(),

@@ -13,6 +13,7 @@ mod refuse;
 mod scan;
 mod scope;
 mod source;
+mod star;
 mod symbol_checks;
 mod symbols;
 mod syntax;

@@ -245,9 +245,6 @@ impl Refuser<'_> {
     }
 
     fn try_statement(&mut self, stmt: &ast::StmtTry) {
-        if stmt.is_star {
-            self.refuse(TextRange::at(stmt.range.start(), 3.into()), Code::ExceptStar, &[]);
-        }
         let catches = |names: &[&str]| {
             stmt.handlers
                 .iter()

@@ -1,7 +1,12 @@
 """Loaded by every program, after `builtins`: what built-in functions need of other modules."""
+import _groups
 import builtins
 import copyreg
 import sys
 from io import open
 
 builtins.open = open
+
+builtins.BaseExceptionGroup = _groups.BaseExceptionGroup
+builtins.ExceptionGroup = _groups.ExceptionGroup
+builtins.__except_star__ = _groups.Handling

@@ -3,6 +3,7 @@ import _lockstep
 
 # This module imports nothing: its helpers must be there before any other module's body runs. `_site` adds the rest.
 open = _getstate = _reduce = None
+BaseExceptionGroup = ExceptionGroup = __except_star__ = None
 print = _lockstep.print
 input = _lockstep.input
 exit = quit = _lockstep.exit
@@ -899,6 +900,27 @@ def dir(*obj):
     if not obj:
         return []
     return sorted(type(obj[0]).__dir__(obj[0]) if not isinstance(obj[0], type) else _lockstep.names_of(obj[0]))
+
+
+def aiter(async_iterable, /):
+    method = getattr(type(async_iterable), "__aiter__", None)
+    if method is None:
+        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
+    return method(async_iterable)
+
+
+def anext(async_iterator, /, *default):
+    method = getattr(type(async_iterator), "__anext__", None)
+    if method is None:
+        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator")
+    return _anext_or(method(async_iterator), default[0]) if default else method(async_iterator)
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
 
 
 _missing = object()

@@ -263,6 +263,8 @@ pub enum WaitKind {
     Connect,
     /// For one of several descriptors.
     Poll,
+    /// An event loop without anything ready.
+    Loop,
 }
 
 /// A call frame.
@@ -474,6 +476,8 @@ pub enum Hopeless {
     /// Nobody left alive has the other end of the pipe or the connection.
     NobodyWrites,
     NobodyReads,
+    /// Its event loop has nothing to do, and its coroutines wait for each other or for what nobody does.
+    NobodySchedules,
     /// Joins a thread that is stuck.
     JoinsStuck,
 }

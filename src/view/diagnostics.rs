@@ -36,7 +36,6 @@ pub fn diagnose(diagnostic: &Diagnostic, language: Language) -> Line {
         Code::DynamicCode => ("diagnostic-dynamic-code", vec![("name", code(0))]),
         Code::NamedCharacter => ("diagnostic-named-character", vec![]),
         Code::Complex => ("diagnostic-complex", vec![]),
-        Code::ExceptStar => ("diagnostic-except-star", vec![]),
         Code::Newer => ("diagnostic-newer", vec![("what", code(0)), ("version", arg(1).into())]),
     };
     Catalogue::get(language).line(id, &args)

@@ -1,6 +1,7 @@
 //! Why some threads can never go on, in sentences: who holds what since which line, who waits where, and why nobody will come.
 
-use super::data::{DeadlockView, Edge, Hopeless, Snapshot, StuckView};
+use super::coroutines;
+use super::data::{CoroutineState, DeadlockView, Edge, Hopeless, Snapshot, StuckView};
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 
@@ -26,7 +27,13 @@ pub fn explain(snapshot: &Snapshot, language: Language) -> Option<Explanation> {
     let view = snapshot.deadlock.as_ref()?;
     let words = Catalogue::get(language);
     let order = order(view);
-    let mut sentences: Vec<Line> = order.iter().take(MOST).map(|&s| sentence(snapshot, s, words)).collect();
+    let mut sentences: Vec<Line> = Vec::new();
+    for &stuck in order.iter().take(MOST) {
+        sentences.push(sentence(snapshot, stuck, words));
+        if stuck.why == Hopeless::NobodySchedules {
+            sentences.extend(coroutines_of(snapshot, stuck.thread, words));
+        }
+    }
     if order.len() > MOST {
         sentences.push(words.line("explain-others", &[("count", (order.len() - MOST).into())]));
     }
@@ -130,6 +137,29 @@ fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
     }
 }
 
+/// A sentence for each of the first suspended coroutines of a thread: `Task-2 waits for lock_a (line 5).`
+fn coroutines_of(snapshot: &Snapshot, thread: usize, words: &Catalogue) -> Vec<Line> {
+    let Some(units) = snapshot.threads.get(thread).map(|t| &t.coroutines) else {
+        return Vec::new();
+    };
+    let suspended = units.shown.iter().filter_map(|unit| Some((unit, unit.wait.as_ref()?)));
+    let mut lines: Vec<Line> = suspended
+        .take(MOST)
+        .map(|(unit, wait)| {
+            let args = [
+                ("thread", Part::Object(None, unit.name.clone()).into()),
+                ("waits", coroutines::waits(wait, words).into()),
+            ];
+            words.line("explain-waits-nowhere", &args)
+        })
+        .collect();
+    let rest = (units.count(CoroutineState::Suspended) as usize).saturating_sub(MOST);
+    if rest > 0 {
+        lines.push(words.line("explain-other-coroutines", &[("count", rest.into())]));
+    }
+    lines
+}
+
 fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
     let mut all = Line::default();
     let count = stuck.holds.len();
@@ -175,6 +205,7 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::NobodyCallsTaskDone => "why-nobody-calls-task-done",
         Hopeless::NobodyWrites => "why-nobody-writes",
         Hopeless::NobodyReads => "why-nobody-reads",
+        Hopeless::NobodySchedules => "why-nobody-schedules",
         Hopeless::JoinsStuck => "why-joins-stuck",
     };
     let holder = holder.unwrap_or_else(|| Part::Object(None, wait.target.clone()));
@@ -206,6 +237,7 @@ fn advice_id(view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyCallsTaskDone => "advice-nobody-calls-task-done",
         Hopeless::NobodyWrites => "advice-nobody-writes",
         Hopeless::NobodyReads => "advice-nobody-reads",
+        Hopeless::NobodySchedules => "advice-nobody-schedules",
         Hopeless::Cycle => "advice-cycle",
         Hopeless::HeldByStuck | Hopeless::JoinsStuck => return None,
     })

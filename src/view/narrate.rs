@@ -301,6 +301,7 @@ fn blocked(
                 (WaitOp::Accept, _) => "event-blocked-accept",
                 (WaitOp::Connect, _) => "event-blocked-connect",
                 (WaitOp::Select | WaitOp::Poll, _) => "event-blocked-poll",
+                (WaitOp::Loop, _) => "event-blocked-loop",
             };
             (id, args)
         }

@@ -135,6 +135,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Accept => "waits-accept",
         WaitKind::Connect => "waits-connect",
         WaitKind::Poll => "waits-poll",
+        WaitKind::Loop => "waits-loop",
     };
     words.line(id, &[("target", target(snapshot, wait).into())])
 }

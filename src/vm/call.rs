@@ -4,7 +4,7 @@ use super::context::{CallArgs, Construction, ExitReason, Frame, Ret, Step, Stepp
 use super::generator::{Generator, GeneratorState};
 use super::interp::Interp;
 use super::native::{FrameRequest, Home, Outcome, ResumeWith};
-use super::object::{Class, Instance, Obj};
+use super::object::{Class, Instance, Obj, TraceEntry};
 use super::types;
 use super::value::{Handle, NativeId, Value};
 use crate::python::code::{Flavour, Reg};
@@ -173,8 +173,16 @@ impl Interp<'_> {
         let Some(frame) = self.pop_frame() else {
             return super::exec::go();
         };
+        let made_at = match self.ctx.frames.last() {
+            Some(caller) if flavour == Flavour::Coroutine => Some(TraceEntry {
+                code: caller.code,
+                pc: caller.pc,
+            }),
+            _ => None,
+        };
         let generator = Generator {
             code: function.code,
+            made_at,
             flavour,
             state: GeneratorState::Created,
             pc: 0,

@@ -1,11 +1,13 @@
 //! The collector: marks what can be reached, frees the rest, measures the heap.
 
 use super::context::{CallArgs, Context, Frame, Ret};
+use super::generator::{Generator, GeneratorState};
 use super::heap::{Heap, PAGE, Page};
 use super::namespace::Namespace;
-use super::object::{Iter, Obj};
+use super::object::{Iter, Obj, TraceEntry};
 use super::types::TYPES;
 use super::value::{Handle, Value};
+use crate::python::code::{CodeId, Flavour};
 use std::rc::Rc;
 
 /// Bytes of a slot. These estimates are part of the state: they must not depend on the platform, nor on a buffer's capacity, which a copy
@@ -332,6 +334,7 @@ fn sweep(heap: &mut Heap, marks: &[u64]) {
         for (slot, obj) in slots.iter_mut().enumerate().filter(|(slot, _)| dead >> slot & 1 == 1) {
             match std::mem::take(obj) {
                 Obj::Instance(instance) => freed_sync.extend(instance.sync),
+                Obj::Generator(generator) => heap.unawaited.extend(unawaited(&generator)),
                 Obj::Class(_) => lost_classes.push(Handle((page * PAGE + slot) as u32)),
                 _ => {}
             }
@@ -341,6 +344,61 @@ fn sweep(heap: &mut Heap, marks: &[u64]) {
     heap.freed_sync.append(&mut freed_sync);
     if !lost_classes.is_empty() {
         forget_classes(heap, &lost_classes);
+    }
+}
+
+/// What is to be told of a coroutine that nobody has started: what it executes, where it was made.
+fn unawaited(generator: &Generator) -> Option<(CodeId, TraceEntry)> {
+    let is_new = generator.flavour == Flavour::Coroutine && generator.state == GeneratorState::Created;
+    generator
+        .made_at
+        .filter(|_| is_new)
+        .map(|place| (generator.code, place))
+}
+
+impl Heap {
+    /// Coroutines that nobody has started: those that the collector freed, then those that are left, each place once.
+    #[must_use]
+    pub fn unawaited(&self) -> Vec<(CodeId, TraceEntry)> {
+        let left = self.objects().filter_map(|(_, obj)| match obj {
+            Obj::Generator(generator) => unawaited(generator),
+            _ => None,
+        });
+        let mut all: Vec<(CodeId, TraceEntry)> = Vec::new();
+        for one in self.unawaited.iter().copied().chain(left) {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        all
+    }
+
+    /// Asynchronous generators that stand at a `yield`.
+    #[must_use]
+    pub fn open_async_generators(&self) -> Vec<Handle> {
+        let is_open = |obj: &Obj| match obj {
+            Obj::Generator(g) => g.flavour == Flavour::AsyncGenerator && g.state == GeneratorState::Suspended,
+            _ => false,
+        };
+        self.objects()
+            .filter(|(_, obj)| is_open(obj))
+            .map(|(handle, _)| handle)
+            .collect()
+    }
+
+    fn objects(&self) -> impl Iterator<Item = (Handle, &Obj)> {
+        self.pages
+            .iter()
+            .zip(&self.occupied)
+            .enumerate()
+            .flat_map(|(page, (slots, &used))| {
+                let at = move |slot: usize| Handle((page * PAGE + slot) as u32);
+                slots
+                    .iter()
+                    .enumerate()
+                    .filter(move |(slot, _)| used >> slot & 1 == 1)
+                    .map(move |(slot, obj)| (at(slot), obj))
+            })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Generators and coroutines as objects: a frame put aside.
 
+use super::object::TraceEntry;
 use super::value::{Handle, Value};
 use crate::python::code::{CodeId, Flavour};
 use std::rc::Rc;
@@ -34,6 +35,8 @@ pub struct Generator {
     pub handled: Option<Handle>,
     /// `__name__`, `__qualname__` if they were assigned, else None.
     pub name: Value,
+    /// Where the call stands that made it; only coroutines need it.
+    pub made_at: Option<TraceEntry>,
     /// An asynchronous generator's pending `asend` and the like: one at a time.
     pub busy: bool,
 }

@@ -4,12 +4,12 @@ use super::dict::Dict;
 use super::lookup::LookupCache;
 use super::names::Names;
 use super::native::Raised;
-use super::object::{Class, Instance, Obj, Text};
+use super::object::{Class, Instance, Obj, Text, TraceEntry};
 use super::set::Set;
 use super::shared::{Outside, Shared};
 use super::types;
 use super::value::{Handle, Value};
-use crate::python::code::{ModuleId, Name};
+use crate::python::code::{CodeId, ModuleId, Name};
 use std::rc::Rc;
 
 /// Objects of a page.
@@ -61,6 +61,8 @@ pub struct Heap {
     pub(super) pins: Vec<Value>,
     /// Kernel objects whose guest object is gone.
     pub(super) freed_sync: Vec<u32>,
+    /// Coroutines that were freed before anybody started them: what they execute, where they were made.
+    pub(super) unawaited: Vec<(CodeId, TraceEntry)>,
     /// `sys.setrecursionlimit`
     pub recursion_limit: u32,
     pub(super) cache: Outside<LookupCache>,
@@ -83,6 +85,7 @@ impl Heap {
             consts: Rc::default(),
             pins: Vec::new(),
             freed_sync: Vec::new(),
+            unawaited: Vec::new(),
             recursion_limit: 1000,
             cache: Outside::default(),
         }

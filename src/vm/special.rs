@@ -7,7 +7,7 @@ use super::native::Raised;
 use super::object::{Exception, FrameObject, Function, ModuleRef, Obj, TraceEntry, Traceback};
 use super::types;
 use super::value::{Handle, Value};
-use crate::python::code::{CodeId, Flavour, Name};
+use crate::python::code::{Code, CodeId, Flavour, Name};
 use crate::python::known;
 use std::rc::Rc;
 
@@ -171,11 +171,12 @@ fn generator_attribute(heap: &mut Heap, generator: &Generator, name: Name) -> Op
     Some(match name {
         known::NAME => heap.str(&code.name),
         known::QUALNAME => heap.str(&code.qualname),
-        known::GI_RUNNING | known::CR_RUNNING => Value::Bool(generator.state == State::Running),
-        known::GI_CODE | known::CR_CODE => heap.value(Obj::Code(generator.code)),
+        known::GI_RUNNING | known::CR_RUNNING | known::AG_RUNNING => Value::Bool(generator.state == State::Running),
+        known::GI_CODE | known::CR_CODE | known::AG_CODE => heap.value(Obj::Code(generator.code)),
         known::GI_YIELDFROM | known::CR_AWAIT => Value::None,
         known::GI_FRAME if generator.flavour == Flavour::Generator => generator_frame(heap, generator),
         known::CR_FRAME if generator.flavour == Flavour::Coroutine => generator_frame(heap, generator),
+        known::AG_FRAME if generator.flavour == Flavour::AsyncGenerator => generator_frame(heap, generator),
         _ => return None,
     })
 }
@@ -195,6 +196,17 @@ fn generator_frame(heap: &mut Heap, generator: &Generator) -> Value {
     })))
 }
 
+/// `inspect.CO_*`, as far as they say something of a function.
+fn flags(code: &Code) -> i64 {
+    let flavour = match code.flavour {
+        Flavour::Plain => 0,
+        Flavour::Generator => 0x20,
+        Flavour::Coroutine => 0x80,
+        Flavour::AsyncGenerator => 0x200,
+    };
+    3 | i64::from(code.params.varargs) << 2 | i64::from(code.params.varkw) << 3 | flavour
+}
+
 fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
     let shared = Rc::clone(&heap.shared.0);
     let code = shared.code(id);
@@ -203,6 +215,7 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
         known::CO_QUALNAME => heap.str(&code.qualname),
         known::CO_FILENAME => heap.str(&shared.program.modules[code.module.0 as usize].file),
         known::CO_FIRSTLINENO => Value::Int(i64::from(code.first_line)),
+        known::CO_FLAGS => Value::Int(flags(code)),
         known::CO_ARGCOUNT => Value::Int(i64::from(code.params.positional)),
         known::CO_VARNAMES => {
             let parameters = usize::from(code.params.positional + code.params.keyword_only);

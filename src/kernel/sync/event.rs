@@ -41,10 +41,29 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
-            object: id,
-            op: WaitOp::EventWait,
-        };
+        self.event_wait_as(thread, id, WaitOp::EventWait, patience, sink)
+    }
+
+    /// The same for an event loop, which is told in other words.
+    pub fn loop_wait(
+        &mut self,
+        thread: ThreadId,
+        id: ObjectId,
+        patience: Patience,
+        sink: &mut dyn EventSink,
+    ) -> Attempt {
+        self.event_wait_as(thread, id, WaitOp::Loop, patience, sink)
+    }
+
+    fn event_wait_as(
+        &mut self,
+        thread: ThreadId,
+        id: ObjectId,
+        op: WaitOp,
+        patience: Patience,
+        sink: &mut dyn EventSink,
+    ) -> Attempt {
+        let reason = BlockReason::Object { object: id, op };
         let attempt = self.begin(thread, reason, sink);
         let Some(event) = self.event_flag(id) else {
             return Attempt::Error(SyncError::NoSuchObject);

@@ -34,6 +34,18 @@ pub(super) const TABLE: &[Syscall] = &[
         suspend,
     ),
     syscall(
+        "loop_wait",
+        "loop_wait",
+        &[required("wakeup"), required("timeout")],
+        loop_wait,
+    ),
+    syscall(
+        "open_async_generators",
+        "open_async_generators",
+        &[],
+        open_async_generators,
+    ),
+    syscall(
         "unit_end",
         "unit_end",
         &[required("id"), optional("how", Value::None)],
@@ -113,4 +125,22 @@ fn end(call: &mut Call) -> Reply {
         _ => UnitEnding::Finished,
     };
     change(call, UnitState::Ended(ending))
+}
+
+/// A loop without anything ready waits for its next timer, or for whoever sets its wake-up event.
+fn loop_wait(call: &mut Call) -> Reply {
+    let id = call.object(0)?;
+    let patience = call.patience(1)?;
+    let attempt = call.kernel.loop_wait(call.thread, id, patience, call.sink);
+    call.truth_of(attempt)
+}
+
+fn open_async_generators(call: &mut Call) -> Reply {
+    let open: Vec<Value> = call
+        .heap()
+        .open_async_generators()
+        .into_iter()
+        .map(Value::Obj)
+        .collect();
+    Ok(Answer::Done(call.heap_mut().list(open)))
 }

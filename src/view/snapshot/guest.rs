@@ -59,7 +59,7 @@ pub(super) fn globals(machine: &Machine, process: ProcessId) -> Vec<Root> {
 }
 
 fn is_dunder(name: &str) -> bool {
-    name.starts_with("__") && name.ends_with("__")
+    name.starts_with("__") && name.ends_with("__") || name.starts_with('.')
 }
 
 impl<'a> Guest<'a> {

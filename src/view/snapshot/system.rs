@@ -90,7 +90,8 @@ pub fn fill_stuck(
 /// Objects that must be shown although no variable of the program holds them: somebody waits for them.
 pub fn waited_for(kernel: &Kernel) -> impl Iterator<Item = (ObjectId, &Object)> {
     let wanted = |(_, thread): (ThreadId, &Thread)| match thread.block_reason() {
-        Some(BlockReason::Object { object, .. }) => Some(object),
+        // What a loop waits for is the library's own business.
+        Some(BlockReason::Object { object, op }) if op != WaitOp::Loop => Some(object),
         _ => None,
     };
     let wanted: BTreeSet<ObjectId> = kernel.threads().filter_map(wanted).collect();
@@ -224,6 +225,7 @@ impl View<'_> {
             WaitOp::Accept => WaitKind::Accept,
             WaitOp::Connect => WaitKind::Connect,
             WaitOp::Select | WaitOp::Poll => WaitKind::Poll,
+            WaitOp::Loop => WaitKind::Loop,
         }
     }
 
@@ -356,6 +358,7 @@ fn hopeless(why: kernel::Hopeless) -> Hopeless {
         K::NobodyCallsTaskDone => Hopeless::NobodyCallsTaskDone,
         K::NobodyWrites => Hopeless::NobodyWrites,
         K::NobodyReads => Hopeless::NobodyReads,
+        K::NobodySchedules => Hopeless::NobodySchedules,
         K::JoinsStuck => Hopeless::JoinsStuck,
     }
 }

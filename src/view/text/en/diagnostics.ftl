@@ -13,5 +13,4 @@ diagnostic-relative-import = relative imports need a package, and a program here
 diagnostic-dynamic-code = { $name }() makes code at run time, which Lockstep does not support: write the code out
 diagnostic-named-character = \N{"{"}...{"}"} is not supported: write the character itself or its \u escape
 diagnostic-complex = complex numbers are not supported: keep the two parts in a tuple of floats
-diagnostic-except-star = except* is not supported: write except and look into the group
 diagnostic-newer = { $what } came with Python { $version }, Lockstep speaks 3.11

@@ -71,6 +71,7 @@ event-blocked-send = { $thread } waits to send to { $object }: blocks
 event-blocked-accept = { $thread } waits for a client at { $object }: blocks
 event-blocked-connect = { $thread } waits for a place at the server of { $object }: blocks
 event-blocked-poll = { $thread } waits until { $object } or another one is ready: blocks
+event-blocked-loop = nothing is ready in the loop of { $thread }: blocks
 event-blocked-join = { $thread } waits for { $holder } to end: blocks
 event-blocked-process = { $thread } waits for process { $process } to end: blocks
 event-blocked-any-process = { $thread } waits for a child process to end: blocks
@@ -97,6 +98,7 @@ waits-send = waits to send to { $target }
 waits-accept = waits for a client at { $target }
 waits-connect = waits for a place at the server of { $target }
 waits-poll = waits until { $target } or another one is ready
+waits-loop = nothing is ready in its loop
 
 # Why some threads can never go on.
 
@@ -128,6 +130,10 @@ explain-others = { $count ->
     [one] One more thread is stuck with them.
    *[other] { $count } more threads are stuck with them.
   }
+explain-other-coroutines = { $count ->
+    [one] One more coroutine is suspended with them.
+   *[other] { $count } more coroutines are suspended with them.
+  }
 
 why-itself = It holds { $object } itself, and a Lock cannot be taken twice.
 why-held-by-stuck = { $holder } has it and can never go on.
@@ -143,6 +149,7 @@ why-nobody-arrives = Nobody left alive can arrive at { $object }.
 why-nobody-calls-task-done = Nobody left alive can call task_done() on { $object }.
 why-nobody-writes = Nobody left alive can send anything to { $object }.
 why-nobody-reads = Nobody left alive can read what is sent to { $object }.
+why-nobody-schedules = None of its coroutines can go on.
 why-joins-stuck = { $holder } can never end.
 
 advice-cycle = Take the locks in the same order everywhere, or take both at once.
@@ -160,6 +167,7 @@ advice-nobody-arrives = A barrier waits for all its parties: count the threads t
 advice-nobody-calls-task-done = Call task_done() once for every item that was taken.
 advice-nobody-writes = Close every copy of the sending end that is not needed: only then does the reader see the end.
 advice-nobody-reads = Read what was sent before waiting for the sender, and close ends that are not needed.
+advice-nobody-schedules = Look at what each coroutine waits for: nobody else is left who could set, put or release it.
 inevitable = Since step { $step } no schedule could avoid it.
 
 # Statuses and limits.

@@ -69,6 +69,7 @@ event-blocked-send = { $thread } 等待向 { $object } 发送数据：阻塞
 event-blocked-accept = { $thread } 在 { $object } 等待客户端连接：阻塞
 event-blocked-connect = { $thread } 等待 { $object } 的服务器接受连接：阻塞
 event-blocked-poll = { $thread } 等待 { $object } 等描述符就绪：阻塞
+event-blocked-loop = { $thread } 的事件循环中没有就绪的任务：阻塞
 event-blocked-join = { $thread } 等待 { $holder } 结束：阻塞
 event-blocked-process = { $thread } 等待进程 { $process } 结束：阻塞
 event-blocked-any-process = { $thread } 等待任一子进程结束：阻塞
@@ -95,6 +96,7 @@ waits-send = 等待向 { $target } 发送
 waits-accept = 在 { $target } 等待客户端
 waits-connect = 等待 { $target } 的服务器
 waits-poll = 等待 { $target } 等描述符就绪
+waits-loop = 事件循环中没有就绪的任务
 
 # 为什么有些线程再也无法继续。
 
@@ -123,6 +125,9 @@ explain-with-why = { $sentence }{ $why }
 explain-others = { $count ->
    *[other] 另有 { $count } 个线程同样无法继续。
   }
+explain-other-coroutines = { $count ->
+   *[other] 另有 { $count } 个协程同样被挂起。
+  }
 
 why-itself = { $object } 就由它自己持有，而 Lock 不能重复获取。
 why-held-by-stuck = 它在 { $holder } 手中，而 { $holder } 再也无法继续。
@@ -138,6 +143,7 @@ why-nobody-arrives = 仍存活的线程中，没有谁能到达 { $object }。
 why-nobody-calls-task-done = 仍存活的线程中，没有谁能对 { $object } 调用 task_done()。
 why-nobody-writes = 仍存活的线程中，没有谁能向 { $object } 发送数据。
 why-nobody-reads = 仍存活的线程中，没有谁能读取发往 { $object } 的数据。
+why-nobody-schedules = 它的协程都无法继续。
 why-joins-stuck = { $holder } 永远不会结束。
 
 advice-cycle = 在所有地方按相同的顺序获取锁，或者一次同时获取两把锁。
@@ -155,6 +161,7 @@ advice-nobody-arrives = 屏障要等全部参与者到齐：请核对真正会�
 advice-nobody-calls-task-done = 每取出一个元素，都要调用一次 task_done()。
 advice-nobody-writes = 关闭所有不需要的发送端副本：只有这样读者才能看到结束。
 advice-nobody-reads = 先读完已发送的数据再等待发送者，并关闭不需要的端。
+advice-nobody-schedules = 看看每个协程在等待什么：已没有谁能设置、放入或释放它。
 inevitable = 从第 { $step } 步起，任何调度都无法避免它。
 
 # 运行状态与上限。

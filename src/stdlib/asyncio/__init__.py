@@ -1,0 +1,26 @@
+"""Cooperative concurrency: an event loop runs tasks by turns."""
+import atexit
+from asyncio.base_events import *
+from asyncio.coroutines import *
+from asyncio.events import *
+from asyncio.exceptions import *
+from asyncio.futures import *
+from asyncio.locks import *
+from asyncio.queues import *
+from asyncio.runners import *
+from asyncio.streams import *
+from asyncio.taskgroups import *
+from asyncio.tasks import *
+from asyncio.threads import *
+from asyncio.timeouts import *
+from asyncio.base_events import _tell_at_exit
+
+atexit.register(_tell_at_exit)
+
+
+async def create_subprocess_exec(*args, **options):
+    raise NotImplementedError("asyncio.create_subprocess_exec is not available in Lockstep")
+
+
+async def create_subprocess_shell(*args, **options):
+    raise NotImplementedError("asyncio.create_subprocess_shell is not available in Lockstep")

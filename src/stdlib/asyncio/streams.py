@@ -1,0 +1,2 @@
+"""Streams over connections."""
+__all__ = ()
