@@ -123,6 +123,7 @@ class Hub(greenlet):
             loop = self.loop
             loop.error_handler = self
             loop.run()
+            self._greenlet_why = ("stuck",)
             self.parent.throw(LoopExit("This operation would block forever", self, loop.debug()))
 
     def wait(self, watcher, why=("hub",)):

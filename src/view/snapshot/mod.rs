@@ -1,7 +1,8 @@
 //! What the user sees of a moment, computed from the machine.
 
-mod coroutines;
 mod channels;
+mod coroutines;
+mod generators;
 mod guest;
 mod memory;
 pub mod naming;
@@ -57,6 +58,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
         }
     }
     coroutines::fill(&mut snapshot, kernel);
+    generators::fill(&mut snapshot, machine);
     if let Some((formed_at, stuck)) = machine.stuck() {
         system::fill_stuck(&mut snapshot, stuck, &shown, formed_at, options.inevitable_since);
     }
