@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::base::{ProcessId, ThreadId};
 use crate::machine::Machine;
-use crate::python::code::{Code, Flavour, Program};
+use crate::python::code::{Code, Flavour};
 use crate::view::data::{CoroutineState, CoroutineView, CoroutineWait, Snapshot};
 use crate::vm::generator::{Generator, GeneratorState};
 use crate::vm::{Handle, Heap, Obj, Value};
@@ -41,7 +41,7 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
             let Obj::Generator(generator) = heap.get(handle) else {
                 continue;
             };
-            if let Some(one) = one(machine.program(), process, handle, generator, &name) {
+            if let Some(one) = one(machine, process, handle, generator, &name) {
                 view.coroutines.counts[one.state as usize] += 1;
                 view.coroutines.shown.push(one);
             }
@@ -100,14 +100,14 @@ fn collect(heap: &Heap, root: &Root, found: &mut Vec<(Handle, Rc<str>)>) {
 
 /// None for those of the library.
 fn one(
-    program: &Program,
+    machine: &Machine,
     process: ProcessId,
     handle: Handle,
     generator: &Generator,
     name: &str,
 ) -> Option<CoroutineView> {
-    let code: &Code = program.codes.get(generator.code.0 as usize)?;
-    if code.module != guest::main_module(program) {
+    let code: &Code = machine.program().codes.get(generator.code.0 as usize)?;
+    if code.module != guest::main_module(machine, process) {
         return None;
     }
     let line = match generator.state {
