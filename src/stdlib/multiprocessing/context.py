@@ -247,7 +247,8 @@ def set_spawning_popen(popen):
     _tls.spawning_popen = popen
 
 
-def assert_spawning(obj):
+def assert_spawning(obj, part=None):
+    """`part`: the kind of object of which it consists in CPython, which is the first to refuse."""
     if get_spawning_popen() is None:
-        kind = type(obj).__name__
+        kind = part or type(obj).__name__
         raise RuntimeError("%s objects should only be shared between processes through inheritance" % kind)

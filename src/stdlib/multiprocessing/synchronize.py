@@ -14,8 +14,10 @@ SEM_VALUE_MAX = 2147483647
 class _Shared:
     """What is inherited by children, but cannot be pickled."""
 
+    _part = None
+
     def __getstate__(self):
-        context.assert_spawning(self)
+        context.assert_spawning(self, self._part)
         if self._is_fork_ctx:
             raise RuntimeError("A SemLock created in a fork context is being shared with a process in a spawn context. "
                                "This is not supported. Please use the same context to create multiprocessing objects "
@@ -159,6 +161,7 @@ class Condition(_Shared):
 
 
 class Event(_Shared):
+    _part = "Condition"
     is_set = _lockstep.event_is_set
     set = _lockstep.event_set
     clear = _lockstep.event_clear
@@ -175,6 +178,8 @@ class Event(_Shared):
 
 
 class Barrier(_Shared, threading.Barrier):
+    _part = "Condition"
+
     def __init__(self, parties, action=None, timeout=None, *, ctx=None):
         self._is_fork_ctx = _is_fork(ctx)
         threading.Barrier.__init__(self, parties, action, timeout)
