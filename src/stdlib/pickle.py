@@ -37,6 +37,8 @@ def _deep(thing, path):
 
 
 def _module(title):
+    if title == "__mp_main__":
+        title = "__main__"
     return _lockstep.module(title) or _lockstep.module(title.lstrip("_"))
 
 

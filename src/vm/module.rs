@@ -1,7 +1,8 @@
 //! Modules as objects: their attributes are their globals.
 
 use super::heap::Heap;
-use super::object::{ModuleRef, Obj};
+use super::namespace::Namespace;
+use super::object::{Function, ModuleRef, Obj};
 use super::value::{Handle, Value};
 use crate::python::code::{ModuleId, Name};
 use crate::python::known;
@@ -26,6 +27,32 @@ impl Heap {
         let object = self.alloc(Obj::Module(ModuleRef::Program(ModuleId(module as u32))));
         Rc::make_mut(&mut self.globals[module]).object = Some(object);
         Value::Obj(object)
+    }
+
+    /// Empties a module's variables. Answers a function that executes its body again, under another name.
+    pub fn module_anew(&mut self, module: ModuleId, title: &str) -> Option<Value> {
+        let code = self.shared.0.program.modules.get(module.0 as usize)?.code;
+        let simple = self.shared.0.facts[code.0 as usize].simple;
+        let kept = [known::FILE, known::DOC];
+        let globals = Rc::make_mut(self.globals.get_mut(module.0 as usize)?);
+        let names = Rc::clone(&globals.names);
+        for (name, value) in names.iter().zip(&mut globals.values) {
+            if !kept.contains(name) {
+                *value = Value::Unbound;
+            }
+        }
+        let title = self.str(title);
+        self.set_global(module, known::NAME, title);
+        let function = Function {
+            code,
+            simple,
+            defaults: Rc::from([]),
+            kwdefaults: Value::None,
+            annotations: Value::None,
+            closure: Rc::from([]),
+            attrs: Namespace::default(),
+        };
+        Some(self.value(Obj::Function(Rc::new(function))))
     }
 
     /// Name and file of a module.

@@ -23,6 +23,7 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("pid"), required("timeout")],
         wait_for,
     ),
+    syscall("run_main_anew", "run_main_anew", &[], run_main_anew),
     syscall("process_zombies", "process_zombies", &[], zombies),
     syscall("process_exit", "posix._exit", &[required("status")], exit),
     syscall("os_exit", "posix._exit", &[required("status")], exit),
@@ -167,6 +168,16 @@ fn wait(call: &mut Call) -> Reply {
 }
 
 /// The exit code, negative for a signal; None if the time is over or it is no child of the caller's (any more).
+/// Executes the program's module again under the name `__mp_main__`, as a spawned child imports it.
+fn run_main_anew(call: &mut Call) -> Reply {
+    let number = call.kernel.process(call.process).program as usize;
+    let module = call.vm.program().main(number);
+    match call.heap_mut().module_anew(module, "__mp_main__") {
+        Some(function) => Ok(Answer::Call(function, smallvec::SmallVec::new())),
+        None => NONE,
+    }
+}
+
 /// The children that have ended and that nobody has waited for.
 fn zombies(call: &mut Call) -> Reply {
     let own = |entry: &crate::kernel::Process| entry.is_zombie && entry.parent == Some(call.process);
