@@ -15,8 +15,8 @@ families = ["AF_INET", "AF_UNIX"]
 _listener_counter = itertools.count()
 _dumps = _ForkingPickler.dumps
 _loads = _ForkingPickler.loads
-_read = getattr(_lockstep, "fd_read", None)
-_write = getattr(_lockstep, "fd_write", None)
+_read = _lockstep.fd_read
+_write = _lockstep.fd_write
 
 
 class Connection:

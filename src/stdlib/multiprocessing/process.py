@@ -214,7 +214,7 @@ class BaseProcess:
             _lockstep.thread_crashed(e)
             sys.stderr.write("Process %s:\n" % self._name + _lockstep.traceback_text(e, True))
         finally:
-            _join_threads()
+            threading._shutdown()
             util.info("process exiting with exitcode %d", exitcode)
             util._flush_std_streams()
         return exitcode
@@ -224,16 +224,6 @@ class BaseProcess:
         from multiprocessing import util
         util._finalizer_registry.clear()
         util._run_after_forkers()
-
-
-def _join_threads():
-    """A process lives as long as its threads, but for its daemons."""
-    hook = getattr(threading, "_call_threading_atexits", None)
-    if hook is not None:
-        hook()
-    for thread in threading.enumerate():
-        if not thread.daemon and thread is not threading.current_thread():
-            thread.join()
 
 
 class AuthenticationString(bytes):
