@@ -37,6 +37,7 @@ impl Kernel {
         let program = self.processes().map(|(_, p)| p.program + 1).max().unwrap_or(0);
         let process = self.add_process(None, name, false);
         self.process_mut(process).program = program;
+        self.standard_descriptors(process);
         let thread = self.spawn_thread(process, "MainThread", false, None, &mut ());
         self.thread_mut(thread).ident = 0;
         (process, thread)

@@ -187,8 +187,8 @@ class BytesIO(_Memory, BufferedIOBase):
 def _input(prompt):
     """`input` where the program has replaced `sys.stdin`."""
     import sys
-    if prompt:
-        sys.stdout.write(prompt)
+    if prompt is not None:
+        sys.stdout.write(str(prompt))
     line = sys.stdin.readline()
     if not line:
         raise EOFError("EOF when reading a line")

@@ -192,6 +192,13 @@ fn input(call: &mut Call) -> Reply {
             _ => "input() takes no keyword arguments".to_owned(),
         }));
     }
+    if let Some(stdin) = guest::global(call.heap(), "sys", "stdin")
+        && guest::global(call.heap(), "sys", "__stdin__") != Some(stdin)
+    {
+        let helper = call.library("io", "_input")?;
+        let prompt = call.args.first().copied().unwrap_or(Value::None);
+        return Ok(Answer::Call(helper, SmallVec::from_slice(&[prompt])));
+    }
     let is_retry = call.kernel.thread(call.thread).wait.is_some();
     if let (Some(&prompt), false) = (call.args.first(), is_retry) {
         let mut text = String::new();

@@ -14,6 +14,7 @@ mod process;
 mod queue;
 mod rlock;
 mod semaphore;
+mod sockets;
 mod semlock;
 mod sys;
 mod thread;
@@ -130,6 +131,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             io::TABLE,
             files::TABLE,
             descriptors::TABLE,
+            sockets::TABLE,
             sys::TABLE,
         ];
         kinds.iter().copied().flatten().collect()

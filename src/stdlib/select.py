@@ -1,0 +1,123 @@
+"""Waiting for several descriptors at once."""
+import _lockstep
+import time
+
+error = OSError
+POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
+EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP = 1, 2, 4, 8, 16
+EPOLLET, EPOLLONESHOT, EPOLLEXCLUSIVE = 1 << 31, 1 << 30, 1 << 28
+PIPE_BUF = 4096
+
+
+def _descriptor(thing):
+    if isinstance(thing, int):
+        fd = thing
+    elif hasattr(thing, "fileno"):
+        fd = thing.fileno()
+        if not isinstance(fd, int):
+            raise TypeError("fileno() returned a non-integer")
+    else:
+        raise TypeError("argument must be an int, or have a fileno() method.")
+    if fd < 0:
+        raise ValueError(f"file descriptor cannot be a negative integer ({fd})")
+    return fd
+
+
+def _wait(wanted, timeout):
+    """What is ready of `{descriptor: mask}`, as such a dictionary."""
+    if wanted:
+        return dict(_lockstep.fd_poll(list(wanted.items()), timeout))
+    if timeout is None:
+        while True:
+            time.sleep(1_000_000)
+    time.sleep(timeout)
+    return {}
+
+
+def select(rlist, wlist, xlist, timeout=None, /):
+    if timeout is not None:
+        if not isinstance(timeout, (int, float)):
+            raise TypeError("timeout must be a float or None")
+        if timeout < 0:
+            raise ValueError("timeout must be non-negative")
+    readers = [(thing, _descriptor(thing)) for thing in rlist]
+    writers = [(thing, _descriptor(thing)) for thing in wlist]
+    others = [(thing, _descriptor(thing)) for thing in xlist]
+    wanted = {}
+    for _, fd in readers:
+        wanted[fd] = wanted.get(fd, 0) | 1
+    for _, fd in writers:
+        wanted[fd] = wanted.get(fd, 0) | 2
+    for _, fd in others:
+        _lockstep.fd_kind(fd)
+    ready = _wait(wanted, timeout)
+    return (
+        [thing for thing, fd in readers if ready.get(fd, 0) & 1],
+        [thing for thing, fd in writers if ready.get(fd, 0) & 2],
+        [],
+    )
+
+
+class poll:
+    def __init__(self):
+        self._wanted = {}
+
+    def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
+        self._wanted[_descriptor(fd)] = eventmask
+
+    def modify(self, fd, eventmask, /):
+        fd = _descriptor(fd)
+        if fd not in self._wanted:
+            raise FileNotFoundError(2, "No such file or directory")
+        self._wanted[fd] = eventmask
+
+    def unregister(self, fd, /):
+        del self._wanted[_descriptor(fd)]
+
+    def _ready(self, timeout):
+        masks = {fd: (mask & 1) | (mask & 4) >> 1 for fd, mask in self._wanted.items()}
+        ready = _wait({fd: mask for fd, mask in masks.items() if mask}, timeout)
+        return [(fd, (mask & 1) | (mask & 2) << 1) for fd, mask in ready.items()]
+
+    def poll(self, timeout=None, /):
+        return self._ready(None if timeout is None or timeout < 0 else timeout / 1000)
+
+
+class epoll(poll):
+    def __init__(self, sizehint=-1, flags=0):
+        super().__init__()
+        self.closed = False
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+        fd = _descriptor(fd)
+        _lockstep.fd_kind(fd)
+        if fd in self._wanted:
+            raise FileExistsError(17, "File exists")
+        self._wanted[fd] = eventmask
+
+    def unregister(self, fd):
+        fd = _descriptor(fd)
+        if fd not in self._wanted:
+            raise FileNotFoundError(2, "No such file or directory")
+        del self._wanted[fd]
+
+    def poll(self, timeout=None, maxevents=-1):
+        if self.closed:
+            raise ValueError("I/O operation on closed epoll object")
+        ready = self._ready(None if timeout is None or timeout < 0 else timeout)
+        for fd, _ in ready:
+            if self._wanted.get(fd, 0) & EPOLLONESHOT:
+                self._wanted[fd] = 0
+        return ready if maxevents < 0 else ready[:maxevents]
+
+    def close(self):
+        self.closed = True
+
+    def fileno(self):
+        return 1000
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()

@@ -1,0 +1,144 @@
+"""Waiting for several file objects at once, each with data of its own."""
+import select
+from collections import namedtuple
+
+EVENT_READ = 1
+EVENT_WRITE = 2
+
+SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
+
+
+def _fileobj_to_fd(fileobj):
+    if isinstance(fileobj, int):
+        fd = fileobj
+    else:
+        try:
+            fd = int(fileobj.fileno())
+        except (AttributeError, TypeError, ValueError):
+            raise ValueError("Invalid file object: {!r}".format(fileobj)) from None
+    if fd < 0:
+        raise ValueError("Invalid file descriptor: {}".format(fd))
+    return fd
+
+
+class BaseSelector:
+    def modify(self, fileobj, events, data=None):
+        self.unregister(fileobj)
+        return self.register(fileobj, events, data)
+
+    def close(self):
+        pass
+
+    def get_key(self, fileobj):
+        mapping = self.get_map()
+        if mapping is None:
+            raise RuntimeError("Selector is closed")
+        try:
+            return mapping[fileobj]
+        except KeyError:
+            raise KeyError("{!r} is not registered".format(fileobj)) from None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+
+class _Mapping:
+    """The keys by file object."""
+
+    def __init__(self, selector):
+        self._selector = selector
+
+    def __len__(self):
+        return len(self._selector._keys)
+
+    def __contains__(self, fileobj):
+        try:
+            self[fileobj]
+        except KeyError:
+            return False
+        return True
+
+    def __getitem__(self, fileobj):
+        try:
+            return self._selector._keys[self._selector._lookup(fileobj)]
+        except KeyError:
+            raise KeyError("{!r} is not registered".format(fileobj)) from None
+
+    def __iter__(self):
+        return iter(self._selector._keys)
+
+    def keys(self):
+        return self._selector._keys.keys()
+
+    def values(self):
+        return self._selector._keys.values()
+
+    def items(self):
+        return self._selector._keys.items()
+
+
+class SelectSelector(BaseSelector):
+    def __init__(self):
+        self._keys = {}
+        self._map = _Mapping(self)
+
+    def _lookup(self, fileobj):
+        try:
+            return _fileobj_to_fd(fileobj)
+        except ValueError:
+            for key in self._keys.values():
+                if key.fileobj is fileobj:
+                    return key.fd
+            raise
+
+    def register(self, fileobj, events, data=None):
+        if not events or events & ~(EVENT_READ | EVENT_WRITE):
+            raise ValueError("Invalid events: {!r}".format(events))
+        key = SelectorKey(fileobj, self._lookup(fileobj), events, data)
+        if key.fd in self._keys:
+            raise KeyError("{!r} (FD {}) is already registered".format(fileobj, key.fd))
+        self._keys[key.fd] = key
+        return key
+
+    def unregister(self, fileobj):
+        try:
+            return self._keys.pop(self._lookup(fileobj))
+        except KeyError:
+            raise KeyError("{!r} is not registered".format(fileobj)) from None
+
+    def modify(self, fileobj, events, data=None):
+        try:
+            key = self._keys[self._lookup(fileobj)]
+        except KeyError:
+            raise KeyError("{!r} is not registered".format(fileobj)) from None
+        if events != key.events or data != key.data:
+            key = key._replace(events=events, data=data)
+            self._keys[key.fd] = key
+        return key
+
+    def select(self, timeout=None):
+        timeout = None if timeout is None else max(timeout, 0)
+        ready = select._wait({key.fd: key.events for key in self._keys.values()}, timeout)
+        return [(self._keys[fd], mask) for fd, mask in ready.items() if fd in self._keys]
+
+    def close(self):
+        self._keys.clear()
+        self._map = None
+
+    def get_map(self):
+        return self._map
+
+
+class PollSelector(SelectSelector):
+    pass
+
+
+class EpollSelector(SelectSelector):
+    def fileno(self):
+        return 1000
+
+
+DefaultSelector = EpollSelector

@@ -1,0 +1,538 @@
+"""Sockets on the simulated network: this machine's loopback, and sockets of its file system."""
+import _lockstep
+import io
+from enum import IntEnum
+
+AddressFamily = IntEnum("AddressFamily", {"AF_UNSPEC": 0, "AF_UNIX": 1, "AF_INET": 2, "AF_INET6": 10})
+SocketKind = IntEnum("SocketKind", {"SOCK_STREAM": 1, "SOCK_DGRAM": 2, "SOCK_RAW": 3})
+AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = AddressFamily
+SOCK_STREAM, SOCK_DGRAM, SOCK_RAW = SocketKind
+SOL_SOCKET = 1
+SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER = 2, 3, 4, 6, 7, 8, 9, 13
+SO_REUSEPORT, SO_RCVTIMEO, SO_SNDTIMEO = 15, 20, 21
+IPPROTO_IP, IPPROTO_TCP, IPPROTO_UDP = 0, 6, 17
+SOL_TCP = 6
+TCP_NODELAY = 1
+SHUT_RD, SHUT_WR, SHUT_RDWR = 0, 1, 2
+MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL = 2, 64, 256
+SOMAXCONN = 4096
+INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST = 0, 0x7F000001, 0xFFFFFFFF
+NI_NUMERICHOST, NI_NUMERICSERV = 1, 2
+AI_PASSIVE = 1
+EAI_NONAME = -2
+has_ipv6 = False
+error = OSError
+timeout = TimeoutError
+_HOSTNAME = "lockstep"
+
+
+class herror(OSError):
+    __module__ = "socket"
+
+
+class gaierror(OSError):
+    __module__ = "socket"
+
+
+_default_timeout = None
+
+
+def getdefaulttimeout():
+    return _default_timeout
+
+
+def setdefaulttimeout(timeout):
+    global _default_timeout
+    _default_timeout = _timeout(timeout)
+
+
+def _timeout(value):
+    if value is None:
+        return None
+    if not isinstance(value, (int, float)):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    if value < 0:
+        raise ValueError("Timeout value out of range")
+    return float(value)
+
+
+def _number(host):
+    """The number of a host."""
+    if host == "":
+        return 0
+    if host == "<broadcast>":
+        return INADDR_BROADCAST
+    parts = host.split(".")
+    if len(parts) == 4 and all(part.isdigit() and int(part) < 256 for part in parts):
+        number = 0
+        for part in parts:
+            number = number * 256 + int(part)
+        return number
+    if host in ("localhost", "localhost.localdomain", _HOSTNAME):
+        return INADDR_LOOPBACK
+    raise gaierror(-2, "Name or service not known")
+
+
+def _dotted(number):
+    return ".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0))
+
+
+class socket:
+    _fd = -1
+    _timeout = None
+    _io_refs = 0
+    _closed = False
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        if fileno is None:
+            family = AF_INET if family == -1 else family
+            type = SOCK_STREAM if type == -1 else type
+            if family not in (AF_INET, AF_UNIX):
+                raise OSError(97, "Address family not supported by protocol")
+            kind = int(type) & 0xF
+            if kind not in (1, 2):
+                raise PermissionError(1, "Operation not permitted") if kind == 3 else OSError(94, "Socket type not supported")
+            fileno = _lockstep.socket_new(int(family), kind)
+        self._fd = fileno
+        self._family = AF_INET if family == -1 else family
+        self._type = SOCK_STREAM if type == -1 else type
+        self.proto = 0 if proto == -1 else proto
+        self._timeout = _default_timeout
+        _lockstep.fd_attach(self, fileno)
+
+    @property
+    def family(self):
+        return AddressFamily(self._family)
+
+    @property
+    def type(self):
+        return SocketKind(self._type)
+
+    @property
+    def timeout(self):
+        return self._timeout
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        if not self._closed:
+            self.close()
+
+    def __repr__(self):
+        closed = " [closed]" if self._closed else ""
+        module = self.__class__.__module__
+        text = (
+            f"<{module}.{self.__class__.__qualname__}{closed} fd={self._fd}, family={int(self._family)}, "
+            f"type={int(self._type)}, proto={self.proto}"
+        )
+        if not self._closed:
+            try:
+                name = self.getsockname()
+                if name:
+                    text += ", laddr=%s" % str(name)
+            except OSError:
+                pass
+            try:
+                name = self.getpeername()
+                if name:
+                    text += ", raddr=%s" % str(name)
+            except OSError:
+                pass
+        return text + ">"
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
+
+    def _address(self, address, caller):
+        """The form of an address that the machine knows."""
+        if self._family == AF_UNIX:
+            if isinstance(address, bytes):
+                return address.decode()
+            if not isinstance(address, str):
+                raise TypeError(f"a bytes-like object is required, not '{type(address).__name__}'")
+            return _lockstep.file_path(address)
+        if not isinstance(address, tuple):
+            raise TypeError(f"{caller}(): AF_INET address must be tuple, not {type(address).__name__}")
+        if len(address) != 2:
+            raise TypeError("AF_INET address must be a pair (host, port)")
+        host, port = address
+        if not isinstance(host, (str, bytes, bytearray)):
+            raise TypeError(f"str, bytes or bytearray expected, not {type(host).__name__}")
+        if not isinstance(port, int):
+            raise TypeError(f"'{type(port).__name__}' object cannot be interpreted as an integer")
+        if not 0 <= port <= 65535:
+            raise OverflowError(f"{caller}(): port must be 0-65535.")
+        return (_number(host if isinstance(host, str) else bytes(host).decode()), int(port))
+
+    def bind(self, address):
+        where = self._address(address, "bind")
+        if self._family == AF_UNIX and where:
+            if _lockstep.file_exists(where):
+                raise OSError(98, "Address already in use")
+            _lockstep.fd_close(_lockstep.file_open(where, 0o101))
+        _lockstep.socket_bind(self._fd, where)
+
+    def listen(self, backlog=128):
+        _lockstep.socket_listen(self._fd, backlog)
+
+    def accept(self):
+        fd = _lockstep.socket_accept(self._fd, self._timeout)
+        conn = socket(self._family, self._type, self.proto, fileno=fd)
+        conn._timeout = _default_timeout
+        return conn, _lockstep.socket_peer(fd)
+
+    def connect(self, address):
+        where = self._address(address, "connect")
+        if self._family == AF_UNIX and not _lockstep.file_exists(where):
+            raise FileNotFoundError(2, "No such file or directory")
+        _lockstep.socket_connect(self._fd, where, self._timeout)
+
+    def connect_ex(self, address):
+        try:
+            self.connect(address)
+        except gaierror:
+            raise
+        except TimeoutError as error:
+            return error.errno or 11
+        except OSError as error:
+            return error.errno
+        return 0
+
+    def send(self, data, flags=0):
+        return _lockstep.fd_write(self._fd, data, None, 0 if flags & MSG_DONTWAIT else self._timeout)
+
+    def sendall(self, data, flags=0):
+        timeout = self._timeout
+        if not timeout:
+            while data:
+                data = data[_lockstep.fd_write(self._fd, data, None, timeout):]
+            return
+        deadline = _lockstep.time_monotonic() + timeout
+        while data:
+            left = deadline - _lockstep.time_monotonic()
+            if left <= 0:
+                raise TimeoutError("timed out")
+            data = data[_lockstep.fd_write(self._fd, data, None, left):]
+
+    def sendto(self, data, *args):
+        address = args[-1]
+        return _lockstep.socket_send_to(self._fd, data, self._address(address, "sendto"))
+
+    def recv(self, bufsize, flags=0):
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recv")
+        if flags:
+            timeout = 0 if flags & MSG_DONTWAIT else self._timeout
+            if flags & MSG_WAITALL:
+                data = b""
+                while len(data) < bufsize and (part := _lockstep.fd_read(self._fd, bufsize - len(data), timeout)):
+                    data += part
+                return data
+            return _lockstep.socket_receive_from(self._fd, bufsize, timeout, bool(flags & MSG_PEEK))[0]
+        return _lockstep.fd_read(self._fd, bufsize, self._timeout)
+
+    def recvfrom(self, bufsize, flags=0):
+        data, address = _lockstep.socket_receive_from(self._fd, bufsize, self._timeout, bool(flags & MSG_PEEK))
+        return data, address
+
+    def recv_into(self, buffer, nbytes=0, flags=0):
+        data = self.recv(nbytes or len(buffer), flags)
+        buffer[:len(data)] = data
+        return len(data)
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        data, address = self.recvfrom(nbytes or len(buffer), flags)
+        buffer[:len(data)] = data
+        return len(data), address
+
+    def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
+        if not set(mode) <= {"r", "w", "b"}:
+            raise ValueError("invalid mode %r (only r, w, b allowed)" % (mode,))
+        writing = "w" in mode
+        reading = "r" in mode or not writing
+        raw = SocketIO(self, ("r" if reading else "") + ("w" if writing else ""))
+        self._io_refs += 1
+        if buffering is None or buffering < 0:
+            buffering = io.DEFAULT_BUFFER_SIZE
+        if buffering == 0:
+            if "b" not in mode:
+                raise ValueError("unbuffered streams must be binary")
+            return raw
+        if reading and writing:
+            buffer = io.BufferedRWPair(raw, raw, buffering)
+        elif reading:
+            buffer = io.BufferedReader(raw, buffering)
+        else:
+            buffer = io.BufferedWriter(raw, buffering)
+        if "b" in mode:
+            return buffer
+        text = io.TextIOWrapper(buffer, encoding, errors, newline)
+        text.mode = mode
+        return text
+
+    def sendfile(self, file, offset=0, count=None):
+        if offset:
+            file.seek(offset)
+        data = file.read() if count is None else file.read(count)
+        self.sendall(data)
+        return len(data)
+
+    def shutdown(self, how):
+        _lockstep.socket_shutdown(self._fd, how)
+
+    def close(self):
+        self._closed = True
+        if self._io_refs <= 0:
+            self._real_close()
+
+    def _real_close(self):
+        if self._fd >= 0:
+            fd, self._fd = self._fd, -1
+            _lockstep.fd_close(fd)
+
+    def _decref_socketios(self):
+        if self._io_refs > 0:
+            self._io_refs -= 1
+        if self._closed:
+            self.close()
+
+    def detach(self):
+        self._closed = True
+        fd, self._fd = self._fd, -1
+        return fd
+
+    def fileno(self):
+        return self._fd
+
+    def dup(self):
+        copy = self.__class__(self._family, self._type, self.proto, fileno=_lockstep.fd_dup(self._fd))
+        copy.settimeout(self.gettimeout())
+        return copy
+
+    def settimeout(self, value):
+        self._timeout = _timeout(value)
+
+    def gettimeout(self):
+        return self._timeout
+
+    def setblocking(self, flag):
+        self._timeout = None if flag else 0.0
+
+    def getblocking(self):
+        return self._timeout != 0
+
+    def getsockname(self):
+        name = _lockstep.socket_name(self._fd)
+        if name is None:
+            return ("0.0.0.0", 0) if self._family == AF_INET else ""
+        return name
+
+    def getpeername(self):
+        return _lockstep.socket_peer(self._fd)
+
+    def setsockopt(self, level, optname, value, optlen=None):
+        _lockstep.fd_kind(self._fd)
+        if level == SOL_SOCKET and optname in (SO_REUSEADDR, SO_REUSEPORT):
+            _lockstep.socket_reuse(self._fd, bool(value))
+        self.__dict__.setdefault("_options", {})[level, optname] = value
+
+    def getsockopt(self, level, optname, buflen=0):
+        _lockstep.fd_kind(self._fd)
+        if level == SOL_SOCKET and optname == SO_TYPE:
+            return int(self._type)
+        default = {SO_SNDBUF: 16384, SO_RCVBUF: 131072}.get(optname, 0) if level == SOL_SOCKET else 0
+        return self.__dict__.get("_options", {}).get((level, optname), default)
+
+    def get_inheritable(self):
+        return False
+
+    def set_inheritable(self, inheritable):
+        pass
+
+
+SocketType = socket
+
+
+class SocketIO(io.RawIOBase):
+    """A socket as a stream without a buffer."""
+
+    def __init__(self, sock, mode):
+        self._sock = sock
+        self.mode = {"r": "rb", "w": "wb", "rw": "rwb"}[mode]
+        self._letters = mode
+        self._timeout_occurred = False
+
+    def readable(self):
+        return "r" in self._letters
+
+    def writable(self):
+        return "w" in self._letters
+
+    @property
+    def name(self):
+        return -1 if self.closed else self.fileno()
+
+    def fileno(self):
+        self._check_open()
+        return self._sock.fileno()
+
+    def read(self, size=-1):
+        self._check_open()
+        if self._timeout_occurred:
+            raise OSError("cannot read from timed out object")
+        if size is None or size < 0:
+            size = 65536
+        try:
+            return self._sock.recv(size)
+        except TimeoutError:
+            self._timeout_occurred = True
+            raise
+
+    def readinto(self, buffer):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def write(self, data):
+        self._check_open()
+        return self._sock.send(data)
+
+    def close(self):
+        if not self.closed:
+            self.closed = True
+            self._sock._decref_socketios()
+            self._sock = None
+
+
+def fromfd(fd, family, type, proto=0):
+    return socket(family, type, proto, fileno=_lockstep.fd_dup(fd))
+
+
+def socketpair(family=None, type=SOCK_STREAM, proto=0):
+    a, b = _lockstep.fd_socketpair(int(type))
+    family = AF_UNIX if family is None else family
+    return socket(family, type, proto, fileno=a), socket(family, type, proto, fileno=b)
+
+
+def create_connection(address, timeout=..., source_address=None, *, all_errors=False):
+    host, port = address
+    sock = socket(AF_INET, SOCK_STREAM)
+    try:
+        if timeout is not ...:
+            sock.settimeout(timeout)
+        if source_address:
+            sock.bind(source_address)
+        sock.connect((host, port))
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
+    sock = socket(family, SOCK_STREAM)
+    try:
+        sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            sock.bind(address)
+        except OSError as error:
+            message = "%s (while attempting to bind on address %r)" % (error.strerror, address)
+            raise OSError(error.errno, message) from None
+        if backlog is None:
+            sock.listen()
+        else:
+            sock.listen(backlog)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def has_dualstack_ipv6():
+    return False
+
+
+def gethostname():
+    return _HOSTNAME
+
+
+def getfqdn(name=""):
+    return name or _HOSTNAME
+
+
+def gethostbyname(hostname):
+    return _dotted(_number(hostname))
+
+
+def gethostbyname_ex(hostname):
+    return (hostname, [], [gethostbyname(hostname)])
+
+
+def gethostbyaddr(address):
+    return ("localhost", [], [address])
+
+
+_SERVICES = {"http": 80, "https": 443, "ssh": 22, "ftp": 21, "smtp": 25, "domain": 53, "telnet": 23}
+
+
+def getservbyname(name, protocol=None):
+    if name not in _SERVICES:
+        raise OSError("service/proto not found")
+    return _SERVICES[name]
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    number = INADDR_LOOPBACK if host is None else _number(host if isinstance(host, str) else host.decode())
+    if isinstance(port, str):
+        port = int(port) if port.isdigit() else getservbyname(port)
+    kinds = [(SOCK_STREAM, 6), (SOCK_DGRAM, 17)]
+    return [(AF_INET, kind, protocol, "", (_dotted(number), port or 0)) for kind, protocol in kinds if type in (0, kind)]
+
+
+def getnameinfo(sockaddr, flags):
+    return (sockaddr[0], str(sockaddr[1]))
+
+
+def inet_aton(text):
+    number = _number_of_dotted(text, "illegal IP address string passed to inet_aton")
+    return number.to_bytes(4, "big")
+
+
+def inet_ntoa(packed):
+    if len(packed) != 4:
+        raise OSError("packed IP wrong length")
+    return ".".join(str(byte) for byte in packed)
+
+
+def _number_of_dotted(text, complaint):
+    parts = text.split(".")
+    if len(parts) != 4 or not all(part.isdigit() and int(part) < 256 for part in parts):
+        raise OSError(complaint)
+    return _number(text)
+
+
+def inet_pton(family, text):
+    return _number_of_dotted(text, "illegal IP address string passed to inet_pton").to_bytes(4, "big")
+
+
+def inet_ntop(family, packed):
+    return inet_ntoa(packed)
+
+
+def htons(x):
+    return (x & 255) << 8 | x >> 8 & 255
+
+
+ntohs = htons
+
+
+def htonl(x):
+    return int.from_bytes(x.to_bytes(4, "little"), "big")
+
+
+ntohl = htonl
+
+
+def close(fd):
+    _lockstep.fd_close(fd)
