@@ -13,10 +13,11 @@ t.join()
 sel = selectors.DefaultSelector()
 server = socket.create_server(("127.0.0.1", 9400))
 sel.register(server, selectors.EVENT_READ, data="listener")
+answers = []
 def client(n):
     c = socket.create_connection(("127.0.0.1", 9400))
     c.sendall(b"hello %d" % n)
-    print(c.recv(100).decode())
+    answers.append(c.recv(100).decode())
     c.close()
 ts = []
 for n in range(2):
@@ -37,6 +38,7 @@ while closed < 2:
                 key.fileobj.close()
                 closed += 1
 for t in ts: t.join()
+print(sorted(answers))
 sel.unregister(server); server.close(); sel.close()
 p = select.poll()
 rfd, wfd = os.pipe()
