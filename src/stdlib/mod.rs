@@ -83,6 +83,7 @@ static MODULES: &[Entry] = &[
     module!("collections.abc", "_collections_abc.py"),
     module!("concurrent.futures", "concurrent/futures/__init__.py"),
     module!("concurrent.futures._base", "concurrent/futures/_base.py"),
+    module!("concurrent.futures.process", "concurrent/futures/process.py"),
     module!("concurrent.futures.thread", "concurrent/futures/thread.py"),
     module!("contextlib", "contextlib.py"),
     module!("contextvars", "contextvars.py"),

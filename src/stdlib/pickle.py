@@ -55,6 +55,15 @@ def _whichmodule(obj, name):
     return "__main__"
 
 
+def _home(obj):
+    """Module and name of a function that is written in C: it may have several."""
+    for title in _lockstep.module_names():
+        for name, value in _lockstep.module(title).__dict__.items():
+            if value is obj:
+                return title, name
+    return None, None
+
+
 class Pickler:
     def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
         protocol = DEFAULT_PROTOCOL if protocol is None else HIGHEST_PROTOCOL if protocol < 0 else protocol
@@ -208,7 +217,12 @@ class Pickler:
             name = getattr(obj, "__qualname__", None) or obj.__name__
         if "<locals>" in name.split("."):
             raise AttributeError(f"Can't pickle local object {name!r}")
-        title = _whichmodule(obj, name)
+        title = None
+        if type(obj) is type(len):
+            title, own = _home(obj)
+            name = name if title is None else own
+        if title is None:
+            title = _whichmodule(obj, name)
         module = _module(title)
         if module is None:
             raise PicklingError(f"Can't pickle {obj!r}: import of module {title!r} failed")
