@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::policies::{Admit, Scheduler};
+use super::process::SIGCHLD;
 use super::sync::{Body, Users};
 use super::waits::Try;
 use super::{
@@ -176,8 +177,9 @@ impl Kernel {
         }
         let entry = self.process_mut(process);
         entry.exit_code = Some(code);
-        entry.is_zombie = entry.parent.is_some();
         let (main, parent) = (entry.main, entry.parent);
+        let is_noted = parent.is_some_and(|parent| !self.process(parent).signals.ignores(SIGCHLD));
+        self.process_mut(process).is_zombie = is_noted;
         self.emit(main, EventKind::ProcessEnded { process, code }, sink);
         self.close_descriptors(process, sink);
         while let Some(sleeper) = self.process_mut(process).waiters.pop() {
@@ -259,8 +261,10 @@ impl Kernel {
 
     /// `time.sleep`: `Blocked` at first, `Done` when the time is over. 0 only gives the core away.
     pub fn sleep(&mut self, thread: ThreadId, ticks: u64, sink: &mut dyn EventSink) -> Attempt {
-        let first = self.begin(thread, BlockReason::Sleep, sink) == Try::First;
-        if first && ticks > 0 {
+        let attempt = self.begin(thread, BlockReason::Sleep, sink);
+        let first = attempt == Try::First;
+        let was_interrupted = attempt == Try::Again(WaitStatus::Woken);
+        if first && ticks > 0 || was_interrupted {
             self.block(thread, BlockReason::Sleep, Patience::For(ticks), 0, sink);
             return Attempt::Blocked;
         }

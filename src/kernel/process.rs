@@ -14,6 +14,23 @@ pub struct Signals {
     pub ignored: u64,
 }
 
+/// A child has ended. Who ignores it wants no zombies.
+pub(super) const SIGCHLD: u8 = 17;
+
+impl Signals {
+    /// There is a function for that signal.
+    #[must_use]
+    pub fn handles(self, signal: u8) -> bool {
+        self.handled >> (signal % 64) & 1 == 1
+    }
+
+    /// Nothing happens at that signal.
+    #[must_use]
+    pub fn ignores(self, signal: u8) -> bool {
+        self.ignored >> (signal % 64) & 1 == 1
+    }
+}
+
 /// A process.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Process {

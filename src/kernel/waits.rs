@@ -229,6 +229,15 @@ impl Kernel {
         }
     }
 
+    /// A thread has to do something else first: if it is blocked it becomes ready, and will try its operation again.
+    pub fn interrupt(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        let entry = self.thread(thread);
+        if let (State::Blocked, Some(wait)) = (entry.state, entry.wait) {
+            self.remove_from_queue(thread, wait.reason);
+            self.wake(thread, WaitStatus::Woken, None, sink);
+        }
+    }
+
     /// Takes a thread out of the operation that it waits in. A wake-up that it was given and has not used goes on to the next in line.
     /// If it was blocked, the caller must change its state.
     pub(super) fn forget_wait(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {

@@ -6,11 +6,12 @@
 use std::rc::Rc;
 
 use super::boot::FIRST;
+use super::signals::SIGINT;
 use super::status::{Fault, Status};
 use super::{Machine, guest};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Ending, EventKind, EventSink, Stream};
-use crate::vm::Value;
+use crate::vm::{Value, types};
 
 impl Machine {
     /// A thread's bottom frame has returned.
@@ -40,8 +41,11 @@ impl Machine {
         }
         if is_main && !self.is_exiting(process) {
             let fault = Rc::new(self.describe(process, error));
+            // CPython lets the signal end the process after all.
+            let is_interrupt = self.vm.heap(process).is_instance(error, types::KEYBOARD_INTERRUPT);
+            let code = if is_interrupt { -i32::from(SIGINT) } else { 1 };
             let end = self.world.end_mut(process);
-            end.code = 1;
+            end.code = code;
             end.fault = Some(fault);
             if let Some(hook) = self.replaced(process, "sys", "excepthook") {
                 self.world.end_mut(process).is_exiting = true;
@@ -203,6 +207,7 @@ impl Machine {
             self.vm.drop_context(thread);
             self.world.forget(thread);
         }
+        let parent = self.kernel.process(process).parent;
         self.kernel.finish_process(process, code, sink);
         self.world.end_mut(process).code = code;
         if !self.kernel.is_first_of_program(process) {
@@ -210,15 +215,9 @@ impl Machine {
                 self.kernel.drop_object(ObjectId(object));
             }
         }
+        self.tell_parent(parent, sink);
         let main = self.kernel.process(process).main;
         self.look_for_deadlock(main, sink);
-    }
-
-    /// A thread sends a signal that ends a process.
-    pub(super) fn kill(&mut self, by: ThreadId, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
-        self.vm.complete(by, Value::None);
-        self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
-        self.end_process(process, -i32::from(signal), sink);
     }
 
     /// How the first program has ended.

@@ -12,6 +12,7 @@ mod idents;
 mod opened;
 mod order;
 mod run;
+mod signals;
 mod status;
 mod stuck;
 mod syscalls;

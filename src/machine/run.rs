@@ -91,7 +91,7 @@ impl Machine {
     }
 
     /// Raises an exception at a thread's call. If nobody catches it, the thread ends in the same step.
-    fn raise(&mut self, thread: ThreadId, error: Value, sink: &mut dyn EventSink) {
+    pub(super) fn raise(&mut self, thread: ThreadId, error: Value, sink: &mut dyn EventSink) {
         self.vm.raise(thread, error);
         if let ExitReason::Raised(error) = self.vm.run(thread, 0).reason {
             self.raised(thread, error, sink);

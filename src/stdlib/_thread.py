@@ -73,7 +73,7 @@ exit_thread = exit
 
 
 def interrupt_main(signum=2):
-    raise NotImplementedError("Lockstep has no signals")
+    _lockstep.process_kill(_lockstep.process_id(), signum)
 
 
 def stack_size(size=0):

@@ -116,7 +116,7 @@ class EnumType(type):
         cls._data_type_ = data
         for n in names:
             _add_member(cls, n, values[n], data, make)
-        if derived and "__new__" in plain:
+        if derived and ("__new__" in plain or data is not object):
             cls.__new__ = Enum.__new__
         return cls
 

@@ -147,6 +147,7 @@ static MODULES: &[Entry] = &[
     module!("selectors", "selectors.py"),
     module!("socket", "socket.py"),
     module!("socketserver", "socketserver.py"),
+    in_c!("signal", "signal.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),
     in_c!("sys", "sys.py"),

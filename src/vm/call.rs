@@ -380,6 +380,7 @@ impl Interp<'_> {
         match ret {
             Ret::Reg(dst) => self.put(dst, value),
             Ret::Discard => self.advance(),
+            Ret::Resume => super::exec::go(),
             Ret::Bottom => self.finish(value),
             Ret::Init { dst, instance } => {
                 self.check_init(value)?;

@@ -37,6 +37,8 @@ pub enum Ret {
     Reg(Reg),
     /// The result is ignored.
     Discard,
+    /// The call came from outside, between two instructions: the result is ignored, and the current instruction is still to be executed.
+    Resume,
     /// `__init__` was called: it must give None; the instance goes to the register.
     Init { dst: Reg, instance: Handle },
     /// `__new__` was called: `__init__` follows with the same arguments.

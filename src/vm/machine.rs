@@ -203,6 +203,17 @@ impl Vm {
         });
     }
 
+    /// Makes a thread call a guest function before its next instruction; at a syscall in progress, that is executed again afterwards.
+    pub fn interrupt(&mut self, thread: ThreadId, function: Value, args: &[Value]) {
+        if self.context(thread).is_none_or(|ctx| ctx.ended.is_some() || ctx.frames.is_empty()) {
+            return;
+        }
+        self.with(thread, |interp| {
+            interp.ctx.pending = None;
+            interp.invoke(function, CallArgs::of(args), Ret::Resume)
+        });
+    }
+
     /// A new exception of a class with a message.
     pub fn exception(&mut self, space: ProcessId, class: Handle, message: &str) -> Value {
         Value::Obj(self.heap_mut(space).raise(class, message).0)

@@ -76,6 +76,11 @@ impl Kernel {
         };
         let number = self.thread(thread).wait.map_or(0, |wait| wait.number);
         if let Try::Again(status) = self.begin(thread, reason, sink) {
+            if status == WaitStatus::Woken {
+                // It was interrupted, and waits on.
+                self.block(thread, reason, patience, number, sink);
+                return Attempt::Blocked;
+            }
             self.end_wait(thread);
             return match status {
                 WaitStatus::Broken => Attempt::Error(SyncError::BrokenBarrier),

@@ -70,6 +70,11 @@ impl Kernel {
             op: WaitOp::ConditionWait,
         };
         match self.begin(thread, reason, sink) {
+            // It was interrupted, and waits on.
+            Try::Again(WaitStatus::Woken) => {
+                self.block(thread, reason, patience, 0, sink);
+                Attempt::Blocked
+            }
             Try::Again(status) => {
                 if status == WaitStatus::TimedOut {
                     self.emit(thread, EventKind::TimedOut, sink);

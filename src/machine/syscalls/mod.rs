@@ -61,7 +61,7 @@ pub(super) enum Answer {
     Call(Value, SmallVec<[Value; 4]>),
     /// The thread's process ends at once with this code (`os._exit`).
     Exit(i32),
-    /// A signal ends that process; the caller goes on with None, unless it belongs to it.
+    /// A signal reaches that process; the caller goes on with None, unless it belongs to it and that ends.
     Kill(ProcessId, u8),
     /// The machine stops with a limit.
     Limit(super::LimitKind),

@@ -7,7 +7,7 @@ use crate::base::{ObjectId, ProcessId};
 use crate::kernel::{Attempt, Kernel, Patience, Signals};
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
-use crate::vm::{Value, types};
+use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("process_fork", "posix.fork", &[], fork),
@@ -88,15 +88,13 @@ fn parent_id(call: &mut Call) -> Reply {
     Ok(Answer::Done(Value::Int(number)))
 }
 
-/// An OSError of a class of its own, with number and text.
-fn os_error(call: &mut Call, class: crate::vm::Handle, number: i64, text: &str) -> Reply {
-    let text = call.new_text(text);
-    let error = call.heap_mut().exception(class, &[Value::Int(number), text]);
-    Ok(Answer::Raise(Value::Obj(error)))
+/// An OSError by its number.
+fn os_error(call: &mut Call, number: i64, text: &str) -> Reply {
+    Ok(Answer::Raise(crate::vm::os_error(call.heap_mut(), number, text)))
 }
 
 fn no_child(call: &mut Call) -> Reply {
-    os_error(call, types::CHILD_PROCESS_ERROR, 10, "No child processes")
+    os_error(call, 10, "No child processes")
 }
 
 /// Both processes come out of the call, the child with 0.
@@ -212,23 +210,26 @@ fn exit(call: &mut Call) -> Reply {
     Ok(Answer::Exit((call.integer(0)? & 0xFF) as i32))
 }
 
-/// Signals that do nothing unless the guest wants it: SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
-const HARMLESS: [i64; 4] = [17, 18, 23, 28];
+/// Signals that do nothing unless the guest wants it: SIGPIPE (Python ignores it), SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
+const HARMLESS: [u8; 5] = [13, 17, 18, 23, 28];
+/// The signal that nobody can handle or ignore.
+const SIGKILL: u8 = 9;
 
 fn kill(call: &mut Call) -> Reply {
     let signal = call.integer(1)?;
     let Some(process) = process_of(call, 0)?.filter(|&process| !call.kernel.process(process).is_reaped()) else {
-        return os_error(call, types::PROCESS_LOOKUP_ERROR, 3, "No such process");
+        return os_error(call, 3, "No such process");
     };
     if !(0..=64).contains(&signal) {
-        return os_error(call, types::OS_ERROR, 22, "Invalid argument");
+        return os_error(call, 22, "Invalid argument");
     }
     let entry = call.kernel.process(process);
-    let is_ignored = HARMLESS.contains(&signal) || entry.signals.ignored >> (signal % 64) & 1 == 1;
-    if signal == 0 || entry.exit_code.is_some() || (signal != 9 && is_ignored) {
+    let (signal, signals) = (signal as u8, entry.signals);
+    let is_ignored = signals.ignores(signal) || (HARMLESS.contains(&signal) && !signals.handles(signal));
+    if signal == 0 || entry.exit_code.is_some() || (signal != SIGKILL && is_ignored) {
         return NONE;
     }
-    Ok(Answer::Kill(process, signal as u8))
+    Ok(Answer::Kill(process, signal))
 }
 
 fn rename(call: &mut Call) -> Reply {

@@ -46,6 +46,10 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("handle"), required("name")],
         rename,
     ),
+    syscall("thread_is_main", "thread_is_main", &[], |call| {
+        let main = call.kernel.process(call.process).main;
+        Ok(Answer::Done(Value::Bool(main == call.thread)))
+    }),
     syscall("thread_count", "_thread._count", &[], count),
     syscall("thread_crashed", "thread_crashed", &[required("error")], crashed),
 ];

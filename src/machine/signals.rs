@@ -1,0 +1,52 @@
+//! Signals: a process ends, its main thread calls a function of the guest, or KeyboardInterrupt is raised in it.
+
+use super::{Machine, guest};
+use crate::base::{ProcessId, ThreadId};
+use crate::kernel::{EventKind, EventSink};
+use crate::vm::{Value, types};
+
+/// What Ctrl+C sends.
+pub(super) const SIGINT: u8 = 2;
+const SIGKILL: u8 = 9;
+const SIGCHLD: u8 = 17;
+
+impl Machine {
+    /// A thread sends a process a signal that this does not ignore.
+    pub(super) fn kill(&mut self, by: ThreadId, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+        self.vm.complete(by, Value::None);
+        self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
+        let entry = self.kernel.process(process);
+        let (main, signals) = (entry.main, entry.signals);
+        if signal != SIGKILL && signals.handles(signal) {
+            self.interrupt(process, signal, sink);
+        } else if signal == SIGINT {
+            self.kernel.abandon_wait(main, sink);
+            let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
+            self.raise(main, error, sink);
+        } else {
+            self.end_process(process, -i32::from(signal), sink);
+        }
+    }
+
+    /// A child has ended: that is a signal to its parent.
+    pub(super) fn tell_parent(&mut self, parent: Option<ProcessId>, sink: &mut dyn EventSink) {
+        if let Some(parent) = parent
+            && self.kernel.process(parent).signals.handles(SIGCHLD)
+        {
+            self.interrupt(parent, SIGCHLD, sink);
+        }
+    }
+
+    /// The main thread calls the guest's function for a signal, as soon as it can, and then goes on with what it did.
+    fn interrupt(&mut self, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+        let main = self.kernel.process(process).main;
+        let heap = self.vm.find_heap(process);
+        let Some(deliver) = heap.and_then(|heap| guest::global(heap, "signal", "_deliver")) else {
+            return;
+        };
+        if self.kernel.thread(main).is_alive() {
+            self.kernel.interrupt(main, sink);
+            self.vm.interrupt(main, deliver, &[Value::Int(i64::from(signal))]);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+"""Signals between the processes of the machine. Handlers run in the main thread, between two of its instructions."""
+import _lockstep
+import _thread
+from enum import IntEnum as _IntEnum
+
+
+class Signals(_IntEnum):
+    SIGHUP = 1
+    SIGINT = 2
+    SIGQUIT = 3
+    SIGILL = 4
+    SIGTRAP = 5
+    SIGABRT = 6
+    SIGBUS = 7
+    SIGFPE = 8
+    SIGKILL = 9
+    SIGUSR1 = 10
+    SIGSEGV = 11
+    SIGUSR2 = 12
+    SIGPIPE = 13
+    SIGALRM = 14
+    SIGTERM = 15
+    SIGSTKFLT = 16
+    SIGCHLD = 17
+    SIGCONT = 18
+    SIGSTOP = 19
+    SIGTSTP = 20
+    SIGTTIN = 21
+    SIGTTOU = 22
+    SIGURG = 23
+    SIGXCPU = 24
+    SIGXFSZ = 25
+    SIGVTALRM = 26
+    SIGPROF = 27
+    SIGWINCH = 28
+    SIGIO = 29
+    SIGPWR = 30
+    SIGSYS = 31
+
+
+class Handlers(_IntEnum):
+    SIG_DFL = 0
+    SIG_IGN = 1
+
+
+SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGKILL = Signals.SIGHUP, Signals.SIGINT, Signals.SIGQUIT, Signals.SIGABRT, Signals.SIGKILL
+SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM = Signals.SIGUSR1, Signals.SIGUSR2, Signals.SIGPIPE, Signals.SIGALRM, Signals.SIGTERM
+SIGCHLD, SIGCONT, SIGSTOP, SIGSEGV, SIGWINCH = Signals.SIGCHLD, Signals.SIGCONT, Signals.SIGSTOP, Signals.SIGSEGV, Signals.SIGWINCH
+SIGILL, SIGFPE, SIGBUS, SIGTSTP, SIGURG = Signals.SIGILL, Signals.SIGFPE, Signals.SIGBUS, Signals.SIGTSTP, Signals.SIGURG
+SIG_DFL, SIG_IGN = Handlers.SIG_DFL, Handlers.SIG_IGN
+NSIG = 65
+ITIMER_REAL = 0
+
+
+class ItimerError(OSError):
+    pass
+
+
+def default_int_handler(signalnum, frame, /):
+    raise KeyboardInterrupt
+
+
+_handlers = {number: SIG_DFL for number in range(1, NSIG)}
+_handlers[SIGINT] = default_int_handler
+_handlers[SIGPIPE] = SIG_IGN
+_alarms = 0
+_alarm_at = None
+_pauses = []
+
+
+def _enum(number, kind):
+    try:
+        return kind(number)
+    except ValueError:
+        return number
+
+
+def _check(signalnum):
+    if not 1 <= signalnum < NSIG:
+        raise ValueError("signal number out of range")
+    return int(signalnum)
+
+
+def signal(signalnum, handler, /):
+    number = int(signalnum)
+    if not (callable(handler) or handler in (SIG_DFL, SIG_IGN)):
+        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+    if not _lockstep.thread_is_main():
+        raise ValueError("signal only works in main thread of the main interpreter")
+    _check(number)
+    if number in (9, 19):
+        raise OSError(22, "Invalid argument")
+    old = _handlers[number]
+    if callable(handler):
+        _handlers[number] = handler
+        action = 0 if handler is default_int_handler and number == 2 else 2
+    else:
+        _handlers[number] = Handlers(handler)
+        action = int(handler)
+        if number == 2 and action == 0:
+            # Without Python's handler the signal ends the process.
+            action = 2
+    _lockstep.process_set_signal(number, action)
+    return old
+
+
+def getsignal(signalnum, /):
+    return _handlers[_check(signalnum)]
+
+
+def _deliver(number):
+    handler = _handlers[number]
+    if handler is SIG_DFL and number == 2:
+        _lockstep.process_set_signal(15, 0)
+        _lockstep.process_kill(_lockstep.process_id(), 15)
+    waiting = _pauses[:]
+    _pauses.clear()
+    for lock in waiting:
+        lock.release()
+    if callable(handler):
+        import sys
+        handler(number, sys._getframe(1))
+
+
+def raise_signal(signalnum, /):
+    _lockstep.process_kill(_lockstep.process_id(), _check(signalnum))
+
+
+def pause():
+    lock = _thread.allocate_lock()
+    lock.acquire()
+    _pauses.append(lock)
+    lock.acquire()
+
+
+def _ring(delay, interval, mine):
+    global _alarm_at
+    while True:
+        _lockstep.sleep(delay)
+        if mine != _alarms:
+            return
+        _alarm_at = _lockstep.time_monotonic() + interval if interval else None
+        _lockstep.process_kill(_lockstep.process_id(), 14)
+        if not interval:
+            return
+        delay = interval
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    global _alarms, _alarm_at
+    if which != ITIMER_REAL:
+        raise ItimerError(22, "Invalid argument")
+    left = max(_alarm_at - _lockstep.time_monotonic(), 0.0) if _alarm_at is not None else 0.0
+    _alarms += 1
+    _alarm_at = None
+    if seconds:
+        _alarm_at = _lockstep.time_monotonic() + seconds
+        _lockstep.thread_start(None, _ring, "alarm", True, (seconds, interval, _alarms))
+    return (left, 0.0)
+
+
+def getitimer(which, /):
+    return (max(_alarm_at - _lockstep.time_monotonic(), 0.0) if _alarm_at is not None else 0.0, 0.0)
+
+
+def alarm(seconds, /):
+    left = setitimer(ITIMER_REAL, seconds)[0]
+    return -int(-left // 1)
+
+
+def siginterrupt(signalnum, flag, /):
+    _check(signalnum)
+
+
+def valid_signals():
+    return {_enum(number, Signals) for number in range(1, NSIG) if number not in (32, 33)}
+
+
+_TEXTS = {1: "Hangup", 2: "Interrupt", 3: "Quit", 6: "Aborted", 9: "Killed", 10: "User defined signal 1", 11: "Segmentation fault",
+          12: "User defined signal 2", 13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 17: "Child exited", 18: "Continued"}
+
+
+def strsignal(signalnum, /):
+    return _TEXTS.get(_check(signalnum), f"Unknown signal {int(signalnum)}")
