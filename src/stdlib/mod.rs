@@ -95,6 +95,7 @@ static MODULES: &[Entry] = &[
     in_c!("functools", "functools.py"),
     installed!("gevent", "gevent/__init__.py"),
     installed!("gevent._abstract_linkable", "gevent/_abstract_linkable.py"),
+    installed!("gevent._descriptors", "gevent/_descriptors.py"),
     installed!("gevent._imap", "gevent/_imap.py"),
     installed!("gevent._loop", "gevent/_loop.py"),
     installed!("gevent.event", "gevent/event.py"),

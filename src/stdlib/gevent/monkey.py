@@ -1,5 +1,6 @@
 """Puts greenlets' ways of waiting in the place of the threads' ones."""
 import _lockstep
+from gevent import _descriptors
 
 __all__ = ["patch_all", "patch_builtins", "patch_contextvars", "patch_dns", "patch_os", "patch_queue", "patch_select",
            "patch_selectors", "patch_signal", "patch_socket", "patch_ssl", "patch_subprocess", "patch_sys", "patch_thread",
@@ -87,10 +88,19 @@ def patch_queue():
 
 def patch_socket(dns=True, aggressive=True):
     saved.setdefault("socket", {})
+    module = _lockstep.module("socket")
+    if module is not None and not is_object_patched("socket", "socket"):
+        cooperative = _descriptors.socket_class(module.socket)
+        patch_item(module, "socket", cooperative)
+        patch_item(module, "SocketType", cooperative)
 
 
 def patch_select(aggressive=True):
     saved.setdefault("select", {})
+    module = _lockstep.module("select")
+    if module is not None:
+        # All ways of waiting for several descriptors go through this function.
+        patch_item(module, "_wait", _descriptors.poll)
 
 
 def patch_selectors(aggressive=True):
