@@ -107,6 +107,8 @@ static MODULES: &[Entry] = &[
     installed!("gevent.monkey", "gevent/monkey.py"),
     installed!("gevent.pool", "gevent/pool.py"),
     installed!("gevent.queue", "gevent/queue.py"),
+    installed!("gevent.select", "gevent/select.py"),
+    installed!("gevent.socket", "gevent/socket.py"),
     installed!("gevent.thread", "gevent/thread.py"),
     installed!("gevent.threading", "gevent/threading.py"),
     installed!("gevent.time", "gevent/time.py"),
