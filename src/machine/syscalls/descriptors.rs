@@ -11,6 +11,9 @@ use crate::machine::status::LimitKind;
 use crate::machine::world::Line;
 use crate::vm::Value;
 
+/// Longest text made of an object as a label, in characters.
+const LABEL: usize = 40;
+
 pub(super) const TABLE: &[Syscall] = &[
     syscall("fd_pipe", "posix.pipe", &[], pipe),
     syscall(
@@ -97,9 +100,11 @@ impl Call<'_> {
         })
     }
 
-    /// A label for a message, if one was given.
+    /// A label for a message, if one was given: a text, or the object that the message carries.
     fn label(&self, index: usize) -> Option<Rc<str>> {
-        guest::text(self.heap(), self.args[index])
+        let given = self.args[index];
+        let shown = || self.vm.plain_repr(self.process, given, LABEL).into();
+        guest::text(self.heap(), given).or_else(|| (given != Value::None).then(shown))
     }
 
     /// More is under way in pipes and connections than a heap may hold.

@@ -31,6 +31,7 @@ class Connection:
         self._handle = handle
         self._readable = readable
         self._writable = writable
+        _lockstep.fd_attach(self, handle)
 
     def __reduce__(self):
         if get_spawning_popen() is not None:
@@ -145,6 +146,8 @@ class Connection:
         else:
             data = n.to_bytes(4, "big") + data
         handle = self._handle
+        if shown is None or isinstance(shown, str):
+            shown = repr(shown)
         sent = _write(handle, data, shown)
         while sent < len(data):
             data = data[sent:]

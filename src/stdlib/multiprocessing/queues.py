@@ -1,4 +1,5 @@
 """Queues between processes: a buffer, a thread that feeds a pipe from it, and who may put and get."""
+import _lockstep
 import collections
 import os
 import threading
@@ -32,6 +33,8 @@ class Queue(_Inherited):
             maxsize = SEM_VALUE_MAX
         self._maxsize = maxsize
         self._reader, self._writer = connection.Pipe(duplex=False)
+        # What the stage shows of the queue is its pipe.
+        _lockstep.fd_attach(self, self._reader._handle)
         self._rlock = ctx.Lock()
         self._opid = os.getpid()
         self._wlock = ctx.Lock()
@@ -218,6 +221,8 @@ class JoinableQueue(Queue):
 class SimpleQueue(_Inherited):
     def __init__(self, *, ctx):
         self._reader, self._writer = connection.Pipe(duplex=False)
+        # What the stage shows of the queue is its pipe.
+        _lockstep.fd_attach(self, self._reader._handle)
         self._rlock = ctx.Lock()
         self._wlock = ctx.Lock()
 
