@@ -66,8 +66,7 @@ class Server:
             raise TypeError("Authkey {0!r} is type {1!s}, not bytes".format(authkey, type(authkey)))
         self.registry = registry
         self.authkey = process.AuthenticationString(authkey)
-        Listener, Client = listener_client[serializer]
-        self.listener = Listener(address=address, backlog=16)
+        self.listener = connection.Listener(address=address, backlog=16)
         self.address = self.listener.address
         self.id_to_obj = {"0": (None, ())}
         self.id_to_refcount = {}
