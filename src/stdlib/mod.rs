@@ -59,6 +59,7 @@ static MODULES: &[Entry] = &[
     in_c!("_rawio", "_rawio.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
+    in_c!("_web", "_web.py"),
     module!("abc", "abc.py"),
     module!("asyncio", "asyncio/__init__.py"),
     module!("asyncio.base_events", "asyncio/base_events.py"),
@@ -146,6 +147,8 @@ static MODULES: &[Entry] = &[
     module!("queue", "queue.py"),
     module!("random", "random.py"),
     module!("reprlib", "reprlib.py"),
+    installed!("requests", "requests/__init__.py"),
+    installed!("requests.exceptions", "requests/exceptions.py"),
     in_c!("select", "select.py"),
     module!("selectors", "selectors.py"),
     module!("socket", "socket.py"),
@@ -160,6 +163,10 @@ static MODULES: &[Entry] = &[
     module!("traceback", "traceback.py"),
     module!("types", "types.py"),
     module!("typing", "typing.py"),
+    module!("urllib", "urllib/__init__.py"),
+    module!("urllib.error", "urllib/error.py"),
+    module!("urllib.parse", "urllib/parse.py"),
+    module!("urllib.request", "urllib/request.py"),
     module!("warnings", "warnings.py"),
 ];
 

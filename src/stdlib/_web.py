@@ -1,0 +1,143 @@
+"""The simulated web: pages of other hosts come out of a table or are made from their address; this machine's own servers are asked.
+
+The table is the file /etc/web.json, if there is one: an object of addresses, each with any of "status", "delay" (seconds), "body", "size"
+and "headers". What stands in the file system and in the cost table decides everything, so that a run can be repeated.
+"""
+import _lockstep
+import json
+import socket
+import time
+from urllib.parse import urlsplit
+
+TABLE = "/etc/web.json"
+REASONS = {
+    200: "OK", 201: "Created", 204: "No Content", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 400: "Bad Request",
+    401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 408: "Request Timeout", 418: "I'm a Teapot",
+    429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
+}
+
+
+class UnknownHost(Exception):
+    pass
+
+
+class TooSlow(Exception):
+    pass
+
+
+class Page:
+    def __init__(self, url, status, headers, body):
+        self.url = url
+        self.status = status
+        self.reason = REASONS.get(status, "")
+        self.headers = headers
+        self.body = body
+
+
+def _hash(text):
+    value = 2166136261
+    for byte in text.encode():
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def _table():
+    if not _lockstep.file_exists(TABLE):
+        return {}
+    with open(TABLE, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def _look_up(url):
+    table = _table()
+    for form in (url, url.rstrip("/"), url + "/"):
+        if form in table:
+            return table[form]
+    return None
+
+
+def fetch(url, method="GET", data=None, headers=None, timeout=None):
+    """Asks for a page; takes as long as the page takes."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    entry = _look_up(url)
+    if entry is None and (host in ("localhost", "lockstep", "0.0.0.0") or host.startswith("127.")):
+        return _ask_server(url, parts, method, data, headers, timeout)
+    if host.endswith(".invalid") or "." not in host and entry is None:
+        time.sleep(_lockstep.web_delay() / 10)
+        raise UnknownHost(host)
+    return _page(url, host, entry or {}, method, data, timeout)
+
+
+def _page(url, host, entry, method, data, timeout):
+    seed = _hash(url)
+    delay = entry.get("delay", _lockstep.web_delay() * (1 + seed % 20 / 10))
+    if timeout is not None and delay > timeout:
+        time.sleep(timeout)
+        raise TooSlow
+    time.sleep(delay)
+    status = entry.get("status", _status_in(url))
+    body = entry.get("body")
+    if body is None:
+        body = _text(url, host, entry.get("size", 12_000 + seed % 48_000))
+    elif not isinstance(body, str):
+        body = json.dumps(body)
+    kind = "application/json" if body[:1] in ("{", "[") else "text/html; charset=utf-8"
+    content = b"" if method == "HEAD" else body.encode()
+    headers = {"Content-Type": kind, "Content-Length": str(len(body.encode())), "Server": "lockstep"}
+    headers.update(entry.get("headers", {}))
+    return Page(url, status, headers, content)
+
+
+def _status_in(url):
+    """Addresses such as https://example.org/status/404 name their status."""
+    before, found, code = url.partition("/status/")
+    return int(code) if found and code.isdigit() and 200 <= int(code) < 600 else 200
+
+
+def _text(url, host, size):
+    head = f"<!DOCTYPE html>\n<html>\n<head><title>{host}</title></head>\n<body>\n<h1>{url}</h1>\n"
+    tail = "\n</body>\n</html>\n"
+    line = "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>\n"
+    room = max(size - len(head.encode()) - len(tail), 0)
+    return head + (line * (room // len(line) + 1))[:room] + tail
+
+
+def _ask_server(url, parts, method, data, headers, timeout):
+    """One request, one answer, on a connection of its own."""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    path = (parts.path or "/") + ("?" + parts.query if parts.query else "")
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {parts.netloc}", "Accept-Encoding: identity", "Connection: close"]
+    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
+    if data:
+        lines.append(f"Content-Length: {len(data)}")
+    sock = socket.create_connection((parts.hostname, port), timeout)
+    try:
+        sock.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + (data or b""))
+        answer = _read_answer(sock)
+    except TimeoutError:
+        raise TooSlow from None
+    finally:
+        sock.close()
+    head, _, body = answer.partition(b"\r\n\r\n")
+    first, *rest = head.decode("latin-1").split("\r\n")
+    words = first.split(None, 2)
+    fields = {}
+    for line in rest:
+        name, _, value = line.partition(":")
+        fields[name.strip()] = value.strip()
+    status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 200
+    return Page(url, status, fields, body)
+
+
+def _read_answer(sock):
+    """Up to the end, or as far as the server says that its answer goes."""
+    answer = b""
+    while part := sock.recv(65536):
+        answer += part
+        head, found, body = answer.partition(b"\r\n\r\n")
+        if found:
+            for line in head.decode("latin-1").lower().split("\r\n"):
+                if line.startswith("content-length:") and len(body) >= int(line[15:]):
+                    return answer
+    return answer
