@@ -166,11 +166,6 @@ impl Machine {
         ) else {
             return false;
         };
-        let before = guest::global(self.vm.heap(process), "atexit", "_before");
-        let count = count
-            + before
-                .and_then(|list| guest::length(self.vm.heap(process), list))
-                .unwrap_or(0);
         self.world.end_mut(process).is_exiting = true;
         if count > 0 {
             self.vm.spawn(process, thread, run, &[]);

@@ -1,6 +1,5 @@
 """Functions to call when the main program has ended and its threads are joined."""
 _callbacks = []
-_before = []
 
 
 def register(function, /, *args, **kwargs):
@@ -13,8 +12,6 @@ def unregister(function):
 
 
 def _run_exitfuncs():
-    while _before:
-        _before.pop(0)()
     while _callbacks:
         function, args, kwargs = _callbacks.pop()
         function(*args, **kwargs)

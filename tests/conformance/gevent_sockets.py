@@ -45,7 +45,7 @@ began = time.time()
 gevent.joinall([gevent.spawn(ask, word) for word in ("one", "two", "three")])
 server.join()
 gevent.sleep(0.01)
-print(sorted(answers), round(time.time() - began, 1))
+print(sorted(answers), time.time() - began < 0.5)
 
 print("-- timeouts and errors")
 a, b = socket.socketpair()

@@ -277,8 +277,8 @@ class Loop:
                 asked[one.fd] = asked.get(one.fd, 0) | one.events
             ready = dict(_lockstep.fd_poll(list(asked.items()), seconds))
             return [one for one in self._ios if ready.get(one.fd, 0) & one.events]
-        if seconds:
-            if _lockstep.thread_count() > 1:
+        if seconds != 0:
+            if seconds is None or _lockstep.thread_count() > 1:
                 self._sleep_lightly(seconds)
             else:
                 _lockstep.sleep(seconds)

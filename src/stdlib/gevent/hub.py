@@ -86,6 +86,8 @@ class Hub(greenlet):
     SYSTEM_ERROR = (KeyboardInterrupt, SystemExit, SystemError)
     NOT_ERROR = (GreenletExit, SystemExit)
     name = ""
+    threadpool_size = 10
+    _threadpool = None
     exception_stream = property(lambda self: sys.stderr)
 
     def __init__(self):
@@ -96,6 +98,13 @@ class Hub(greenlet):
         self.thread_ident = _lockstep.thread_ident()
         self.loop = Loop()
         self._idents = 0
+
+    @property
+    def threadpool(self):
+        if self._threadpool is None:
+            from gevent.threadpool import ThreadPool
+            self._threadpool = ThreadPool(self.threadpool_size, self)
+        return self._threadpool
 
     @property
     def main_hub(self):

@@ -61,7 +61,6 @@ def patch_time():
 
 
 def patch_thread(threading=True, _threading_local=True, Event=True, logging=True, existing_locks=True):
-    import atexit
     import gevent.thread
     import gevent.threading
     if is_module_patched("_thread"):
@@ -71,14 +70,15 @@ def patch_thread(threading=True, _threading_local=True, Event=True, logging=True
     if not threading:
         return
     names = ["Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier", "local", "get_ident",
-             "current_thread", "_DummyThread"]
+             "current_thread"]
     patch_module("threading", gevent.threading, names)
     thread = _lockstep.module("threading").Thread
     thread.start = gevent.threading._start
     thread.join = gevent.threading._join
     thread.is_alive = gevent.threading._is_alive
     thread.name = property(thread.name.fget, gevent.threading._set_name)
-    atexit._before.append(gevent.threading._shutdown)
+    # The last of what the main thread does at its end.
+    _lockstep.module("threading")._threading_atexits.insert(0, (gevent.threading._shutdown, (), {}))
 
 
 def patch_queue():

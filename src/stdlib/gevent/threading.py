@@ -1,4 +1,5 @@
 """`threading` with greenlets for threads: what the patch puts in the place of the thread's own waiting."""
+import _lockstep
 import threading as _threading
 import time as _clock
 from collections import deque
@@ -12,7 +13,6 @@ from gevent.thread import allocate_lock as Lock
 from gevent.thread import get_ident
 from warnings import warn as _warn
 
-_original_current = _threading.current_thread
 _original_join = _threading.Thread.join
 
 
@@ -354,7 +354,8 @@ def current_thread():
     if thread is not None:
         return thread
     if g._greenlet_main is g or g is get_hub():
-        return _original_current()
+        thread = _lockstep.thread_object()
+        return _threading.main_thread() if thread is None else thread
     return _DummyThread()
 
 
