@@ -32,7 +32,7 @@ class ContextVar:
         return self._name
 
     def get(self, default=_MISSING, /):
-        context = _current.get(_lockstep.thread_ident())
+        context = _current.get(_lockstep.thread_native_id())
         if context is not None and self in context._values:
             return context._values[self]
         if default is not _MISSING:
@@ -128,7 +128,7 @@ class Context:
 
 
 def _here():
-    ident = _lockstep.thread_ident()
+    ident = _lockstep.thread_native_id()
     context = _current.get(ident)
     if context is None:
         context = _current[ident] = Context()
@@ -137,12 +137,12 @@ def _here():
 
 def _enter(context):
     """Makes a context the thread's own; gives the one before."""
-    ident = _lockstep.thread_ident()
+    ident = _lockstep.thread_native_id()
     before = _current.get(ident)
     _current[ident] = context
     return before
 
 
 def copy_context():
-    context = _current.get(_lockstep.thread_ident())
+    context = _current.get(_lockstep.thread_native_id())
     return Context() if context is None else context.copy()

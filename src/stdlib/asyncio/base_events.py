@@ -112,6 +112,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_running()
         try:
             self._thread_id = threading.get_ident()
+            self._context_id = _lockstep.thread_native_id()
             events._set_running_loop(self)
             while True:
                 self._run_once()
@@ -319,7 +320,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._scheduled.popleft()._scheduled = False
 
     def _wait(self, timeout):
-        if self._poll is not None:
+        if self._poll is not None and not self._poll.is_empty():
             self._poll.wait(timeout)
         elif timeout != 0:
             _lockstep.loop_wait(self._wakeup, timeout)
@@ -344,7 +345,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 handle = timers.popleft()
                 handle._scheduled = False
                 ready.append(handle)
-        contexts, ident = contextvars._current, self._thread_id
+        contexts, ident = contextvars._current, self._context_id
         before = contexts.get(ident)
         try:
             for _ in range(len(ready)):
@@ -417,6 +418,12 @@ class BaseEventLoop(events.AbstractEventLoop):
     async def create_connection(self, protocol_factory, host=None, port=None, **options):
         from asyncio import selector_events
         return await selector_events._create_connection(self, protocol_factory, host, port, **options)
+
+    async def create_unix_connection(self, protocol_factory, path=None, **options):
+        return await self.create_connection(protocol_factory, path=path, **options)
+
+    async def create_unix_server(self, protocol_factory, path=None, **options):
+        return await self.create_server(protocol_factory, path=path, **options)
 
     async def create_server(self, protocol_factory, host=None, port=None, **options):
         from asyncio import selector_events

@@ -107,7 +107,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._loops = {}
 
     def get_event_loop(self):
-        ident = threading.get_ident()
+        ident = _lockstep.thread_native_id()
         if ident not in self._loops and threading.current_thread() is threading.main_thread():
             self.set_event_loop(self.new_event_loop())
         loop = self._loops.get(ident)
@@ -119,7 +119,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(
                 f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._loops[threading.get_ident()] = loop
+        self._loops[_lockstep.thread_native_id()] = loop
 
     def new_event_loop(self):
         return self._loop_factory()

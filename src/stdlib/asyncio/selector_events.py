@@ -1,1 +1,417 @@
-"""Descriptors in the event loop."""
+"""Descriptors in the event loop: who waits for which, transports over sockets, servers."""
+import _lockstep
+from asyncio import events
+from collections import deque
+
+_READ = 1
+_WRITE = 2
+_CHUNK = 262144
+_HIGH_WATER = 65536
+
+
+class _Poll:
+    """What a loop waits for besides its timers. A pipe wakes it when another thread has something for it."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._handles = {_READ: {}, _WRITE: {}}
+        self._inner, self._outer = _lockstep.fd_pipe()
+        self._is_woken = False
+
+    def is_empty(self):
+        return not self._handles[_READ] and not self._handles[_WRITE]
+
+    def add(self, file, mask, handle):
+        self.remove(file, mask)
+        self._handles[mask][_number(file)] = handle
+
+    def remove(self, file, mask):
+        handle = self._handles[mask].pop(_number(file), None)
+        if handle is not None:
+            handle.cancel()
+        return handle is not None
+
+    def wake(self):
+        if not self._is_woken:
+            self._is_woken = True
+            _lockstep.fd_write(self._outer, b"\0")
+
+    def wait(self, timeout):
+        readers, writers = self._handles[_READ], self._handles[_WRITE]
+        wanted = [(fd, _READ | (_WRITE if fd in writers else 0)) for fd in readers]
+        wanted.extend([(fd, _WRITE) for fd in writers if fd not in readers])
+        wanted.append((self._inner, _READ))
+        for fd, mask in _lockstep.fd_poll(wanted, timeout):
+            if fd == self._inner:
+                _lockstep.fd_read(fd, 4096)
+                self._is_woken = False
+                continue
+            for kind in (_READ, _WRITE):
+                handle = self._handles[kind].get(fd)
+                if mask & kind and handle is not None:
+                    self._loop._ready.append(handle)
+
+    def close(self):
+        _lockstep.fd_close(self._inner)
+        _lockstep.fd_close(self._outer)
+
+
+def _number(file):
+    return file if isinstance(file, int) else file.fileno()
+
+
+def _waiter(loop, why, target):
+    future = loop.create_future()
+    future._why = (why, target, None)
+    return future
+
+
+async def _until(loop, sock, mask, why):
+    """Waits until a socket can be read or written."""
+    future = _waiter(loop, why, "socket")
+    fd = sock.fileno()
+    loop._selector().add(fd, mask, events.Handle(_done, (future,), loop, None))
+    try:
+        await future
+    finally:
+        loop._selector().remove(fd, mask)
+
+
+def _done(future):
+    if not future.done():
+        future.set_result(None)
+
+
+async def _when_ready(loop, sock, mask, operation, *args):
+    while True:
+        try:
+            return operation(*args)
+        except BlockingIOError:
+            await _until(loop, sock, mask, "receive" if mask == _READ else "send")
+
+
+async def _connect(loop, sock, address):
+    import socket
+    try:
+        sock.connect(address)
+        return
+    except BlockingIOError:
+        pass
+    await _until(loop, sock, _WRITE, "send")
+    error = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if error:
+        raise _connect_error(error, address)
+
+
+def _connect_error(error, address):
+    return OSError(error, f"Connect call failed {address}")
+
+
+async def _create_connection(loop, protocol_factory, host, port, *, sock=None, family=0, path=None, **options):
+    import socket
+    if sock is None:
+        if path is not None:
+            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            address = path
+        else:
+            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            address = (_resolved(host), port)
+        sock.setblocking(False)
+        try:
+            await _connect(loop, sock, address)
+        except OSError as error:
+            sock.close()
+            if isinstance(address, tuple) and error.errno is not None:
+                raise OSError(error.errno, f"Connect call failed {address}") from None
+            raise
+    else:
+        sock.setblocking(False)
+    protocol = protocol_factory()
+    transport = _SocketTransport(loop, sock, protocol)
+    await transport._started
+    return transport, protocol
+
+
+def _resolved(host):
+    return "127.0.0.1" if host in (None, "", "localhost") else host
+
+
+async def _create_server(loop, protocol_factory, host, port, *, sock=None, backlog=100, path=None,
+                         reuse_address=None, start_serving=True, **options):
+    import socket
+    if sock is None:
+        if path is not None:
+            sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            sock.bind(path)
+        else:
+            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            shown = "0.0.0.0" if host in (None, "") else _resolved(host)
+            try:
+                sock.bind((shown, port))
+            except OSError as error:
+                sock.close()
+                raise OSError(error.errno, f"error while attempting to bind on address ({shown!r}, {port}): "
+                                           f"{error.strerror.lower()}") from None
+    sock.setblocking(False)
+    server = Server(loop, [sock], protocol_factory, backlog)
+    if start_serving:
+        server._start_serving()
+    return server
+
+
+class Server(events.AbstractServer):
+    def __init__(self, loop, sockets, protocol_factory, backlog):
+        self._loop = loop
+        self._sockets = sockets
+        self._factory = protocol_factory
+        self._backlog = backlog
+        self._is_serving = False
+        self._active = 0
+        self._waiters = []
+        self._forever = None
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} sockets={self.sockets!r}>"
+
+    @property
+    def sockets(self):
+        return () if self._sockets is None else tuple(self._sockets)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._is_serving
+
+    def _start_serving(self):
+        if self._is_serving:
+            return
+        self._is_serving = True
+        for sock in self._sockets:
+            sock.listen(self._backlog)
+            self._loop.add_reader(sock.fileno(), self._accept, sock)
+
+    async def start_serving(self):
+        self._start_serving()
+
+    def _accept(self, sock):
+        for _ in range(self._backlog):
+            try:
+                conn, address = sock.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            conn.setblocking(False)
+            self._active += 1
+            _SocketTransport(self._loop, conn, self._factory(), self, address)
+
+    def _detach(self):
+        self._active -= 1
+        if self._active == 0 and self._sockets is None:
+            self._wakeup()
+
+    def _wakeup(self):
+        waiters, self._waiters = self._waiters, []
+        for waiter in waiters:
+            _done(waiter)
+
+    def close(self):
+        sockets, self._sockets = self._sockets, None
+        if sockets is None:
+            return
+        self._is_serving = False
+        for sock in sockets:
+            self._loop.remove_reader(sock.fileno())
+            sock.close()
+        if self._forever is not None and not self._forever.done():
+            self._forever.cancel()
+            self._forever = None
+        if self._active == 0:
+            self._wakeup()
+
+    async def serve_forever(self):
+        if self._forever is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
+        if self._sockets is None:
+            raise RuntimeError(f"server {self!r} is closed")
+        self._start_serving()
+        self._forever = _waiter(self._loop, "accept", None)
+        try:
+            await self._forever
+        except BaseException:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._forever = None
+
+    async def wait_closed(self):
+        if self._sockets is None or self._active == 0:
+            return
+        waiter = self._loop.create_future()
+        self._waiters.append(waiter)
+        await waiter
+
+
+class _SocketTransport:
+    def __init__(self, loop, sock, protocol, server=None, address=None):
+        self._loop = loop
+        self._sock = sock
+        self._protocol = protocol
+        self._server = server
+        self._buffer = deque()
+        self._waiting = 0
+        self._is_closing = self._is_lost = self._is_eof = self._is_paused = self._stops_writing = False
+        self._extra = {"socket": sock, "sockname": sock.getsockname()}
+        try:
+            self._extra["peername"] = address if address else sock.getpeername()
+        except OSError:
+            self._extra["peername"] = None
+        self._started = _waiter(loop, "future", None)
+        loop.call_soon(self._start)
+
+    def _start(self):
+        self._protocol.connection_made(self)
+        if not self._is_closing:
+            self._loop.add_reader(self._sock.fileno(), self._read)
+        _done(self._started)
+
+    def _read(self):
+        try:
+            data = self._sock.recv(_CHUNK)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError as error:
+            return self._fail(error)
+        if data:
+            self._protocol.data_received(data)
+            return
+        self._loop.remove_reader(self._sock.fileno())
+        if not self._protocol.eof_received():
+            self.close()
+
+    def get_extra_info(self, name, default=None):
+        return self._extra.get(name, default)
+
+    def is_closing(self):
+        return self._is_closing
+
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def is_reading(self):
+        return not self._is_closing and not self._is_paused
+
+    def pause_reading(self):
+        if self.is_reading():
+            self._is_paused = True
+            self._loop.remove_reader(self._sock.fileno())
+
+    def resume_reading(self):
+        if self._is_paused and not self._is_closing:
+            self._is_paused = False
+            self._loop.add_reader(self._sock.fileno(), self._read)
+
+    def get_write_buffer_size(self):
+        return self._waiting
+
+    def can_write_eof(self):
+        return True
+
+    def write(self, data):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+        if self._is_eof:
+            raise RuntimeError("Cannot call write() after write_eof()")
+        if not data or self._is_lost:
+            return
+        data = bytes(data)
+        if not self._buffer:
+            try:
+                data = data[self._sock.send(data):]
+            except (BlockingIOError, InterruptedError):
+                pass
+            except OSError as error:
+                return self._fail(error)
+            if not data:
+                return
+            self._loop.add_writer(self._sock.fileno(), self._flush)
+        self._buffer.append(data)
+        self._waiting += len(data)
+        if self._waiting > _HIGH_WATER and not self._stops_writing:
+            self._stops_writing = True
+            self._protocol.pause_writing()
+
+    def writelines(self, lines):
+        self.write(b"".join(lines))
+
+    def _flush(self):
+        while self._buffer:
+            data = self._buffer[0]
+            try:
+                count = self._sock.send(data)
+            except (BlockingIOError, InterruptedError):
+                break
+            except OSError as error:
+                self._loop.remove_writer(self._sock.fileno())
+                self._buffer.clear()
+                return self._fail(error)
+            self._waiting -= count
+            self._buffer.popleft()
+            if count < len(data):
+                self._buffer.appendleft(data[count:])
+        if self._stops_writing and self._waiting <= _HIGH_WATER // 4:
+            self._stops_writing = False
+            self._protocol.resume_writing()
+        if not self._buffer:
+            self._loop.remove_writer(self._sock.fileno())
+            if self._is_closing:
+                self._lose(None)
+            elif self._is_eof:
+                self._sock.shutdown(1)
+
+    def write_eof(self):
+        if self._is_closing or self._is_eof:
+            return
+        self._is_eof = True
+        if not self._buffer:
+            self._sock.shutdown(1)
+
+    def close(self):
+        if self._is_closing:
+            return
+        self._is_closing = True
+        self._loop.remove_reader(self._sock.fileno())
+        if not self._buffer:
+            self._is_lost = True
+            self._loop.call_soon(self._lost, None)
+
+    def abort(self):
+        self._fail(None)
+
+    def _fail(self, error):
+        self._buffer.clear()
+        self._loop.remove_writer(self._sock.fileno())
+        if not self._is_closing:
+            self._is_closing = True
+            self._loop.remove_reader(self._sock.fileno())
+        self._lose(error)
+
+    def _lose(self, error):
+        if not self._is_lost:
+            self._is_lost = True
+            self._loop.call_soon(self._lost, error)
+
+    def _lost(self, error):
+        try:
+            self._protocol.connection_lost(error)
+        finally:
+            self._sock.close()
+            if self._server is not None:
+                self._server._detach()
+                self._server = None
