@@ -49,13 +49,37 @@ pub fn waits(wait: &CoroutineWait, words: &Catalogue) -> Line {
     }
     let target = Part::Object(None, wait.target.clone());
     let line = words.line(&id, &[("target", target.into())]);
-    match wait.deadline_us {
+    let mut line = match wait.deadline_us {
         Some(deadline) => words.line(
             "stage-until",
             &[("what", line.into()), ("time", words::time(deadline, words).into())],
         ),
         None => line,
+    };
+    if !wait.held_by.is_empty() {
+        line.push_text(&words.word("clause"));
+        line.append(words.line("stage-held-by", &[("holder", Part::Object(None, wait.held_by.clone()).into())]));
     }
+    line
+}
+
+/// Ways to say what a coroutine waits for, the longest first: `waits for lock_b`, `lock_b`; `sleeps until 1.5 s`, `1.5 s`.
+#[must_use]
+pub fn wait_phrases(wait: &CoroutineWait, words: &Catalogue) -> Vec<String> {
+    let mut phrases = vec![waits(wait, words).text()];
+    if !wait.held_by.is_empty() {
+        let short = CoroutineWait {
+            held_by: Rc::default(),
+            ..wait.clone()
+        };
+        phrases.push(waits(&short, words).text());
+    }
+    if let Some(deadline) = wait.deadline_us {
+        phrases.push(words::time(deadline, words));
+    }
+    phrases.push(wait.target.to_string());
+    phrases.retain(|phrase| !phrase.is_empty());
+    phrases
 }
 
 /// A coroutine in a sentence, for tooltips: `Task-2: Suspended · waits for lock_b`.

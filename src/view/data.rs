@@ -179,6 +179,8 @@ pub struct CoroutineWait {
     pub target: Rc<str>,
     /// Time at which it goes on, in microseconds.
     pub deadline_us: Option<u64>,
+    /// Name of the coroutine that has what it waits for; empty if that is not known.
+    pub held_by: Rc<str>,
 }
 
 /// State of a coroutine.

@@ -85,6 +85,7 @@ impl Names {
             reason: wait.reason.clone(),
             target: named.unwrap_or(&wait.target).clone(),
             deadline_us: wait.until,
+            ..CoroutineWait::default()
         })
     }
 

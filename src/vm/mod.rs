@@ -34,6 +34,7 @@ pub mod gc;
 pub mod generator;
 pub mod heap;
 pub mod inspect;
+mod group_text;
 mod interp;
 pub mod lookup;
 pub mod machine;

@@ -313,7 +313,13 @@ impl Interp<'_> {
 
     fn awaitable(&mut self, value: Value, dst: Reg) -> Stepped {
         match self.heap.obj(value) {
-            Some(Obj::Generator(generator)) if generator.flavour == Flavour::Coroutine => return self.put(dst, value),
+            Some(Obj::Generator(generator)) if generator.flavour == Flavour::Coroutine => {
+                if generator.state == GeneratorState::Suspended {
+                    let message = "coroutine is being awaited already";
+                    return Err(self.heap.raise(types::RUNTIME_ERROR, message));
+                }
+                return self.put(dst, value);
+            }
             Some(Obj::AsyncStep(_)) => return self.put(dst, value),
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Tracebacks as text, as CPython 3.11 prints them: frames, source lines with carets, chained exceptions.
 
+use super::group_text;
 use super::heap::Heap;
 use super::machine::Vm;
 use super::object::{Obj, TraceEntry};
@@ -41,7 +42,7 @@ pub fn is_undescribed(heap: &Heap, exception: Value) -> bool {
 }
 
 /// An exception and those that led to it, with the words between.
-fn chain(heap: &Heap, exception: Value) -> Vec<(Handle, &'static str)> {
+pub(super) fn chain(heap: &Heap, exception: Value) -> Vec<(Handle, &'static str)> {
     let mut parts: Vec<(Handle, &str)> = Vec::new();
     let mut next = exception.handle().map(|h| (h, ""));
     while let Some((h, link)) = next {
@@ -59,17 +60,17 @@ fn chain(heap: &Heap, exception: Value) -> Vec<(Handle, &'static str)> {
 
 /// The text of an exception with those that led to it.
 pub(super) fn chain_text(heap: &Heap, exception: Value, suggest: bool) -> String {
-    let parts = chain(heap, exception);
-    let mut out = String::new();
-    for (h, link) in parts.iter().rev() {
-        one(heap, *h, suggest, &mut out);
-        out.push_str(link);
-    }
-    out
+    let mut writer = group_text::Writer::new(heap, suggest);
+    writer.chain(exception);
+    writer.out
 }
 
-fn one(heap: &Heap, h: Handle, suggest: bool, out: &mut String) {
-    let Some(exception) = heap.as_exception(h) else { return };
+/// One exception alone: its frames under a title, its last line, its notes.
+pub(super) fn one(heap: &Heap, h: Handle, suggest: bool, title: &str) -> String {
+    let mut out = String::new();
+    let Some(exception) = heap.as_exception(h) else {
+        return out;
+    };
     let entries: Vec<TraceEntry> = exception
         .traceback
         .iter()
@@ -78,8 +79,8 @@ fn one(heap: &Heap, h: Handle, suggest: bool, out: &mut String) {
         .filter(|e| is_shown(heap, *e))
         .collect();
     if !entries.is_empty() {
-        out.push_str("Traceback (most recent call last):\n");
-        stack(heap, &entries, out);
+        let _ = writeln!(out, "{title} (most recent call last):");
+        stack(heap, &entries, &mut out);
     }
     out.push_str(&last_line(heap, h));
     if suggest {
@@ -92,6 +93,7 @@ fn one(heap: &Heap, h: Handle, suggest: bool, out: &mut String) {
             out.push('\n');
         }
     }
+    out
 }
 
 /// Frames of modules that are written in C in CPython are not shown; their files are named `<io>` and the like.
@@ -113,7 +115,9 @@ pub fn last_line(heap: &Heap, h: Handle) -> String {
         .as_exception(h)
         .and_then(|e| e.attrs.get(known::DESCRIBED))
         .and_then(|v| heap.as_str(v));
-    let text = described.map_or_else(|| ops::plain_str(heap, Value::Obj(h)), ToString::to_string);
+    let text = group_text::description(heap, h).unwrap_or_else(|| {
+        described.map_or_else(|| ops::plain_str(heap, Value::Obj(h)), ToString::to_string)
+    });
     if text.is_empty() {
         name
     } else {

@@ -237,6 +237,7 @@ pub fn coroutines() -> Snapshot {
             reason: reason.into(),
             target: target.into(),
             deadline_us,
+            held_by: if reason == "put" { "consumer".into() } else { "".into() },
         }),
         line: 7,
     };

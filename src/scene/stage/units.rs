@@ -241,19 +241,17 @@ fn chip(unit: &CoroutineView, [x, y, w]: [f32; 3], words: &Catalogue) -> Node {
     );
     let bold = Font::bold(11);
     let small = Font::plain(11);
-    let note = note(unit, words);
+    let notes = notes(unit, words);
     let room = w - 24.0 - 8.0;
-    let (name, _) = measure::fit(&unit.name, bold, if note.is_some() { room * 0.55 } else { room });
+    let (name, _) = measure::fit(&unit.name, bold, if notes.is_empty() { room } else { room * 0.62 });
     let used = measure::width(&name, bold);
     let mut children = vec![
         Node::rect("box", class, [0.5, 0.5, w - 1.0, CHIP - 1.0], 6.0),
         Node::path("icon", icon, 4.0, 4.0, glyph),
         Node::text("name", ink, [24.0, 16.0], bold, name),
     ];
-    if let Some(note) = note
-        && room - used > 28.0
-    {
-        let (note, _) = measure::fit(&note, small, room - used - 8.0);
+    let left = room - used - 8.0;
+    if let Some(note) = notes.into_iter().find(|note| measure::width(note, small) <= left) {
         let class = if unit.state == CoroutineState::Failed {
             "alarm"
         } else {
@@ -264,13 +262,13 @@ fn chip(unit: &CoroutineView, [x, y, w]: [f32; 3], words: &Catalogue) -> Node {
     Node::group(format!("unit-{}", unit.id), "unit", x, y, children).titled(describe(unit, words))
 }
 
-/// What the lane's own word does not say.
-fn note(unit: &CoroutineView, words: &Catalogue) -> Option<String> {
-    match unit.state {
-        CoroutineState::Suspended => unit.wait.as_ref().map(|wait| coroutines::waits(wait, words).text()),
-        CoroutineState::Created | CoroutineState::Failed | CoroutineState::Cancelled => {
-            Some(words.word(state_id(unit.state)))
+/// What the lane's own word does not say, the longest form first.
+fn notes(unit: &CoroutineView, words: &Catalogue) -> Vec<String> {
+    match (unit.state, &unit.wait) {
+        (CoroutineState::Suspended, Some(wait)) => coroutines::wait_phrases(wait, words),
+        (CoroutineState::Created | CoroutineState::Failed | CoroutineState::Cancelled, _) => {
+            vec![words.word(state_id(unit.state))]
         }
-        CoroutineState::Ready | CoroutineState::Running | CoroutineState::Finished => None,
+        _ => Vec::new(),
     }
 }

@@ -37,6 +37,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
         if (not self._locked and (self._waiters is None or
                 all(w.cancelled() for w in self._waiters))):
             self._locked = True
+            self._owner_unit = mixins._unit_here()
             return True
 
         if self._waiters is None:
@@ -55,11 +56,13 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
             raise
 
         self._locked = True
+        self._owner_unit = mixins._unit_here()
         return True
 
     def release(self):
         if self._locked:
             self._locked = False
+            self._owner_unit = None
             self._wake_up_first()
         else:
             raise RuntimeError('Lock is not acquired.')

@@ -18,3 +18,9 @@ class _LoopBoundMixin:
         future = self._get_loop().create_future()
         future._why = (why, self, None)
         return future
+
+
+def _unit_here():
+    """The unit of the task that runs, for whoever shows who holds what."""
+    loop = events._get_running_loop()
+    return None if loop is None else getattr(loop._current, "_unit", None)

@@ -119,6 +119,7 @@ fn one(
         reason: "yield".into(),
         target: line.to_string().into(),
         deadline_us: None,
+        held_by: Rc::default(),
     });
     Some(CoroutineView {
         id: FIRST | (process.0 << 24 & 0x7F00_0000) | (handle.0 & 0x00FF_FFFF),

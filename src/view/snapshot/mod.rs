@@ -57,7 +57,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
             None => view.line = 0,
         }
     }
-    coroutines::fill(&mut snapshot, kernel);
+    coroutines::fill(&mut snapshot, machine);
     generators::fill(&mut snapshot, machine);
     if let Some((formed_at, stuck)) = machine.stuck() {
         system::fill_stuck(&mut snapshot, stuck, &shown, formed_at, options.inevitable_since);
