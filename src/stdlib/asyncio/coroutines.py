@@ -4,7 +4,7 @@ import types
 __all__ = "iscoroutinefunction", "iscoroutine"
 
 _is_coroutine = object()
-_coroutine_types = (types.CoroutineType, types.GeneratorType)
+_coroutine_types = (types.CoroutineType, types.GeneratorType, types._GeneratorWrapper)
 
 
 def iscoroutinefunction(func):
