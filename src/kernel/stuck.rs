@@ -118,6 +118,9 @@ impl Kernel {
             let Some(target) = self.target(current) else {
                 return false;
             };
+            if self.is_served_by_someone_awake(current, target) {
+                return false;
+            }
             let holders = self.holders(target);
             if let Target::Object(object) = target
                 && self.used_by_someone_awake(object)
@@ -154,6 +157,23 @@ impl Kernel {
             self.object(object).map(|o| &o.body),
             Some(Body::Mutex(_) | Body::RLock(_))
         )
+    }
+
+    /// Somebody awake has the other end of the channel open, or belongs to a process whose end is waited for.
+    fn is_served_by_someone_awake(&self, waiter: ThreadId, target: Target) -> bool {
+        let rescue = match target {
+            Target::Object(id) => match self.object(id).map(|object| &object.body) {
+                Some(Body::Pipe(_) | Body::Socket(_)) => self.rescue_at_channel(waiter, id),
+                _ => return false,
+            },
+            Target::Process(_) => Rescue::Threads(self.who_ends(waiter, target)),
+            Target::Thread(_) => return false,
+        };
+        match rescue {
+            Rescue::Threads(threads) => threads.into_iter().any(|thread| self.is_awake(thread)),
+            Rescue::Certain => true,
+            Rescue::Anyone(_) => false,
+        }
     }
 
     fn used_by_someone_awake(&self, object: ObjectId) -> bool {

@@ -146,6 +146,11 @@ impl Kernel {
         if let Some(queue) = self.queue_of(thread, reason) {
             queue.add(wait.arrival, thread);
         }
+        if let BlockReason::Object { object, .. } = reason
+            && let Some(entry) = self.object_mut(object)
+        {
+            entry.users.forget(thread);
+        }
         self.thread_mut(thread).wait = Some(wait);
         self.leave_core_or_ready(thread);
         self.thread_mut(thread).state = State::Blocked;
@@ -311,7 +316,10 @@ impl Kernel {
 
     /// Wakes as many waiters as an object can serve now, less those that are awake already and about to try.
     pub(super) fn serve(&mut self, object: ObjectId, by: Option<ThreadId>, sink: &mut dyn EventSink) {
-        if matches!(self.object(object).map(|o| &o.body), Some(Body::Pipe(_) | Body::Socket(_))) {
+        if matches!(
+            self.object(object).map(|o| &o.body),
+            Some(Body::Pipe(_) | Body::Socket(_))
+        ) {
             self.serve_channel(object, by, sink);
             return;
         }

@@ -7,10 +7,10 @@ use super::heap::Heap;
 use super::interp::{Interp, Stop, exit};
 use super::native::Raised;
 use super::shared::{Outside, Shared, starts_with_known};
+use super::slots::Slots;
 use super::value::{Handle, Value};
 use crate::base::{ProcessId, ThreadId};
 use crate::python::code::{ModuleId, Name, Program};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Bounds of a machine.
@@ -25,8 +25,8 @@ pub struct VmLimits {
 pub struct Vm {
     shared: Outside<Rc<Shared>>,
     limits: VmLimits,
-    pub(super) spaces: BTreeMap<ProcessId, Rc<Heap>>,
-    pub(super) contexts: BTreeMap<ThreadId, Rc<Context>>,
+    pub(super) spaces: Slots<ProcessId, Rc<Heap>>,
+    pub(super) contexts: Slots<ThreadId, Rc<Context>>,
 }
 
 impl Vm {
@@ -42,12 +42,13 @@ impl Vm {
         );
         let shared = Rc::new(Shared::new(program, &boot::tables(), syscalls));
         let heap = boot::heap(&shared, limits.heap_bytes);
-        let spaces = BTreeMap::from([(ProcessId(0), Rc::new(heap))]);
+        let mut spaces = Slots::default();
+        spaces.insert(ProcessId(0), Rc::new(heap));
         Self {
             shared: Outside(shared),
             limits,
             spaces,
-            contexts: BTreeMap::new(),
+            contexts: Slots::default(),
         }
     }
 
@@ -75,13 +76,13 @@ impl Vm {
     /// If there is no such process.
     #[must_use]
     pub fn heap(&self, space: ProcessId) -> &Heap {
-        &self.spaces[&space]
+        self.spaces.get(space).expect("a process that exists")
     }
 
     /// The heap of a process; None if it has ended.
     #[must_use]
     pub fn find_heap(&self, space: ProcessId) -> Option<&Heap> {
-        self.spaces.get(&space).map(|heap| &**heap)
+        self.spaces.get(space).map(|heap| &**heap)
     }
 
     /// The heap of a process, to be changed.
@@ -89,7 +90,7 @@ impl Vm {
     /// # Panics
     /// If there is no such process.
     pub fn heap_mut(&mut self, space: ProcessId) -> &mut Heap {
-        Rc::make_mut(self.spaces.get_mut(&space).expect("a process that exists"))
+        Rc::make_mut(self.spaces.get_mut(space).expect("a process that exists"))
     }
 
     /// A new context whose bottom frame calls a function. An error in the call itself shows at the first `run`.
@@ -116,11 +117,11 @@ impl Vm {
 
     /// Does something with a context outside of `run`; what it ends in is kept for the next `run`.
     fn with(&mut self, thread: ThreadId, action: impl FnOnce(&mut Interp) -> Stepped) {
-        let Some(ctx) = self.contexts.get_mut(&thread) else {
+        let Some(ctx) = self.contexts.get_mut(thread) else {
             return;
         };
         let ctx = Rc::make_mut(ctx);
-        let Some(heap) = self.spaces.get_mut(&ctx.space) else {
+        let Some(heap) = self.spaces.get_mut(ctx.space) else {
             return;
         };
         let mut interp = Interp {
@@ -142,12 +143,12 @@ impl Vm {
     pub fn run(&mut self, thread: ThreadId, fuel: u64) -> Exit {
         let mut used = 0;
         loop {
-            let Some(ctx) = self.contexts.get_mut(&thread) else {
+            let Some(ctx) = self.contexts.get_mut(thread) else {
                 return exit(used, ExitReason::Returned(Value::None));
             };
             let ctx = Rc::make_mut(ctx);
             let space = ctx.space;
-            let Some(heap) = self.spaces.get_mut(&space) else {
+            let Some(heap) = self.spaces.get_mut(space) else {
                 return exit(used, ExitReason::Returned(Value::None));
             };
             let mut interp = Interp {
@@ -169,10 +170,10 @@ impl Vm {
 
     /// Runs the collector on a process's heap.
     pub fn collect(&mut self, space: ProcessId) {
-        let Some(heap) = self.spaces.get_mut(&space) else {
+        let Some(heap) = self.spaces.get_mut(space) else {
             return;
         };
-        let contexts = self.contexts.values().filter(|c| c.space == space);
+        let contexts = self.contexts.iter().map(|(_, c)| c).filter(|c| c.space == space);
         gc::collect(Rc::make_mut(heap), contexts.map(|c| &**c));
     }
 
@@ -205,7 +206,10 @@ impl Vm {
 
     /// Makes a thread call a guest function before its next instruction; at a syscall in progress, that is executed again afterwards.
     pub fn interrupt(&mut self, thread: ThreadId, function: Value, args: &[Value]) {
-        if self.context(thread).is_none_or(|ctx| ctx.ended.is_some() || ctx.frames.is_empty()) {
+        if self
+            .context(thread)
+            .is_none_or(|ctx| ctx.ended.is_some() || ctx.frames.is_empty())
+        {
             return;
         }
         self.with(thread, |interp| {
@@ -221,7 +225,7 @@ impl Vm {
 
     /// Copies a process's heap. `kernel_object` tells which kernel object stands behind a guest object of the copy, given that of the original.
     pub fn fork_space(&mut self, from: ProcessId, to: ProcessId, kernel_object: impl FnMut(u32) -> Option<u32>) {
-        if let Some(heap) = self.spaces.get(&from) {
+        if let Some(heap) = self.spaces.get(from) {
             let mut copy = Rc::clone(heap);
             Rc::make_mut(&mut copy).relabel_sync(kernel_object);
             self.spaces.insert(to, copy);
@@ -230,23 +234,23 @@ impl Vm {
 
     /// Forgets a process's heap; the kernel objects behind its guest objects.
     pub fn drop_space(&mut self, space: ProcessId) -> Vec<u32> {
-        self.spaces.remove(&space).map_or_else(Vec::new, |heap| heap.all_sync())
+        self.spaces.remove(space).map_or_else(Vec::new, |heap| heap.all_sync())
     }
 
     /// Forgets a thread.
     pub fn drop_context(&mut self, thread: ThreadId) {
-        self.contexts.remove(&thread);
+        self.contexts.remove(thread);
     }
 
     /// A thread's context.
     #[must_use]
     pub fn context(&self, thread: ThreadId) -> Option<&Context> {
-        self.contexts.get(&thread).map(|c| &**c)
+        self.contexts.get(thread).map(|c| &**c)
     }
 
     /// Copies a thread's context to another thread of another process, as `fork` does.
     pub fn fork_context(&mut self, from: ThreadId, to: ThreadId, space: ProcessId) {
-        if let Some(ctx) = self.contexts.get(&from) {
+        if let Some(ctx) = self.contexts.get(from) {
             let mut ctx = (**ctx).clone();
             ctx.space = space;
             self.contexts.insert(to, Rc::new(ctx));
@@ -255,7 +259,7 @@ impl Vm {
 
     /// Kernel objects whose guest objects in a process's heap were collected since the last call.
     pub fn freed_sync(&mut self, space: ProcessId) -> Vec<u32> {
-        match self.spaces.get_mut(&space) {
+        match self.spaces.get_mut(space) {
             Some(heap) if !heap.freed_sync.is_empty() => std::mem::take(&mut Rc::make_mut(heap).freed_sync),
             _ => Vec::new(),
         }

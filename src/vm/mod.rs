@@ -54,6 +54,7 @@ mod resume;
 pub mod set;
 mod shape;
 pub mod shared;
+mod slots;
 mod special;
 pub mod stack;
 #[cfg(test)]

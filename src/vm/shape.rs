@@ -77,7 +77,7 @@ impl Hasher for Canonical<'_> {
 impl Vm {
     /// Feeds what the future depends on into a hasher. Comparable only between states that have come from `base`, and with the same `base`.
     pub fn shape(&self, base: &Self, hasher: &mut impl Hasher) {
-        for (space, heap) in &self.spaces {
+        for (space, heap) in self.spaces.iter() {
             let base = base.spaces.get(space).map(|heap| &**heap);
             let mut canonical = Canonical {
                 out: FingerprintHasher::default(),
@@ -86,7 +86,7 @@ impl Vm {
                 given: 0,
                 todo: Vec::new(),
             };
-            for (thread, context) in self.contexts.iter().filter(|(_, context)| context.space == *space) {
+            for (thread, context) in self.contexts.iter().filter(|(_, context)| context.space == space) {
                 (thread, context).hash(&mut canonical);
             }
             heap.shape(base, &mut canonical);

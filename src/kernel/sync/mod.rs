@@ -186,6 +186,14 @@ impl Users {
         self.0[0] = thread.0;
     }
 
+    /// The thread waits now: as long as it does, it can help nobody.
+    pub fn forget(&mut self, thread: ThreadId) {
+        if let Some(place) = self.0.iter().position(|&t| t == thread.0) {
+            self.0[place..].rotate_left(1);
+            self.0[3] = u32::MAX;
+        }
+    }
+
     pub fn iter(self) -> impl Iterator<Item = ThreadId> {
         self.0.into_iter().filter(|&t| t != u32::MAX).map(ThreadId)
     }
