@@ -1,4 +1,5 @@
 """Processes as objects: `Process` and what runs in the child."""
+from _rawio import _flush_open_files
 import _lockstep
 import itertools
 import os
@@ -216,6 +217,8 @@ class BaseProcess:
         finally:
             threading._shutdown()
             util.info("process exiting with exitcode %d", exitcode)
+            # What the function's files still had in their buffers: in CPython they went with its variables.
+            _flush_open_files(True)
             util._flush_std_streams()
         return exitcode
 
