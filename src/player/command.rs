@@ -87,6 +87,8 @@ pub enum Command {
     SetGranularity(Granularity),
     /// What the timeline's axis shows.
     SetAxis(Axis),
+    /// The timeline shows half as much for each level, twice as much for each below 0; 0: the whole run.
+    Zoom(i8),
     /// Shows and stops in the library's own frames, or not.
     SetInsideLibrary(bool),
     /// Shows one thread's variables first; None: the one that runs.

@@ -14,6 +14,7 @@ mod settings;
 mod source;
 mod travel;
 pub mod typing;
+mod window;
 
 use std::rc::Rc;
 
@@ -25,7 +26,7 @@ pub use source::{Origin, Problem, Source};
 
 use crate::machine::{Config, PolicyKind};
 use crate::scenario::{self, Scenario};
-use crate::view::data::{Axis, Snapshot, TimelineView};
+use crate::view::data::{Axis, Snapshot};
 use crate::view::text::Language;
 use session::Session;
 use travel::{Goal, Journey};
@@ -67,7 +68,8 @@ pub struct Player {
     is_editing: bool,
     focus: Option<u32>,
     notice: Option<Notice>,
-    timeline: Option<(u64, Axis, Rc<TimelineView>)>,
+    timeline: Option<window::Kept>,
+    zoom: window::Zoom,
     reporter: log::Reporter,
 }
 
@@ -90,6 +92,7 @@ impl Player {
             focus: None,
             notice: None,
             timeline: None,
+            zoom: window::Zoom::default(),
             reporter: log::Reporter::default(),
         }
     }
@@ -139,6 +142,7 @@ impl Player {
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetGranularity(granularity) => self.settings.granularity = granularity,
             Command::SetAxis(axis) => self.settings.axis = axis,
+            Command::Zoom(levels) => self.zoom(levels),
             Command::SetInsideLibrary(inside) => self.settings.inside_library = inside,
             Command::Focus(thread) => self.focus = thread,
             Command::CopyLink => self.copy_link(effects),
@@ -206,24 +210,6 @@ impl Player {
             .as_mut()
             .map(|session| session.snapshot(step, inside))
             .unwrap_or_default()
-    }
-
-    /// What was recorded, for the timeline. Its own cursor stays at 0.
-    pub fn timeline(&mut self) -> Rc<TimelineView> {
-        let (recorded, axis) = (self.recorded(), self.settings.axis);
-        if let Some((end, same, view)) = &self.timeline
-            && (*end, *same) == (recorded, axis)
-        {
-            return view.clone();
-        }
-        let view = Rc::new(
-            self.session
-                .as_mut()
-                .map(|session| session.timeline(axis))
-                .unwrap_or_default(),
-        );
-        self.timeline = Some((recorded, axis, view.clone()));
-        view
     }
 
     /// The moment that is shown, on the timeline's axis.

@@ -203,6 +203,7 @@ impl Player {
     /// What was computed from the run before.
     fn forget(&mut self) {
         self.timeline = None;
+        self.zoom = Default::default();
         self.reporter.clear();
     }
 

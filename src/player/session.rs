@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::base::ThreadId;
 use crate::explore::{InevitableSearch, Verdict};
 use crate::kernel::{Event, EventKind, Stream};
-use crate::machine::{Config, Status};
+use crate::machine::{Config, Machine, Status};
 use crate::python::code::Program;
 use crate::run::{Moment, Recording, Schedule};
 use crate::view::changes::mark_changes;
@@ -48,6 +48,8 @@ pub struct Session {
     names: (u64, Names),
     /// The moments shown last: step, inside the library or not.
     shown: Vec<(u64, bool, Rc<Snapshot>)>,
+    /// Where the program's own lines begin, once that is known.
+    start: Option<Moment>,
     /// Steps at times, in order, between which time passes evenly.
     moments: Vec<(u64, u64)>,
 }
@@ -68,6 +70,7 @@ impl Session {
             is_answered: false,
             names: (0, Names::default()),
             shown: Vec::new(),
+            start: None,
             moments: Vec::new(),
         }
     }
@@ -209,8 +212,56 @@ impl Session {
         narrate(event, &self.names.1, Language::English).is_some()
     }
 
-    /// What the threads did so far.
-    pub fn timeline(&mut self, axis: Axis) -> TimelineView {
+    /// The moment at which the program's own lines begin, after the imports at its head; the beginning while it has not come to that.
+    pub fn start(&mut self) -> Moment {
+        if let Some(start) = self.start {
+            return start;
+        }
+        let head = imports_end(
+            &self
+                .recording
+                .tip()
+                .program()
+                .modules
+                .last()
+                .map_or("".into(), |m| m.source.clone()),
+        );
+        let is_past = |machine: &Machine| {
+            let line = machine.vm().user_line(ThreadId(0));
+            line > head || line == 0 && machine.steps() > 0
+        };
+        let mut step = 0;
+        if head > 0 {
+            if !is_past(self.recording.tip()) {
+                return Moment::default();
+            }
+            // The imports are a short part of a long run: from the beginning in strides that grow.
+            let (mut before, mut after) = (0, 64.min(self.len()));
+            while after < self.len() && !is_past(self.recording.at(after)) {
+                (before, after) = (after, (after * 2).min(self.len()));
+            }
+            while before + 1 < after {
+                let middle = before + (after - before) / 2;
+                if is_past(self.recording.at(middle)) {
+                    after = middle;
+                } else {
+                    before = middle;
+                }
+            }
+            step = before;
+        }
+        let time = self.recording.at(step).time_us();
+        *self.start.insert(Moment { step, time })
+    }
+
+    /// Virtual time at the end of what is recorded, in microseconds.
+    #[must_use]
+    pub fn time(&self) -> u64 {
+        self.recording.end().time
+    }
+
+    /// What the threads did in a window of the axis.
+    pub fn timeline(&mut self, axis: Axis, window: (u64, u64)) -> TimelineView {
         let end = self.recording.end();
         let snapshot = self.snapshot(end.step, false);
         if axis == Axis::Time {
@@ -223,7 +274,17 @@ impl Session {
             self.moments.sort_unstable();
             self.moments.dedup();
         }
-        timeline(&self.recording, &snapshot, axis, 0..=end.step, Moment::default())
+        let (from, to) = match axis {
+            Axis::Steps => window,
+            Axis::Time => (self.step_at(window.0), self.step_at(window.1).saturating_add(1)),
+        };
+        timeline(
+            &self.recording,
+            &snapshot,
+            axis,
+            from..=to.min(end.step),
+            Moment::default(),
+        )
     }
 
     /// The step at a time, as near as the timeline shows it.
@@ -268,6 +329,7 @@ impl Session {
         self.schedule = self.recording.schedule().clone();
         self.names = (0, Names::default());
         self.shown.clear();
+        self.start = None;
         self.writes.retain(|write| write.step <= step);
         self.seen = kept;
         self.errors.retain(|(at, _, _)| *at <= step);
@@ -314,5 +376,45 @@ impl Session {
         } else {
             made.encode()
         }
+    }
+}
+
+/// The last line of the imports at the head of a program; 0 if it begins with something else.
+fn imports_end(source: &str) -> u32 {
+    let (mut end, mut open, mut quotes) = (0, 0_i32, None);
+    for (line, number) in source.lines().zip(1..) {
+        let text = line.trim();
+        if let Some(mark) = quotes {
+            quotes = (!text.contains(mark)).then_some(mark);
+            continue;
+        }
+        if let Some(mark) = ["\"\"\"", "'''"].into_iter().find(|mark| text.starts_with(mark)) {
+            quotes = (!text[3..].contains(mark)).then_some(mark);
+            continue;
+        }
+        let is_import = text.starts_with("import ") || text.starts_with("from ");
+        if open <= 0 && !is_import && !text.is_empty() && !text.starts_with('#') {
+            break;
+        }
+        open += text.matches('(').count() as i32 - text.matches(')').count() as i32;
+        if is_import || open > 0 || text.starts_with(')') {
+            end = number;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::imports_end;
+
+    #[test]
+    fn the_imports_at_the_head_are_found() {
+        assert_eq!(imports_end("x = 1\nimport time\n"), 0);
+        assert_eq!(
+            imports_end("# a\n\"\"\"doc\nimport x\n\"\"\"\nimport time\n\nfrom a import (b,\n  c)\n\nx = 1\n"),
+            8
+        );
+        assert_eq!(imports_end(""), 0);
     }
 }

@@ -28,8 +28,20 @@ pub struct Snapshot {
     pub deadlock: Option<DeadlockView>,
     /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.
     pub names: BTreeMap<(usize, u32), Rc<str>>,
-    /// Why the run failed or stopped, if it did: the last line of the traceback, or the limit's words.
+    /// Why the run failed, if it did: the last line of the traceback.
     pub fault: Option<Rc<str>>,
+    /// The limit that stopped the run, if one did.
+    pub limit: Option<LimitView>,
+}
+
+/// A limit on what a run may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum LimitView {
+    Steps,
+    Threads,
+    Memory,
+    Output,
 }
 
 /// How the machine stands.
@@ -491,6 +503,8 @@ pub struct TimelineView {
     pub rows: Vec<TimelineRow>,
     /// Who made whom ready.
     pub wakes: Vec<Wake>,
+    /// Where the GIL of a process went from one thread to another; only where several cores make that worth showing.
+    pub handovers: Vec<Wake>,
     /// Moments worth a mark, in order.
     pub markers: Vec<Marker>,
     /// Length of the recording so far: steps, or microseconds if the axis is time.

@@ -14,11 +14,11 @@ pub fn diagnose(diagnostic: &Diagnostic, language: Language) -> Line {
         Code::Tab => ("diagnostic-tab", vec![("message", arg(0).into())]),
         Code::TooNested => (
             "diagnostic-too-nested",
-            vec![("what", arg(0).into()), ("limit", arg(1).into())],
+            vec![("what", what(arg(0), language)), ("limit", arg(1).into())],
         ),
         Code::TooLarge => (
             "diagnostic-too-large",
-            vec![("what", arg(0).into()), ("limit", arg(1).into())],
+            vec![("what", what(arg(0), language)), ("limit", arg(1).into())],
         ),
         Code::UnknownModule if arg(1).is_empty() => ("diagnostic-unknown-module", vec![("module", code(0))]),
         Code::UnknownModule => (
@@ -36,7 +36,44 @@ pub fn diagnose(diagnostic: &Diagnostic, language: Language) -> Line {
         Code::DynamicCode => ("diagnostic-dynamic-code", vec![("name", code(0))]),
         Code::NamedCharacter => ("diagnostic-named-character", vec![]),
         Code::Complex => ("diagnostic-complex", vec![]),
-        Code::Newer => ("diagnostic-newer", vec![("what", code(0)), ("version", arg(1).into())]),
+        Code::Newer => (
+            "diagnostic-newer",
+            vec![("what", what(arg(0), language)), ("version", arg(1).into())],
+        ),
     };
     Catalogue::get(language).line(id, &args)
+}
+
+/// The front end's English words for a construct in the page's language; words without a message stay as they are.
+fn what(words: &str, language: Language) -> Arg {
+    let letters = words.split(" (").next().unwrap_or(words);
+    let id = format!("what-{}", letters.replace(' ', "-"));
+    let catalogue = Catalogue::get(language);
+    if catalogue.has(&id) {
+        catalogue.word(&id).into()
+    } else {
+        words.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::text::Language;
+
+    #[test]
+    fn constructs_are_named_in_chinese() {
+        for words in [
+            "brackets",
+            "operators of one expression",
+            "type parameter lists",
+            "registers in a function",
+        ] {
+            let line = crate::view::text::Catalogue::get(Language::Chinese).line(
+                "diagnostic-newer",
+                &[("what", what(words, Language::Chinese)), ("version", "3.12".into())],
+            );
+            assert!(!line.text().contains(words), "{}", line.text());
+        }
+    }
 }

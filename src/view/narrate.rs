@@ -60,7 +60,11 @@ impl Names {
         Self {
             threads: snapshot.threads.iter().map(|t| t.label.clone()).collect(),
             objects: objects.collect(),
-            tags: snapshot.names.iter().map(|(place, name)| (place.1, name.clone())).collect(),
+            tags: snapshot
+                .names
+                .iter()
+                .map(|(place, name)| (place.1, name.clone()))
+                .collect(),
             processes: snapshot.processes.iter().map(|p| p.name.clone()).collect(),
             deadlock: snapshot.deadlock.as_ref().map(|_| deadlock(snapshot)),
             is_by_hand,

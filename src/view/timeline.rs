@@ -1,5 +1,6 @@
 //! The timeline's data from a recording: what each thread did, who woke whom, which moments to mark.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::data::{Axis, Marker, MarkerKind, Snapshot, StateSpan, ThreadState, TimelineRow, TimelineView, Wake};
@@ -44,8 +45,16 @@ pub fn timeline(
         ..TimelineView::default()
     };
     if last.saturating_sub(first) <= DETAILED {
+        let has_gil = recording.tip().config().gil && recording.tip().config().cores > 1;
+        let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
         for event in recording.events(first..last + 1) {
             let at = if axis == Axis::Steps { event.step } else { event.time };
+            let process = snapshot.threads.get(event.thread.index()).map(|thread| thread.process);
+            if let (EventKind::Dispatched { .. }, Some(process), true) = (&event.kind, process, has_gil) {
+                let whom = event.thread.index();
+                let by = holders.insert(process, whom).filter(|&by| by != whom);
+                view.handovers.extend(by.map(|by| Wake { at, by, whom }));
+            }
             view.wakes.extend(wake(&event, at));
             view.markers.extend(mark(&event, at));
         }

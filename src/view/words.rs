@@ -1,7 +1,7 @@
 //! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
 
 use super::data::{
-    ChannelKind, Holder, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind,
+    ChannelKind, Holder, LimitView, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind,
     WaitView,
 };
 use super::text::{Arg, Catalogue, Line, Part};
@@ -82,6 +82,17 @@ pub fn status_id(status: StatusView) -> &'static str {
         StatusView::Failed => "status-failed",
         StatusView::WaitingForInput => "status-waiting-for-input",
         StatusView::Limit => "status-limit",
+    }
+}
+
+/// Id of the message that says which limit was reached.
+#[must_use]
+pub fn limit_id(limit: LimitView) -> &'static str {
+    match limit {
+        LimitView::Steps => "limit-steps",
+        LimitView::Threads => "limit-threads",
+        LimitView::Memory => "limit-memory",
+        LimitView::Output => "limit-output",
     }
 }
 

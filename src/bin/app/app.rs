@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use lockstep::player::{Origin, Player};
-use lockstep::view::data::StatusView;
+use lockstep::view::data::{Snapshot, ThreadView, WaitKind};
+use lockstep::view::text::{Catalogue, Language, Part};
 use yew::prelude::*;
 
 use crate::browser;
@@ -73,7 +74,7 @@ pub fn App() -> Html {
                 { program(player, &shared) }
                 <main class="panel p-stage" id="panel-stage" tabindex="0">
                     if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
-                    if snapshot.status == StatusView::WaitingForInput { <InputBar /> }
+                    if let Some(threads) = asking(&snapshot, language) { <InputBar {threads} /> }
                     <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} />
                 </main>
                 { side_panels(player, &shared, [&phone, &side], &limits) }
@@ -84,6 +85,18 @@ pub fn App() -> Html {
             </div>
         </ContextProvider<Shared>>
     }
+}
+
+/// Who waits for a line of input, by name; None if nobody does.
+fn asking(snapshot: &Snapshot, language: Language) -> Option<AttrValue> {
+    let waits = |thread: &&ThreadView| thread.wait.as_ref().is_some_and(|wait| wait.op == WaitKind::Input);
+    let names: Vec<Part> = snapshot
+        .threads
+        .iter()
+        .filter(waits)
+        .map(|thread| Part::Text(thread.label.clone()))
+        .collect();
+    (!names.is_empty()).then(|| Catalogue::get(language).list(names).text().into())
 }
 
 fn choose(state: &UseStateHandle<Panel>) -> Callback<Panel> {
@@ -113,7 +126,7 @@ fn side_panels(
                 if shows(Panel::Events) { <Events {log} step={snapshot.step} colours={colours.clone()} on_more={more(PAGE, 0)} /> }
             </section>
             <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
-                if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} /> }
+                if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} inside_library={player.settings().inside_library} /> }
             </section>
             <section class="panel p-notes" id="panel-notes" tabindex="0" aria-label={shared.word("panel-notes")}>
                 if shows(Panel::Notes) { <Notes scenario={player.scenario().cloned()} /> }
@@ -132,7 +145,7 @@ fn footer(player: &mut Player, said: &AttrValue) -> Html {
         <footer class="footer">
             <Transport {snapshot} settings={*player.settings()} {recorded} is_open={player.is_open()} is_at_end={player.is_at_end()}
                 is_playing={player.beat_ms().is_some()} is_busy={player.is_busy()} />
-            <Timeline view={player.timeline()} cursor={player.cursor()} {step} {recorded} said={said.clone()} />
+            <Timeline view={player.timeline()} cursor={player.cursor()} window={player.window()} {step} {recorded} said={said.clone()} />
         </footer>
     }
 }

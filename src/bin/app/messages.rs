@@ -31,9 +31,15 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
     }
 }
 
-/// Asks for a line of input while the program waits for one.
+#[derive(Properties, PartialEq)]
+pub struct InputProps {
+    /// Names of the threads that wait.
+    pub threads: AttrValue,
+}
+
+/// Asks for a line of input while a thread waits for one.
 #[component]
-pub fn InputBar() -> Html {
+pub fn InputBar(props: &InputProps) -> Html {
     let shared = use_shared();
     let field = use_node_ref();
     let onsubmit = {
@@ -49,7 +55,7 @@ pub fn InputBar() -> Html {
     };
     html! {
         <form class="input-bar" {onsubmit}>
-            <label for="input-line">{ shared.word("input-title") }</label>
+            <label for="input-line">{ shared.format("input-thread", &[("threads", Arg::from(&*props.threads))]) }</label>
             <input id="input-line" type="text" ref={field} autocomplete="off" spellcheck="false" />
             <button type="submit" class="button primary">{ shared.word("input-give") }</button>
             <button type="button" class="button" onclick={shared.on(Command::EndInput)} title={shared.word("input-end-note")}>{ shared.word("input-end") }</button>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use lockstep::player::Command;
 use lockstep::scene::Scene;
-use lockstep::scene::timeline::{TimelineOptions, cursor, position_at, recorded};
+use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, position_at, rows};
 use lockstep::view::data::TimelineView;
 use lockstep::view::text::Arg;
 use web_sys::{HtmlElement, HtmlInputElement, InputEvent, PointerEvent};
@@ -20,6 +20,8 @@ pub struct Props {
     pub view: Rc<TimelineView>,
     /// The moment shown, on the view's axis.
     pub cursor: u64,
+    /// First position shown and one past the last, on the view's axis.
+    pub window: (u64, u64),
     pub step: u64,
     pub recorded: u64,
     /// What the moment shown is, in words.
@@ -37,15 +39,16 @@ pub fn Timeline(props: &Props) -> Html {
     let width = use_width(node.clone());
     let options = TimelineOptions {
         width: width.max(1.0),
-        from: 0,
-        to: 0,
+        from: props.window.0,
+        to: props.window.1,
         first_row: 0,
         rows: MOST_ROWS,
         language: shared.language,
     };
-    let base = use_memo((props.view.clone(), width.to_bits(), shared.language), |(view, ..)| {
-        Rc::new(recorded(view, &options))
-    });
+    let base = use_memo(
+        (props.view.clone(), props.window, width.to_bits(), shared.language),
+        |(view, ..)| (Rc::new(rows(view, &options)), Rc::new(axis(view, &options))),
+    );
     let seek = {
         let (send, view, node) = (shared.send.clone(), props.view.clone(), node.clone());
         Callback::from(move |event: PointerEvent| {
@@ -73,19 +76,32 @@ pub fn Timeline(props: &Props) -> Html {
             seek.emit(event);
         }
     });
-    let hand = Scene {
-        width: base.width,
-        height: base.height,
-        label: "".into(),
-        nodes: cursor(&props.view, props.cursor, &options),
+    // What happens before the program's own first line is not on the axis.
+    let at = props.cursor.max(props.window.0);
+    let over = |below: &Scene, nodes| {
+        let (width, height) = (below.width, below.height);
+        let scene = Scene {
+            width,
+            height,
+            label: "".into(),
+            nodes,
+        };
+        html! { <div class="hand"><Picture scene={Rc::new(scene)} is_decoration=true /></div> }
     };
+    let is_drawn = width > 0.0 && !props.view.rows.is_empty();
     html! {
         <div class="timeline">
             { slider(&shared, props) }
-            <div class="rows" ref={node} {onpointerdown} {onpointermove}>
-                if width > 0.0 && !props.view.rows.is_empty() {
-                    <Picture scene={(*base).clone()} />
-                    <div class="hand"><Picture scene={Rc::new(hand)} is_decoration=true /></div>
+            <div class="rows" ref={node} onpointerdown={onpointerdown.clone()} onpointermove={onpointermove.clone()}>
+                if is_drawn {
+                    <Picture scene={base.0.clone()} />
+                    { over(&base.0, cursor(&props.view, at, &options)) }
+                }
+            </div>
+            <div class="axis" {onpointerdown} {onpointermove}>
+                if is_drawn {
+                    <Picture scene={base.1.clone()} is_decoration=true />
+                    { over(&base.1, cursor_foot(&props.view, at, &options)) }
                 }
             </div>
         </div>

@@ -53,9 +53,19 @@ pub fn Transport(props: &Props) -> Html {
                 <Choice label="transport-by" value={granularity_id(props.settings.granularity)} options={GRANULARITIES} />
                 { speed(&shared, props.settings.speed) }
                 <Choice label="transport-axis" value={axis_id(props.settings.axis)} options={AXES} />
+                <Toolbar class="segments" role="group" label={shared.word("key-zoom")}>
+                    { zoom(&shared, "−", "zoom-out", "Z", -1) }
+                    { zoom(&shared, "+", "zoom-in", "z", 1) }
+                    { zoom(&shared, "↔", "zoom-all", "w", 0) }
+                </Toolbar>
             </div>
         </div>
     }
+}
+
+fn zoom(shared: &Shared, sign: &'static str, id: &str, key: &str, levels: i8) -> Html {
+    let word = shared.word(id);
+    html! { <button type="button" aria-label={word.clone()} title={format!("{word} ({key})")} onclick={shared.on(Command::Zoom(levels))}>{ sign }</button> }
 }
 
 fn position(shared: &Shared, props: &Props) -> Html {

@@ -6,6 +6,7 @@ use lockstep::player::Command;
 use lockstep::scene::graph::graph;
 use lockstep::view::data::{Snapshot, StatusView};
 use lockstep::view::explain::{Explanation, explain};
+use lockstep::view::words;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -43,10 +44,12 @@ pub fn Verdict(props: &Props) -> Html {
     if let Some(explanation) = explain(snapshot, shared.language) {
         return deadlock(&shared, props, &explanation, section);
     }
+    if let Some(limit) = snapshot.limit {
+        return html! { <section class="verdict fault"><h2>{ shared.word("verdict-limit") }</h2><p>{ shared.word(words::limit_id(limit)) }</p></section> };
+    }
     match (snapshot.status, &snapshot.fault) {
         (StatusView::WaitingForInput, _) => html! { <p class="verdict calm">{ shared.word("verdict-input") }</p> },
         (StatusView::Failed, Some(fault)) => fault_box(&shared, "verdict-failed", fault),
-        (StatusView::Limit, Some(fault)) => fault_box(&shared, "verdict-limit", fault),
         _ => Html::default(),
     }
 }

@@ -45,31 +45,57 @@ impl Window {
     }
 }
 
-/// Lines and numbers at round positions.
-pub(super) fn grid(axis: Axis, window: &Window, [bottom, width]: [f32; 2], words: &Catalogue) -> Node {
+/// Round positions inside of the window.
+fn round_positions(window: &Window) -> impl Iterator<Item = u64> {
     let step = round_step(f64::from(TICK) / window.scale());
-    let mut children = Vec::new();
-    let mut at = window.from.div_ceil(step) * step;
-    while at <= window.to {
-        let x = window.x(at);
-        children.push(Node::path(
-            format!("line-{at}"),
-            "rule",
-            0.0,
-            0.0,
-            format!("M{0} 6V{1}", number(x), number(bottom + 2.0)),
-        ));
-        let text = match axis {
-            Axis::Steps => short_number(at),
-            Axis::Time => words::time(at, words),
-        };
+    let (first, last) = (window.from.div_ceil(step), window.to / step);
+    (first..=last).map(move |n| n * step)
+}
+
+/// Lines at round positions.
+pub(super) fn grid(window: &Window, bottom: f32) -> Node {
+    let line = |at: u64| {
+        let data = format!("M{0} 6V{1}", number(window.x(at)), number(bottom + 2.0));
+        Node::path(format!("line-{at}"), "rule", 0.0, 0.0, data)
+    };
+    Node::group("axis", "", 0.0, 0.0, round_positions(window).map(line).collect())
+}
+
+/// Numbers at round positions.
+pub(super) fn ticks(axis: Axis, window: &Window, width: f32, words: &Catalogue) -> Vec<Node> {
+    let tick = |at: u64| {
+        let text = figures(axis, at, words);
         let half = measure::width(&text, FONT) / 2.0;
-        let x = x.min(width - half).max(window.left - 16.0 + half);
-        children
-            .push(Node::text(format!("tick-{at}"), "mute", [x, bottom + 16.0], FONT, text).anchored(Anchor::Middle));
-        at += step;
+        let x = window.x(at).min(width - half).max(window.left - 16.0 + half);
+        Node::text(format!("tick-{at}"), "mute", [x, 16.0], FONT, text).anchored(Anchor::Middle)
+    };
+    round_positions(window).map(tick).collect()
+}
+
+fn figures(axis: Axis, at: u64, words: &Catalogue) -> String {
+    match axis {
+        Axis::Steps => short_number(at),
+        Axis::Time => words::time(at, words),
     }
-    Node::group("axis", "", 0.0, 0.0, children)
+}
+
+/// The position of the cursor, in figures on a ground that hides the ticks behind it.
+pub(super) fn foot(at: u64, axis: Axis, window: &Window, width: f32, words: &Catalogue) -> Option<Node> {
+    if at < window.from || at > window.to {
+        return None;
+    }
+    let text = match axis {
+        Axis::Steps => at.to_string(),
+        Axis::Time => words::time(at, words),
+    };
+    let font = Font::bold(11);
+    let w = (measure::width(&text, font) + 12.0).ceil();
+    let x = (window.x(at) - w / 2.0).clamp(0.0, (width - w).max(0.0));
+    let children = vec![
+        Node::rect("box", "knob", [0.0, 3.0, w, 18.0], 9.0),
+        Node::text("text", "on-knob", [w / 2.0, 16.0], font, text).anchored(Anchor::Middle),
+    ];
+    Some(Node::group("foot", "", x, 0.0, children))
 }
 
 /// The smallest of 1, 2, 5, 10, 20, .. that is not below `least`.

@@ -91,16 +91,58 @@ pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<No
         .collect()
 }
 
-/// The picture without the cursor.
+/// The cursor's foot on the axis, with its position in figures.
+#[must_use]
+pub fn cursor_foot(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<Node> {
+    let words = Catalogue::get(options.language);
+    axis::foot(at, view.axis, &window(view, options), options.width, words)
+        .into_iter()
+        .collect()
+}
+
+/// The picture without the cursor: the rows, and below them the axis.
 #[must_use]
 pub fn recorded(view: &TimelineView, options: &TimelineOptions) -> Scene {
+    let mut scene = rows(view, options);
+    let axis = axis(view, options);
+    scene
+        .nodes
+        .push(Node::group("scale", "", 0.0, scene.height, axis.nodes));
+    scene.height += axis.height;
+    scene
+}
+
+/// The axis alone, for a place where it stays in sight while the rows scroll.
+#[must_use]
+pub fn axis(view: &TimelineView, options: &TimelineOptions) -> Scene {
+    let words = Catalogue::get(options.language);
+    let window = window(view, options);
+    let mut nodes = axis::ticks(view.axis, &window, options.width, words);
+    nodes.extend(marks::feet(view, &window));
+    let hidden = view.rows.len().saturating_sub(options.first_row + options.rows.max(1));
+    if hidden > 0 {
+        let text = words.format("timeline-more", &[("count", hidden.into())]);
+        let short = format!("+ {hidden}");
+        nodes.push(Node::text("more", "mute", [8.0, 16.0], Font::bold(11), short).titled(text));
+    }
+    Scene {
+        width: options.width,
+        height: AXIS,
+        label: "".into(),
+        nodes,
+    }
+}
+
+/// The rows alone.
+#[must_use]
+pub fn rows(view: &TimelineView, options: &TimelineOptions) -> Scene {
     let words = Catalogue::get(options.language);
     let window = window(view, options);
     let first = options.first_row.min(view.rows.len().saturating_sub(1));
     let shown = &view.rows[first..view.rows.len().min(first + options.rows.max(1))];
     let rows = Rows::of(view.rows.len().min(options.rows));
     let bottom = rows.height(shown.len());
-    let mut nodes = vec![axis::grid(view.axis, &window, [bottom, options.width], words)];
+    let mut nodes = vec![axis::grid(&window, bottom)];
     for (at, row) in shown.iter().enumerate() {
         let label = label(
             row.label.as_ref(),
@@ -119,6 +161,10 @@ pub fn recorded(view: &TimelineView, options: &TimelineOptions) -> Scene {
         0.0,
         marks::wakes(view, &window, rows, first..first + shown.len()),
     ));
+    if !view.handovers.is_empty() {
+        let lines = marks::handovers(view, &window, rows, first..first + shown.len());
+        nodes.push(Node::group("gil", "", 0.0, 0.0, lines));
+    }
     nodes.push(Node::group(
         "marks",
         "",
@@ -126,15 +172,9 @@ pub fn recorded(view: &TimelineView, options: &TimelineOptions) -> Scene {
         0.0,
         marks::marks(view, &window, rows, first..first + shown.len(), bottom),
     ));
-    let hidden = view.rows.len() - shown.len();
-    if hidden > 0 {
-        let text = words.format("timeline-more", &[("count", hidden.into())]);
-        let short = format!("+ {hidden}");
-        nodes.push(Node::text("more", "mute", [8.0, bottom + 16.0], Font::bold(11), short).titled(text));
-    }
     Scene {
         width: options.width,
-        height: bottom + AXIS,
+        height: bottom,
         label: words.word("timeline-label").into(),
         nodes,
     }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Body, Kernel};
-use crate::machine::{Machine, Status};
+use crate::machine::{LimitKind, Machine, Status};
 use crate::view::data::*;
 use crate::vm::{Heap, Value};
 use guest::Guest;
@@ -48,6 +48,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
         ..Snapshot::default()
     };
     (snapshot.status, snapshot.fault) = status(machine);
+    snapshot.limit = limit(machine);
     system::fill(&mut snapshot, kernel, &shown);
     for (id, _) in kernel.threads() {
         let view = &mut snapshot.threads[id.index()];
@@ -83,6 +84,18 @@ fn status(machine: &Machine) -> (StatusView, Option<Rc<str>>) {
 /// Names of instances, by process and handle.
 type Others = BTreeMap<(usize, u32), Rc<str>>;
 
+fn limit(machine: &Machine) -> Option<LimitView> {
+    let Status::Limit(kind) = machine.status() else {
+        return None;
+    };
+    Some(match kind {
+        LimitKind::Steps => LimitView::Steps,
+        LimitKind::Threads => LimitView::Threads,
+        LimitKind::Heap => LimitView::Memory,
+        LimitKind::Output => LimitView::Output,
+    })
+}
+
 /// The objects to show: those that the program reaches through its variables, and those that somebody waits for; and the names
 /// of other instances of the library's classes.
 fn shown(machine: &Machine) -> (Shown, Others) {
@@ -93,7 +106,10 @@ fn shown(machine: &Machine) -> (Shown, Others) {
             continue;
         };
         let names = naming::find(heap, &roots(machine, process));
-        let numbered = names.others.into_iter().map(|(handle, name)| ((process.index(), handle), name));
+        let numbered = names
+            .others
+            .into_iter()
+            .map(|(handle, name)| ((process.index(), handle), name));
         others.extend(numbered);
         for (id, found) in names.objects {
             let Some(object) = kernel.object(id) else { continue };

@@ -123,7 +123,11 @@ impl Walk<'_> {
     }
 
     fn instance(&mut self, path: usize, value: Value, instance: &Instance, depth: u32) {
-        if let Some(id) = instance.sync.map(ObjectId).filter(|id| !self.names.objects.contains_key(id)) {
+        if let Some(id) = instance
+            .sync
+            .map(ObjectId)
+            .filter(|id| !self.names.objects.contains_key(id))
+        {
             let name = self.unique(&self.written(path));
             self.taken.insert(name.clone());
             self.names.objects.insert(id, Found { name, value });

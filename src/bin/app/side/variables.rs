@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use lockstep::player::Command;
 use lockstep::scene::theme::thread_colour;
 use lockstep::view::data::{FrameView, Snapshot, ThreadView, VariableView};
 use yew::prelude::*;
@@ -13,6 +14,8 @@ pub struct VariablesProps {
     pub snapshot: Rc<Snapshot>,
     /// Thread (machine-wide id) to show first.
     pub focus: Option<u32>,
+    /// The frames of the library are shown too.
+    pub inside_library: bool,
 }
 
 /// Every frame of every thread, the one that the page follows first.
@@ -31,6 +34,10 @@ pub fn Variables(props: &VariablesProps) -> Html {
     threads.sort_by_key(|thread| Some(thread.id) != first);
     html! {
         <div class="variables">
+            <label class="choice" title={shared.word("library-frames-note")}>
+                <input type="checkbox" checked={props.inside_library} onchange={shared.on(Command::SetInsideLibrary(!props.inside_library))} />
+                { shared.word("library-frames-note") }
+            </label>
             if threads.is_empty() { <p class="empty">{ shared.word("variables-empty") }</p> }
             { for threads.into_iter().map(|thread| frames(&shared, thread, Some(thread.id) == first)) }
         </div>

@@ -14,3 +14,20 @@ diagnostic-dynamic-code = { $name }() makes code at run time, which Lockstep doe
 diagnostic-named-character = \N{"{"}...{"}"} is not supported: write the character itself or its \u escape
 diagnostic-complex = complex numbers are not supported: keep the two parts in a tuple of floats
 diagnostic-newer = { $what } came with Python { $version }, Lockstep speaks 3.11
+
+# What is too large, too nested or too new.
+
+what-brackets = brackets
+what-operators-of-one-expression = operators of one expression
+what-calls-and-attributes = calls and attributes
+what-bytes-of-source = bytes of source
+what-instructions-in-a-function = instructions in a function
+what-registers-in-a-function = registers in a function
+what-constants-in-a-function = constants in a function
+what-names-in-a-function = names in a function
+what-global-names = global names
+what-type-parameter-lists = type parameter lists
+what-the-type-statement = the type statement
+what-this-form-of-f-string = this form of f-string (the outer quote, a backslash or a comment inside {"{"}{"}"})
+what-template-strings = template strings
+what-lazy-imports = lazy imports

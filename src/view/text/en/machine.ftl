@@ -212,3 +212,8 @@ unit-waits-receive = waits to receive from { $target }
 unit-waits-send = waits to send to { $target }
 unit-waits-switch = switched to { $target }
 unit-waits-hub = waits for the hub
+
+limit-steps = The run has reached the limit of steps: the program may never end.
+limit-threads = Too many threads are alive at the same time.
+limit-memory = The program needs more memory than a run may have.
+limit-output = The program has printed more than a run may.

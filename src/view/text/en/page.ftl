@@ -128,7 +128,6 @@ output-empty = Nothing printed yet.
 output-more = Show earlier
 
 hand-title = Who goes on?
-input-title = The program waits for a line of input:
 input-give = Send
 input-end = End of input
 input-end-note = The program gets EOFError, as after Ctrl+D
@@ -180,3 +179,12 @@ drafts-first-line = { $lines ->
    *[other] { $lines } lines
   }
 timeline-slider = Moment of the run
+
+input-thread = A line of input for { $threads }:
+library-frames-note = Show the frames of the library too
+output-all = All
+output-filter = Output of
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-all = Whole run
+key-zoom = Timeline: zoom in, zoom out, whole run

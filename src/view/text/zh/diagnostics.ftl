@@ -14,3 +14,20 @@ diagnostic-dynamic-code = { $name }() 在运行时生成代码，Lockstep 不支
 diagnostic-named-character = 不支持 \N{"{"}...{"}"}：请直接写该字符或它的 \u 转义
 diagnostic-complex = 不支持复数：请用两个浮点数的元组表示
 diagnostic-newer = { $what } 是 Python { $version } 才有的语法，Lockstep 支持 3.11
+
+# 过大、过深或过新的是什么。
+
+what-brackets = 括号
+what-operators-of-one-expression = 一个表达式里的运算符
+what-calls-and-attributes = 调用与属性
+what-bytes-of-source = 字节的源代码
+what-instructions-in-a-function = 一个函数里的指令
+what-registers-in-a-function = 一个函数里的寄存器
+what-constants-in-a-function = 一个函数里的常量
+what-names-in-a-function = 一个函数里的名字
+what-global-names = 全局名字
+what-type-parameter-lists = 类型参数列表
+what-the-type-statement = type 语句
+what-this-form-of-f-string = 这种 f-string（花括号内含外层引号、反斜杠或注释）
+what-template-strings = 模板字符串
+what-lazy-imports = 惰性导入

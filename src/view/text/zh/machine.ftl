@@ -206,3 +206,8 @@ unit-waits-receive = 等待从 { $target } 接收数据
 unit-waits-send = 等待向 { $target } 发送数据
 unit-waits-switch = 切换到 { $target }
 unit-waits-hub = 等待 hub 调度
+
+limit-steps = 运行达到了步数上限：程序可能永远不会结束。
+limit-threads = 同时存活的线程太多。
+limit-memory = 程序需要的内存超过了一次运行的上限。
+limit-output = 程序的输出超过了一次运行的上限。

@@ -122,7 +122,6 @@ output-empty = 还没有输出。
 output-more = 显示更早的
 
 hand-title = 让谁继续？
-input-title = 程序在等待一行输入：
 input-give = 发送
 input-end = 输入结束
 input-end-note = 程序会得到 EOFError，如同按下 Ctrl+D
@@ -171,3 +170,12 @@ announce-step = 第 { $step } 步。
 notice-not-run = 这里显示的是上一次运行。之后修改的文本还在编辑器里（e）。
 drafts-first-line = { $lines } 行
 timeline-slider = 运行的时刻
+
+input-thread = 请为 { $threads } 输入一行：
+library-frames-note = 也显示库里的栈帧
+output-all = 全部
+output-filter = 显示谁的输出
+zoom-in = 放大
+zoom-out = 缩小
+zoom-all = 整个运行
+key-zoom = 时间线：放大、缩小、整个运行
