@@ -24,8 +24,10 @@ pub use log::{Log, LogItem, Output, OutputPart};
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use source::{Origin, Problem, Source};
 
+use crate::kernel::{Event, EventKind};
 use crate::machine::{Config, PolicyKind};
 use crate::scenario::{self, Scenario};
+use crate::scene::flight::Transfer;
 use crate::view::data::{Axis, Snapshot};
 use crate::view::text::Language;
 use session::Session;
@@ -235,6 +237,34 @@ impl Player {
             .as_ref()
             .map(|session| log::output(session, self.step, limit))
             .unwrap_or_default()
+    }
+
+    /// Items that the last step put into queues or took out of them.
+    #[must_use]
+    pub fn transfers(&self) -> Vec<Transfer> {
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
+        let numbers = session.events_until(self.step.saturating_sub(1))..session.events_until(self.step);
+        let transfer = |(number, event): (usize, Event)| {
+            let (object, item, is_put) = match &event.kind {
+                EventKind::Put { object, item } => (object, item, true),
+                EventKind::Got { object, item } => (object, item, false),
+                _ => return None,
+            };
+            Some(Transfer {
+                event: number,
+                thread: event.thread.0,
+                object: object.0,
+                text: item.clone(),
+                is_put,
+            })
+        };
+        numbers
+            .clone()
+            .zip(session.events(numbers))
+            .filter_map(transfer)
+            .collect()
     }
 
     /// Steps before the moment that is shown.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::base::ThreadId;
 use crate::explore::{InevitableSearch, Verdict};
 use crate::kernel::{Event, EventKind, Stream};
-use crate::machine::{Config, Machine, Status};
+use crate::machine::{Config, Status};
 use crate::python::code::Program;
 use crate::run::{Moment, Recording, Schedule};
 use crate::view::changes::mark_changes;
@@ -48,7 +48,7 @@ pub struct Session {
     names: (u64, Names),
     /// The moments shown last: step, inside the library or not.
     shown: Vec<(u64, bool, Rc<Snapshot>)>,
-    /// Where the program's own lines begin, once that is known.
+    /// A little before the first thing that happens, once something has.
     start: Option<Moment>,
     /// Steps at times, in order, between which time passes evenly.
     moments: Vec<(u64, u64)>,
@@ -109,6 +109,10 @@ impl Session {
     fn index_new_events(&mut self) {
         let count = self.recording.log().len();
         for event in self.recording.log().range(self.seen..count) {
+            if self.start.is_none() && begins(&event.kind) {
+                let (step, time) = (event.step.saturating_sub(LEAD), event.time.saturating_sub(LEAD));
+                self.start = Some(Moment { step, time });
+            }
             match event.kind {
                 EventKind::Wrote { stream, text } => {
                     let ends = |write: &Write| write.line + write.text.matches('\n').count();
@@ -212,46 +216,10 @@ impl Session {
         narrate(event, &self.names.1, Language::English).is_some()
     }
 
-    /// The moment at which the program's own lines begin, after the imports at its head; the beginning while it has not come to that.
-    pub fn start(&mut self) -> Moment {
-        if let Some(start) = self.start {
-            return start;
-        }
-        let head = imports_end(
-            &self
-                .recording
-                .tip()
-                .program()
-                .modules
-                .last()
-                .map_or("".into(), |m| m.source.clone()),
-        );
-        let is_past = |machine: &Machine| {
-            let line = machine.vm().user_line(ThreadId(0));
-            line > head || line == 0 && machine.steps() > 0
-        };
-        let mut step = 0;
-        if head > 0 {
-            if !is_past(self.recording.tip()) {
-                return Moment::default();
-            }
-            // The imports are a short part of a long run: from the beginning in strides that grow.
-            let (mut before, mut after) = (0, 64.min(self.len()));
-            while after < self.len() && !is_past(self.recording.at(after)) {
-                (before, after) = (after, (after * 2).min(self.len()));
-            }
-            while before + 1 < after {
-                let middle = before + (after - before) / 2;
-                if is_past(self.recording.at(middle)) {
-                    after = middle;
-                } else {
-                    before = middle;
-                }
-            }
-            step = before;
-        }
-        let time = self.recording.at(step).time_us();
-        *self.start.insert(Moment { step, time })
+    /// A little before the first thing that happens besides the main thread's own way; the beginning while nothing has.
+    #[must_use]
+    pub fn start(&self) -> Moment {
+        self.start.unwrap_or_default()
     }
 
     /// Virtual time at the end of what is recorded, in microseconds.
@@ -379,42 +347,19 @@ impl Session {
     }
 }
 
-/// The last line of the imports at the head of a program; 0 if it begins with something else.
-fn imports_end(source: &str) -> u32 {
-    let (mut end, mut open, mut quotes) = (0, 0_i32, None);
-    for (line, number) in source.lines().zip(1..) {
-        let text = line.trim();
-        if let Some(mark) = quotes {
-            quotes = (!text.contains(mark)).then_some(mark);
-            continue;
-        }
-        if let Some(mark) = ["\"\"\"", "'''"].into_iter().find(|mark| text.starts_with(mark)) {
-            quotes = (!text[3..].contains(mark)).then_some(mark);
-            continue;
-        }
-        let is_import = text.starts_with("import ") || text.starts_with("from ");
-        if open <= 0 && !is_import && !text.is_empty() && !text.starts_with('#') {
-            break;
-        }
-        open += text.matches('(').count() as i32 - text.matches(')').count() as i32;
-        if is_import || open > 0 || text.starts_with(')') {
-            end = number;
-        }
-    }
-    end
-}
+/// Steps and microseconds shown before the first thing that happens.
+const LEAD: u64 = 12;
 
-#[cfg(test)]
-mod tests {
-    use super::imports_end;
-
-    #[test]
-    fn the_imports_at_the_head_are_found() {
-        assert_eq!(imports_end("x = 1\nimport time\n"), 0);
-        assert_eq!(
-            imports_end("# a\n\"\"\"doc\nimport x\n\"\"\"\nimport time\n\nfrom a import (b,\n  c)\n\nx = 1\n"),
-            8
-        );
-        assert_eq!(imports_end(""), 0);
-    }
+/// Until such an event there is only the main thread, on its way through the library.
+fn begins(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::ThreadStarted { by: Some(_) }
+            | EventKind::ProcessStarted { .. }
+            | EventKind::Wrote { .. }
+            | EventKind::Blocked { .. }
+            | EventKind::Crashed { .. }
+            | EventKind::Acquired { .. }
+            | EventKind::Put { .. }
+    )
 }

@@ -1,4 +1,4 @@
-//! The part of the run that the timeline shows. It begins where the program's own lines do, and follows the moment that is shown.
+//! The part of the run that the timeline shows. It begins where something happens, and follows the moment that is shown.
 
 use std::rc::Rc;
 
@@ -73,8 +73,8 @@ impl Player {
 
     /// All that there is to show. While the run goes on there is room at the end, so that the scale does not change at every step.
     fn whole(&mut self) -> (u64, u64) {
-        let (axis, is_open) = (self.settings.axis, self.is_open());
-        let Some(session) = &mut self.session else {
+        let (axis, is_open, cursor) = (self.settings.axis, self.is_open(), self.cursor());
+        let Some(session) = &self.session else {
             return (0, 1);
         };
         let start = session.start();
@@ -82,7 +82,7 @@ impl Player {
             Axis::Steps => (start.step, session.len()),
             Axis::Time => (start.time, session.time()),
         };
-        let start = if start >= end { 0 } else { start };
+        let start = if start >= end || cursor < start { 0 } else { start };
         let end = if is_open { start + roomy(end - start) } else { end };
         (start, end.max(start + 1))
     }

@@ -72,6 +72,8 @@ pub struct ProcessView {
     pub exit_code: Option<i32>,
     /// Thread that holds the GIL (index into `threads`); None also when the GIL is off.
     pub gil: Option<usize>,
+    /// It is alive and its threads take turns by a GIL.
+    pub has_gil: bool,
 }
 
 /// How a process stands.

@@ -75,7 +75,7 @@ pub fn App() -> Html {
                 <main class="panel p-stage" id="panel-stage" tabindex="0">
                     if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
                     if let Some(threads) = asking(&snapshot, language) { <InputBar {threads} /> }
-                    <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} />
+                    <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
                 </main>
                 { side_panels(player, &shared, [&phone, &side], &limits) }
                 { footer(player, &root.said) }

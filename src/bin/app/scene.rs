@@ -14,9 +14,9 @@ use crate::browser;
 #[derive(Properties)]
 pub struct PictureProps {
     pub scene: Rc<Scene>,
-    /// Gets what was clicked.
+    /// Gets what was clicked. No callback is not the same as one that does nothing: two of those are never equal.
     #[prop_or_default]
-    pub on_action: Callback<Action>,
+    pub on_action: Option<Callback<Action>>,
     /// It stands beside a text that says the same.
     #[prop_or_default]
     pub is_decoration: bool,
@@ -49,7 +49,7 @@ pub fn Picture(props: &PictureProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct GroupProps {
     node: Node,
-    on_action: Callback<Action>,
+    on_action: Option<Callback<Action>>,
 }
 
 /// A group is a component, so that an unchanged one costs one comparison.
@@ -75,7 +75,7 @@ const MANY: usize = 4;
 struct InsideProps {
     title: Option<Rc<str>>,
     children: Rc<[Node]>,
-    on_action: Callback<Action>,
+    on_action: Option<Callback<Action>>,
 }
 
 #[component]
@@ -89,14 +89,14 @@ fn tip(title: &str) -> Html {
     html! { <title key="tip:">{ title }</title> }
 }
 
-fn piece(node: &Node, on_action: &Callback<Action>) -> Html {
+fn piece(node: &Node, on_action: &Option<Callback<Action>>) -> Html {
     match node.shape {
         Shape::Group(_) => html! { <Group key={&*node.key} node={node.clone()} on_action={on_action.clone()} /> },
         _ => element(node, on_action),
     }
 }
 
-fn element(node: &Node, on_action: &Callback<Action>) -> Html {
+fn element(node: &Node, on_action: &Option<Callback<Action>>) -> Html {
     let mut tag = bare(node);
     tag.add_children(node.title.as_deref().map(tip));
     match &node.shape {
@@ -135,8 +135,8 @@ fn bare(node: &Node) -> VTag {
     tag
 }
 
-fn acting(tag: VTag, node: &Node, on_action: &Callback<Action>) -> Html {
-    let Some(action) = node.action else {
+fn acting(tag: VTag, node: &Node, on_action: &Option<Callback<Action>>) -> Html {
+    let (Some(action), Some(on_action)) = (node.action, on_action) else {
         return VNode::from(tag);
     };
     let onclick = on_action.reform(move |event: MouseEvent| {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
+use lockstep::scene::flight::{Flight, Transfer, flights};
 use lockstep::scene::objects::{ObjectsOptions, objects};
 use lockstep::scene::stage::{StageOptions, stage};
 use lockstep::scene::{Action, Scene};
@@ -21,6 +22,8 @@ pub struct Props {
     pub threads: usize,
     /// Threads (machine-wide ids) that the user may let go on; empty unless the policy is by hand.
     pub candidates: Rc<[u32]>,
+    /// Items that the last step moved.
+    pub transfers: Rc<[Transfer]>,
 }
 
 /// Room for the threads and for the objects, in units of the pictures.
@@ -41,19 +44,49 @@ pub fn Stage(props: &Props) -> Html {
         let (snapshot, candidates) = latest.borrow().clone();
         clicked(action, &snapshot, &candidates, send);
     });
+    // Items fly only where the step before was shown: not on the way back, not after a jump.
+    let last = use_mut_ref(|| snapshot.step);
+    let before = last.replace(snapshot.step);
+    let is_next = before < snapshot.step && snapshot.step - before < NEAR;
+    let (threads, shared_objects) = (
+        stage_scene(props, width, &shared),
+        objects_scene(snapshot, width, &shared),
+    );
+    let flights = if is_next {
+        flights(&threads, &shared_objects, GAP, &props.transfers)
+    } else {
+        Vec::new()
+    };
     html! {
         <div class="middle" ref={node}>
             if !props.candidates.is_empty() { <Candidates candidates={props.candidates.clone()} snapshot={snapshot.clone()} /> }
             if width > 0.0 {
-                <div class="stage"><Picture scene={stage_scene(props, width, &shared)} on_action={on_action.clone()} /></div>
-                if !snapshot.objects.is_empty() {
-                    <div class="objects"><Picture scene={objects_scene(snapshot, width, &shared)} {on_action} /></div>
-                }
+                <div class="pictures">
+                    <div class="stage"><Picture scene={threads} on_action={Some(on_action.clone())} /></div>
+                    if !snapshot.objects.is_empty() {
+                        <div class="objects"><Picture scene={shared_objects} on_action={Some(on_action)} /></div>
+                    }
+                    <div class="flights" aria-hidden="true">{ for flights.iter().map(flight) }</div>
+                </div>
                 <Verdict snapshot={snapshot.clone()} {width} />
             }
             <ThreadList snapshot={snapshot.clone()} />
         </div>
     }
+}
+
+/// Size of the text that pictures are laid out for, and the space between the two pictures as in stage.css.
+const BASE: f32 = 14.0;
+const GAP: f32 = 11.2;
+/// A way of fewer steps than this counts as the next step.
+const NEAR: u64 = 4096;
+
+/// A token on its way; the style sheet makes it fly.
+fn flight(flight: &Flight) -> Html {
+    let rem = |units: f32| units / BASE;
+    let ([x0, y0], [x1, y1]) = (flight.from.map(rem), flight.to.map(rem));
+    let style = format!("--from:translate({x0}rem,{y0}rem);--to:translate({x1}rem,{y1}rem)");
+    html! { <span key={flight.key} class="flight" {style}>{ &*flight.text }</span> }
 }
 
 fn stage_scene(props: &Props, width: f32, shared: &Shared) -> Rc<Scene> {

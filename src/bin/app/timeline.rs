@@ -76,8 +76,6 @@ pub fn Timeline(props: &Props) -> Html {
             seek.emit(event);
         }
     });
-    // What happens before the program's own first line is not on the axis.
-    let at = props.cursor.max(props.window.0);
     let over = |below: &Scene, nodes| {
         let (width, height) = (below.width, below.height);
         let scene = Scene {
@@ -95,13 +93,13 @@ pub fn Timeline(props: &Props) -> Html {
             <div class="rows" ref={node} onpointerdown={onpointerdown.clone()} onpointermove={onpointermove.clone()}>
                 if is_drawn {
                     <Picture scene={base.0.clone()} />
-                    { over(&base.0, cursor(&props.view, at, &options)) }
+                    { over(&base.0, cursor(&props.view, props.cursor, &options)) }
                 }
             </div>
             <div class="axis" {onpointerdown} {onpointermove}>
                 if is_drawn {
                     <Picture scene={base.1.clone()} is_decoration=true />
-                    { over(&base.1, cursor_foot(&props.view, at, &options)) }
+                    { over(&base.1, cursor_foot(&props.view, props.cursor, &options)) }
                 }
             </div>
         </div>

@@ -1,7 +1,7 @@
 //! Where the columns of the stage lie, how large their cards are, and who stands in them.
 
 use super::card::CardSize;
-use super::{HEADER, PAD, StageOptions, is_over, is_waiting};
+use super::{CAPTION, HEADER, PAD, StageOptions, is_over, is_waiting};
 use crate::view::data::{Snapshot, ThreadState, ThreadView};
 
 /// A column of the stage.
@@ -23,6 +23,8 @@ pub(super) struct Area {
     pub size: CardSize,
     /// Cards side by side.
     across: usize,
+    /// Captions of lanes among the cards.
+    pub captions: usize,
 }
 
 /// Places of all columns.
@@ -115,9 +117,16 @@ impl Area {
         [x, y, width]
     }
 
+    /// Top of the caption of a lane, with so many cards in the lanes before it.
+    pub(super) fn caption(&self, number: usize, before: usize) -> f32 {
+        let pitch = self.size.height() + self.size.gap();
+        self.y + HEADER - 4.0 + pitch * before as f32 + CAPTION * number as f32
+    }
+
     /// How many cards there is room for, one at least.
     pub(super) fn capacity(&self) -> usize {
-        (rows(self.h - HEADER - PAD, self.size) * self.across).max(1)
+        let room = self.h - HEADER - PAD - CAPTION * self.captions as f32;
+        (rows(room, self.size) * self.across).max(1)
     }
 }
 
@@ -171,12 +180,28 @@ fn choose_slots(cores: usize, max_body: f32) -> Choice {
 }
 
 /// Places the columns: side by side where there is room, else in rows.
-pub(super) fn plan(options: &StageOptions, threads: usize, cores: usize) -> Plan {
-    if options.width >= 600.0 {
+pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) -> Plan {
+    let mut plan = if options.width >= 600.0 {
         side_by_side(options, threads, cores)
     } else {
         stacked(options, threads, cores)
+    };
+    // Captions need cards one below the other, and room below the last.
+    let ready = &mut plan.areas[0];
+    if lanes > 1 && ready.across == 1 {
+        ready.captions = lanes;
+        let extra = CAPTION * lanes as f32;
+        let (top, bottom) = (ready.y, ready.y + ready.h);
+        for area in &mut plan.areas {
+            if area.y == top {
+                area.h += extra;
+            } else if area.y >= bottom {
+                area.y += extra;
+            }
+        }
+        plan.height += extra;
     }
+    plan
 }
 
 fn side_by_side(options: &StageOptions, threads: usize, cores: usize) -> Plan {
@@ -217,6 +242,7 @@ fn area([x, y, w, h]: [f32; 4], (size, _, across): Choice) -> Area {
         h,
         size,
         across,
+        captions: 0,
     }
 }
 

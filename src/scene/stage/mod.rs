@@ -4,6 +4,8 @@
 
 mod card;
 mod columns;
+mod gil;
+mod processes;
 mod units;
 
 use std::rc::Rc;
@@ -29,18 +31,26 @@ pub struct StageOptions {
 
 const HEADER: f32 = 36.0;
 const PAD: f32 = 8.0;
+/// Height of a lane's caption.
+const CAPTION: f32 = 18.0;
 
 /// The picture of who is where.
 #[must_use]
 pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
     let words = Catalogue::get(options.language);
     let total = options.threads.max(snapshot.threads.len());
-    let below = units::height(snapshot, options);
+    let strip = processes::height(snapshot, options.width);
+    let below = units::height(snapshot, options) + strip;
     let room = StageOptions {
-        max_height: if below > 0.0 { (options.max_height - below).max(options.max_height * 0.5) } else { options.max_height },
+        max_height: if below > 0.0 {
+            (options.max_height - below).max(options.max_height * 0.5)
+        } else {
+            options.max_height
+        },
         ..*options
     };
-    let plan = columns::plan(&room, total, snapshot.cores.len().max(1));
+    let lanes = snapshot.lanes.len();
+    let plan = columns::plan(&room, [total, snapshot.cores.len().max(1), lanes]);
     let context = Context { snapshot, words };
     let mut nodes = Vec::new();
     for column in Column::ALL {
@@ -71,7 +81,16 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
         0.0,
         cards.into_iter().map(|c| c.1).collect(),
     ));
-    if below > 0.0 {
+    nodes.extend(captions(&context, plan.area(Column::Ready)));
+    nodes.extend(gil::tokens(snapshot, &plan, words));
+    if strip > 0.0 {
+        nodes.extend(processes::strip(
+            snapshot,
+            words,
+            [plan.height + below - strip, options.width],
+        ));
+    }
+    if below > strip {
         nodes.extend(units::panels(snapshot, options, &plan, words));
     }
     Scene {
@@ -143,6 +162,38 @@ fn slots(context: &Context, area: &Area) -> Vec<Node> {
         .collect()
 }
 
+/// `Level 1` above the ready threads of each lane, where the policy has several.
+fn captions(context: &Context, area: &Area) -> Vec<Node> {
+    if area.captions == 0 {
+        return Vec::new();
+    }
+    let mut before = 0;
+    let mut nodes = Vec::new();
+    for (number, lane) in context.snapshot.lanes.iter().enumerate() {
+        let y = area.caption(number, before);
+        let text = context.words.format("stage-level", &[("level", lane.level.into())]);
+        let class = if lane.threads.is_empty() { "mute" } else { "ink" };
+        let children = vec![
+            Node::text("text", class, [12.0, 12.0], Font::bold(11), text),
+            Node::path("line", "rule", 0.0, 0.0, format!("M76 8H{}", area.w - 12.0)),
+        ];
+        nodes.push(Node::group(format!("lane-{}", lane.level), "", area.x, y, children));
+        before += lane.threads.len();
+    }
+    nodes
+}
+
+/// How many captions stand above the card at a place of the ready threads' order.
+fn captions_above(snapshot: &Snapshot, at: usize) -> usize {
+    let mut before = 0;
+    let starts = snapshot.lanes.iter().take_while(|lane| {
+        let starts = before <= at;
+        before += lane.threads.len();
+        starts
+    });
+    starts.count()
+}
+
 type Placed = (u32, Node);
 
 fn running_card(context: &Context, area: &Area, thread: usize, core: usize) -> Placed {
@@ -167,9 +218,11 @@ fn column_cards(context: &Context, column: Column, area: &Area, threads: &[usize
         .enumerate()
         .map(|(at, &thread)| {
             let note = if at == 0 { next.as_deref() } else { None };
+            let [x, y, w] = area.place(at);
+            let down = area.captions.min(captions_above(context.snapshot, at)) as f32 * CAPTION;
             (
                 context.snapshot.threads[thread].id,
-                card::card(context, thread, area.size, area.place(at), note),
+                card::card(context, thread, area.size, [x, y + down, w], note),
             )
         })
         .collect();

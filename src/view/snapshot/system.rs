@@ -132,6 +132,7 @@ impl View<'_> {
             },
             exit_code: p.exit_code,
             gil: p.gil.map(ThreadId::index),
+            has_gil: p.exit_code.is_none() && self.kernel.config().gil,
         };
         self.kernel.processes().map(view).collect()
     }

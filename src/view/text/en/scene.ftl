@@ -118,3 +118,16 @@ unit-cancelled = Cancelled
 units-more = + { $count } more
 units-more-suspended = + { $count } more suspended
 units-loop-idle = none: the loop chooses, or waits
+
+process-pid = pid { $pid }
+process-threads = { $count ->
+    [one] 1 thread alive
+   *[other] { $count } threads alive
+  }
+process-zombie = zombie
+process-ended = ended
+process-exit = exit code { $code }
+process-signal = signal { $signal }
+process-child = child of { $parent } ({ $pid })
+gil-held = The GIL of { $process }: only its holder executes Python
+gil-free = The GIL of { $process } is free

@@ -115,3 +115,15 @@ unit-cancelled = 已取消
 units-more = 还有 { $count } 个
 units-more-suspended = 还有 { $count } 个挂起
 units-loop-idle = 无：事件循环在选择或等待
+
+process-pid = pid { $pid }
+process-threads = { $count ->
+   *[other] { $count } 个存活线程
+  }
+process-zombie = 僵尸
+process-ended = 已结束
+process-exit = 退出码 { $code }
+process-signal = 信号 { $signal }
+process-child = { $parent }（{ $pid }）的子进程
+gil-held = { $process } 的 GIL：只有持有者能执行 Python
+gil-free = { $process } 的 GIL 空闲
