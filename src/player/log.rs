@@ -123,23 +123,25 @@ fn is_bad(kind: &EventKind) -> bool {
 /// Longest line of output that is shown whole, in bytes.
 const LONGEST: usize = 2000;
 
-/// The last `limit` lines written at or before `step`.
+/// The last `limit` lines written at or before `step` by the threads that `wanted` accepts.
 #[must_use]
-pub fn output(session: &Session, step: u64, limit: usize) -> Output {
-    let writes = session.writes(step);
-    let start = first_shown(writes, limit);
-    let mut output = lines(&writes[start..], limit);
-    output.has_earlier |= start > 0;
+pub fn output(session: &Session, step: u64, limit: usize, wanted: impl Fn(u32) -> bool) -> Output {
+    let (mut chosen, mut ends, mut has_earlier) = (Vec::new(), 0, false);
+    for write in session.writes(step).iter().rev().filter(|write| wanted(write.thread)) {
+        has_earlier = ends > limit;
+        if has_earlier {
+            break;
+        }
+        ends += write.text.matches('\n').count();
+        chosen.push(write);
+    }
+    chosen.reverse();
+    let mut output = lines(&chosen, limit);
+    output.has_earlier |= has_earlier;
     output
 }
 
-/// The write that the last `limit` lines begin in.
-fn first_shown(writes: &[Write], limit: usize) -> usize {
-    let end = writes.last().map_or(0, |write| write.line);
-    writes.partition_point(|write| write.line + limit < end)
-}
-
-fn lines(writes: &[Write], limit: usize) -> Output {
+fn lines(writes: &[&Write], limit: usize) -> Output {
     let mut lines: Vec<Vec<OutputPart>> = vec![Vec::new()];
     for write in writes {
         for (i, piece) in write.text.split('\n').enumerate() {

@@ -233,9 +233,24 @@ impl Player {
     /// The last `limit` lines of the output before the moment that is shown.
     #[must_use]
     pub fn output(&self, limit: usize) -> Output {
+        self.output_of(limit, |_| true)
+    }
+
+    /// The same of some threads only, by their machine-wide numbers.
+    #[must_use]
+    pub fn output_of(&self, limit: usize, wanted: impl Fn(u32) -> bool) -> Output {
         self.session
             .as_ref()
-            .map(|session| log::output(session, self.step, limit))
+            .map(|session| log::output(session, self.step, limit, wanted))
+            .unwrap_or_default()
+    }
+
+    /// Numbers of the threads that have written something before the moment that is shown.
+    #[must_use]
+    pub fn writers(&self) -> Vec<u32> {
+        self.session
+            .as_ref()
+            .map(|session| session.writers(self.step))
             .unwrap_or_default()
     }
 

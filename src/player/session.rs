@@ -1,5 +1,6 @@
 //! The run behind the page: a recording, what the page reads from it, and indexes that grow with it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -36,6 +37,8 @@ pub struct Session {
     is_by_hand: bool,
     /// What was written, in order.
     writes: Vec<Write>,
+    /// The step at which each thread wrote first.
+    writers: BTreeMap<u32, u64>,
     /// Events that `writes` has seen.
     seen: usize,
     /// Step, thread and last line of the traceback of each uncaught exception.
@@ -63,6 +66,7 @@ impl Session {
             recording: Recording::new(program, config),
             schedule: Schedule::decode(schedule).unwrap_or_default(),
             writes: Vec::new(),
+            writers: BTreeMap::new(),
             seen: 0,
             errors: Vec::new(),
             inevitable_since: None,
@@ -115,6 +119,7 @@ impl Session {
             }
             match event.kind {
                 EventKind::Wrote { stream, text } => {
+                    self.writers.entry(event.thread.0).or_insert(event.step);
                     let ends = |write: &Write| write.line + write.text.matches('\n').count();
                     self.writes.push(Write {
                         step: event.step,
@@ -194,6 +199,13 @@ impl Session {
     /// Events by their numbers.
     pub fn events(&self, numbers: Range<usize>) -> impl Iterator<Item = Event> + '_ {
         self.recording.log().range(numbers)
+    }
+
+    /// The threads that had written something until `step`, by number.
+    #[must_use]
+    pub fn writers(&self, step: u64) -> Vec<u32> {
+        let until = self.writers.iter().filter(|(_, first)| **first <= step);
+        until.map(|(thread, _)| *thread).collect()
     }
 
     /// What was written until `step`, in order.
@@ -299,6 +311,7 @@ impl Session {
         self.shown.clear();
         self.start = None;
         self.writes.retain(|write| write.step <= step);
+        self.writers.retain(|_, first| *first <= step);
         self.seen = kept;
         self.errors.retain(|(at, _, _)| *at <= step);
         self.inevitable_since = None;

@@ -17,7 +17,7 @@ use crate::keyboard::{use_keyboard, use_window};
 use crate::messages::{InputBar, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
 use crate::shared::Shared;
-use crate::side::{Events, Notes, OutputPanel, Variables, colours, labels, own};
+use crate::side::{Events, Notes, OutputPanel, Variables, Writer, colours, labels, own, sources};
 use crate::stage::Stage;
 use crate::store::{Root, use_root};
 use crate::timeline::Timeline;
@@ -41,6 +41,7 @@ pub fn App() -> Html {
     let root = use_root();
     let (phone, side) = (use_state(|| Panel::Stage), use_state(|| Panel::Events));
     let limits = use_state(|| (PAGE, PAGE));
+    let writer = use_state(Writer::default);
     let (is_busy, beat_ms, language, settings) = {
         let player = root.store.player.borrow();
         (
@@ -77,7 +78,7 @@ pub fn App() -> Html {
                     if let Some(threads) = asking(&snapshot, language) { <InputBar {threads} /> }
                     <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
                 </main>
-                { side_panels(player, &shared, [&phone, &side], &limits) }
+                { side_panels(player, &shared, [&phone, &side], &limits, &writer) }
                 { footer(player, &root.said) }
                 { dialogs(player, &root) }
                 { toast(&root) }
@@ -110,6 +111,7 @@ fn side_panels(
     shared: &Shared,
     tabs: [&UseStateHandle<Panel>; 2],
     limits: &UseStateHandle<(usize, usize)>,
+    writer: &UseStateHandle<Writer>,
 ) -> Html {
     let snapshot = player.snapshot();
     let shows = |panel| tabs.iter().any(|tab| ***tab == panel);
@@ -117,7 +119,29 @@ fn side_panels(
         let limits = limits.clone();
         Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
     };
-    let (log, output) = (Rc::new(player.log(limits.0)), Rc::new(player.output(limits.1)));
+    let sources = sources(&snapshot, &player.writers());
+    // Of another program, or from a later moment, the choice may name nobody.
+    let chosen = if sources.contains(writer) {
+        (**writer).clone()
+    } else {
+        Writer::All
+    };
+    let wanted = |thread: u32| match &chosen {
+        Writer::All => true,
+        Writer::Thread(id, _) => thread == *id,
+        Writer::Process(index, _) => snapshot
+            .threads
+            .iter()
+            .any(|each| each.id == thread && each.process == *index),
+    };
+    let (log, output) = (
+        Rc::new(player.log(limits.0)),
+        Rc::new(player.output_of(limits.1, wanted)),
+    );
+    let on_choose = {
+        let setter = writer.setter();
+        Callback::from(move |writer| setter.set(writer))
+    };
     let (labels, colours) = (labels(&snapshot), colours(&snapshot));
     html! {
         <aside class="side">
@@ -132,7 +156,7 @@ fn side_panels(
                 if shows(Panel::Notes) { <Notes scenario={player.scenario().cloned()} /> }
             </section>
             <section class="panel p-output" id="panel-output" tabindex="0" aria-label={shared.word("panel-output")}>
-                <OutputPanel {output} {labels} {colours} on_more={more(0, PAGE)} />
+                <OutputPanel {output} {sources} {chosen} {on_choose} {labels} {colours} on_more={more(0, PAGE)} />
             </section>
         </aside>
     }

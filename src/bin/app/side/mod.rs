@@ -7,7 +7,7 @@ mod variables;
 
 pub use events::Events;
 pub use notes::{Notes, own};
-pub use output::OutputPanel;
+pub use output::{OutputPanel, Writer, sources};
 pub use variables::Variables;
 
 use std::rc::Rc;

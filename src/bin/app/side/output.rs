@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use lockstep::kernel::Stream;
 use lockstep::player::{Output, OutputPart};
-use web_sys::HtmlElement;
+use lockstep::view::data::{Snapshot, ThreadView};
+use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::shared::use_shared;
+use crate::shared::{Shared, use_shared};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -15,6 +16,10 @@ pub struct Props {
     /// Numbers, names and colours of the threads by index.
     pub labels: Rc<[(u32, Rc<str>)]>,
     pub colours: Rc<[usize]>,
+    /// What can be chosen from; empty where there is nothing to choose.
+    pub sources: Rc<[Writer]>,
+    pub chosen: Writer,
+    pub on_choose: Callback<Writer>,
     /// Asks for more lines of the past.
     pub on_more: Callback<MouseEvent>,
 }
@@ -39,11 +44,77 @@ pub fn OutputPanel(props: &Props) -> Html {
     let lines: Html = (output.first..).zip(&output.lines).map(line).collect();
     html! {
         <div ref={node}>
-            <h2>{ shared.word("panel-output") }</h2>
+            <div class="output-head"><h2>{ shared.word("panel-output") }</h2>{ chooser(&shared, props) }</div>
             if output.lines.is_empty() { <p class="empty">{ shared.word("output-empty") }</p> }
             if output.has_earlier { <button type="button" class="button more" onclick={props.on_more.clone()}>{ shared.word("output-more") }</button> }
             <div class="output">{ lines }</div>
         </div>
+    }
+}
+
+/// Whose output is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Writer {
+    #[default]
+    All,
+    /// Its index and name.
+    Process(usize, Rc<str>),
+    /// Its machine-wide number and name.
+    Thread(u32, Rc<str>),
+}
+
+/// The threads that have written, and their processes if there are several.
+pub fn sources(snapshot: &Snapshot, writers: &[u32]) -> Rc<[Writer]> {
+    let threads: Vec<&ThreadView> = snapshot
+        .threads
+        .iter()
+        .filter(|thread| writers.contains(&thread.id))
+        .collect();
+    if threads.len() < 2 {
+        return Rc::from([]);
+    }
+    let has_written =
+        |index: &usize| snapshot.processes.len() > 1 && threads.iter().any(|thread| thread.process == *index);
+    let processes = (0..snapshot.processes.len()).filter(has_written);
+    std::iter::once(Writer::All)
+        .chain(processes.map(|index| Writer::Process(index, snapshot.processes[index].name.clone())))
+        .chain(
+            threads
+                .iter()
+                .map(|thread| Writer::Thread(thread.id, thread.label.clone())),
+        )
+        .collect()
+}
+
+fn chooser(shared: &Shared, props: &Props) -> Html {
+    if props.sources.is_empty() {
+        return Html::default();
+    }
+    let onchange = {
+        let (sources, on_choose) = (props.sources.clone(), props.on_choose.clone());
+        Callback::from(move |event: Event| {
+            let index = event
+                .target_dyn_into::<HtmlSelectElement>()
+                .map_or(-1, |select| select.selected_index());
+            on_choose.emit(
+                usize::try_from(index)
+                    .ok()
+                    .and_then(|index| sources.get(index))
+                    .cloned()
+                    .unwrap_or_default(),
+            );
+        })
+    };
+    let option = |source: &Writer| {
+        let text = match source {
+            Writer::All => shared.word("output-all"),
+            Writer::Process(_, name) => shared.format("output-process", &[("name", name.into())]),
+            Writer::Thread(_, label) => AttrValue::from(label.clone()),
+        };
+        html! { <option selected={*source == props.chosen}>{ text }</option> }
+    };
+    html! {
+        <select aria-label={shared.word("output-filter")} {onchange}>{ for props.sources.iter().map(option) }</select>
     }
 }
 

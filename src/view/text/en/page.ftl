@@ -188,3 +188,4 @@ zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-all = Whole run
 key-zoom = Timeline: zoom in, zoom out, whole run
+output-process = process { $name }

@@ -179,3 +179,4 @@ zoom-in = 放大
 zoom-out = 缩小
 zoom-all = 整个运行
 key-zoom = 时间线：放大、缩小、整个运行
+output-process = 进程 { $name }
