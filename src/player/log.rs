@@ -67,7 +67,7 @@ impl Reporter {
         self.sentences.clear();
     }
 
-    /// The last `limit` sentences of the events that happened before `snapshot`.
+    /// The last `limit` sentences of the events that happened before `snapshot`, or a few more.
     pub fn log(
         &mut self,
         session: &Session,
@@ -83,7 +83,8 @@ impl Reporter {
         }
         let mut log = Log::default();
         let mut end = session.events_until(snapshot.step);
-        while end > 0 && log.items.len() <= limit {
+        let most = limit + GRAIN;
+        while end > 0 && log.items.len() <= most {
             let start = end.saturating_sub(BLOCK);
             let events: Vec<Event> = session.events(start..end).collect();
             for (number, event) in (start..end).zip(&events).rev() {
@@ -98,8 +99,11 @@ impl Reporter {
             }
             end = start;
         }
-        log.has_earlier = end > 0 || log.items.len() > limit;
-        log.items.truncate(limit);
+        // The list begins at a round number, so that it grows at its end for a while instead of sliding at every step.
+        let first = log.items.get(limit).map_or(0, |item| item.event / GRAIN * GRAIN);
+        let kept = log.items.iter().take(most).take_while(|item| item.event >= first).count();
+        log.has_earlier = end > 0 || log.items.len() > kept;
+        log.items.truncate(kept);
         log.items.reverse();
         log
     }
@@ -112,6 +116,8 @@ impl Reporter {
 
 /// Events that are read together.
 const BLOCK: usize = 128;
+/// A list begins at a multiple of this number of events.
+const GRAIN: usize = 32;
 
 fn is_bad(kind: &EventKind) -> bool {
     matches!(

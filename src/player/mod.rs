@@ -222,7 +222,7 @@ impl Player {
         }
     }
 
-    /// The last `limit` sentences on what happened before the moment that is shown.
+    /// The last `limit` sentences on what happened before the moment that is shown, or a few more.
     pub fn log(&mut self, limit: usize) -> Log {
         let (snapshot, language) = (self.snapshot(), self.language());
         let is_by_hand = self.config.policy == PolicyKind::ByHand;

@@ -33,6 +33,7 @@ const ALL: &[Panel] = &[
 ];
 const SIDE: &[Panel] = &[Panel::Events, Panel::Variables, Panel::Notes];
 /// Sentences and lines of output that are drawn at first, and how many more at each request.
+const FIRST: usize = 40;
 const PAGE: usize = 120;
 
 /// The application.
@@ -40,7 +41,7 @@ const PAGE: usize = 120;
 pub fn App() -> Html {
     let root = use_root();
     let (phone, side) = (use_state(|| Panel::Stage), use_state(|| Panel::Events));
-    let limits = use_state(|| (PAGE, PAGE));
+    let limits = use_state(|| (FIRST, FIRST));
     let writer = use_state(Writer::default);
     let (is_busy, beat_ms, language, settings) = {
         let player = root.store.player.borrow();

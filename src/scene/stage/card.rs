@@ -142,11 +142,14 @@ impl Draw<'_> {
     fn compact(&self, out: &mut Vec<Node>) {
         let font = Font::bold(12);
         let all = self.w - LEFT - RIGHT;
-        let (name, _) = measure::fit(
-            &self.thread.label,
-            font,
-            all * if self.reason().is_some() { 0.62 } else { 1.0 },
-        );
+        // A name that fits beside the mere glyph is not cut for the sake of the reason's words.
+        let whole = measure::width(&self.thread.label, font);
+        let share = match self.reason() {
+            Some(_) if whole + 28.0 <= all => whole.max(all * 0.62),
+            Some(_) => (all - 28.0).max(all * 0.62),
+            None => all,
+        };
+        let (name, _) = measure::fit(&self.thread.label, font, share);
         let used = measure::width(&name, font);
         out.push(Node::text("name", self.name_class(), [LEFT, 18.5], font, name));
         let rest = all - used - 12.0;
