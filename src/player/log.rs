@@ -101,7 +101,12 @@ impl Reporter {
         }
         // The list begins at a round number, so that it grows at its end for a while instead of sliding at every step.
         let first = log.items.get(limit).map_or(0, |item| item.event / GRAIN * GRAIN);
-        let kept = log.items.iter().take(most).take_while(|item| item.event >= first).count();
+        let kept = log
+            .items
+            .iter()
+            .take(most)
+            .take_while(|item| item.event >= first)
+            .count();
         log.has_earlier = end > 0 || log.items.len() > kept;
         log.items.truncate(kept);
         log.items.reverse();

@@ -68,3 +68,59 @@ pub fn tidy(text: &str) -> Rc<str> {
         text.into()
     }
 }
+
+/// Begins a program of its own inside of a text: `#%% server.py`.
+const DIVIDER: &str = "#%% ";
+
+/// The programs of a text with their names. Each is as long as the whole text, blank where the others stand, so that its lines
+/// and bytes are those of the text.
+#[must_use]
+pub fn programs(text: &str) -> Vec<(String, String)> {
+    let lines = || text.split_inclusive('\n');
+    let names: Vec<&str> = lines()
+        .filter_map(|line| line.strip_prefix(DIVIDER))
+        .map(str::trim)
+        .collect();
+    if names.is_empty() {
+        return vec![("main.py".to_owned(), text.to_owned())];
+    }
+    let only = |wanted: usize| {
+        let (mut at, mut own) = (0, String::with_capacity(text.len()));
+        for line in lines() {
+            at += usize::from(line.starts_with(DIVIDER));
+            if at == wanted + 1 {
+                own.push_str(line);
+            } else {
+                own.extend(line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            }
+        }
+        own
+    };
+    names
+        .iter()
+        .enumerate()
+        .map(|(number, name)| ((*name).to_owned(), only(number)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::programs;
+
+    #[test]
+    fn a_text_may_hold_several_programs() {
+        assert_eq!(programs("a = 1\n"), [("main.py".to_owned(), "a = 1\n".to_owned())]);
+        let text = "# 服务\n#%% server.py\na = 1\n#%% client.py\nb = 2\n";
+        let all = programs(text);
+        assert_eq!(
+            all.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+            ["server.py", "client.py"]
+        );
+        assert!(
+            all.iter()
+                .all(|(_, own)| own.len() == text.len() && own.lines().count() == 5)
+        );
+        assert_eq!(all[1].1.find("b = 2"), text.find("b = 2"));
+        assert!(!all[1].1.contains('a') && !all[0].1.contains('b'));
+    }
+}
