@@ -207,12 +207,13 @@ mod tests {
             text: text.into(),
             line,
         };
-        let pieces = [
+        let writes = [
             wrote(0, 1, "a"),
             wrote(0, 2, "b\n"),
             wrote(1, 1, "\nc"),
             wrote(2, 1, "d\n"),
         ];
+        let pieces: Vec<&Write> = writes.iter().collect();
         assert_eq!(
             shown(&lines(&pieces, 10)),
             [vec![(1, "a"), (2, "b")], vec![], vec![(1, "cd")]]
