@@ -441,6 +441,7 @@ pub fn timeline() -> TimelineView {
     };
     let marker = |at, row, kind| Marker { at, row, kind };
     TimelineView {
+        handovers: vec![],
         rows: vec![
             row(0, "main", &[(0, 6, Running), (6, 27, Blocked)]),
             row(
