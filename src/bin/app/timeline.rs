@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
-use lockstep::scene::Scene;
+use lockstep::scene::{Node, Scene};
 use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, position_at, rows};
 use lockstep::view::data::TimelineView;
 use lockstep::view::text::Arg;
@@ -76,16 +76,6 @@ pub fn Timeline(props: &Props) -> Html {
             seek.emit(event);
         }
     });
-    let over = |below: &Scene, nodes| {
-        let (width, height) = (below.width, below.height);
-        let scene = Scene {
-            width,
-            height,
-            label: "".into(),
-            nodes,
-        };
-        html! { <div class="hand"><Picture scene={Rc::new(scene)} is_decoration=true /></div> }
-    };
     let is_drawn = width > 0.0 && !props.view.rows.is_empty();
     html! {
         <div class="timeline">
@@ -104,6 +94,18 @@ pub fn Timeline(props: &Props) -> Html {
             </div>
         </div>
     }
+}
+
+/// What moves, over the picture below it.
+fn over(below: &Scene, nodes: Vec<Node>) -> Html {
+    let (width, height) = (below.width, below.height);
+    let scene = Scene {
+        width,
+        height,
+        label: "".into(),
+        nodes,
+    };
+    html! { <div class="hand"><Picture scene={Rc::new(scene)} is_decoration=true /></div> }
 }
 
 /// Where a pointer is, in units of the picture.
