@@ -173,6 +173,11 @@ def gettrace():
     return _trace
 
 
+greenlet.getcurrent = staticmethod(getcurrent)
+greenlet.settrace = staticmethod(settrace)
+greenlet.gettrace = staticmethod(gettrace)
+
+
 def _is_gone(main):
     return main is not None and not _lockstep.thread_is_alive(main._greenlet_ident)
 
