@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::table::Table;
-use super::{EventKind, EventSink, Kernel, Since};
+use super::{Ending, EventKind, EventSink, Kernel, Since};
 use crate::base::{ThreadId, UnitId};
 
 /// How many ended units of a thread are remembered one by one.
@@ -287,6 +287,19 @@ impl Kernel {
         }
         self.units.link(id, owner, state, since);
         self.tell_unit(thread, id, sink);
+    }
+
+    /// A thread ends, and with it the unit that it runs.
+    pub(super) fn end_running_unit(&mut self, thread: ThreadId, ending: Ending, sink: &mut dyn EventSink) {
+        let Some(id) = self.units.rosters.get(&thread).and_then(|roster| roster.running) else {
+            return;
+        };
+        let ending = match ending {
+            Ending::Returned => UnitEnding::Finished,
+            Ending::Crashed => UnitEnding::Failed,
+            Ending::Stopped => UnitEnding::Cancelled,
+        };
+        self.unit_change(thread, id, UnitState::Ended(ending), sink);
     }
 
     fn tell_unit(&self, thread: ThreadId, id: UnitId, sink: &mut dyn EventSink) {

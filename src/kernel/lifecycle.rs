@@ -131,6 +131,7 @@ impl Kernel {
             return;
         }
         self.forget_wait(thread, sink);
+        self.end_running_unit(thread, ending, sink);
         self.leave_core_or_ready(thread);
         self.policy.forget(thread);
         let process = self.thread(thread).process;

@@ -92,6 +92,15 @@ fn change(call: &mut Call, state: UnitState) -> Reply {
     NONE
 }
 
+/// The name of the unit that an object of the library stands for.
+fn unit_behind(call: &Call, object: Value) -> Option<Rc<str>> {
+    let Value::Int(number) = call.attribute(object, "_greenlet_unit")? else {
+        return None;
+    };
+    let unit = call.kernel.unit(UnitId(u32::try_from(number).ok()?))?;
+    Some(unit.name.clone())
+}
+
 /// `target`: what it is called, or the object itself, which is then shown by the name of the variable that holds it.
 /// `until`: seconds of `time.monotonic()`.
 fn suspend(call: &mut Call) -> Reply {
@@ -100,9 +109,10 @@ fn suspend(call: &mut Call) -> Reply {
         Value::Obj(handle) if guest::text(call.heap(), target).is_none() => Some(handle.0),
         _ => None,
     };
-    let name = match tag {
-        Some(_) => call.type_name(target),
-        None => text(call, 2),
+    let name = match (tag, unit_behind(call, target)) {
+        (Some(_), Some(name)) => name,
+        (Some(_), None) => call.type_name(target),
+        (None, _) => text(call, 2),
     };
     let until = guest::real(call.heap(), call.args[3]).map(|seconds| super::call::ticks(seconds));
     let reason = text(call, 1);
