@@ -324,7 +324,7 @@ class _SocketTransport:
         return True
 
     def write(self, data):
-        if not isinstance(data, (bytes, bytearray, memoryview)):
+        if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if self._is_eof:
             raise RuntimeError("Cannot call write() after write_eof()")

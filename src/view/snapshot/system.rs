@@ -178,7 +178,10 @@ impl View<'_> {
         let reason = thread.block_reason()?;
         let (op, target, object) = match reason {
             BlockReason::Object { object, op } => {
-                let known = shown.get(&object).map(|k| k.name.clone());
+                let known = match op {
+                    WaitOp::Loop => Some("loop".into()),
+                    _ => shown.get(&object).map(|k| k.name.clone()),
+                };
                 (self.object_wait(object, op), known.unwrap_or_default(), Some(object))
             }
             BlockReason::Join { thread } => (WaitKind::Join, labels[thread.index()].clone(), None),

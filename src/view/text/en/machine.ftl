@@ -71,7 +71,7 @@ event-blocked-send = { $thread } waits to send to { $object }: blocks
 event-blocked-accept = { $thread } waits for a client at { $object }: blocks
 event-blocked-connect = { $thread } waits for a place at the server of { $object }: blocks
 event-blocked-poll = { $thread } waits until { $object } or another one is ready: blocks
-event-blocked-loop = nothing is ready in the loop of { $thread }: blocks
+event-blocked-loop = { $thread } waits in its event loop, nothing is ready: blocks
 event-blocked-join = { $thread } waits for { $holder } to end: blocks
 event-blocked-process = { $thread } waits for process { $process } to end: blocks
 event-blocked-any-process = { $thread } waits for a child process to end: blocks
@@ -98,7 +98,7 @@ waits-send = waits to send to { $target }
 waits-accept = waits for a client at { $target }
 waits-connect = waits for a place at the server of { $target }
 waits-poll = waits until { $target } or another one is ready
-waits-loop = nothing is ready in its loop
+waits-loop = waits in its event loop: nothing is ready
 
 # Why some threads can never go on.
 

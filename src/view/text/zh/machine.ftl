@@ -69,7 +69,7 @@ event-blocked-send = { $thread } 等待向 { $object } 发送数据：阻塞
 event-blocked-accept = { $thread } 在 { $object } 等待客户端连接：阻塞
 event-blocked-connect = { $thread } 等待 { $object } 的服务器接受连接：阻塞
 event-blocked-poll = { $thread } 等待 { $object } 等描述符就绪：阻塞
-event-blocked-loop = { $thread } 的事件循环中没有就绪的任务：阻塞
+event-blocked-loop = { $thread } 在事件循环中等待，没有就绪的任务：阻塞
 event-blocked-join = { $thread } 等待 { $holder } 结束：阻塞
 event-blocked-process = { $thread } 等待进程 { $process } 结束：阻塞
 event-blocked-any-process = { $thread } 等待任一子进程结束：阻塞
@@ -96,7 +96,7 @@ waits-send = 等待向 { $target } 发送
 waits-accept = 在 { $target } 等待客户端
 waits-connect = 等待 { $target } 的服务器
 waits-poll = 等待 { $target } 等描述符就绪
-waits-loop = 事件循环中没有就绪的任务
+waits-loop = 在事件循环中等待：没有就绪的任务
 
 # 为什么有些线程再也无法继续。
 
