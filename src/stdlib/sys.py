@@ -62,6 +62,40 @@ stderr = __stderr__ = _Stdout(2, "<stderr>")
 _switch_interval = 0.005
 
 
+class _Modules:
+    """The modules of the program, by name."""
+
+    def __getitem__(self, name):
+        module = _lockstep.module(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def get(self, name, default=None):
+        return self[name] if name in self else default
+
+    def __contains__(self, name):
+        return _lockstep.module(name) is not None
+
+    def keys(self):
+        return _lockstep.module_names()
+
+    def __iter__(self):
+        return iter(_lockstep.module_names())
+
+    def __len__(self):
+        return len(_lockstep.module_names())
+
+    def items(self):
+        return [(name, self[name]) for name in self]
+
+    def values(self):
+        return [self[name] for name in self]
+
+
+modules = _Modules()
+
+
 def getswitchinterval():
     return _switch_interval
 

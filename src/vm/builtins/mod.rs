@@ -1,5 +1,6 @@
 //! Built-in functions and the natives of the library.
 
+mod digest;
 mod functions;
 mod library;
 mod maths;
@@ -17,5 +18,6 @@ pub fn tables() -> Vec<NativeTable> {
     tables.push((Home::Lockstep, library::LIBRARY));
     tables.push((Home::Lockstep, maths::MATHS));
     tables.push((Home::Lockstep, pickle::PICKLE));
+    tables.push((Home::Lockstep, digest::DIGEST));
     tables
 }
