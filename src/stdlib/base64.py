@@ -33,20 +33,25 @@ def _encode(s, alphabet, bits, group):
 
 def b64encode(s, altchars=None):
     encoded = _encode(s, _ALPHABET, 6, 3)
-    return encoded if altchars is None else encoded.translate(bytes.maketrans(b"+/", altchars))
+    if altchars is not None:
+        encoded = encoded.replace(b"+", altchars[:1]).replace(b"/", altchars[1:])
+    return encoded
 
 
 def b64decode(s, altchars=None, validate=False):
     s = _bytes(s)
     if altchars is not None:
-        s = s.translate(bytes.maketrans(_bytes(altchars), b"+/"))
+        altchars = _bytes(altchars)
+        s = s.replace(altchars[:1], b"+").replace(altchars[1:], b"/")
     out = bytearray()
-    number = count = 0
+    number = count = pads = 0
     for c in s:
         if c == 61:
-            if count % 4 >= 2 and (count + 1) % 4 == 0 or count % 4 == 3:
+            pads += 1
+            if count % 4 >= 2 and count % 4 + pads >= 4:
                 break
             continue
+        pads = 0
         place = _ALPHABET.find(c)
         if place < 0:
             if validate:
@@ -61,7 +66,7 @@ def b64decode(s, altchars=None, validate=False):
     if left == 1:
         raise Error(f"Invalid base64-encoded string: number of data characters ({count}) cannot be 1 more than a multiple of 4")
     if left:
-        if s.count(b"=") < 4 - left:
+        if left + pads < 4:
             raise Error("Incorrect padding")
         out += (number >> (4 if left == 2 else 2)).to_bytes(left - 1, "big")
     return bytes(out)

@@ -122,7 +122,7 @@ class EnumType(type):
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None:
-            return cls.__new__(cls, value)
+            return Enum.__new__(cls, value)
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         space = metacls.__prepare__(value, bases)

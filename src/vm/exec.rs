@@ -227,7 +227,7 @@ impl Interp<'_> {
             return self.invoke(helper, CallArgs::of(&[target, source]), Ret::Discard);
         }
         let shown = self.callee_name(callee);
-        let Some(entries) = self.heap.as_dict(source) else {
+        let Some(entries) = ops::dicts::read(self.heap, source) else {
             let kind = self.heap.type_name(source);
             return Err(self
                 .heap
