@@ -93,6 +93,7 @@ static MODULES: &[Entry] = &[
     module!("copyreg", "copyreg.py"),
     in_c!("ctypes", "ctypes.py"),
     module!("dataclasses", "dataclasses.py"),
+    module!("datetime", "datetime.py"),
     module!("enum", "enum.py"),
     module!("fnmatch", "fnmatch.py"),
     in_c!("functools", "functools.py"),

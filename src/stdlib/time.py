@@ -176,3 +176,112 @@ def strftime(format, t=None):
         else:
             parts.append(letter)
     return "".join(parts)
+
+
+def _parse_time(text, fmt):
+    """Fields of the parsed time, microseconds, offset from UTC in seconds or None."""
+    found = {"Y": 1900, "m": 1, "d": 1, "H": 0, "M": 0, "S": 0, "f": 0, "z": None, "p": None, "I": None, "j": None}
+    fmt = fmt.replace("%T", "%H:%M:%S").replace("%D", "%m/%d/%y").replace("%F", "%Y-%m-%d").replace("%R", "%H:%M")
+    fmt = fmt.replace("%c", "%a %b %d %H:%M:%S %Y").replace("%x", "%m/%d/%y").replace("%X", "%H:%M:%S")
+    at = i = 0
+    wrong = ValueError(f"time data {text!r} does not match format {fmt!r}")
+    while i < len(fmt):
+        c = fmt[i]
+        i += 1
+        if c.isspace():
+            while text[at:at + 1].isspace():
+                at += 1
+        elif c != "%":
+            if text[at:at + 1].lower() != c.lower():
+                raise wrong
+            at += 1
+        else:
+            letter = fmt[i:i + 1]
+            i += 1
+            size = _parse_field(letter, text[at:], found, fmt)
+            if size <= 0:
+                raise wrong
+            at += size
+    if at < len(text):
+        raise ValueError(f"unconverted data remains: {text[at:]}")
+    if found["I"] is not None:
+        found["H"] = found["I"] % 12 + (12 if found["p"] == "PM" else 0)
+    days = _days_in_month_before(found)
+    return found, days
+
+
+_WIDTHS = {"Y": (4, 0, 9999), "m": (2, 1, 12), "d": (2, 1, 31), "H": (2, 0, 23), "M": (2, 0, 59), "S": (2, 0, 61), "y": (2, 0, 99),
+           "I": (2, 1, 12), "j": (3, 1, 366), "w": (1, 0, 6), "U": (2, 0, 53), "W": (2, 0, 53)}
+
+
+def _parse_field(letter, text, found, fmt):
+    """How many characters a directive takes; 0 or less if it does not fit."""
+    if letter in _WIDTHS:
+        width, low, high = _WIDTHS[letter]
+        digits = ""
+        for c in text[:width]:
+            if not c.isdigit() or int(digits + c) > high:
+                break
+            digits += c
+        if not digits or int(digits) < low or letter in "Yy" and len(digits) != width:
+            return 0
+        value = int(digits)
+        if letter == "y":
+            letter, value = "Y", value + (2000 if value < 69 else 1900)
+        found[letter] = value
+        return len(digits)
+    if letter in "bBhaA":
+        names = _MONTHS if letter in "bBh" else _DAYS
+        for place, name in enumerate(names):
+            name = name if letter in "BA" else name[:3]
+            if text[:len(name)].lower() == name.lower():
+                if names is _MONTHS:
+                    found["m"] = place + 1
+                return len(name)
+        return 0
+    if letter == "p":
+        found["p"] = text[:2].upper()
+        return 2 if found["p"] in ("AM", "PM") else 0
+    if letter == "f":
+        digits = ""
+        while len(digits) < 6 and text[len(digits):len(digits) + 1].isdigit():
+            digits += text[len(digits)]
+        found["f"] = int((digits + "000000")[:6])
+        return len(digits)
+    if letter == "z":
+        if text[:1] == "Z":
+            found["z"] = 0
+            return 1
+        digits = text[1:6].replace(":", "")[:4]
+        if text[:1] not in ("+", "-") or len(digits) < 4 or not digits.isdigit():
+            return 0
+        found["z"] = (int(digits[:2]) * 3600 + int(digits[2:]) * 60) * (-1 if text[0] == "-" else 1)
+        return 6 if text[3:4] == ":" else 5
+    if letter == "Z":
+        return 3 if text[:3].upper() in ("UTC", "GMT") else 0
+    if letter == "%":
+        return 1 if text[:1] == "%" else 0
+    raise ValueError(f"'{letter}' is a bad directive in format '{fmt}'" if letter else f"stray %% in format '{fmt}'")
+
+
+def _days_in_month_before(found):
+    year, month, day = found["Y"], found["m"], found["d"]
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if found["j"] is not None:
+        day = found["j"]
+        month = 1
+        while day > lengths[month - 1]:
+            day -= lengths[month - 1]
+            month += 1
+        found["m"], found["d"] = month, day
+    if day > lengths[month - 1]:
+        raise ValueError("day is out of range for month")
+    return sum(lengths[:month - 1]) + day
+
+
+def strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
+    found, yday = _parse_time(data_string, format)
+    year = found["Y"] - 1
+    weekday = (year * 365 + year // 4 - year // 100 + year // 400 + yday + 6) % 7
+    return struct_time((found["Y"], found["m"], found["d"], found["H"], found["M"], found["S"], weekday, yday, -1))
