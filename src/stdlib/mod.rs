@@ -52,6 +52,7 @@ macro_rules! installed {
 static MODULES: &[Entry] = &[
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
+    module!("_datetime", "_datetime.py"),
     in_c!("_fileio", "_fileio.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_groups", "_groups.py"),

@@ -130,21 +130,21 @@ _running = {}
 
 
 def get_running_loop():
-    loop = _running.get(_lockstep.thread_ident())
+    loop = _running.get(_lockstep.thread_handle())
     if loop is None:
         raise RuntimeError("no running event loop")
     return loop
 
 
 def _get_running_loop():
-    return _running.get(_lockstep.thread_ident())
+    return _running.get(_lockstep.thread_handle())
 
 
 def _set_running_loop(loop):
     if loop is None:
-        _running.pop(_lockstep.thread_ident(), None)
+        _running.pop(_lockstep.thread_handle(), None)
     else:
-        _running[_lockstep.thread_ident()] = loop
+        _running[_lockstep.thread_handle()] = loop
 
 
 def get_event_loop_policy():
@@ -164,7 +164,7 @@ def set_event_loop_policy(policy):
 
 
 def get_event_loop():
-    loop = _running.get(_lockstep.thread_ident())
+    loop = _running.get(_lockstep.thread_handle())
     return get_event_loop_policy().get_event_loop() if loop is None else loop
 
 
