@@ -51,13 +51,15 @@ class AbstractLinkable:
     def _notify_links(self):
         links = self._links
         last = links[-1] if links else None
-        called = []
+        # Those called, which keeps their identities from being used again, and these.
+        called, done = [], set()
         hub = get_hub()
         try:
             while links and (self._notify_all or self.ready()):
                 link = links.pop(0)
-                if link not in called:
+                if id(link) not in done:
                     called.append(link)
+                    done.add(id(link))
                     try:
                         link(self)
                     except greenlet_error:
