@@ -62,6 +62,7 @@ static MODULES: &[Entry] = &[
     in_c!("_thread", "_thread.py"),
     in_c!("_web", "_web.py"),
     module!("abc", "abc.py"),
+    in_c!("array", "array.py"),
     module!("asyncio", "asyncio/__init__.py"),
     module!("asyncio.base_events", "asyncio/base_events.py"),
     module!("asyncio.coroutines", "asyncio/coroutines.py"),

@@ -188,7 +188,10 @@ impl Kernel {
                         return None;
                     }
                     match self.socket(id)?.peer() {
-                        Some(peer) => processes.extend(self.processes_with(|opened| opened == Opened::Socket(peer))),
+                        Some(peer) => processes.extend(self.processes_with(|opened| match opened {
+                            Opened::Socket(other) => other == peer || self.is_pending_at(other, peer),
+                            _ => false,
+                        })),
                         // Anybody could connect or send.
                         None => processes.extend(self.processes().map(|(id, _)| id)),
                     }
@@ -197,6 +200,14 @@ impl Kernel {
             }
         }
         Some(processes)
+    }
+
+    /// Whether a connection's side waits to be accepted from a listener.
+    fn is_pending_at(&self, listener: ObjectId, side: ObjectId) -> bool {
+        match self.socket(listener).map(|socket| &socket.state) {
+            Some(SocketState::Listening { pending, .. }) => pending.iter().any(|(pending, _)| *pending == side),
+            _ => false,
+        }
     }
 
     fn readers_of(&self, id: ObjectId) -> Vec<ProcessId> {

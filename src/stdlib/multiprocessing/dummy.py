@@ -1,4 +1,5 @@
 """The package's interface on threads."""
+import array
 import sys
 import threading
 from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
@@ -61,7 +62,7 @@ list = list
 
 
 def Array(typecode, sequence, lock=True):
-    return list(sequence)
+    return array.array(typecode, sequence)
 
 
 class Value:

@@ -50,7 +50,7 @@ class RemoteError(Exception):
 
 
 def all_methods(obj):
-    return [name for name in dir(obj) if callable(getattr(obj, name))]
+    return [name for name in dir(obj) if callable(getattr(obj, name, None))]
 
 
 def public_methods(obj):

@@ -1,4 +1,5 @@
 """Managers: a server process that keeps objects, and proxies that call their methods from other processes."""
+import array
 import queue
 import threading
 from multiprocessing import connection
@@ -206,8 +207,7 @@ class Value:
 
 
 def Array(typecode, sequence, lock=True):
-    from multiprocessing.sharedctypes import _array
-    return _array(typecode, sequence)
+    return array.array(typecode, sequence)
 
 
 class SyncManager(BaseManager):
