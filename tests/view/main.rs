@@ -219,3 +219,36 @@ fifo.get()
     assert_eq!(items("lifo"), ["1", "3", "2"]);
     assert_eq!(items("best"), ["(1, 'x')", "(2, 'x')", "(3, 'x')"]);
 }
+
+#[test]
+fn coroutines_stand_in_their_thread_with_what_they_wait_for() {
+    let source = "import asyncio
+door = asyncio.Lock()
+never = asyncio.Event()
+async def holder():
+    async with door:
+        await never.wait()
+async def guest():
+    async with door: pass
+async def main():
+    sleeper = asyncio.create_task(asyncio.sleep(0.5), name='sleeper')
+    await asyncio.gather(holder(), guest())
+asyncio.run(main())
+";
+    let view = end(source);
+    let main = &view.threads[0];
+    assert_eq!(main.wait.as_ref().map(|wait| wait.op), Some(WaitKind::Loop));
+    let states = [CoroutineState::Suspended, CoroutineState::Finished, CoroutineState::Running];
+    assert_eq!(states.map(|state| main.coroutines.count(state)), [3, 1, 0]);
+    let explanation = explain(&view, Language::English).unwrap();
+    let sentences: Vec<String> = explanation.sentences.iter().map(|line| line.text()).collect();
+    assert_eq!(
+        sentences[1..],
+        [
+            "Task-1 waits for 2 coroutines.",
+            "Task-3 waits for never to be set.",
+            "Task-4 waits for door, held by Task-3."
+        ]
+    );
+    assert!(view.objects.is_empty(), "what the loop waits for is the library's business");
+}

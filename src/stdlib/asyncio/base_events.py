@@ -39,6 +39,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._tasks = {}
         self._current = None
         self._failed = []
+        self._signals = {}
         self._wakeup = _Wakeup()
         self._poll = None
         _loops.append(self)
@@ -390,10 +391,18 @@ class BaseEventLoop(events.AbstractEventLoop):
         return self._selector().remove(fd, 2)
 
     def add_signal_handler(self, sig, callback, *args):
-        raise NotImplementedError("signal handlers of event loops are not available in Lockstep")
+        import signal
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_closed()
+        self._signals[sig] = signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
 
     def remove_signal_handler(self, sig):
-        return False
+        import signal
+        if sig not in self._signals:
+            return False
+        signal.signal(sig, self._signals.pop(sig))
+        return True
 
     async def sock_recv(self, sock, n):
         from asyncio import selector_events
