@@ -47,6 +47,10 @@ fn shorten(name: &str) -> String {
     if let Some(rest) = name.strip_prefix("ThreadPoolExecutor-") {
         return format!("pool-{}", rest.replace('_', "-"));
     }
+    // The thread of a multiprocessing.Queue that writes into its pipe.
+    if name == "QueueFeederThread" {
+        return "feeder".to_owned();
+    }
     let function = name
         .strip_prefix("Thread-")
         .and_then(|rest| rest.strip_suffix(')')?.split_once(" ("));

@@ -134,6 +134,11 @@ impl Walk<'_> {
         }
         let (is_of_program, is_derived) = self.kind(instance.class);
         if !is_of_program {
+            // What is shared with a lock around it has the name of the whole.
+            let inner = instance.attrs.iter().find(|(name, _)| &**self.heap.name_text(*name) == "_obj");
+            if let Some((_, inner @ Value::Obj(_))) = inner {
+                self.queue.push_back((path, inner, depth));
+            }
             if let (None, Value::Obj(handle)) = (instance.sync, value) {
                 self.names.others.insert(handle.0, self.written(path).into());
             }

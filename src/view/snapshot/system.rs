@@ -167,7 +167,9 @@ impl View<'_> {
     }
 
     fn named(&self, thread: &Thread) -> Named {
-        let process = (thread.process.0 > 0).then(|| self.kernel.process(thread.process).name.clone());
+        let name = &self.kernel.process(thread.process).name;
+        // Of several programs the first has a name too.
+        let process = (thread.process.0 > 0 || &**name != "MainProcess").then(|| name.clone());
         Named {
             name: thread.name.clone(),
             process,
