@@ -3,9 +3,9 @@
 import { launch, open, started } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-const HUNDRED = `from threading import Thread, Event
+const many = (threads) => `from threading import Thread, Event
 go = Event()
-threads = [Thread(target=go.wait, name=f't{n}') for n in range(99)]
+threads = [Thread(target=go.wait, name=f't{n}') for n in range(${threads - 1})]
 for t in threads:
     t.start()
 go.set()
@@ -57,14 +57,17 @@ function presses(page, keys) {
   say("default scenario: first paint / last paint entry, ms", `${Math.round(first)} / ${Math.round(picture)}`);
   await context.close();
 }
-{
-  const { page, context } = await visit(HUNDRED);
+for (const threads of [0, 100, 1000]) {
+  const { page, context } = await visit(threads > 0 ? many(threads) : "");
+  const what = threads > 0 ? `${threads} threads` : "default scenario";
   await presses(page, ["End"]);
+  await page.waitForFunction(() => !document.querySelector(".busy"), null, { timeout: 60_000 });
   await page.waitForTimeout(1000);
-  const times = await presses(page, Array(60).fill("ArrowLeft"));
-  say("100 threads: a step back, ms: median / p95", `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)}`);
-  const forward = await presses(page, Array(60).fill("ArrowRight"));
-  say("100 threads: a step forward, ms: median / p95", `${quantile(forward, 0.5).toFixed(1)} / ${quantile(forward, 0.95).toFixed(1)}`);
+  for (const [key, way] of [["ArrowLeft", "back"], ["ArrowRight", "forward"]]) {
+    const times = await presses(page, Array(60).fill(key));
+    const figures = [0, 0.5, 0.95].map((share) => quantile(times, share).toFixed(1));
+    say(`${what}: a step ${way}, ms: least / median / p95`, figures.join(" / "));
+  }
   await context.close();
 }
 {
