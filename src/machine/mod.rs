@@ -29,6 +29,7 @@ pub use crate::kernel::{Costs, PolicyKind};
 use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
 use crate::python::code::Program;
 use crate::vm::{Vm, VmLimits};
+pub use world::FileInfo;
 use world::World;
 
 /// Resolves the choices that the policy leaves open: the first, a replay, the user's hand.
@@ -139,6 +140,11 @@ impl Machine {
     #[must_use]
     pub fn vm(&self) -> &Vm {
         &self.vm
+    }
+
+    /// The files of the simulated file system.
+    pub fn files(&self) -> impl Iterator<Item = FileInfo<'_>> {
+        self.world.files.iter()
     }
 
     /// The program, compiled.

@@ -176,6 +176,8 @@ pub struct Files {
     contents: BTreeMap<u32, Rc<Vec<u8>>>,
     directories: BTreeSet<Rc<str>>,
     next: u32,
+    /// Files with lower numbers existed before the run.
+    first_made: u32,
     /// Bytes in all files.
     bytes: u64,
 }
@@ -190,6 +192,7 @@ impl Files {
             contents: BTreeMap::new(),
             directories: BTreeSet::new(),
             next: 1,
+            first_made: 1,
             bytes: 0,
         };
         for directory in ["/", "/home", CWD, "/tmp"] {
@@ -202,6 +205,7 @@ impl Files {
             }
             new.write(&path, text.as_bytes());
         }
+        new.first_made = new.next;
         new
     }
 
@@ -344,6 +348,31 @@ impl Files {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
+    }
+}
+
+/// A file, for display.
+#[derive(Clone, Copy, Debug)]
+pub struct FileInfo<'a> {
+    /// Its name, without the working directory.
+    pub name: &'a str,
+    /// Its number.
+    pub inode: u32,
+    /// What is in it.
+    pub contents: &'a [u8],
+    /// The program has made it.
+    pub is_made: bool,
+}
+
+impl Files {
+    /// All files by name.
+    pub fn iter(&self) -> impl Iterator<Item = FileInfo<'_>> {
+        self.names.iter().map(|(name, &inode)| FileInfo {
+            name: name.strip_prefix(CWD).and_then(|n| n.strip_prefix('/')).unwrap_or(name),
+            inode,
+            contents: self.contents(inode),
+            is_made: inode >= self.first_made,
+        })
     }
 }
 

@@ -89,6 +89,7 @@ pub fn of_object(body: &ObjectBody) -> &'static str {
         ObjectBody::Event { .. } => FLAG,
         ObjectBody::Condition { .. } => BELL,
         ObjectBody::Barrier { .. } => BARRIER,
+        ObjectBody::File { .. } => "M4 2H10L12.5 4.5V14H4ZM6 7H10.5M6 9.5H10.5M6 12H9",
         ObjectBody::Memory { .. } => "M2.5 2.5H13.5V13.5H2.5ZM2.5 6.2H13.5M2.5 9.8H13.5",
         ObjectBody::Channel {
             kind: ChannelKind::Pipe,

@@ -28,6 +28,8 @@ pub struct Snapshot {
     pub deadlock: Option<DeadlockView>,
     /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.
     pub names: BTreeMap<(usize, u32), Rc<str>>,
+    /// Names of what is closed and gone although variables still hold it, by number.
+    pub closed: BTreeMap<u32, Rc<str>>,
     /// Why the run failed, if it did: the last line of the traceback.
     pub fault: Option<Rc<str>>,
     /// The limit that stopped the run, if one did.
@@ -384,6 +386,12 @@ pub enum ObjectBody {
         getters: Vec<usize>,
         putters: Vec<usize>,
         joiners: Vec<usize>,
+    },
+    /// A file: how many bytes, its last line, and the processes (indexes) that have it open.
+    File {
+        bytes: u64,
+        last_line: Rc<str>,
+        open_in: Vec<usize>,
     },
     /// A value or an array that several processes see: `5`, `[1, 2, 3]`, shortened.
     Memory {

@@ -31,7 +31,8 @@ pub struct Names {
 
 #[derive(Clone, Debug, PartialEq)]
 struct ObjectName {
-    index: usize,
+    /// None: it is gone.
+    index: Option<usize>,
     name: Rc<str>,
     is_semaphore: bool,
 }
@@ -51,15 +52,23 @@ impl Names {
             (
                 o.id,
                 ObjectName {
-                    index,
+                    index: Some(index),
                     name: o.name.clone(),
                     is_semaphore,
                 },
             )
         });
+        let closed = snapshot.closed.iter().map(|(id, name)| {
+            let name = ObjectName {
+                index: None,
+                name: name.clone(),
+                is_semaphore: false,
+            };
+            (*id, name)
+        });
         Self {
             threads: snapshot.threads.iter().map(|t| t.label.clone()).collect(),
-            objects: objects.collect(),
+            objects: closed.chain(objects).collect(),
             tags: snapshot
                 .names
                 .iter()
@@ -79,7 +88,7 @@ impl Names {
     fn object(&self, id: ObjectId) -> Option<Part> {
         self.objects
             .get(&id.0)
-            .map(|o| Part::Object(Some(o.index), o.name.clone()))
+            .map(|o| Part::Object(o.index, o.name.clone()))
     }
 
     fn coroutine_wait(&self, state: &UnitState) -> Option<CoroutineWait> {

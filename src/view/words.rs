@@ -1,8 +1,8 @@
 //! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
 
 use super::data::{
-    ChannelKind, Holder, LimitView, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState, ThreadView, WaitKind,
-    WaitView,
+    ChannelKind, Holder, LimitView, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState,
+    ThreadView, WaitKind, WaitView,
 };
 use super::text::{Arg, Catalogue, Line, Part};
 use std::rc::Rc;
@@ -43,6 +43,7 @@ pub fn kind_id(body: &ObjectBody) -> &'static str {
             ..
         } => "kind-priority-queue",
         ObjectBody::Memory { .. } => "kind-memory",
+        ObjectBody::File { .. } => "kind-file",
         ObjectBody::Channel { kind, .. } => match kind {
             ChannelKind::Pipe => "kind-pipe",
             ChannelKind::Socket | ChannelKind::Datagram => "kind-socket",
@@ -264,6 +265,10 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
         ObjectBody::Event { is_set: false } => words.word("object-unset"),
         ObjectBody::Condition { .. } => String::new(),
         ObjectBody::Memory { contents } => contents.to_string(),
+        ObjectBody::File { bytes, last_line, .. } => {
+            let size = words.format("object-bytes", &[("count", (*bytes as usize).into())]);
+            format!("{size} {last_line}")
+        }
         ObjectBody::Barrier { is_broken: true, .. } => words.word("object-broken"),
         ObjectBody::Barrier { parties, arrived, .. } => words.format(
             "object-arrived",
@@ -283,7 +288,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
         }
     };
     let waiting = match &object.waiters[..] {
-        [] if matches!(object.body, ObjectBody::Memory { .. }) => String::new(),
+        [] if matches!(object.body, ObjectBody::Memory { .. } | ObjectBody::File { .. }) => String::new(),
         [] => words.word("object-nobody-waits"),
         threads => format!("{}: {}", words.word("object-waiting"), names(threads)),
     };

@@ -35,7 +35,12 @@ impl Draw<'_> {
         let mut out = vec![Node::rect("box", class, [1.0, 1.0, self.w - 2.0, h - 2.0], 10.0)];
         self.header(&mut out);
         self.state(&mut out, if self.is_full { 34.0 } else { 31.0 });
-        if self.is_full && !matches!(object.body, ObjectBody::Queue { .. } | ObjectBody::Memory { .. }) {
+        if self.is_full
+            && !matches!(
+                object.body,
+                ObjectBody::Queue { .. } | ObjectBody::Memory { .. } | ObjectBody::File { .. }
+            )
+        {
             self.waiters(&mut out, 62.0);
         }
         tokens::separate_keys(&mut out);
@@ -93,6 +98,10 @@ impl Draw<'_> {
                 let unfinished = if joiners.is_empty() { 0 } else { *unfinished };
                 return self.queue_notes(&kind, items.len(), *capacity, unfinished);
             }
+            ObjectBody::File { bytes, .. } => Some(
+                self.words
+                    .format("object-bytes", &[("count", (*bytes as usize).into())]),
+            ),
             ObjectBody::Channel { address, .. } if !address.is_empty() => Some(address.to_string()),
             _ => None,
         };
@@ -114,6 +123,7 @@ impl Draw<'_> {
                 ..
             } => self.permits(out, *permits, *initial, holders, y),
             ObjectBody::Memory { contents } => self.text(out, "ink", contents, y),
+            ObjectBody::File { .. } => self.file(out, y),
             ObjectBody::Event { is_set } => {
                 let (class, id) = if *is_set {
                     ("go", "object-set")

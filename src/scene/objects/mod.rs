@@ -4,6 +4,7 @@
 
 mod card;
 mod channel;
+mod file;
 mod queue;
 
 use super::{Anchor, Font, Node, Scene, measure};

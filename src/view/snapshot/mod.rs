@@ -3,6 +3,7 @@
 mod channels;
 mod coroutines;
 mod generators;
+mod files;
 mod guest;
 mod memory;
 pub mod naming;
@@ -40,11 +41,12 @@ pub struct SnapshotOptions {
 #[must_use]
 pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
     let kernel = machine.kernel();
-    let (shown, names) = shown(machine);
+    let (shown, names, closed) = shown(machine);
     let mut snapshot = Snapshot {
         step: machine.steps(),
         time_us: machine.time_us(),
         names,
+        closed,
         ..Snapshot::default()
     };
     (snapshot.status, snapshot.fault) = status(machine);
@@ -58,6 +60,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
             None => view.line = 0,
         }
     }
+    files::fill(&mut snapshot, machine);
     coroutines::fill(&mut snapshot, machine);
     generators::fill(&mut snapshot, machine);
     if let Some((formed_at, stuck)) = machine.stuck() {
@@ -97,10 +100,10 @@ fn limit(machine: &Machine) -> Option<LimitView> {
 }
 
 /// The objects to show: those that the program reaches through its variables, and those that somebody waits for; and the names
-/// of other instances of the library's classes.
-fn shown(machine: &Machine) -> (Shown, Others) {
+/// of other instances of the library's classes, and of sockets and pipes that are closed.
+fn shown(machine: &Machine) -> (Shown, Others, BTreeMap<u32, Rc<str>>) {
     let kernel = machine.kernel();
-    let (mut shown, mut others) = (Shown::new(), Others::new());
+    let (mut shown, mut others, mut closed) = (Shown::new(), Others::new(), BTreeMap::new());
     for (process, _) in kernel.processes() {
         let Some(heap) = machine.vm().find_heap(process) else {
             continue;
@@ -112,11 +115,14 @@ fn shown(machine: &Machine) -> (Shown, Others) {
             .map(|(handle, name)| ((process.index(), handle), name));
         others.extend(numbered);
         for (id, found) in names.objects {
-            let Some(object) = kernel.object(id) else { continue };
             let name = if process.0 == 0 {
                 found.name.clone()
             } else {
                 qualified(kernel, process, &found.name)
+            };
+            let Some(object) = kernel.object(id) else {
+                closed.entry(id.0).or_insert(name);
+                continue;
             };
             let items = items(heap, &found, &object.body);
             shown.entry(id).or_insert(Known { name, items });
@@ -124,7 +130,7 @@ fn shown(machine: &Machine) -> (Shown, Others) {
     }
     add_locks_of_conditions(kernel, &mut shown);
     add_waited_for(kernel, &mut shown);
-    (shown, others)
+    (shown, others, closed)
 }
 
 fn qualified(kernel: &Kernel, process: ProcessId, name: &str) -> Rc<str> {

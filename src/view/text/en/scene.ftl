@@ -44,6 +44,7 @@ kind-queue = Queue
 kind-lifo-queue = LifoQueue
 kind-priority-queue = PriorityQueue
 kind-memory = shared memory
+kind-file = File
 kind-pipe = Pipe
 kind-socket = Socket
 kind-listener = Listening socket
@@ -51,6 +52,12 @@ kind-connection = Connection
 
 objects-label = Shared objects: { $count }
 object-free = free
+object-bytes = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+  }
+object-not-open = not open
+object-open-in = open in { $processes }
 object-empty = empty
 object-closed = closed by the other side
 object-no-clients = no clients waiting

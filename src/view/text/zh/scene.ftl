@@ -43,6 +43,7 @@ kind-queue = Queue 队列
 kind-lifo-queue = 后进先出队列
 kind-priority-queue = 优先级队列
 kind-memory = 共享内存
+kind-file = 文件
 kind-pipe = Pipe 管道
 kind-socket = Socket 套接字
 kind-listener = 监听套接字
@@ -50,6 +51,9 @@ kind-connection = 连接
 
 objects-label = 共享对象：{ $count } 个
 object-free = 空闲
+object-bytes = { $count } 字节
+object-not-open = 未打开
+object-open-in = 打开者：{ $processes }
 object-empty = 空
 object-closed = 对方已关闭
 object-no-clients = 没有等待的客户端
