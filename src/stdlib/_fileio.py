@@ -28,9 +28,7 @@ class _Buffered(BufferedIOBase):
 
     def _check_open(self):
         if self.raw.closed:
-            raise ValueError(self._closed_text)
-
-    _closed_text = "I/O operation on closed file."
+            raise ValueError("I/O operation on closed file.")
 
     def fileno(self):
         return self.raw.fileno()
@@ -160,7 +158,8 @@ class _Buffered(BufferedIOBase):
             self._write_through(data)
 
     def seek(self, offset, whence=0):
-        self._check_open()
+        if self.raw.closed:
+            raise ValueError("seek of closed file")
         self.flush()
         if whence == 1:
             offset -= len(self._ahead)
@@ -168,11 +167,11 @@ class _Buffered(BufferedIOBase):
         return self.raw.seek(offset, whence)
 
     def tell(self):
-        self._check_open()
         return self.raw.tell() - len(self._ahead) + self._behind_size
 
     def truncate(self, size=None):
-        self._check_open()
+        if self.raw.closed:
+            raise ValueError("truncate of closed file")
         if not self.raw.writable():
             raise UnsupportedOperation("truncate")
         size = self.tell() if size is None else size
@@ -435,15 +434,15 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if is_binary and "t" in letters:
         raise ValueError("can't have text and binary mode at once")
     if len(letters & set("rwxa")) != 1:
-        raise ValueError("must have exactly one of create/read/write/append mode")
+        if letters & set("rwxa"):
+            raise ValueError("must have exactly one of create/read/write/append mode")
+        raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
     if is_binary and encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")
     if is_binary and errors is not None:
         raise ValueError("binary mode doesn't take an errors argument")
     if is_binary and newline is not None:
         raise ValueError("binary mode doesn't take a newline argument")
-    if buffering == 0 and not is_binary:
-        raise ValueError("can't have unbuffered text I/O")
     if isinstance(file, float) or file is None:
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
     kind = mode.replace("t", "").replace("b", "")
@@ -451,6 +450,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if not isinstance(file, int):
         raw._path = _lockstep.file_path(file.decode() if isinstance(file, bytes) else str(file))
     if buffering == 0:
+        if not is_binary:
+            raw.close()
+            raise ValueError("can't have unbuffered text I/O")
         return raw
     size = buffering if buffering > 1 else DEFAULT_BUFFER_SIZE
     if "+" in letters:

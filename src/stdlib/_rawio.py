@@ -18,6 +18,10 @@ class FileIO(RawIOBase):
         if "a" in mode and _lockstep.fd_kind(self._fd) == "file":
             _lockstep.file_seek(self._fd, 0, 2)
 
+    def _check_open(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
     @property
     def mode(self):
         letters = self._letters

@@ -183,6 +183,14 @@ class BytesIO(_Memory, BufferedIOBase):
 
     getbuffer = getvalue
 
+    def read1(self, size=-1):
+        return self.read(size)
+
+    def readinto(self, buffer):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
 
 def _input(prompt):
     """`input` where the program has replaced `sys.stdin`."""

@@ -172,7 +172,7 @@ static MODULES: &[Entry] = &[
     module!("selectors", "selectors.py"),
     module!("shutil", "shutil.py"),
     in_c!("signal", "signal.py"),
-    module!("socket", "socket.py"),
+    in_c!("socket", "socket.py"),
     module!("socketserver", "socketserver.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),

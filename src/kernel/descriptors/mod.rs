@@ -130,8 +130,8 @@ pub(super) struct Descriptors {
     watched: BTreeSet<(ObjectId, ThreadId)>,
     /// When something arrives where.
     deliveries: BTreeSet<(u64, ObjectId)>,
-    /// Ports of closed connections, and until when they are not free for everybody.
-    lingering: BTreeMap<u16, u64>,
+    /// Ports of closed connections, until when they are not free for everybody, and whether they may be reused before.
+    lingering: BTreeMap<u16, (u64, bool)>,
     /// The next port to be given to whoever does not ask for one.
     next_port: u16,
     /// Bytes under way in all channels.

@@ -205,11 +205,10 @@ impl Kernel {
                 && !(own.reuses && socket.reuses && !socket.is_listening())
         });
         let lingers = own.kind == SocketKind::Stream
-            && !own.reuses
             && address
                 .port()
                 .and_then(|port| self.descriptors.lingering.get(&port))
-                .is_some_and(|&until| until > self.clock);
+                .is_some_and(|&(until, reuses)| until > self.clock && !(own.reuses && reuses));
         taken || lingers
     }
 
@@ -407,6 +406,7 @@ impl Kernel {
         let latency = self.latency(socket);
         let is_unread = !socket.inbox.segments.is_empty();
         let (peer, port) = (socket.peer(), socket.local.as_ref().and_then(Address::port));
+        let reuses = socket.reuses;
         let closes_first = !is_unread && socket.inbox.closes_at.is_none() && socket.is_network();
         if let Some(peer) = peer {
             if let Some(other) = self.socket_mut(peer) {
@@ -420,7 +420,7 @@ impl Kernel {
         }
         if let (Some(port), true, Some(_)) = (port, closes_first, peer) {
             let until = self.clock + LINGER;
-            self.descriptors_mut().lingering.insert(port, until);
+            self.descriptors_mut().lingering.insert(port, (until, reuses));
         }
         self.close_reading(id, sink);
     }
