@@ -29,7 +29,50 @@ async def main():
 asyncio.run(main())
 ";
 
+/// Two threads take turns at a lock while others wait for an event.
+const THREADS: &str = "\
+import threading
+event = threading.Event()
+for _ in range(COUNT):
+    threading.Thread(target=event.wait).start()
+lock = threading.Lock()
+def work():
+    while True:
+        with lock:
+            pass
+threading.Thread(target=work).start()
+work()
+";
+
+/// The same while other processes wait for a byte.
+const PROCESSES: &str = "\
+import os, threading
+reader, writer = os.pipe()
+for _ in range(COUNT):
+    if os.fork() == 0:
+        os.read(reader, 1)
+lock = threading.Lock()
+def work():
+    while True:
+        with lock:
+            pass
+threading.Thread(target=work).start()
+work()
+";
+
+/// Cost of a step for each number of those who wait, against the first.
+fn waiting(name: &str, source: &str, counts: &[u64]) {
+    let mut base = None;
+    for count in counts {
+        let (_, cost) = measure(&source.replace("COUNT", &count.to_string()), count * 500 + 20_000);
+        let base = *base.get_or_insert(cost);
+        println!("{name:<12} {count:>8} {cost:>12.1} {:>8.2}", cost / base);
+    }
+}
+
 fn main() {
+    waiting("threads", THREADS, &[10, 1_000]);
+    waiting("processes", PROCESSES, &[2, 200]);
     println!(
         "{:<12} {:>8} {:>12} {:>8} {:>12}",
         "waiting", "", "ns/step", "ratio", "snapshot"

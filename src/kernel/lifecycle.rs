@@ -49,16 +49,6 @@ impl Kernel {
         self.block(thread, BlockReason::Sleep, Patience::For(ticks), 0, &mut ());
     }
 
-    /// A new process without threads; the next call must be `spawn_thread`, for its main thread.
-    pub fn spawn_process(&mut self, by: ThreadId, name: &str, is_daemon: bool, sink: &mut dyn EventSink) -> ProcessId {
-        let parent = self.thread(by).process;
-        let process = self.add_process(Some(parent), name, is_daemon);
-        self.standard_descriptors(process);
-        self.spend(by, self.config.costs.process_create);
-        self.emit(by, EventKind::ProcessStarted { process }, sink);
-        process
-    }
-
     /// A new thread, ready to run. `by` started it; None for the first of the machine.
     pub fn spawn_thread(
         &mut self,

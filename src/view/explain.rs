@@ -206,6 +206,7 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::NobodyWrites => "why-nobody-writes",
         Hopeless::NobodyReads => "why-nobody-reads",
         Hopeless::NobodySchedules => "why-nobody-schedules",
+        Hopeless::JoinsStuck if holder.is_none() && wait.target.is_empty() => "why-children-stuck",
         Hopeless::JoinsStuck => "why-joins-stuck",
     };
     let holder = holder.unwrap_or_else(|| Part::Object(None, wait.target.clone()));

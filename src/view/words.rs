@@ -139,6 +139,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::QueuePut => "waits-put",
         WaitKind::QueueJoin => "waits-queue-join",
         WaitKind::Join => "waits-join",
+        WaitKind::Process if wait.target.is_empty() => "waits-any-process",
         WaitKind::Process => "waits-process",
         WaitKind::Sleep => "waits-sleep",
         WaitKind::Input => "waits-input",

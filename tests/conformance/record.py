@@ -7,8 +7,10 @@ permits, and a second outcome is an error. Those named deadlock_* hang for ever:
 Where several outcomes are legal, the program lists all of them: "# outcome: TEXT" with \\n for line ends. "# stdin: JSON string" is its input.
 """
 import json
+import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,12 +28,18 @@ def run(path, often):
     try:
         # A folder of its own, for the files that the program makes.
         with tempfile.TemporaryDirectory() as folder:
-            done = subprocess.run(
-                command, input=stdin_of(path), capture_output=True, text=True, timeout=HANGS_AFTER if hangs else 20, cwd=folder
+            child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
+                start_new_session=True,
             )
+            stdout, stderr = child.communicate(stdin_of(path), timeout=HANGS_AFTER if hangs else 20)
     except subprocess.TimeoutExpired as expired:
+        # Its forked processes too.
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
         assert hangs, f'{path.name} does not end'
         return expired.stdout.decode(), 'deadlock'
+    done = subprocess.CompletedProcess(command, child.returncode, stdout, stderr)
     assert not hangs, f'{path.name} ends'
     if done.returncode == 0:
         return done.stdout, 'exit'

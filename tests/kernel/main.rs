@@ -3,6 +3,7 @@
 mod deadlocks;
 mod objects;
 mod policies;
+mod processes;
 mod random;
 mod units;
 mod world;

@@ -310,8 +310,7 @@ fn joins_end_with_the_thread_or_the_deadline() {
 #[test]
 fn the_end_of_a_process_stops_its_threads_and_tells_its_parent() {
     let mut k = kernel();
-    let child = k.spawn_process(MAIN, "Process-1", false, &mut ());
-    let main = k.spawn_thread(child, "MainThread", false, Some(MAIN), &mut ());
+    let (child, main) = k.fork_process(MAIN, "Process-1", &mut ());
     let daemon = k.spawn_thread(child, "d", true, Some(main), &mut ());
     let worker = k.spawn_thread(child, "w", false, Some(main), &mut ());
     assert_eq!(k.non_daemon_alive(child, main), Some(worker));

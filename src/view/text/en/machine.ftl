@@ -91,6 +91,7 @@ waits-put = waits for room on { $target }
 waits-queue-join = waits until every item of { $target } is done
 waits-join = waits for { $target } to end
 waits-process = waits for process { $target } to end
+waits-any-process = waits for a child process to end
 waits-sleep = sleeps
 waits-input = waits for a line of input
 waits-receive = waits to receive from { $target }
@@ -151,6 +152,7 @@ why-nobody-writes = Nobody left alive can send anything to { $object }.
 why-nobody-reads = Nobody left alive can read what is sent to { $object }.
 why-nobody-schedules = None of its coroutines can go on.
 why-joins-stuck = { $holder } can never end.
+why-children-stuck = None of its children can ever end.
 
 advice-cycle = Take the locks in the same order everywhere, or take both at once.
 advice-cycle-join = Two threads must not wait for each other to end.

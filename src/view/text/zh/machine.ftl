@@ -89,6 +89,7 @@ waits-put = 等待 { $target } 有空位
 waits-queue-join = 等待 { $target } 的元素全部处理完
 waits-join = 等待 { $target } 结束
 waits-process = 等待进程 { $target } 结束
+waits-any-process = 等待任一子进程结束
 waits-sleep = 睡眠
 waits-input = 等待一行输入
 waits-receive = 等待从 { $target } 接收
@@ -145,6 +146,7 @@ why-nobody-writes = 仍存活的线程中，没有谁能向 { $object } 发送�
 why-nobody-reads = 仍存活的线程中，没有谁能读取发往 { $object } 的数据。
 why-nobody-schedules = 它的协程都无法继续。
 why-joins-stuck = { $holder } 永远不会结束。
+why-children-stuck = 它的子进程都无法结束。
 
 advice-cycle = 在所有地方按相同的顺序获取锁，或者一次同时获取两把锁。
 advice-cycle-join = 两个线程不能互相等待对方结束。

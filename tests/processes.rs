@@ -1,0 +1,160 @@
+//! Processes in the machine: every state is consistent, a replay gives the same, programs that run together end each for itself.
+
+use std::rc::Rc;
+
+use lockstep::machine::{Config, Machine, PolicyKind, Status};
+use lockstep::python::File;
+use lockstep::run::{First, Recording};
+use lockstep::view::data::{ObjectBody, ProcessState};
+use lockstep::view::snapshot::{SnapshotOptions, snapshot};
+use lockstep::{python, stdlib};
+
+const FAMILY: &str = "\
+import os, threading, time
+lock = threading.Lock()
+cond = threading.Condition()
+names = []
+def work(n):
+    with lock:
+        names.append(n)
+    if os.fork() == 0:
+        with lock:
+            names.append('child')
+        worker = threading.Thread(target=names.append, args=(n,))
+        worker.start()
+        worker.join()
+        os._exit(len(names))
+threads = [threading.Thread(target=work, args=(n,)) for n in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sorted(os.wait()[1] >= 768 for _ in threads), len(names))
+if os.fork() == 0:
+    time.sleep(10)
+";
+
+fn compile(files: &[(&str, &str)]) -> Rc<python::code::Program> {
+    let files: Vec<File> = files.iter().map(|&(name, source)| File { name, source }).collect();
+    let program = python::compile_together(&files, &stdlib::Library);
+    Rc::new(program.unwrap_or_else(|(_, all)| panic!("{}", all[0].english())))
+}
+
+#[test]
+fn every_state_of_a_family_of_processes_is_consistent_and_comes_again() {
+    for (seed, gil, cores) in [(1, true, 1), (2, true, 2), (3, false, 4), (4, false, 1)] {
+        let config = Config {
+            policy: PolicyKind::Random,
+            quantum: 3,
+            seed,
+            gil,
+            cores,
+            ..Config::default()
+        };
+        let program = compile(&[("main.py", FAMILY)]);
+        let mut machine = Machine::new(program.clone(), Rc::new(config.clone()));
+        let mut halfway = None;
+        while *machine.status() == Status::Running {
+            machine.step(0, &mut ());
+            machine.verify();
+            if machine.steps() == 400 {
+                halfway = Some((machine.clone(), machine.fingerprint()));
+            }
+        }
+        assert_eq!(*machine.status(), Status::Finished { code: 0 }, "seed {seed}");
+        let (mut again, fingerprint) = halfway.expect("a run of more than 400 steps");
+        again.run(&mut First, u64::MAX, &mut ());
+        assert_eq!(again.fingerprint(), machine.fingerprint());
+        let mut recording = Recording::new(program, Rc::new(config));
+        recording.extend_by(&lockstep::run::Schedule::new(), u64::MAX);
+        assert_eq!(recording.at(400).fingerprint(), fingerprint);
+        // The objects of processes that have ended are gone with them.
+        let own = machine
+            .kernel()
+            .objects()
+            .filter(|(_, object)| object.process.0 > 0)
+            .count();
+        assert_eq!(own, 0);
+    }
+}
+
+#[test]
+fn programs_that_run_together_end_each_for_itself() {
+    let server = "import sys\nprint('server', sys.argv[0], input())\nsys.exit(3)\n";
+    let client = "import time\nprint('client', input())\ndef f():\n    return 1 / 0\nf()\n";
+    let config = Config {
+        stdin: "one\n".to_owned(),
+        more_stdin: vec!["two\n".to_owned()],
+        stdin_ended: true,
+        ..Config::default()
+    };
+    let mut machine = Machine::new(
+        compile(&[("server.py", server), ("client.py", client)]),
+        Rc::new(config),
+    );
+    let mut events = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    machine.verify();
+    let ends = machine.programs();
+    assert_eq!(ends[0], ("server.py", Status::Finished { code: 3 }));
+    let Status::Failed(fault) = &ends[1].1 else {
+        panic!("the client fails")
+    };
+    assert_eq!(
+        (ends[1].0, &*fault.kind, fault.line),
+        ("client.py", "ZeroDivisionError", 4)
+    );
+    assert!(fault.traceback.contains("File \"client.py\", line 5, in <module>"));
+    let wrong = python::compile_together(
+        &[
+            File {
+                name: "a.py",
+                source: "x = 1\n",
+            },
+            File {
+                name: "b.py",
+                source: "x = = 1\n",
+            },
+        ],
+        &stdlib::Library,
+    );
+    assert!(wrong.is_err_and(|(number, _)| number == 1));
+}
+
+#[test]
+fn zombies_and_shared_memory_are_seen() {
+    let source = "\
+import os, time, _thread
+from multiprocessing import Value
+total = Value('i', 41)
+if os.fork() == 0:
+    total.value += 1
+    os._exit(2)
+time.sleep(1)
+os.wait()
+";
+    let mut machine = Machine::new(compile(&[("main.py", source)]), Rc::new(Config::default()));
+    let seen = |machine: &Machine| {
+        let moment = snapshot(machine, &SnapshotOptions::default());
+        let memory = moment.objects.iter().find_map(|object| match &object.body {
+            ObjectBody::Memory { contents } => Some(contents.to_string()),
+            _ => None,
+        });
+        (
+            moment
+                .processes
+                .get(1)
+                .map(|process| (process.state, process.exit_code)),
+            memory,
+        )
+    };
+    let mut states = Vec::new();
+    while *machine.status() == Status::Running {
+        machine.step(0, &mut ());
+        let now = seen(&machine);
+        if states.last() != Some(&now) {
+            states.push(now);
+        }
+    }
+    let zombie = (Some((ProcessState::Zombie, Some(2))), Some("42".to_owned()));
+    let ended = (Some((ProcessState::Ended, Some(2))), Some("42".to_owned()));
+    assert!(states.contains(&zombie) && states.contains(&ended), "{states:?}");
+}
