@@ -18,8 +18,7 @@ def work(n):
     with lock:
         names.append(n)
     if os.fork() == 0:
-        with lock:
-            names.append('child')
+        names.append('child')
         worker = threading.Thread(target=names.append, args=(n,))
         worker.start()
         worker.join()

@@ -141,6 +141,7 @@ impl Walk<'_> {
             }
             if let (None, Value::Obj(handle)) = (instance.sync, value) {
                 self.names.others.insert(handle.0, self.written(path).into());
+                self.wrapped(path, instance, depth);
             }
             return;
         }
@@ -152,6 +153,22 @@ impl Walk<'_> {
             // Attributes with an underscore belong to a library class that the program's class is derived from.
             if !(is_derived && heap.name_text(name).starts_with('_')) {
                 self.push(Part::Attribute(path, name), value, depth + 1);
+            }
+        }
+    }
+
+    /// A library object around a shared one, such as `multiprocessing.Value` around its memory: that has the variable's name, its lock
+    /// the attribute's.
+    fn wrapped(&mut self, path: usize, wrapper: &Instance, depth: u32) {
+        let heap = self.heap;
+        let attribute = |wanted: &str| wrapper.attrs.iter().find(|(name, _)| &**heap.name_text(*name) == wanted);
+        if let Some((_, inner)) = attribute("_semlock") {
+            self.queue.push_back((path, inner, depth));
+        }
+        if let Some((_, inner)) = attribute("_obj") {
+            self.queue.push_back((path, inner, depth));
+            if let Some((name, lock)) = attribute("_lock") {
+                self.push(Part::Attribute(path, name), lock, depth + 1);
             }
         }
     }
