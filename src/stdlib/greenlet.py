@@ -8,6 +8,10 @@ GREENLET_USE_GC = True
 GREENLET_USE_TRACING = True
 GREENLET_USE_CONTEXT_VARS = True
 
+_owner = _lockstep.stack_owner
+_stack_switch = _lockstep.stack_switch
+_suspend = _lockstep.unit_suspend
+_run = _lockstep.unit_run
 _PENDING, _STARTED, _DEAD = 0, 1, 2
 _trace = None
 
@@ -120,7 +124,27 @@ class greenlet:
         return _lockstep.stack_frame(self._greenlet_stack)
 
     def switch(self, /, *args, **kwargs):
-        return _switch(self, args, kwargs)
+        current = _owner()
+        if self._greenlet_state != 1 or current is None or current is self:
+            return _switch(self, args, kwargs)
+        if self._greenlet_main is not current._greenlet_main or _trace is not None:
+            return _switch(self, args, kwargs)
+        # The common case, without further calls.
+        if kwargs or len(args) != 1:
+            value = _packed(args, kwargs)
+        else:
+            value = args[0]
+        why = current._greenlet_why
+        if why is None:
+            _suspend(current._greenlet_unit, "switch", "MAIN" if self is self._greenlet_main else self)
+        else:
+            current._greenlet_why = None
+            if why is True:
+                _lockstep.unit_ready(current._greenlet_unit)
+            else:
+                _suspend(current._greenlet_unit, *why)
+        _run(self._greenlet_unit)
+        return _stack_switch(current._greenlet_stack, self._greenlet_stack, self, value, False)
 
     def throw(self, typ=GreenletExit, val=None, tb=None, /):
         if tb is not None and type(tb).__name__ != "traceback":

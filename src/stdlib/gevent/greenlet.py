@@ -45,6 +45,7 @@ class FailureSpawnedLink(SpawnedLink):
 
 class _NoEvent:
     pending = active = False
+    callback = None
 
     def stop(self):
         pass
@@ -102,15 +103,11 @@ class Greenlet(greenlet):
 
     @property
     def dead(self):
-        if getcurrent() is self:
-            return False
         event = self._start_event
-        if event is _start_cancelled:
-            return True
-        if event is None:
-            return greenlet.dead.__get__(self)
-        aborted = event is not _start_completed and not event.pending and not getattr(event, "active", False)
-        return aborted or greenlet.dead.__get__(self)
+        if event is not _start_completed and event is not None:
+            # Yet to be started by a callback or a timer, or kept from it.
+            return event.callback is None and getcurrent() is not self
+        return self._greenlet_state == 2 or greenlet.dead.fget(self)
 
     @property
     def started(self):

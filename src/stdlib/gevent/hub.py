@@ -3,7 +3,7 @@ import _lockstep
 import sys
 import time
 from functools import partial
-from greenlet import GreenletExit, getcurrent, greenlet
+from greenlet import GreenletExit, _run, _stack_switch, _suspend, getcurrent, greenlet
 from gevent._loop import Loop
 from gevent.exceptions import (BlockingSwitchOutError, ConcurrentObjectUseError, HubDestroyed, InvalidSwitchError,
                                LoopExit)
@@ -115,13 +115,24 @@ class Hub(greenlet):
         return f"<{type(self).__name__} {self.name!r} at {id(self):#x} {info} thread_ident={self.thread_ident:#x}>"
 
     def switch(self):
-        switch_out = getattr(getcurrent(), "switch_out", None)
+        current = getcurrent()
+        switch_out = getattr(current, "switch_out", None)
         if switch_out is not None:
             switch_out()
-        current = getcurrent()
-        if current._greenlet_why is None:
-            current._greenlet_why = ("hub",)
-        return greenlet.switch(self)
+        why = current._greenlet_why
+        if self._greenlet_state != 1 or self._greenlet_main is not current._greenlet_main:
+            if why is None:
+                current._greenlet_why = ("hub",)
+            return greenlet.switch(self)
+        current._greenlet_why = None
+        if why is True:
+            _lockstep.unit_ready(current._greenlet_unit)
+        elif why is None:
+            _suspend(current._greenlet_unit, "hub")
+        else:
+            _suspend(current._greenlet_unit, *why)
+        _run(self._greenlet_unit)
+        return _stack_switch(current._greenlet_stack, self._greenlet_stack, self, (), False)
 
     def switch_out(self):
         raise BlockingSwitchOutError("Impossible to call blocking function in the event loop callback")
