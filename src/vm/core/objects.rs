@@ -66,6 +66,8 @@ pub(super) const TABLES: &[NativeTable] = &[
                 done(Value::Int(heap.instance(args[0]).map_or(0, kind)))
             }),
             NativeDef::new("module", Signature::exact(1), module),
+            NativeDef::new("source_line", Signature::exact(2), source_line),
+            NativeDef::new("code_params", Signature::exact(1), code_params),
             NativeDef::new("module_names", Signature::exact(0), module_names),
         ],
     ),
@@ -301,4 +303,35 @@ fn module_names(heap: &mut Heap, _: &Args<'_>) -> NativeResult {
     let program = Rc::clone(&heap.shared.0.program);
     let names = program.modules.iter().map(|m| heap.str(&m.name)).collect();
     done(heap.list(names))
+}
+
+fn code_of(heap: &Heap, v: Value) -> Option<&crate::python::code::Code> {
+    match heap.obj(v) {
+        Some(Obj::Code(id)) => Some(heap.shared.0.code(*id)),
+        _ => None,
+    }
+}
+
+/// `source_line(code, line)`: that line of the code's file, without the space around it.
+fn source_line(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let number = heap.index_arg(args[1])?;
+    let Some(code) = code_of(heap, args[0]) else {
+        return done(Value::None);
+    };
+    let module = heap.shared.0.program.modules.get(code.module.0 as usize);
+    let line = usize::try_from(number - 1)
+        .ok()
+        .and_then(|at| module?.source.lines().nth(at))
+        .unwrap_or("");
+    let line = line.trim().to_owned();
+    done(heap.str(&line))
+}
+
+/// `code_params(code)`: how many parameters are positional, positional-only, keyword-only.
+fn code_params(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let Some(params) = code_of(heap, args[0]).map(|code| code.params) else {
+        return done(Value::None);
+    };
+    let counts = [params.positional, params.positional_only, params.keyword_only];
+    done(heap.tuple(&counts.map(|count| Value::Int(i64::from(count)))))
 }

@@ -1,0 +1,380 @@
+"""What functions and classes are made of."""
+import _lockstep
+import sys
+import types
+
+CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 32, 128, 512
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+class _empty:
+    pass
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def isroutine(object):
+    return ismethod(object) or isfunction(object) or isbuiltin(object) or isinstance(object, types.MethodDescriptorType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def iscoroutine(object):
+    return isinstance(object, types.CoroutineType)
+
+
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isframe(object):
+    return hasattr(object, "f_code")
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def isabstract(object):
+    return isclass(object) and bool(getattr(object, "__abstractmethods__", None))
+
+
+def isdatadescriptor(object):
+    return hasattr(type(object), "__set__") or isinstance(object, property)
+
+
+def _has_flag(function, flag):
+    while hasattr(function, "func") or ismethod(function):
+        function = function.__func__ if ismethod(function) else function.func
+    return isfunction(function) and bool(function.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(object):
+    return _has_flag(object, CO_GENERATOR)
+
+
+def iscoroutinefunction(object):
+    return _has_flag(object, CO_COROUTINE)
+
+
+def isasyncgenfunction(object):
+    return _has_flag(object, CO_ASYNC_GENERATOR)
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_frame is None:
+        return GEN_CLOSED
+    return GEN_SUSPENDED if generator.gi_suspended else GEN_CREATED
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_frame is None:
+        return CORO_CLOSED
+    return CORO_SUSPENDED if coroutine.cr_suspended else CORO_CREATED
+
+
+def currentframe():
+    return sys._getframe(1)
+
+
+def stack(context=1):
+    import traceback
+    return traceback.extract_stack(sys._getframe(1))[::-1]
+
+
+def getmembers(object, predicate=None):
+    found = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getmodule(object):
+    return object if ismodule(object) else _lockstep.module(getattr(object, "__module__", None))
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    margin = min(margins) if margins else 0
+    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    doc = getattr(object, "__doc__", None)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getfile(object):
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        return object.__code__.co_filename
+    module = getmodule(object)
+    return module.__file__
+
+
+getsourcefile = getfile
+
+
+def unwrap(func):
+    while hasattr(func, "__wrapped__"):
+        func = func.__wrapped__
+    return func
+
+
+class _ParameterKind(int):
+    def __new__(cls, number, name, description):
+        self = int.__new__(cls, number)
+        self.name = name
+        self.description = description
+        return self
+
+    def __repr__(self):
+        return f"<_ParameterKind.{self.name}: {int(self)}>"
+
+    def __str__(self):
+        return self.name
+
+
+class Parameter:
+    POSITIONAL_ONLY = _ParameterKind(0, "POSITIONAL_ONLY", "positional-only")
+    POSITIONAL_OR_KEYWORD = _ParameterKind(1, "POSITIONAL_OR_KEYWORD", "positional or keyword")
+    VAR_POSITIONAL = _ParameterKind(2, "VAR_POSITIONAL", "variadic positional")
+    KEYWORD_ONLY = _ParameterKind(3, "KEYWORD_ONLY", "keyword-only")
+    VAR_KEYWORD = _ParameterKind(4, "VAR_KEYWORD", "variadic keyword")
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.annotation = annotation
+
+    def replace(self, **changes):
+        given = {"name": self.name, "kind": self.kind, "default": self.default, "annotation": self.annotation, **changes}
+        return Parameter(given.pop("name"), given.pop("kind"), **given)
+
+    def __str__(self):
+        text = {2: "*", 4: "**"}.get(self.kind, "") + self.name
+        if self.annotation is not _empty:
+            text += ": " + formatannotation(self.annotation)
+        if self.default is not _empty:
+            text += (" = " if self.annotation is not _empty else "=") + repr(self.default)
+        return text
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+    def __eq__(self, other):
+        return isinstance(other, Parameter) and (self.name, self.kind, self.default, self.annotation) == (
+            other.name, other.kind, other.default, other.annotation)
+
+
+def formatannotation(annotation):
+    if isinstance(annotation, type):
+        return annotation.__qualname__ if annotation.__module__ in ("builtins",) else f"{annotation.__module__}.{annotation.__qualname__}"
+    return repr(annotation)
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        found = []
+        for name, p in self.signature.parameters.items():
+            if p.kind in (0, 1) and name in self.arguments:
+                found.append(self.arguments[name])
+            elif p.kind == 2:
+                found.extend(self.arguments.get(name, ()))
+        return tuple(found)
+
+    @property
+    def kwargs(self):
+        found = {}
+        for name, p in self.signature.parameters.items():
+            if p.kind == 3 and name in self.arguments:
+                found[name] = self.arguments[name]
+            elif p.kind == 4:
+                found.update(self.arguments.get(name, {}))
+        return found
+
+    def apply_defaults(self):
+        filled = {}
+        for name, p in self.signature.parameters.items():
+            if name in self.arguments:
+                filled[name] = self.arguments[name]
+            elif p.default is not _empty:
+                filled[name] = p.default
+            elif p.kind in (2, 4):
+                filled[name] = () if p.kind == 2 else {}
+        self.arguments = filled
+
+    def __repr__(self):
+        return f"<BoundArguments ({', '.join([f'{k}={v!r}' for k, v in self.arguments.items()])})>"
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self.parameters = {p.name: p for p in parameters or ()}
+        self.return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj):
+        return signature(obj)
+
+    def replace(self, *, parameters=None, return_annotation=None):
+        return Signature(self.parameters.values() if parameters is None else parameters,
+                         return_annotation=self.return_annotation if return_annotation is None else return_annotation)
+
+    def __str__(self):
+        shown, before = [], None
+        for p in self.parameters.values():
+            if before == 0 and p.kind != 0:
+                shown.append("/")
+            if p.kind == 3 and before not in (2, 3):
+                shown.append("*")
+            shown.append(str(p))
+            before = p.kind
+        if before == 0:
+            shown.append("/")
+        text = f"({', '.join(shown)})"
+        return text if self.return_annotation is _empty else f"{text} -> {formatannotation(self.return_annotation)}"
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+    def __eq__(self, other):
+        return isinstance(other, Signature) and list(self.parameters.values()) == list(other.parameters.values())
+
+    def _bind(self, args, kwargs, partial):
+        found, args, kwargs = {}, list(args), dict(kwargs)
+        for name, p in self.parameters.items():
+            if p.kind == 2:
+                if args:
+                    found[name] = tuple(args)
+                args = []
+            elif p.kind == 4:
+                if kwargs:
+                    found[name] = kwargs
+                kwargs = {}
+            elif p.kind in (0, 1) and args:
+                if name in kwargs:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                found[name] = args.pop(0)
+            elif p.kind != 0 and name in kwargs:
+                found[name] = kwargs.pop(name)
+            elif p.default is _empty and not partial:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if args:
+            raise TypeError("too many positional arguments")
+        if kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, found)
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+
+def signature(obj, *, follow_wrapped=True):
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if follow_wrapped:
+        obj = unwrap(obj)
+    if ismethod(obj):
+        return _without_first(signature(obj.__func__))
+    if isclass(obj):
+        for name in ("__new__", "__init__"):
+            if isfunction(getattr(obj, name, None)):
+                return _without_first(signature(getattr(obj, name)))
+        return Signature()
+    if not isfunction(obj):
+        call = getattr(type(obj), "__call__", None)
+        if not isfunction(call):
+            raise ValueError(f"no signature found for builtin {obj!r}")
+        return _without_first(signature(call))
+    return _of_function(obj)
+
+
+def _without_first(found):
+    return found.replace(parameters=list(found.parameters.values())[1:])
+
+
+def _of_function(function):
+    code = function.__code__
+    positional, only, keyword = _lockstep.code_params(code)
+    names = code.co_varnames
+    defaults = function.__defaults__ or ()
+    notes = function.__annotations__
+    found = []
+
+    def add(name, kind, default=_empty):
+        found.append(Parameter(name, kind, default=default, annotation=notes.get(name, _empty)))
+    for i in range(positional):
+        at = i - (positional - len(defaults))
+        kind = Parameter.POSITIONAL_ONLY if i < only else Parameter.POSITIONAL_OR_KEYWORD
+        add(names[i], kind, defaults[at] if at >= 0 else _empty)
+    at = positional + keyword
+    if code.co_flags & 4:
+        add(names[at], Parameter.VAR_POSITIONAL)
+        at += 1
+    for name in names[positional:positional + keyword]:
+        add(name, Parameter.KEYWORD_ONLY, (function.__kwdefaults__ or {}).get(name, _empty))
+    if code.co_flags & 8:
+        add(names[at], Parameter.VAR_KEYWORD)
+    return Signature(found, return_annotation=notes.get("return", _empty))
