@@ -274,16 +274,16 @@ impl Refuser<'_> {
 /// A module that does what another is for.
 fn alternative(module: &str) -> Option<&'static str> {
     Some(match module.split('.').next()? {
-        "multiprocessing" | "concurrent" | "gevent" | "greenlet" | "asyncio" | "thread" | "_threading_local" => {
-            "threading"
-        }
+        "thread" | "_threading_local" | "trio" | "eventlet" => "threading",
         "Queue" => "queue",
-        "simplejson" | "ujson" | "pickle" | "marshal" => "json",
-        "numpy" | "cmath" => "math",
-        "secrets" => "random",
-        "datetime" | "sched" => "time",
-        "pathlib" | "glob" | "shutil" => "os",
-        "re" => "string",
+        "simplejson" | "ujson" | "orjson" | "yaml" => "json",
+        "marshal" | "cPickle" | "dill" | "cloudpickle" | "shelve" => "pickle",
+        "numpy" | "cmath" | "decimal" | "fractions" => "math",
+        "sqlite3" | "pymysql" | "redis" => "queue",
+        "httpx" | "aiohttp" | "urllib3" | "http" => "requests",
+        "subprocess" | "pty" => "multiprocessing",
+        "joblib" => "concurrent.futures",
+        "regex" => "re",
         _ => return None,
     })
 }

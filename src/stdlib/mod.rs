@@ -217,6 +217,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_readmes_list_every_module() {
+        for readme in [include_str!("../../README.md"), include_str!("../../README.zh.md")] {
+            for entry in MODULES
+                .iter()
+                .filter(|entry| !entry.name.starts_with('_') && entry.name != "builtins")
+            {
+                let top = entry.name.split('.').next().unwrap_or_default();
+                let is_listed = ["`", ".futures`", ".request`"]
+                    .iter()
+                    .any(|end| readme.contains(&format!("`{top}{end}")));
+                assert!(is_listed, "{top} is missing in a README");
+            }
+        }
+    }
+
+    #[test]
     fn every_module_compiles() {
         for entry in MODULES.iter().filter(|entry| entry.name != "builtins") {
             let program = format!("import {}\n", entry.name);
