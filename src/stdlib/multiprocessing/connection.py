@@ -180,8 +180,10 @@ _ConnectionBase = Connection
 def _as_bytes(buf):
     if isinstance(buf, bytes):
         return buf
-    if isinstance(buf, (bytearray, memoryview)):
+    if isinstance(buf, bytearray):
         return bytes(buf)
+    if hasattr(buf, "tobytes"):
+        return buf.tobytes()
     raise TypeError(f"memoryview: a bytes-like object is required, not '{type(buf).__name__}'")
 
 

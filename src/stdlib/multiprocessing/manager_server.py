@@ -196,7 +196,12 @@ class Server:
     def fallback_repr(self, conn, ident, obj):
         return repr(obj)
 
-    fallback_mapping = {"__str__": fallback_str, "__repr__": fallback_repr, "#GETVALUE": fallback_getvalue}
+    def fallback_imul(self, conn, ident, obj, count):
+        obj[:] = obj * count
+        return obj
+
+    fallback_mapping = {"__str__": fallback_str, "__repr__": fallback_repr, "#GETVALUE": fallback_getvalue,
+                        "__imul__": fallback_imul}
 
     def dummy(self, c):
         pass
