@@ -31,15 +31,18 @@ pub fn Verdict(props: &Props) -> Html {
     let snapshot = &props.snapshot;
     let section = use_node_ref();
     {
-        // It may stand below what can be seen: the moment it appears, it comes into view.
+        // It may stand below what can be seen: the moment it appears or grows, it comes into view.
         let section = section.clone();
-        use_effect_with(snapshot.deadlock.is_some(), move |_| {
-            if let Some(section) = section.cast::<Element>() {
-                let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
-                section.scroll_into_view_with_scroll_into_view_options(&options);
-            }
-        });
+        use_effect_with(
+            snapshot.deadlock.as_ref().map(|deadlock| deadlock.inevitable_since),
+            move |_| {
+                if let Some(section) = section.cast::<Element>() {
+                    let options = ScrollIntoViewOptions::new();
+                    options.set_block(ScrollLogicalPosition::Nearest);
+                    section.scroll_into_view_with_scroll_into_view_options(&options);
+                }
+            },
+        );
     }
     if let Some(explanation) = explain(snapshot, shared.language) {
         return deadlock(&shared, props, &explanation, section);
