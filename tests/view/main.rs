@@ -238,7 +238,11 @@ asyncio.run(main())
     let view = end(source);
     let main = &view.threads[0];
     assert_eq!(main.wait.as_ref().map(|wait| wait.op), Some(WaitKind::Loop));
-    let states = [CoroutineState::Suspended, CoroutineState::Finished, CoroutineState::Running];
+    let states = [
+        CoroutineState::Suspended,
+        CoroutineState::Finished,
+        CoroutineState::Running,
+    ];
     assert_eq!(states.map(|state| main.coroutines.count(state)), [3, 1, 0]);
     let explanation = explain(&view, Language::English).unwrap();
     let sentences: Vec<String> = explanation.sentences.iter().map(|line| line.text()).collect();
@@ -250,5 +254,8 @@ asyncio.run(main())
             "Task-4 waits for door, held by Task-3."
         ]
     );
-    assert!(view.objects.is_empty(), "what the loop waits for is the library's business");
+    assert!(
+        view.objects.is_empty(),
+        "what the loop waits for is the library's business"
+    );
 }
