@@ -87,10 +87,11 @@ s2.close()
 # unix
 path = "srv.sock"
 u = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM); u.bind(path); u.listen()
+seen = []
 def us():
-    conn, addr = u.accept(); conn.sendall(conn.recv(10)[::-1]); conn.close(); print(repr(addr))
+    conn, addr = u.accept(); conn.sendall(conn.recv(10)[::-1]); conn.close(); seen.append(addr)
 t = threading.Thread(target=us); t.start()
-c = socket.socket(socket.AF_UNIX); c.connect(path); c.send(b"unix"); print(c.recv(10)); t.join(); c.close(); u.close()
+c = socket.socket(socket.AF_UNIX); c.connect(path); c.send(b"unix"); print(c.recv(10)); t.join(); c.close(); u.close(); print(seen)
 print(os.path.exists(path))
 try: socket.socket(socket.AF_UNIX).connect(path)
 except OSError as e: print(type(e).__name__, e)
