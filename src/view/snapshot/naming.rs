@@ -135,7 +135,10 @@ impl Walk<'_> {
         let (is_of_program, is_derived) = self.kind(instance.class);
         if !is_of_program {
             // What is shared with a lock around it has the name of the whole.
-            let inner = instance.attrs.iter().find(|(name, _)| &**self.heap.name_text(*name) == "_obj");
+            let inner = instance
+                .attrs
+                .iter()
+                .find(|(name, _)| &**self.heap.name_text(*name) == "_obj");
             if let Some((_, inner @ Value::Obj(_))) = inner {
                 self.queue.push_back((path, inner, depth));
             }
@@ -161,7 +164,12 @@ impl Walk<'_> {
     /// the attribute's.
     fn wrapped(&mut self, path: usize, wrapper: &Instance, depth: u32) {
         let heap = self.heap;
-        let attribute = |wanted: &str| wrapper.attrs.iter().find(|(name, _)| &**heap.name_text(*name) == wanted);
+        let attribute = |wanted: &str| {
+            wrapper
+                .attrs
+                .iter()
+                .find(|(name, _)| &**heap.name_text(*name) == wanted)
+        };
         if let Some((_, inner)) = attribute("_semlock") {
             self.queue.push_back((path, inner, depth));
         }
