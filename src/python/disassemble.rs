@@ -55,8 +55,8 @@ impl Printer<'_> {
             Const::Bool(false) => "False".into(),
             Const::Int(i) => i.to_string(),
             Const::BigInt(digits) => digits.to_string(),
-            Const::Float(f) => format!("{f:?}"),
-            Const::Str(s) => format!("{s:?}"),
+            Const::Float(f) => format!("{f}{}", if f.fract() == 0.0 { ".0" } else { "" }),
+            Const::Str(s) => format!("\"{}\"", s.escape_debug().to_string().replace("\\'", "'")),
             Const::Bytes(_) => "b'...'".into(),
             Const::Tuple(items) | Const::FrozenSet(items) => {
                 let items: Vec<String> = items.iter().take(6).map(|item| self.constant(item)).collect();

@@ -118,7 +118,7 @@ fn too_new(error: &UnsupportedSyntaxError) -> (Code, Vec<String>) {
     let newer = |what: &str, version: &str| (Code::Newer, vec![what.to_owned(), version.to_owned()]);
     match error.kind {
         Kind::UnparenthesizedExceptionTypes => syntax("multiple exception types must be parenthesized"),
-        Kind::UnpackingInComprehension(kind) if format!("{kind:?}").contains("Dict") => {
+        Kind::UnpackingInComprehension(_) if error.to_string().starts_with("Cannot use dictionary") => {
             syntax("dict unpacking cannot be used in dict comprehension")
         }
         Kind::UnpackingInComprehension(_) => syntax("iterable unpacking cannot be used in comprehension"),

@@ -123,3 +123,32 @@ fn top_level(list: &str) -> Vec<&str> {
     }
     items
 }
+
+/// Folders and files under `src/` of which the page is not made.
+const NOT_IN_THE_PAGE: [&str; 3] = ["src/bin/cli/", "src/bin/lockstep.rs", "src/vm/tests.rs"];
+
+/// Texts made by `Debug`: the small build of the page writes nothing for them. Panics are not texts of the page.
+pub fn debug_text_findings(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("src/")
+        || !source.is_rust()
+        || NOT_IN_THE_PAGE.iter().any(|path| source.path.starts_with(path))
+    {
+        return Vec::new();
+    }
+    let own = source.text.split("#[cfg(test)]").next().unwrap_or_default();
+    let is_text = |line: &str| {
+        (line.contains(":?}") || line.contains(":#?}"))
+            && !["panic!(", "unreachable!("].iter().any(|word| line.contains(word))
+    };
+    let lines = own.lines().enumerate().filter(|(_, line)| is_text(line));
+    lines
+        .map(|(index, line)| {
+            format!(
+                "{}:{}: the page has no Debug texts: {}",
+                source.path,
+                index + 1,
+                line.trim()
+            )
+        })
+        .collect()
+}

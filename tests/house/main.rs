@@ -54,6 +54,16 @@ fn the_library_is_the_same_on_every_platform() {
 }
 
 #[test]
+fn the_page_has_no_debug_texts() {
+    let finds = |path, text| layers::debug_text_findings(&sample(path, text)).len();
+    assert_eq!(finds("src/vm/mod.rs", "    format!(\"{x:?}\")\n"), 1);
+    assert_eq!(finds("src/vm/mod.rs", "    unreachable!(\"{x:?}\")\n"), 0);
+    assert_eq!(finds("src/vm/mod.rs", "#[cfg(test)]\n    format!(\"{x:?}\")\n"), 0);
+    assert_eq!(finds("src/bin/cli/run.rs", "    format!(\"{x:?}\")\n"), 0);
+    all_keep(layers::debug_text_findings);
+}
+
+#[test]
 fn every_file_opens_with_one_sentence() {
     let finds = |text| files::opening_findings(&sample("src/x/mod.rs", text)).len();
     assert_eq!(finds("use a;\n"), 1);

@@ -6,6 +6,7 @@ mod report;
 mod serve;
 mod shell;
 mod shots;
+mod slim;
 mod system;
 mod test;
 mod tools;

@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn fingerprint(link: &str, max_steps: u32) -> String {
     let link = match Link::decode(link) {
         Ok(link) => link,
-        Err(error) => return format!("{error:?}"),
+        Err(_) => return "not a link".to_owned(),
     };
     match python::compile(&link.code, &stdlib::Library) {
         Ok(program) => {
@@ -21,6 +21,6 @@ pub fn fingerprint(link: &str, max_steps: u32) -> String {
             machine.run(&mut First, max_steps.into(), &mut ());
             format!("{} {}", machine.steps(), machine.fingerprint())
         }
-        Err(problems) => format!("{problems:?}"),
+        Err(problems) => format!("{} problems", problems.len()),
     }
 }

@@ -74,14 +74,25 @@ pub(super) struct ConstKey(String);
 
 impl ConstKey {
     pub(super) fn of(value: &Const) -> Self {
-        match value {
-            Const::Float(f) => Self(format!("f{:x}", f.to_bits())),
-            Const::Tuple(items) => Self(format!(
-                "t{:?}",
-                items.iter().map(|i| Self::of(i).0).collect::<Vec<_>>()
-            )),
-            other => Self(format!("{other:?}")),
-        }
+        Self(match value {
+            Const::None => "None".to_owned(),
+            Const::Ellipsis => "...".to_owned(),
+            Const::Bool(value) => value.to_string(),
+            Const::Int(value) => value.to_string(),
+            Const::BigInt(digits) => format!("i{digits}"),
+            Const::Float(value) => format!("f{:x}", value.to_bits()),
+            Const::Str(text) => format!("s{text}"),
+            Const::Bytes(bytes) => bytes.iter().fold("b".to_owned(), |text, byte| format!("{text}{byte:02x}")),
+            Const::Tuple(items) => format!("t{}", Self::joined(items)),
+            Const::FrozenSet(items) => format!("z{}", Self::joined(items)),
+            Const::Code(code) => format!("c{}", code.0),
+        })
+    }
+
+    /// Each item's key with its length before it, so that no two lists have the same text.
+    fn joined(items: &[Const]) -> String {
+        let key = |item: &Const| Self::of(item).0;
+        items.iter().map(key).map(|key| format!("{}:{key}", key.len())).collect()
     }
 }
 
