@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the optimised static site, and its weight.
 
 use crate::report::Report;
-use crate::{Result, gzip, shell, slim, system, tools};
+use crate::{Result, gzip, pack, shell, slim, system, tools};
 
 /// What all files of the site together should weigh, gzipped.
 const GOAL_KIB: usize = 450;
@@ -19,13 +19,14 @@ pub fn run() -> Result {
     Ok(())
 }
 
-/// Builds with the profile `web`, then wasm-opt (from the npm package binaryen).
+/// Builds with the profile `web`, then wasm-opt (from the npm package binaryen), then packs.
 pub fn build() -> Result {
     let line = "trunk build --release --cargo-profile web --locked --dist dist";
     let words: Vec<&str> = line.split(' ').collect();
     let mut command = shell::command(words[0]);
     slim::apply(&mut command);
-    shell::run_command(command.args(&words[1..]), line)
+    shell::run_command(command.args(&words[1..]), line)?;
+    pack::site()
 }
 
 /// Prints what each file weighs; an error above the ceiling.

@@ -2,6 +2,7 @@
 
 mod dist;
 mod gzip;
+mod pack;
 mod report;
 mod serve;
 mod shell;
