@@ -5,8 +5,9 @@ use crate::{Result, gzip, pack, shell, slim, system, tools};
 
 /// What all files of the site together should weigh, gzipped.
 const GOAL_KIB: usize = 450;
-/// Above this the command fails. It only ever comes down, until it is the goal.
-const CEILING_KIB: usize = 980;
+/// Above this the command fails. It only ever comes down: 844.5 KiB were measured with the whole library in; next are 600,
+/// then the goal.
+const CEILING_KIB: usize = 900;
 
 /// Builds the site into dist/.
 pub fn run() -> Result {
