@@ -2,8 +2,8 @@
 
 mod channels;
 mod coroutines;
-mod generators;
 mod files;
+mod generators;
 mod guest;
 mod memory;
 pub mod naming;
@@ -16,7 +16,7 @@ use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Body, Kernel};
 use crate::machine::{LimitKind, Machine, Status};
 use crate::view::data::*;
-use crate::vm::{Heap, Value};
+use crate::vm::{Heap, Obj, Value};
 use guest::Guest;
 use naming::Found;
 use system::{Known, Shown};
@@ -193,7 +193,7 @@ fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
         .iter()
         .rev()
         .map(|&value| {
-            let text = guest::text(heap, value, ITEM);
+            let text = task(heap, value).unwrap_or_else(|| guest::text(heap, value, ITEM));
             let hash = crate::base::Fingerprint::of(&(&*text, value)).0;
             let mut key = hash;
             while !seen.insert(key) {
@@ -204,6 +204,36 @@ fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
         .collect();
     views.reverse();
     views
+}
+
+/// `work(3)`: a task of a pool of threads, by what it will call.
+fn task(heap: &Heap, item: Value) -> Option<Rc<str>> {
+    let item = heap.instance(item)?;
+    if &*heap.class(item.class).name != "_WorkItem" {
+        return None;
+    }
+    let attribute = |wanted: &str| {
+        let mut attrs = item.attrs.iter();
+        attrs
+            .find(|(name, _)| &**heap.name_text(*name) == wanted)
+            .map(|(_, v)| v)
+    };
+    let function = match heap.obj(attribute("fn")?)? {
+        Obj::Function(function) => heap.shared.0.code(function.code).name.to_string(),
+        _ => return None,
+    };
+    let args: Vec<String> = heap
+        .as_items(attribute("args")?)?
+        .iter()
+        .map(|v| guest::text(heap, *v, ITEM).to_string())
+        .collect();
+    Some(
+        format!("{function}({})", args.join(", "))
+            .chars()
+            .take(ITEM)
+            .collect::<String>()
+            .into(),
+    )
 }
 
 /// The threads that crashed among some events, for `SnapshotOptions::errors`.

@@ -160,6 +160,18 @@ impl Walk<'_> {
         }
     }
 
+    /// A shared object inside of a library object, named by what the program does with it.
+    fn hidden(&mut self, path: usize, suffix: &str, value: Value) {
+        let Some(id) = self.heap.instance(value).and_then(|i| i.sync).map(ObjectId) else {
+            return;
+        };
+        if !self.names.objects.contains_key(&id) {
+            let name = self.unique(&format!("{}{suffix}", self.written(path)));
+            self.taken.insert(name.clone());
+            self.names.objects.insert(id, Found { name, value });
+        }
+    }
+
     /// A library object around a shared one, such as `multiprocessing.Value` around its memory: that has the variable's name, its lock
     /// the attribute's.
     fn wrapped(&mut self, path: usize, wrapper: &Instance, depth: u32) {
@@ -172,6 +184,13 @@ impl Walk<'_> {
         };
         if let Some((_, inner)) = attribute("_semlock") {
             self.queue.push_back((path, inner, depth));
+        }
+        // Who waits for a future's result waits on its condition; a pool has its queue of tasks.
+        if let Some((_, inner)) = attribute("_condition").filter(|_| attribute("_done_callbacks").is_some()) {
+            self.hidden(path, ".result()", inner);
+        }
+        if let Some((_, inner)) = attribute("_work_queue") {
+            self.hidden(path, ".tasks", inner);
         }
         if let Some((_, inner)) = attribute("_obj") {
             self.queue.push_back((path, inner, depth));

@@ -1,0 +1,16 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def inner(n):
+    return n + 1
+
+
+def outer(n):
+    future = pool.submit(inner, n)
+    return future.result()
+
+
+pool = ThreadPoolExecutor(max_workers=2)
+jobs = [pool.submit(outer, n) for n in range(2)]
+print("submitted")
+print([job.result() for job in jobs])
