@@ -1,12 +1,13 @@
 import socket, threading, os, time, select
 # timeouts on recv and connect
-srv = socket.socket(); srv.bind(("127.0.0.1", 9501)); srv.listen(1)
+srv = socket.socket(); srv.bind(("127.0.0.1", 0)); srv.listen(1)
+port = srv.getsockname()[1]
 def quiet():
     conn, _ = srv.accept()
     time.sleep(0.3)
     conn.close()
 t = threading.Thread(target=quiet); t.start()
-c = socket.socket(); c.settimeout(0.05); c.connect(("127.0.0.1", 9501))
+c = socket.socket(); c.settimeout(0.05); c.connect(("127.0.0.1", port))
 try: c.recv(10)
 except socket.timeout as e: print("timeout", e, isinstance(e, OSError), e.errno)
 c.settimeout(None)
@@ -19,7 +20,7 @@ def rude():
     time.sleep(0.05)
     conn.close()
 t = threading.Thread(target=rude); t.start()
-c = socket.create_connection(("127.0.0.1", 9501))
+c = socket.create_connection(("127.0.0.1", port))
 c.send(b"never read")
 t.join()
 time.sleep(0.05)
@@ -30,7 +31,7 @@ c.close()
 def short():
     conn, _ = srv.accept(); conn.recv(10); conn.close()
 t = threading.Thread(target=short); t.start()
-c = socket.create_connection(("127.0.0.1", 9501)); c.send(b"x"); t.join(); time.sleep(0.05)
+c = socket.create_connection(("127.0.0.1", port)); c.send(b"x"); t.join(); time.sleep(0.05)
 print(c.recv(10))
 try:
     for _ in range(3):
@@ -74,14 +75,14 @@ t = threading.Thread(target=drain); t.start()
 c.sendall(big); c.close(); t.join(); print(len(got), bytes(got) == big)
 conn.close(); s.close()
 # rebind with the server having closed first -> TIME_WAIT
-s1 = socket.socket(); s1.bind(("127.0.0.1", 9502)); s1.listen()
-c = socket.create_connection(("127.0.0.1", 9502)); conn, _ = s1.accept()
+s1 = socket.socket(); s1.bind(("127.0.0.1", 0)); s1.listen(); port = s1.getsockname()[1]
+c = socket.create_connection(("127.0.0.1", port)); conn, _ = s1.accept()
 conn.close(); s1.close(); time.sleep(0.02); print(c.recv(1)); c.close()
 s2 = socket.socket()
-try: s2.bind(("127.0.0.1", 9502)); print("bound")
+try: s2.bind(("127.0.0.1", port)); print("bound")
 except OSError as e: print(e)
 s2.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-try: s2.bind(("127.0.0.1", 9502)); print("reused")
+try: s2.bind(("127.0.0.1", port)); print("reused")
 except OSError as e: print(e)
 s2.close()
 # unix
