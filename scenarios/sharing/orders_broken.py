@@ -1,0 +1,42 @@
+# title: The consumer process that never ends
+# title.zh: 永不结束的消费者进程
+# summary: The cook has gone home, and the eater waits for ever at the empty queue.
+# summary.zh: 厨师已经回家，吃的人永远等在空队列前。
+# note: get() waits for the next item. That the producer has ended is nothing that a queue can know.
+# note.zh: get() 等待下一项。生产者已经结束这件事，队列是不可能知道的。
+# expect: deadlock
+# look: [eater] bun = queue.get() => After the third bun nobody is left who could put another one in.
+# look.zh: 第三个包子之后，再没有谁能往里放了。
+# look: eater.join() => The parent waits for the eater, and the eater for nobody.
+# look.zh: 父进程等吃的人，而吃的人等的是一个不存在的生产者。
+# question: Would eater.daemon = True help?
+# question.zh: 设置 eater.daemon = True 有用吗？
+# answer: Only without the join: then the program would end and stop the eater, perhaps before the last bun is eaten.
+# answer.zh: 只有去掉 join 才有用：程序结束时终止吃的人，但可能最后一个包子还没吃完。
+# talk: Ask who should say that the work is over. It is always the producer.
+# talk.zh: 问一问：该由谁宣布工作结束？总是生产者。
+# pair: orders_fixed
+
+from multiprocessing import Process, Queue
+
+
+def cook(queue):
+    for number in range(1, 4):
+        queue.put(f'bun {number}')
+
+
+def eat(queue):
+    while True:
+        bun = queue.get()
+        print('eats', bun)
+
+
+if __name__ == '__main__':
+    queue = Queue()
+    cooking = Process(target=cook, args=(queue,), name='cook')
+    eater = Process(target=eat, args=(queue,), name='eater')
+    cooking.start()
+    eater.start()
+    cooking.join()
+    eater.join()
+    print('closed')
