@@ -40,7 +40,7 @@ macro_rules! catalogue {
 
 /// A new scenario is a file and its id here.
 const FILES: &[Files] = catalogue! {
-    "threads" ["Threads", "线程"] => "hello" "daemon_broken" "daemon_fixed";
+    "threads" ["Threads", "线程"] => "hello" "daemon_broken" "daemon_fixed" "thread_local";
     "races" ["Races", "竞态"] => "lost_update_broken" "lost_update_fixed";
     "locks" ["Locks", "锁"] =>
         "mutex"
@@ -49,13 +49,43 @@ const FILES: &[Files] = catalogue! {
         "twenty_threads_broken" "twenty_threads_fixed";
     "signals" ["Signals", "信号"] =>
         "semaphore" "traffic_light" "condition_notify"
-        "missed_wakeup_broken" "missed_wakeup_fixed";
+        "missed_wakeup_broken" "missed_wakeup_fixed"
+        "timer";
     "queues" ["Queues", "队列"] =>
         "bounded_queue"
         "sentinel_broken" "sentinel_fixed"
         "task_done_broken" "task_done_fixed"
         "lifo_priority";
     "classics" ["Classics", "经典问题"] => "philosophers_broken" "philosophers_fixed";
+    "processes" ["Processes", "进程"] =>
+        "two_ways" "process_join"
+        "process_daemon_broken" "process_daemon_fixed"
+        "terminate" "zombie" "orphan"
+        "globals_broken" "globals_fixed"
+        "shared_file";
+    "sharing" ["Between processes", "进程之间"] =>
+        "process_queue"
+        "orders_broken" "orders_fixed"
+        "joinable_queue" "pipe" "manager"
+        "counter_broken" "counter_fixed"
+        "value_array"
+        "tickets_broken" "tickets_fixed";
+    "pools" ["Pools", "池"] =>
+        "pool_map" "pool_callback"
+        "pool_lost_broken" "pool_lost_fixed"
+        "executor" "process_executor"
+        "nested_broken" "nested_fixed"
+        "own_pool_1" "own_pool_2" "own_pool_3";
+    "network" ["Network", "网络"] =>
+        "echo_process" "echo_thread" "echo_select"
+        "download_processes" "download_threads" "download_coroutines"
+        "pipeline";
+    "coroutines" ["Coroutines", "协程"] =>
+        "generator" "greenlets"
+        "unpatched_broken" "unpatched_fixed"
+        "asyncio_gather" "asyncio_queue"
+        "blocking_broken" "blocking_fixed";
+    "gil" ["The GIL", "全局解释器锁"] => "cpu_threads" "cpu_processes" "waiting_threads";
 };
 
 /// The catalogue. A file whose header does not parse is left out; a test sees to it that there is none.
