@@ -1,4 +1,4 @@
-// One machine everywhere: each scenario, under each policy and some seeds, ends in the same state natively and in the browser.
+// One machine everywhere: each scenario, under some policies and seeds, ends in the same state natively and in the browser.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
@@ -12,7 +12,8 @@ after(stop);
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LOCKSTEP = process.env.LOCKSTEP_CLI ?? `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/release/lockstep`;
 const POLICIES = ["fifo", "round-robin", "priority", "lottery", "mlfq", "fair-share", "random", "by-hand"];
-const SEEDS = [0, 7];
+/** Policies a scenario; all of them come up, shifted from scenario to scenario. */
+const EACH = 3;
 /** More than the limit in the default config: that is what ends a run that does not end. */
 const MAX_STEPS = 100_000_000;
 
@@ -37,7 +38,11 @@ function inBrowser(page, file, opts) {
 
 test("native and wasm agree", async (t) => {
   const { page } = await visit(t);
-  const runs = FILES.flatMap((file) => POLICIES.flatMap((policy) => SEEDS.map((seed) => [file, { policy, seed, cores: 1 + (seed % 3), quantum: 20 }])));
+  const runs = FILES.flatMap((file, i) =>
+    Array.from({ length: EACH }, (_, j) => {
+      const policy = POLICIES[(EACH * i + j) % POLICIES.length];
+      return [file, { policy, seed: j * 7, cores: 1 + (j % 3), quantum: 20 }];
+    }));
   const states = new Set();
   for (const [file, options] of runs) {
     const expected = native(file, options);
