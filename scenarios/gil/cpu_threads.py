@@ -22,7 +22,7 @@ from time import time
 
 def compute():
     total = 0
-    for i in range(2000):
+    for i in range(10000):
         total += i
 
 
