@@ -211,7 +211,11 @@ fn any_mix_of_calls_ends_or_is_explained() {
         let outcome = std::panic::catch_unwind(|| {
             let mut recording = recorded(&text, number);
             let end = recording.len();
-            assert_ne!(recording.status(), &Status::Running, "nobody can go on, nothing is said");
+            assert_ne!(
+                recording.status(),
+                &Status::Running,
+                "nobody can go on, nothing is said"
+            );
             recording.tip().verify();
             let last = recording.tip().fingerprint();
             let middle = recording.at(end / 2).fingerprint();
@@ -229,6 +233,9 @@ fn any_mix_of_calls_ends_or_is_explained() {
         }
     }
     println!("{ends:?}");
-    assert!(count < 100 || ends.len() >= 3, "programs that all end alike test nothing: {ends:?}");
+    assert!(
+        count < 100 || ends.len() >= 3,
+        "programs that all end alike test nothing: {ends:?}"
+    );
     assert!(failed.is_empty(), "of {count} programs these failed: {failed:?}");
 }
