@@ -112,7 +112,7 @@ impl Machine {
         if is_last && !self.is_exiting(process) && self.start_atexit(process, thread) {
             return;
         }
-        Rc::make_mut(&mut self.world.idents).end(process, thread);
+        Rc::make_mut(&mut self.world.idents).end(process, thread, self.kernel.now());
         self.vm.drop_context(thread);
         self.kernel.finish_thread(thread, ending, error, sink);
         if is_last {

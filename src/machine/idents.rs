@@ -4,11 +4,24 @@ use std::collections::BTreeMap;
 
 use crate::base::{ProcessId, ThreadId};
 
+/// Ticks until the system has reaped an ended thread: so long nobody gets its stack. CPython's threads end as slowly.
+const REAPING: u64 = 600;
+
+/// A stack that nobody uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Free {
+    stack: u32,
+    /// Who had it.
+    before: ThreadId,
+    /// From when on it may be used.
+    from: u64,
+}
+
 /// The stacks of one process, numbered from 0 for that of its first thread.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Stacks {
-    /// Those nobody uses, the last freed at the end, each with the thread that had it.
-    free: Vec<(u32, ThreadId)>,
+    /// The last freed at the end.
+    free: Vec<Free>,
     /// How many there are.
     count: u32,
 }
@@ -21,12 +34,13 @@ pub struct Idents {
 }
 
 impl Idents {
-    /// Gives a new thread its stack; the answer is the ended thread that had it before.
-    pub fn start(&mut self, process: ProcessId, thread: ThreadId) -> Option<ThreadId> {
+    /// Gives a thread that is new at that time its stack; the answer is the ended thread that had it before.
+    pub fn start(&mut self, process: ProcessId, thread: ThreadId, now: u64) -> Option<ThreadId> {
         let stacks = self.stacks.entry(process).or_default();
         stacks.count = stacks.count.max(1);
-        let (stack, before) = match stacks.free.pop() {
-            Some((stack, before)) => (stack, Some(before)),
+        let reaped = stacks.free.iter().rposition(|free| free.from <= now);
+        let (stack, before) = match reaped.map(|place| stacks.free.remove(place)) {
+            Some(free) => (free.stack, Some(free.before)),
             None => (stacks.count, None),
         };
         stacks.count = stacks.count.max(stack + 1);
@@ -34,10 +48,14 @@ impl Idents {
         before
     }
 
-    /// The thread has ended: its stack may be used again.
-    pub fn end(&mut self, process: ProcessId, thread: ThreadId) {
+    /// The thread has ended at that time: its stack may be used again.
+    pub fn end(&mut self, process: ProcessId, thread: ThreadId, now: u64) {
         if let Some(stack) = self.of.remove(&thread) {
-            self.stacks.entry(process).or_default().free.push((stack, thread));
+            self.stacks.entry(process).or_default().free.push(Free {
+                stack,
+                before: thread,
+                from: now + REAPING,
+            });
         }
     }
 
@@ -63,12 +81,13 @@ mod tests {
     fn the_last_freed_is_used_first() {
         let (process, mut idents) = (ProcessId(0), Idents::default());
         for thread in 1..4 {
-            assert_eq!(idents.start(process, ThreadId(thread)), None);
+            assert_eq!(idents.start(process, ThreadId(thread), 0), None);
         }
         let second = idents.get(ThreadId(2));
-        idents.end(process, ThreadId(1));
-        idents.end(process, ThreadId(2));
-        assert_eq!(idents.start(process, ThreadId(4)), Some(ThreadId(2)));
+        idents.end(process, ThreadId(1), 10);
+        idents.end(process, ThreadId(2), 20);
+        assert_eq!(idents.start(process, ThreadId(5), 19), None, "not reaped yet");
+        assert_eq!(idents.start(process, ThreadId(4), 20 + REAPING), Some(ThreadId(2)));
         assert_eq!(idents.get(ThreadId(4)), second);
         assert_ne!(idents.get(ThreadId(3)), second);
     }

@@ -87,7 +87,8 @@ fn start(call: &mut Call) -> Reply {
     call.vm.spawn(process, thread, call.args[1], &arguments);
     call.world.adopt(thread, call.args[0]);
     // Whoever gets the identifier of an ended thread owns the reentrant locks that it left behind, as in CPython.
-    if let Some(before) = Rc::make_mut(&mut call.world.idents).start(process, thread) {
+    let now = call.kernel.now();
+    if let Some(before) = Rc::make_mut(&mut call.world.idents).start(process, thread, now) {
         call.kernel.inherit_rlocks(before, thread);
     }
     let (object, number) = (call.args[0], Value::Int(call.world.idents.get(thread)));
