@@ -63,8 +63,19 @@ for (const threads of [0, 100, 1000]) {
   await presses(page, ["End"]);
   await page.waitForFunction(() => !document.querySelector(".busy"), null, { timeout: 60_000 });
   await page.waitForTimeout(1000);
+  const client = await context.newCDPSession(page);
+  // Processor time of the page's thread, which does not depend on what else the computer does.
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
+  const metrics = async () => {
+    const { metrics } = await client.send("Performance.getMetrics");
+    return Object.fromEntries(metrics.map((metric) => [metric.name, metric.value]));
+  };
   for (const [key, way] of [["ArrowLeft", "back"], ["ArrowRight", "forward"]]) {
+    const before = await metrics();
     const times = await presses(page, Array(60).fill(key));
+    const after = await metrics();
+    const spent = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"].map((name) => (((after[name] - before[name]) * 1000) / 60).toFixed(1));
+    say(`${what}: a step ${way}, processor ms: script / style / layout`, spent.join(" / "));
     const figures = [0, 0.5, 0.95].map((share) => quantile(times, share).toFixed(1));
     say(`${what}: a step ${way}, ms: least / median / p95`, figures.join(" / "));
   }
