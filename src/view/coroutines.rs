@@ -45,7 +45,7 @@ pub fn waits(wait: &CoroutineWait, words: &Catalogue) -> Line {
     };
     let id = format!("unit-waits-{reason}");
     if !words.has(&id) {
-        return Line::words(&format!("{reason} {}", wait.target).trim_end());
+        return Line::words(format!("{reason} {}", wait.target).trim_end());
     }
     let target = Part::Object(None, wait.target.clone());
     let line = words.line(&id, &[("target", target.into())]);

@@ -114,7 +114,7 @@ fn suspend(call: &mut Call) -> Reply {
         (Some(_), None) => call.type_name(target),
         (None, _) => text(call, 2),
     };
-    let until = guest::real(call.heap(), call.args[3]).map(|seconds| super::call::ticks(seconds));
+    let until = guest::real(call.heap(), call.args[3]).map(super::call::ticks);
     let reason = text(call, 1);
     change(
         call,
