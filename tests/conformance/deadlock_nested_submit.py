@@ -1,3 +1,4 @@
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 
@@ -6,10 +7,12 @@ def inner(n):
 
 
 def outer(n):
+    both.wait()
     future = pool.submit(inner, n)
     return future.result()
 
 
+both = threading.Barrier(2)
 pool = ThreadPoolExecutor(max_workers=2)
 jobs = [pool.submit(outer, n) for n in range(2)]
 print("submitted")
