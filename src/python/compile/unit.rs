@@ -82,7 +82,9 @@ impl ConstKey {
             Const::BigInt(digits) => format!("i{digits}"),
             Const::Float(value) => format!("f{:x}", value.to_bits()),
             Const::Str(text) => format!("s{text}"),
-            Const::Bytes(bytes) => bytes.iter().fold("b".to_owned(), |text, byte| format!("{text}{byte:02x}")),
+            Const::Bytes(bytes) => bytes
+                .iter()
+                .fold("b".to_owned(), |text, byte| format!("{text}{byte:02x}")),
             Const::Tuple(items) => format!("t{}", Self::joined(items)),
             Const::FrozenSet(items) => format!("z{}", Self::joined(items)),
             Const::Code(code) => format!("c{}", code.0),
@@ -92,7 +94,11 @@ impl ConstKey {
     /// Each item's key with its length before it, so that no two lists have the same text.
     fn joined(items: &[Const]) -> String {
         let key = |item: &Const| Self::of(item).0;
-        items.iter().map(key).map(|key| format!("{}:{key}", key.len())).collect()
+        items
+            .iter()
+            .map(key)
+            .map(|key| format!("{}:{key}", key.len()))
+            .collect()
     }
 }
 
