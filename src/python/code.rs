@@ -54,7 +54,11 @@ impl Program {
     /// How many programs of the user there are.
     #[must_use]
     pub fn mains(&self) -> usize {
-        self.modules.iter().rev().take_while(|module| !module.is_library).count()
+        self.modules
+            .iter()
+            .rev()
+            .take_while(|module| !module.is_library)
+            .count()
     }
 
     /// The module of the user's program of that number, from 0.

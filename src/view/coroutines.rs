@@ -58,7 +58,10 @@ pub fn waits(wait: &CoroutineWait, words: &Catalogue) -> Line {
     };
     if !wait.held_by.is_empty() {
         line.push_text(&words.word("clause"));
-        line.append(words.line("stage-held-by", &[("holder", Part::Object(None, wait.held_by.clone()).into())]));
+        line.append(words.line(
+            "stage-held-by",
+            &[("holder", Part::Object(None, wait.held_by.clone()).into())],
+        ));
     }
     line
 }

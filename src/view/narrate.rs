@@ -86,9 +86,7 @@ impl Names {
     }
 
     fn object(&self, id: ObjectId) -> Option<Part> {
-        self.objects
-            .get(&id.0)
-            .map(|o| Part::Object(o.index, o.name.clone()))
+        self.objects.get(&id.0).map(|o| Part::Object(o.index, o.name.clone()))
     }
 
     fn coroutine_wait(&self, state: &UnitState) -> Option<CoroutineWait> {

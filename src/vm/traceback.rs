@@ -115,9 +115,8 @@ pub fn last_line(heap: &Heap, h: Handle) -> String {
         .as_exception(h)
         .and_then(|e| e.attrs.get(known::DESCRIBED))
         .and_then(|v| heap.as_str(v));
-    let text = group_text::description(heap, h).unwrap_or_else(|| {
-        described.map_or_else(|| ops::plain_str(heap, Value::Obj(h)), ToString::to_string)
-    });
+    let text = group_text::description(heap, h)
+        .unwrap_or_else(|| described.map_or_else(|| ops::plain_str(heap, Value::Obj(h)), ToString::to_string));
     if text.is_empty() {
         name
     } else {

@@ -194,9 +194,7 @@ fn processes_run_in_parallel_under_the_gil() {
     config.cores = 2;
     let mut world = spinners(&config, 2);
     let (process, child) = world.kernel.fork_process(ThreadId(0), "Process-1", &mut ());
-    world
-        .kernel
-        .spawn_thread(process, "child", false, Some(child), &mut ());
+    world.kernel.spawn_thread(process, "child", false, Some(child), &mut ());
     for _ in 0..2 {
         world.scripts.push(vec![Op::Spin]);
         world.pcs.push(0);

@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
-use lockstep::kernel::{
-    BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
-};
+use lockstep::kernel::{BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp};
 use lockstep::run::{Activity, EventLog, Moment, Timeline};
 use proptest::prelude::*;
 
@@ -29,7 +27,12 @@ fn unit() -> impl Strategy<Value = EventKind> {
             0 => UnitState::Created,
             1 => UnitState::Ready,
             2 => UnitState::Running,
-            3 => UnitState::Suspended(Suspension { reason, target, tag, until }),
+            3 => UnitState::Suspended(Suspension {
+                reason,
+                target,
+                tag,
+                until,
+            }),
             4 => UnitState::Ended(UnitEnding::Finished),
             5 => UnitState::Ended(UnitEnding::Failed),
             _ => UnitState::Ended(UnitEnding::Cancelled),

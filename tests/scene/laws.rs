@@ -45,7 +45,9 @@ fn stages() -> impl Iterator<Item = (String, Scene)> {
 
 /// Stages with coroutines below their columns.
 fn coroutines() -> impl Iterator<Item = (String, Scene)> {
-    let all = WIDTHS.into_iter().flat_map(|width| Language::ALL.map(|language| (width, language)));
+    let all = WIDTHS
+        .into_iter()
+        .flat_map(|width| Language::ALL.map(|language| (width, language)));
     all.map(|(width, language)| {
         let options = StageOptions {
             width,
@@ -53,7 +55,10 @@ fn coroutines() -> impl Iterator<Item = (String, Scene)> {
             threads: 0,
             language,
         };
-        (format!("coroutines, {width} px"), stage(&samples::coroutines(), &options))
+        (
+            format!("coroutines, {width} px"),
+            stage(&samples::coroutines(), &options),
+        )
     })
 }
 
@@ -239,7 +244,9 @@ fn cards_never_overlap() {
     }
     for (name, scene) in coroutines() {
         check_boxes(&name, &scene, |key| {
-            ["thread-", "more-", "unit-", "units-more-"].iter().any(|kind| key.starts_with(kind))
+            ["thread-", "more-", "unit-", "units-more-"]
+                .iter()
+                .any(|kind| key.starts_with(kind))
         });
         check_texts(&name, &scene);
         check_keys(&name, &scene.nodes);

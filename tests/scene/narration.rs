@@ -5,9 +5,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
-use lockstep::kernel::{
-    BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
-};
+use lockstep::kernel::{BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp};
 use lockstep::view::narrate::{Names, narrate};
 use lockstep::view::text::{Language, Part};
 
@@ -120,13 +118,22 @@ fn coroutines() -> Vec<EventKind> {
     };
     let mut states = vec![UnitState::Created, UnitState::Ready, UnitState::Running];
     states.extend([UnitEnding::Finished, UnitEnding::Failed, UnitEnding::Cancelled].map(UnitState::Ended));
-    let known = "future task group lock semaphore event condition barrier get put queue-join thread receive send switch hub";
+    let known =
+        "future task group lock semaphore event condition barrier get put queue-join thread receive send switch hub";
     states.extend(known.split(' ').map(|reason| wait(reason, "thing", None)));
-    states.extend([wait("", "", None), wait("sleep", "", Some(1_500_000)), wait("future", "", None)]);
+    states.extend([
+        wait("", "", None),
+        wait("sleep", "", Some(1_500_000)),
+        wait("future", "", None),
+    ]);
     states.push(wait("reads the sky", "", None));
     let unit = UnitId(1);
     let name = "Task-2".into();
-    let event = UnitEvent { unit, name, state: UnitState::Created };
+    let event = UnitEvent {
+        unit,
+        name,
+        state: UnitState::Created,
+    };
     let kind = |state| EventKind::Unit(Rc::new(UnitEvent { state, ..event.clone() }));
     states.into_iter().map(kind).collect()
 }

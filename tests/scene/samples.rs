@@ -253,19 +253,37 @@ pub fn coroutines() -> Snapshot {
         unit(7, "Task-8", S::Failed, "", "", None),
         unit(9, "Task-10", S::Cancelled, "", "", None),
     ];
-    let sleepers = (100..112).map(|n| unit(n, &format!("Task-{n}"), S::Suspended, "sleep", "", Some(u64::from(n) * 1000)));
+    let sleepers = (100..112).map(|n| {
+        unit(
+            n,
+            &format!("Task-{n}"),
+            S::Suspended,
+            "sleep",
+            "",
+            Some(u64::from(n) * 1000),
+        )
+    });
     let mut many: Vec<CoroutineView> = sleepers.collect();
     many.extend((200..212).map(|n| unit(n, &format!("消费者-{n}"), S::Ready, "", "", None)));
     let mut main = thread(0, "main", ThreadState::Running, 12, "await asyncio.gather(*tasks)");
-    main.coroutines = CoroutinesView { shown: few, counts: [1, 2, 1, 3, 1, 1, 1] };
+    main.coroutines = CoroutinesView {
+        shown: few,
+        counts: [1, 2, 1, 3, 1, 1, 1],
+    };
     let mut loops = thread(1, "loop-1", ThreadState::Blocked, 30, "asyncio.run(serve())");
-    loops.coroutines = CoroutinesView { shown: many, counts: [0, 500, 0, 9_488, 12, 0, 0] };
+    loops.coroutines = CoroutinesView {
+        shown: many,
+        counts: [0, 500, 0, 9_488, 12, 0, 0],
+    };
     let other = thread(2, "plain", ThreadState::Ready, 3, "count += 1");
     Snapshot {
         step: 99,
         threads: vec![main, loops, other],
         cores: vec![Some(0)],
-        lanes: vec![Lane { level: 0, threads: vec![2] }],
+        lanes: vec![Lane {
+            level: 0,
+            threads: vec![2],
+        }],
         ..Snapshot::default()
     }
 }

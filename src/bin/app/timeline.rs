@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
-use lockstep::scene::{Node, Scene};
 use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, position_at, rows};
+use lockstep::scene::{Node, Scene};
 use lockstep::view::data::TimelineView;
 use lockstep::view::text::Arg;
 use web_sys::{HtmlElement, HtmlInputElement, InputEvent, PointerEvent};

@@ -23,8 +23,8 @@ pub use queue::{Queue, QueueKind};
 pub use rlock::RLock;
 pub use semaphore::{PermitHolder, Semaphore};
 
-use super::descriptors::{Channel, Errno, Socket};
 use super::WaitQueue;
+use super::descriptors::{Channel, Errno, Socket};
 use crate::base::{ProcessId, ThreadId};
 
 /// How long an operation may wait.

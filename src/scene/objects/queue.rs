@@ -72,7 +72,13 @@ impl Draw<'_> {
     }
 
     /// Cells of the items, then of the free places; gives the right end.
-    pub(super) fn cells(&self, out: &mut Vec<Node>, items: &[ItemView], capacity: Option<u32>, [start, y, end]: [f32; 3]) -> f32 {
+    pub(super) fn cells(
+        &self,
+        out: &mut Vec<Node>,
+        items: &[ItemView],
+        capacity: Option<u32>,
+        [start, y, end]: [f32; 3],
+    ) -> f32 {
         let mut x = start;
         for (i, item) in items.iter().enumerate() {
             let w = (measure::width(&item.text, CELL) + 12.0).ceil().clamp(LEAST, MOST);
