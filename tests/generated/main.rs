@@ -199,6 +199,7 @@ fn kind(status: &Status) -> &'static str {
 #[test]
 fn any_mix_of_calls_ends_or_is_explained() {
     let number = |name: &str, default: u64| {
+        #[allow(clippy::disallowed_methods, reason = "how many, from whoever runs the test")]
         let value = std::env::var(name).ok();
         value.map_or(default, |value| value.parse().expect("a number"))
     };
