@@ -6,7 +6,7 @@
 # note.zh: asyncio.Queue 不阻塞线程。get() 挂起当前任务，让循环去运行可能放入东西的另一个任务。
 # expect: finished
 # prints: main: done
-# look: bun = await queue.get() => The consumer is suspended while the queue is empty.
+# look: await queue.get() => The consumer is suspended while the queue is empty.
 # look.zh: 队列为空时消费者被挂起。
 # look: await queue.put => The producer is suspended while the queue is full.
 # look.zh: 队列满时生产者被挂起。

@@ -29,7 +29,8 @@ def note(name):
 
 if __name__ == '__main__':
     open('log.txt', 'w').close()
-    children = [Process(target=note, args=(name,)) for name in ('alice', 'bob', 'carol')]
+    names = ('alice', 'bob', 'carol')
+    children = [Process(target=note, args=(name,)) for name in names]
     for child in children:
         child.start()
     for child in children:
