@@ -55,7 +55,7 @@ fn rewired(page: &str, name: &str, size: usize) -> Option<String> {
     let load = format!(
         "{}\nconst packed = await fetch('./{name}.lzma');\n\
          if (!packed.ok) throw new Error(`${{packed.url}}: ${{packed.status}}`);\n\
-         const wasm = await init({{ module_or_path: unpack(new Uint8Array(await packed.arrayBuffer()), {size}) }});",
+         const wasm = await init({{ module_or_path: await unpackAside(await packed.arrayBuffer(), {size}) }});",
         unpack.join("\n")
     );
     // The preload names the file once more, with a hash of the plain one.
@@ -76,7 +76,7 @@ mod tests {
         let page = rewired(page, "a_bg.wasm", 7).expect("both places are there");
         assert_eq!(page.matches("a_bg.wasm.lzma").count(), 2);
         assert_eq!(page.matches("a_bg.wasm").count(), 2);
-        assert!(page.contains("arrayBuffer()), 7)") && page.ends_with("</head>") && !page.contains("integrity"));
+        assert!(page.contains("arrayBuffer(), 7)") && page.ends_with("</head>") && !page.contains("integrity"));
         assert!(rewired("<html></html>", "a_bg.wasm", 7).is_none());
     }
 

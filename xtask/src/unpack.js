@@ -121,3 +121,23 @@ function unpack(src, size) {
   }
   return out;
 }
+
+// Unpacks in a worker, so that the page is not held up; where workers are forbidden, here.
+async function unpackAside(packed, size) {
+  const answer = "onmessage = ({ data }) => { const out = unpack(new Uint8Array(data), SIZE); postMessage(out, [out.buffer]); };";
+  let worker;
+  try {
+    const source = new Blob([`${unpack}\n${answer.replace("SIZE", size)}`], { type: "text/javascript" });
+    worker = new Worker(URL.createObjectURL(source));
+    const out = await new Promise((done, fail) => {
+      worker.onmessage = ({ data }) => done(data);
+      worker.onerror = fail;
+      worker.postMessage(packed);
+    });
+    return out;
+  } catch {
+    return unpack(new Uint8Array(packed), size);
+  } finally {
+    worker?.terminate();
+  }
+}
