@@ -10,6 +10,7 @@ mod listen;
 mod poll;
 mod socket;
 mod transfer;
+mod transit;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -125,6 +126,9 @@ pub(super) struct Descriptors {
     tables: BTreeMap<ProcessId, BTreeMap<i32, u32>>,
     /// Descriptions that are kept open by a thread that is blocked in a call on them.
     pins: BTreeMap<ThreadId, u32>,
+    /// Descriptions on their way to another process, each with the process that sends it.
+    transit: BTreeMap<u32, (ProcessId, u32)>,
+    next_ticket: u32,
     /// What threads watch that are blocked in a poll.
     watches: BTreeMap<ThreadId, Rc<[Watch]>>,
     watched: BTreeSet<(ObjectId, ThreadId)>,
@@ -322,6 +326,7 @@ impl Kernel {
                 self.release(number, sink);
             }
         }
+        self.drop_transit(process, sink);
         if let Some(sentinel) = self.process(process).sentinel {
             self.close_writing(sentinel, 0, sink);
         }
@@ -377,12 +382,17 @@ impl Kernel {
         }
     }
 
-    /// Processes that have a description open which the test picks.
+    /// Processes that have a description open which the test picks, or could take it because it is on its way.
     pub(super) fn processes_with(&self, test: impl Fn(Opened) -> bool) -> BTreeSet<ProcessId> {
+        let mut on_its_way = self.descriptors.transit.values().filter_map(|(_, number)| {
+            let entry = self.descriptors.open.get(*number as usize)?.as_ref()?;
+            Some(entry.opened)
+        });
+        let is_sent = on_its_way.any(&test);
         let tables = self.descriptors.tables.keys();
         tables
             .copied()
-            .filter(|&process| self.descriptors_of(process).any(|(_, opened)| test(opened)))
+            .filter(|&process| is_sent || self.descriptors_of(process).any(|(_, opened)| test(opened)))
             .collect()
     }
 }

@@ -50,6 +50,8 @@ pub(super) const TABLE: &[Syscall] = &[
     ),
     syscall("fd_sentinel", "fd_sentinel", &[required("pid")], sentinel),
     syscall("fd_kind", "fd_kind", &[required("fd")], kind),
+    syscall("fd_send", "fd_send", &[required("fd")], send_description),
+    syscall("fd_take", "fd_take", &[required("ticket")], take_description),
     syscall("fd_attach", "fd_attach", &[required("self"), required("fd")], attach),
 ];
 
@@ -223,6 +225,21 @@ fn duplicate(call: &mut Call) -> Reply {
     let result = call.kernel.duplicate_descriptor(call.process, fd);
     let copy = call.check(result)?;
     Ok(Answer::Done(Value::Int(i64::from(copy))))
+}
+
+/// The number under which another process may take what a descriptor stands for.
+fn send_description(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let result = call.kernel.send_description(call.process, fd);
+    let ticket = call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(ticket))))
+}
+
+fn take_description(call: &mut Call) -> Reply {
+    let ticket = u32::try_from(call.integer(0)?).unwrap_or(u32::MAX);
+    let result = call.kernel.take_description(call.process, ticket, call.sink);
+    let fd = call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(fd))))
 }
 
 fn redirect(call: &mut Call) -> Reply {

@@ -5,7 +5,7 @@ import os
 from time import monotonic as _time
 from multiprocessing import util
 from multiprocessing.context import AuthenticationError, BufferTooShort, assert_spawning, get_spawning_popen
-from multiprocessing.reduction import ForkingPickler as _ForkingPickler
+from multiprocessing.reduction import DupFd, ForkingPickler as _ForkingPickler
 
 __all__ = ["Client", "Listener", "Pipe", "wait"]
 
@@ -36,7 +36,7 @@ class Connection:
     def __reduce__(self):
         if get_spawning_popen() is not None:
             return get_spawning_popen().inherit(self)
-        return _rebuild_connection, (os.getpid(), self.fileno(), self._readable, self._writable)
+        return _rebuild_connection, (DupFd(self.fileno()), self._readable, self._writable)
 
     def _check_readable(self):
         if self._handle is None:
@@ -187,9 +187,8 @@ def _as_bytes(buf):
     raise TypeError(f"memoryview: a bytes-like object is required, not '{type(buf).__name__}'")
 
 
-def _rebuild_connection(pid, handle, readable, writable):
-    """A message may carry a connection to a process that takes it from the sender's table."""
-    return Connection(_lockstep.fd_dup_from(pid, handle), readable, writable)
+def _rebuild_connection(df, readable, writable):
+    return Connection(df.detach(), readable, writable)
 
 
 def Pipe(duplex=True):
