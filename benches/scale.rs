@@ -1,4 +1,4 @@
-//! What a step costs while many merely wait: coroutines asleep in a loop, and the picture of such a moment.
+//! What a step costs while many merely wait: threads, processes, items of a queue, coroutines; and the picture of such a moment.
 #![allow(clippy::disallowed_types, reason = "a benchmark measures real time")]
 
 use std::rc::Rc;
@@ -60,6 +60,19 @@ threading.Thread(target=work).start()
 work()
 ";
 
+/// Two threads hand an item on while so many others lie in the queue.
+const ITEMS: &str = "\
+import queue, threading
+items = queue.Queue()
+for i in range(COUNT):
+    items.put(i)
+def work():
+    while True:
+        items.put(items.get())
+threading.Thread(target=work).start()
+work()
+";
+
 /// Cost of a step for each number of those who wait, against the first.
 fn waiting(name: &str, source: &str, counts: &[u64]) {
     let mut base = None;
@@ -71,12 +84,13 @@ fn waiting(name: &str, source: &str, counts: &[u64]) {
 }
 
 fn main() {
-    waiting("threads", THREADS, &[10, 1_000]);
-    waiting("processes", PROCESSES, &[2, 200]);
     println!(
         "{:<12} {:>8} {:>12} {:>8} {:>12}",
         "waiting", "", "ns/step", "ratio", "snapshot"
     );
+    waiting("threads", THREADS, &[10, 1_000]);
+    waiting("processes", PROCESSES, &[2, 200]);
+    waiting("items", ITEMS, &[10, 100_000]);
     let mut base = None;
     for count in [10, 1_000, 10_000] {
         let (machine, cost) = measure(&COROUTINES.replace("COUNT", &count.to_string()), count * 1_500 + 20_000);
