@@ -7,7 +7,7 @@ use crate::{Result, gzip, pack, shell, slim, system, tools};
 const GOAL_KIB: usize = 450;
 /// Above this the command fails: 901 KiB were measured with the library of processes, coroutines and sockets in. From here it only
 /// comes down; next are 600, then the goal.
-const CEILING_KIB: usize = 915;
+const CEILING_KIB: usize = 905;
 
 /// Builds the site into dist/.
 pub fn run() -> Result {

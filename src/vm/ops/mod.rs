@@ -5,6 +5,7 @@
 //! that has no such method: then the answer is CPython's default (identity for `==`) or its TypeError with `heap.type_name`.
 //! Nested values may still be instances with guest methods: then the answer is `Outcome::Call` of a helper in `stdlib/builtins.py`.
 
+pub mod advance;
 pub mod arith;
 pub mod dicts;
 pub mod equal;
@@ -152,7 +153,7 @@ pub fn iter(heap: &mut Heap, v: Value) -> NativeResult {
 
 /// The next item of an `Obj::Iter` (generators and instances are resumed by the interpreter).
 pub fn next(heap: &mut Heap, iterator: Handle) -> Result<Next, Raised> {
-    iterate::next(heap, iterator)
+    advance::next(heap, iterator)
 }
 
 /// All items of an iterable, for unpacking, `[*a]`, `f(*a)`: lists, tuples, strings, dicts, sets, ranges, views, plain iterators.
