@@ -42,7 +42,7 @@ async function broken(t, prepare, options = {}) {
 }
 
 test("says what is wrong when its program does not load", async (t) => {
-  const page = await broken(t, (page) => page.route("**/*.wasm.lzma", (route) => route.abort()));
+  const page = await broken(t, (page) => page.route("**/*.wasm*", (route) => route.abort()));
   await page.getByRole("alert").waitFor();
   assert.match(await page.getByRole("alert").innerText(), /could not start[^]*无法启动/);
 });

@@ -12,21 +12,31 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".lzma": "application/octet-stream",
+  ".mjs": "text/javascript",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `folder`; resolves to `{ url, close }`, the url with a slash at its end. */
-export function serve(folder = DIST) {
+/**
+ * Serves `folder`; resolves to `{ url, close }`, the url with a slash at its end. Each call has a port, hence an origin, of its own.
+ * `headers` go with every answer; under `prefix` (`/a/b/`) lies the folder, and nothing beside it.
+ */
+export function serve(folder = DIST, { headers = {}, prefix = "/" } = {}) {
+  const base = `/${prefix}/`.replace(/\/+/g, "/");
   const server = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    const file = join(folder, path.endsWith(sep) ? join(path, "index.html") : path);
     try {
+      const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+      if (!path.startsWith(base)) throw new Error("outside");
+      const below = normalize(`/${path.slice(base.length)}`);
+      const file = join(folder, below.endsWith(sep) ? join(below, "index.html") : below);
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...headers });
       response.end(body);
     } catch {
-      response.writeHead(404, { "content-type": "text/plain" });
+      response.writeHead(404, { "content-type": "text/plain", ...headers });
       response.end("not found");
     }
   });
@@ -36,7 +46,7 @@ export function serve(folder = DIST) {
         server.closeAllConnections();
         return new Promise((closed) => server.close(closed));
       };
-      resolve({ url: `http://127.0.0.1:${server.address().port}/`, close });
+      resolve({ url: `http://127.0.0.1:${server.address().port}${base}`, close });
     });
   });
 }

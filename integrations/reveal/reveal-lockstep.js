@@ -1,0 +1,1 @@
+// The plugin of reveal.js, for script tags.
