@@ -51,23 +51,37 @@ pub fn language() -> Language {
         .unwrap_or_default()
 }
 
-/// The address's fragment, without `#`.
+/// What the page itself asks for, in an attribute of its root: a file that was saved with a program in it.
+fn preset(name: &str) -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
+}
+
+/// The address's query, without `?`, behind the page's own: the last of two equal names counts.
+pub fn query() -> String {
+    let query = window().location().search().unwrap_or_default();
+    format!("{}&{}", preset("data-query"), query.trim_start_matches('?'))
+}
+
+/// The address's fragment, without `#`; behind the page's own, unless it names a program.
 pub fn fragment() -> String {
-    window()
-        .location()
-        .hash()
-        .unwrap_or_default()
-        .trim_start_matches('#')
-        .to_owned()
+    let (preset, hash) = (preset("data-fragment"), window().location().hash().unwrap_or_default());
+    let hash = hash.trim_start_matches('#');
+    let names_program = hash.split('&').any(|part| {
+        let mark = part.find([':', '=']).map_or("", |at| &part[..=at]);
+        mark.ends_with(':') || ["code=", "scenario="].contains(&mark)
+    });
+    match (preset.is_empty() || names_program, hash.is_empty()) {
+        (true, _) => hash.to_owned(),
+        (false, true) => preset,
+        (false, false) => format!("{preset}&{hash}"),
+    }
 }
 
 /// A parameter of the address's query.
 pub fn parameter(name: &str) -> Option<String> {
-    let query = window().location().search().ok()?;
-    let mut pairs = query
-        .trim_start_matches('?')
-        .split('&')
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let query = query();
+    let mut pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     let found = pairs.rfind(|(key, _)| key.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.chars().filter(|c| c.is_ascii_graphic()).take(200).collect())
 }
