@@ -3,6 +3,7 @@
 //! Data flows down this list of layers and never back up; `tests/house/` enforces it.
 
 pub mod base;
+pub mod embed;
 pub mod explore;
 pub mod kernel;
 pub mod machine;

@@ -6,6 +6,7 @@ mod command;
 mod drafts;
 pub mod keys;
 mod log;
+mod markers;
 mod moves;
 mod problems;
 mod program;
@@ -21,6 +22,7 @@ use std::rc::Rc;
 pub use command::{Command, Effect};
 pub use drafts::Drafts;
 pub use log::{Log, LogItem, Output, OutputPart};
+pub use markers::{Marker, Repeat, Stops};
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use source::{Origin, Problem, Source};
 

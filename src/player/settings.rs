@@ -16,6 +16,8 @@ pub enum Theme {
     Dark,
     /// Highest contrast, thicker lines.
     Projector,
+    /// For paper: light, on plain white.
+    Print,
 }
 
 /// How far one step goes.

@@ -213,7 +213,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Undoes percent-encoding; None if the bytes are no UTF-8. A `%` without two hexadecimal digits stands for itself.
-fn unescape(text: &str) -> Option<String> {
+pub(crate) fn unescape(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -3,7 +3,7 @@
 use super::files::Source;
 
 /// Each layer and what it may use. Data flows from the front of this list to its end.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("base", &[]),
     ("python", &["base"]),
     ("vm", &["base", "python"]),
@@ -19,6 +19,12 @@ const LAYERS: [(&str, &[&str]); 12] = [
         "player",
         &[
             "base", "python", "stdlib", "kernel", "machine", "run", "explore", "scenario", "view", "scene",
+        ],
+    ),
+    (
+        "embed",
+        &[
+            "base", "python", "stdlib", "kernel", "machine", "run", "explore", "scenario", "view", "scene", "player",
         ],
     ),
 ];

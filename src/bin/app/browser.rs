@@ -161,6 +161,7 @@ pub fn mark_document(theme: Theme, language: Language) {
         Theme::Light => root.set_attribute("data-theme", "light"),
         Theme::Dark => root.set_attribute("data-theme", "dark"),
         Theme::Projector => root.set_attribute("data-theme", "projector"),
+        Theme::Print => root.set_attribute("data-theme", "print"),
     };
     let _ = root.set_attribute("lang", if language == Language::Chinese { "zh-Hans" } else { "en" });
 }

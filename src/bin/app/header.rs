@@ -101,6 +101,7 @@ fn theme_id(theme: Theme) -> &'static str {
         Theme::Light => "theme-light",
         Theme::Dark => "theme-dark",
         Theme::Projector => "theme-projector",
+        Theme::Print => "theme-print",
     }
 }
 

@@ -126,7 +126,7 @@ pub fn next_theme(theme: Theme) -> Theme {
         Theme::System => Theme::Light,
         Theme::Light => Theme::Dark,
         Theme::Dark => Theme::Projector,
-        Theme::Projector => Theme::System,
+        Theme::Projector | Theme::Print => Theme::System,
     }
 }
 

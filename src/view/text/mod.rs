@@ -47,12 +47,14 @@ impl Language {
                 include_str!("en/scene.ftl"),
                 include_str!("en/diagnostics.ftl"),
                 include_str!("en/page.ftl"),
+                include_str!("en/embed.ftl"),
             ],
             Self::Chinese => &[
                 include_str!("zh/machine.ftl"),
                 include_str!("zh/scene.ftl"),
                 include_str!("zh/diagnostics.ftl"),
                 include_str!("zh/page.ftl"),
+                include_str!("zh/embed.ftl"),
             ],
         }
     }

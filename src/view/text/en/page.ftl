@@ -17,6 +17,7 @@ header-help = Keys and help
 theme-system = as the system
 theme-light = light
 theme-dark = dark
+theme-print = for paper
 theme-projector = projector
 own-program = Your program
 own-edited = Your program (edited)

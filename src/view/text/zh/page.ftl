@@ -17,6 +17,7 @@ header-help = 按键与帮助
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
+theme-print = 纸面
 theme-projector = 投影
 own-program = 我的程序
 own-edited = 我的程序（已修改）
