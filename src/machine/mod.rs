@@ -6,6 +6,7 @@
 
 mod boot;
 mod config;
+mod dropped;
 mod exit;
 mod guest;
 mod idents;

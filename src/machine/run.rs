@@ -71,6 +71,7 @@ impl Machine {
             ExitReason::Raised(error) => self.raised(thread, error, sink),
             ExitReason::HeapLimit => self.stop_at(LimitKind::Heap, thread, sink),
         }
+        self.close_dropped(process, thread, sink);
         for object in self.vm.freed_sync(process) {
             self.kernel.drop_object(ObjectId(object));
         }
@@ -131,6 +132,9 @@ impl Machine {
         if let Plan::Stopped(stop) = self.plan
             && self.status == Status::Running
         {
+            if stop != Stop::Finished && self.close_all_dropped(sink) {
+                return self.replan(sink);
+            }
             self.status = match stop {
                 Stop::Finished => self.final_status(),
                 Stop::WaitingForInput => Status::WaitingForInput,

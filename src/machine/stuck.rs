@@ -52,6 +52,9 @@ impl Machine {
         if set.threads.len() <= before && set.is_total == is_total {
             return;
         }
+        if self.close_all_dropped(sink) {
+            return self.report_deadlock(thread, sink);
+        }
         let since = match &self.stuck {
             Some((since, set)) if set.threads.len() >= before && before > 0 && !set.cycles.is_empty() => *since,
             _ => self.steps(),

@@ -15,6 +15,8 @@ class FileIO(RawIOBase):
             self._fd = file
         else:
             self._fd = _open_path(file, mode)
+        if closefd:
+            _lockstep.fd_own(self, self._fd)
         if "a" in mode and _lockstep.fd_kind(self._fd) == "file":
             _lockstep.file_seek(self._fd, 0, 2)
 

@@ -98,7 +98,7 @@ class socket:
         self._type = SOCK_STREAM if type == -1 else type
         self.proto = 0 if proto == -1 else proto
         self._timeout = _default_timeout
-        _lockstep.fd_attach(self, fileno)
+        _lockstep.fd_own(self, fileno)
 
     @property
     def family(self):
@@ -300,6 +300,7 @@ class socket:
     def detach(self):
         self._closed = True
         fd, self._fd = self._fd, -1
+        _lockstep.fd_own(None, fd)
         return fd
 
     def fileno(self):

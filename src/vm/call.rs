@@ -436,6 +436,7 @@ impl Interp<'_> {
 
     /// `return value` in the current frame.
     pub fn leave_frame(&mut self, value: Value) -> Stepped {
+        self.note_leaving(value);
         let Some(Frame { ret, generator, .. }) = self.pop_frame() else {
             return Ok(Step::Exit(ExitReason::Returned(value)));
         };

@@ -421,6 +421,9 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                         _ => leave!(Leave::Slow),
                     };
                     *handled = frame.handled;
+                    if !heap.owned.is_empty() && !shared.program.modules[module].is_library {
+                        heap.leave(&stack[base..], &stack[..base], value);
+                    }
                     frames.truncate(depth - 1);
                     let caller = &mut frames[depth - 2];
                     caller.pc += 1;

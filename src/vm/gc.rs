@@ -264,8 +264,8 @@ impl Marker<'_> {
     }
 }
 
-/// Frees what neither these contexts nor the heap's own roots can reach.
-pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>) {
+/// Marks what these contexts and the heap's own roots can reach.
+fn mark<'h, 'c>(heap: &'h Heap, contexts: impl Iterator<Item = &'c Context>) -> Marker<'h> {
     let mut marker = Marker {
         pages: &heap.pages,
         marks: vec![0; heap.pages.len()],
@@ -285,11 +285,24 @@ pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>)
     marker.values(&heap.pins);
     contexts.for_each(|ctx| marker.context(ctx));
     marker.run();
-    let Marker { marks, bytes, .. } = marker;
+    marker
+}
+
+/// Frees what neither these contexts nor the heap's own roots can reach.
+pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>) {
+    let Marker { marks, bytes, .. } = mark(heap, contexts);
     sweep(heap, &marks);
+    heap.owned.looked();
     heap.bytes = bytes;
     heap.cursor = 0;
     heap.next_gc = (bytes * 2).max(bytes + LEAST).min(heap.limit.max(bytes + 1));
+}
+
+/// After a fork: what only threads led to that were not copied is never dropped, since nobody drops their references.
+pub fn keep_unreachable<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>) {
+    let Marker { marks, .. } = mark(heap, contexts);
+    heap.owned
+        .retain(|h| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1);
 }
 
 /// Kernel objects that a thread could use: reachable from its frames or from the global variables of the user's own modules.
@@ -333,7 +346,10 @@ fn sweep(heap: &mut Heap, marks: &[u64]) {
         let slots = Rc::make_mut(&mut heap.pages[page]);
         for (slot, obj) in slots.iter_mut().enumerate().filter(|(slot, _)| dead >> slot & 1 == 1) {
             match std::mem::take(obj) {
-                Obj::Instance(instance) => freed_sync.extend(instance.sync),
+                Obj::Instance(instance) => {
+                    freed_sync.extend(instance.sync);
+                    heap.owned.free(Handle((page * PAGE + slot) as u32));
+                }
                 Obj::Generator(generator) => heap.unawaited.extend(unawaited(&generator)),
                 Obj::Class(_) => lost_classes.push(Handle((page * PAGE + slot) as u32)),
                 _ => {}

@@ -4,6 +4,7 @@ use super::dict::Dict;
 use super::lookup::LookupCache;
 use super::names::Names;
 use super::native::Raised;
+use super::owned::Owned;
 use super::object::{Class, Instance, Obj, Text, TraceEntry};
 use super::set::Set;
 use super::shared::{Outside, Shared};
@@ -63,6 +64,8 @@ pub struct Heap {
     pub(super) freed_sync: Vec<u32>,
     /// Coroutines that were freed before anybody started them: what they execute, where they were made.
     pub(super) unawaited: Vec<(CodeId, TraceEntry)>,
+    /// Objects that have a descriptor open.
+    pub(super) owned: Owned,
     /// `sys.setrecursionlimit`
     pub recursion_limit: u32,
     pub(super) cache: Outside<LookupCache>,
@@ -86,6 +89,7 @@ impl Heap {
             pins: Vec::new(),
             freed_sync: Vec::new(),
             unawaited: Vec::new(),
+            owned: Owned::default(),
             recursion_limit: 1000,
             cache: Outside::default(),
         }

@@ -168,6 +168,18 @@ impl Interp<'_> {
         Some(frame)
     }
 
+    /// The current frame is about to end, with this result if it has one.
+    pub fn note_leaving(&mut self, result: Value) {
+        if self.heap.owned.is_empty() || self.ctx.frames.is_empty() {
+            return;
+        }
+        let module = self.code().module.0 as usize;
+        if !self.shared.program.modules[module].is_library {
+            let (callers, registers) = self.ctx.stack.split_at(self.base());
+            self.heap.leave(registers, callers, result);
+        }
+    }
+
     /// The exception being handled, as a value.
     pub fn handled(&self) -> Value {
         self.ctx.handled.map_or(Value::None, Value::Obj)

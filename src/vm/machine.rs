@@ -177,6 +177,29 @@ impl Vm {
         gc::collect(Rc::make_mut(heap), contexts.map(|c| &**c));
     }
 
+    /// After a fork of a process of several threads: nobody drops what those refer to that were not copied.
+    pub fn keep_unreachable(&mut self, space: ProcessId) {
+        if let Some(heap) = self.spaces.get_mut(space).filter(|heap| heap.owns()) {
+            let contexts = self.contexts.iter().map(|(_, c)| c).filter(|c| c.space == space);
+            gc::keep_unreachable(Rc::make_mut(heap), contexts.map(|c| &**c));
+        }
+    }
+
+    /// Takes the descriptors, in order, whose objects the collector has freed.
+    pub fn take_dropped(&mut self, space: ProcessId) -> Vec<i32> {
+        match self.spaces.get_mut(space) {
+            Some(heap) if heap.has_dropped() => Rc::make_mut(heap).take_dropped(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Processes in which objects have descriptors open.
+    #[must_use]
+    pub fn owners(&self) -> Vec<ProcessId> {
+        let spaces = self.spaces.iter().filter(|(_, heap)| heap.owns());
+        spaces.map(|(space, _)| space).collect()
+    }
+
     /// Gives a syscall its result.
     pub fn complete(&mut self, thread: ThreadId, value: Value) {
         self.with(thread, |interp| match interp.ctx.pending.take() {

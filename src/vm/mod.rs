@@ -3,7 +3,7 @@
 //! | files | what they hold |
 //! |---|---|
 //! | `value`, `object`, `generator` | values of 16 bytes; the objects that handles stand for |
-//! | `heap`, `gc` | the arena of a process, copied on write; the collector |
+//! | `heap`, `gc`, `owned` | the arena of a process, copied on write; the collector; what is closed when its object goes |
 //! | `names`, `namespace`, `dict`, `set` | the interner; tables of attributes; the tables behind `dict` and `set` |
 //! | `types`, `lookup` | handles of the built-in classes; the class of a value; names in classes, cached |
 //! | `native`, `raise`, `shared` | functions in Rust: interface, exceptions, the table of all of them |
@@ -47,6 +47,7 @@ pub mod number;
 pub mod object;
 mod operator;
 pub mod ops;
+mod owned;
 mod pattern;
 mod quick;
 pub mod raise;

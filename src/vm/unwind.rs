@@ -64,6 +64,7 @@ impl Interp<'_> {
             if self.enter_handler(exception) {
                 return None;
             }
+            self.note_leaving(Value::Unbound);
             let Some(frame) = self.pop_frame() else {
                 return Some(ExitReason::Raised(Value::Obj(exception)));
             };

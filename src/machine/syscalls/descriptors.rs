@@ -53,6 +53,7 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("fd_send", "fd_send", &[required("fd")], send_description),
     syscall("fd_take", "fd_take", &[required("ticket")], take_description),
     syscall("fd_attach", "fd_attach", &[required("self"), required("fd")], attach),
+    syscall("fd_own", "fd_own", &[required("self"), required("fd")], own),
 ];
 
 impl Call<'_> {
@@ -206,16 +207,10 @@ fn write(call: &mut Call) -> Reply {
 
 fn close(call: &mut Call) -> Reply {
     let fd = call.descriptor(0)?;
-    let inode = match call.kernel.opened(call.process, fd) {
-        Ok(Opened::File(file)) => Some(file.inode),
-        _ => None,
-    };
-    let result = call.kernel.close_descriptor(call.process, fd, call.sink);
+    let result = crate::machine::dropped::close(call.kernel, call.world, call.process, fd, call.sink);
     call.check(result)?;
-    if let Some(inode) = inode
-        && !call.kernel.is_file_open(inode)
-    {
-        Rc::make_mut(&mut call.world.files).forget_unnamed(inode);
+    if call.heap().owns() {
+        call.heap_mut().disown(fd);
     }
     NONE
 }
@@ -309,4 +304,15 @@ fn attach(call: &mut Call) -> Reply {
         guest::set_sync(call.heap_mut(), value, object);
     }
     NONE
+}
+
+/// Makes an object the one whose end closes a descriptor, and by whose variable the page names it; None: nobody's end does any more.
+fn own(call: &mut Call) -> Reply {
+    let (object, fd) = (call.args[0], call.descriptor(1)?);
+    call.heap_mut().disown(fd);
+    if object == Value::None {
+        return NONE;
+    }
+    call.heap_mut().own(object, fd);
+    attach(call)
 }

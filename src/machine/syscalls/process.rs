@@ -102,6 +102,10 @@ fn fork(call: &mut Call) -> Reply {
     if call.kernel.alive_count() >= call.config.limits.threads {
         return Ok(Answer::Limit(LimitKind::Threads));
     }
+    if call.heap().is_suspect() {
+        call.vm.collect(call.process);
+        crate::machine::dropped::close_all(call.kernel, call.vm, call.world, call.process, call.sink);
+    }
     let name = call.kernel.next_process_name();
     let (process, thread) = call.kernel.fork_process(call.thread, &name, call.sink);
     let mut copies: BTreeMap<u32, Option<u32>> = BTreeMap::new();
@@ -121,6 +125,9 @@ fn fork(call: &mut Call) -> Reply {
         }
     }
     call.vm.fork_context(call.thread, thread, process);
+    if call.kernel.process(call.process).alive > 1 {
+        call.vm.keep_unreachable(process);
+    }
     call.world.fork((call.process, call.thread), (process, thread));
     call.vm.complete(thread, Value::Int(0));
     Ok(Answer::Done(Value::Int(pid(call.kernel, process))))

@@ -31,7 +31,7 @@ class Connection:
         self._handle = handle
         self._readable = readable
         self._writable = writable
-        _lockstep.fd_attach(self, handle)
+        _lockstep.fd_own(self, handle)
 
     def __reduce__(self):
         if get_spawning_popen() is not None:
