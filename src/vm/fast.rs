@@ -413,7 +413,6 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                     call!(f, f as usize + 2 - receiver, argc as usize + receiver);
                 }
                 Op::Return { src } => {
-                    let frame = &frames[depth - 1];
                     let value = src!(src);
                     let (dst, value) = match frame.ret {
                         Ret::Reg(dst) if frame.generator.is_none() => (dst, value),
@@ -421,9 +420,7 @@ pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mu
                         _ => leave!(Leave::Slow),
                     };
                     *handled = frame.handled;
-                    if !heap.owned.is_empty() && !shared.program.modules[module].is_library {
-                        heap.leave(&stack[base..], &stack[..base], value);
-                    }
+                    heap.leave(shared, module, stack, base, value);
                     frames.truncate(depth - 1);
                     let caller = &mut frames[depth - 2];
                     caller.pc += 1;

@@ -170,13 +170,9 @@ impl Interp<'_> {
 
     /// The current frame is about to end, with this result if it has one.
     pub fn note_leaving(&mut self, result: Value) {
-        if self.heap.owned.is_empty() || self.ctx.frames.is_empty() {
-            return;
-        }
-        let module = self.code().module.0 as usize;
-        if !self.shared.program.modules[module].is_library {
-            let (callers, registers) = self.ctx.stack.split_at(self.base());
-            self.heap.leave(registers, callers, result);
+        if !self.ctx.frames.is_empty() {
+            let (module, base) = (self.code().module.0 as usize, self.base());
+            self.heap.leave(&self.shared, module, &self.ctx.stack, base, result);
         }
     }
 

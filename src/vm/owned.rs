@@ -5,6 +5,7 @@
 
 use super::heap::Heap;
 use super::object::Obj;
+use super::shared::Shared;
 use super::value::{Handle, Value};
 use std::collections::BTreeMap;
 
@@ -64,8 +65,15 @@ impl Heap {
     }
 
     /// A function of the user returns: if it knew an object that its callers do not, that may be gone.
+    #[inline]
+    pub(super) fn leave(&mut self, shared: &Shared, module: usize, stack: &[Value], base: usize, result: Value) {
+        if !self.owned.is_empty() && !shared.program.modules[module].is_library {
+            self.forget(&stack[base..], &stack[..base], result);
+        }
+    }
+
     #[cold]
-    pub(super) fn leave(&mut self, registers: &[Value], callers: &[Value], result: Value) {
+    fn forget(&mut self, registers: &[Value], callers: &[Value], result: Value) {
         for v in registers {
             let Value::Obj(h) = *v else { continue };
             if !matches!(self.get(h), Obj::Instance(_)) || *v == result || callers.contains(v) {
@@ -90,7 +98,7 @@ impl Heap {
         !self.owned.is_empty()
     }
 
-    /// The descriptors, in order, whose objects have gone since the last call.
+    /// Have objects with a descriptor gone?
     #[must_use]
     pub fn has_dropped(&self) -> bool {
         !self.owned.dropped.is_empty()
