@@ -1,0 +1,586 @@
+//! The messages between the page and whoever holds its frame: read from text within caps, written as JSON text.
+//!
+//! Three languages are understood: our own (`"context":"lockstep"`), the one of player.js 0.1 (`"context":"player.js"`, seconds are
+//! steps), and the bare words that reveal.js sends to every frame. Everything else is not for us and is left alone.
+
+use serde_json::{Value, json};
+
+use crate::player::{Repeat, Theme};
+use crate::view::text::Language;
+
+/// Longest text that is looked at: a program of the longest kind, every byte of it escaped.
+const MAX_TEXT: usize = 4 * crate::scenario::INFLATED_LIMIT;
+/// Deepest nesting of a message.
+const MAX_DEPTH: usize = 8;
+/// Longest id of a listener.
+const MAX_LISTENER: usize = 128;
+/// Version of our own messages.
+pub const VERSION: u64 = 1;
+/// Version of player.js that its client library writes.
+const PLAYERJS_VERSION: &str = "0.0.11";
+
+/// Whose words a message uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Our own.
+    Own,
+    /// Those of player.js.
+    PlayerJs,
+}
+
+impl Context {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Own, Self::PlayerJs];
+
+    /// As it stands in a message.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "lockstep",
+            Self::PlayerJs => "player.js",
+        }
+    }
+
+    /// Names of the methods that a message of this kind may call.
+    #[must_use]
+    pub fn methods(self) -> Vec<&'static str> {
+        self.table().iter().map(|(name, _)| *name).collect()
+    }
+
+    /// Names of the events that can be listened to.
+    #[must_use]
+    pub fn events(self) -> &'static [&'static str] {
+        match self {
+            Self::Own => OWN_EVENTS,
+            Self::PlayerJs => PLAYERJS_EVENTS,
+        }
+    }
+
+    fn table(self) -> &'static [Row] {
+        match self {
+            Self::Own => OWN_METHODS,
+            Self::PlayerJs => PLAYERJS_METHODS,
+        }
+    }
+}
+
+const OWN_EVENTS: &[&str] = &[
+    "ready",
+    "stepchange",
+    "stopchange",
+    "play",
+    "pause",
+    "ended",
+    "timeupdate",
+    "marker",
+    "statechange",
+    "codechange",
+    "boundary",
+    "resize",
+    "error",
+];
+const PLAYERJS_EVENTS: &[&str] = &["ready", "play", "pause", "ended", "timeupdate", "error"];
+
+/// Where a `seek` goes.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Place {
+    Step(u64),
+    Stop(u64),
+    /// A marker by its number from 0.
+    Marker(u64),
+    /// A marker by its label.
+    Labelled(String),
+    NextMarker,
+    PreviousMarker,
+    /// Of the way to the last step, 0 to 100.
+    Percent(f64),
+}
+
+/// A picture of the page that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// As pixels, else as SVG.
+    pub is_png: bool,
+    /// None: the step that is shown.
+    pub step: Option<u64>,
+    /// Pixels for each unit of the drawing, 0.25 to 4.
+    pub scale: f64,
+}
+
+/// What a message asks for.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Method {
+    Play,
+    Pause,
+    Next,
+    Previous,
+    First,
+    Last,
+    SetStop(u64),
+    Seek(Place),
+    SetSpeed(f64),
+    SetTheme(Theme),
+    SetLanguage(Language),
+    /// Names of views, with commas.
+    SetView(String),
+    /// The fragment of a link.
+    SetState(String),
+    SetLoop(Repeat),
+    GetState,
+    GetStep,
+    GetStop,
+    GetSteps,
+    GetStops,
+    GetPaused,
+    GetMarkers,
+    GetLoop,
+    LoadScenario(String),
+    LoadCode {
+        code: String,
+        schedule: String,
+    },
+    ExportImage(Wanted),
+    Focus,
+    Blur,
+    Listen(&'static str),
+    Unlisten(&'static str),
+}
+
+/// A message that is for us.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// reveal.js: the slide with the frame is shown.
+    SlideStart,
+    /// reveal.js: the slide with the frame is left.
+    SlideStop,
+    /// A method of ours or of player.js.
+    Call {
+        /// Whose.
+        context: Context,
+        /// Its name, which is also the name of a getter's answer.
+        name: &'static str,
+        /// What it asks for.
+        method: Method,
+        /// Echoed in what answers: a string or a number.
+        listener: Option<Value>,
+    },
+    /// Ours or player.js's, but not to be obeyed.
+    Refused(Refusal),
+}
+
+/// Why a message is not obeyed. The texts are for the author of the other page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Whose method it was meant to be.
+    pub context: Context,
+    /// As player.js counts: 2 there is no such method, 1 it cannot be done, -1 the value is wrong.
+    pub code: i32,
+    /// What is wrong and what to do.
+    pub text: String,
+}
+
+/// Reads a message. None: it is not for us.
+#[must_use]
+pub fn read(text: &str) -> Option<Request> {
+    match text {
+        "slide:start" => return Some(Request::SlideStart),
+        "slide:stop" => return Some(Request::SlideStop),
+        _ if text.len() > MAX_TEXT || !text.starts_with('{') || is_too_deep(text) => return None,
+        _ => {}
+    }
+    let message: Value = serde_json::from_str(text).ok()?;
+    let context = message.get("context")?.as_str()?;
+    let context = Context::ALL.into_iter().find(|each| each.name() == context)?;
+    let name = message.get("method")?.as_str()?;
+    let refuse = |code, text| Some(Request::Refused(Refusal { context, code, text }));
+    let Some((name, reader)) = context.table().iter().find(|(known, _)| *known == name) else {
+        let name: String = name.chars().take(40).collect();
+        return refuse(2, format!("there is no method {name}"));
+    };
+    let value = message.get("value").unwrap_or(&Value::Null);
+    match reader(context, value) {
+        Some(method) => Some(Request::Call {
+            context,
+            name,
+            method,
+            listener: listener(&message),
+        }),
+        None => refuse(-1, format!("{name} does not take this value")),
+    }
+}
+
+fn listener(message: &Value) -> Option<Value> {
+    let listener = message.get("listener")?;
+    let is_short = listener.as_str().is_some_and(|id| id.len() <= MAX_LISTENER);
+    (is_short || listener.is_number()).then(|| listener.clone())
+}
+
+/// Brackets outside of strings, counted before anything is built of them.
+fn is_too_deep(text: &str) -> bool {
+    let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_string => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return true;
+                }
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A method's name, and how its value is read.
+type Row = (&'static str, fn(Context, &Value) -> Option<Method>);
+
+const OWN_METHODS: &[Row] = &[
+    ("play", |_, _| Some(Method::Play)),
+    ("pause", |_, _| Some(Method::Pause)),
+    ("next", |_, _| Some(Method::Next)),
+    ("prev", |_, _| Some(Method::Previous)),
+    ("first", |_, _| Some(Method::First)),
+    ("last", |_, _| Some(Method::Last)),
+    ("setStep", |_, value| Some(Method::Seek(Place::Step(whole(value)?)))),
+    ("setStop", |_, value| Some(Method::SetStop(whole(value)?))),
+    ("seek", |_, value| Some(Method::Seek(place(value)?))),
+    ("setSpeed", |_, value| Some(Method::SetSpeed(speed(value)?))),
+    ("setTheme", |_, value| Some(Method::SetTheme(theme(value)?))),
+    ("setLang", |_, value| {
+        Some(Method::SetLanguage(Language::from_tag(value.as_str()?)?))
+    }),
+    ("setView", |_, value| Some(Method::SetView(views(value)?))),
+    ("setState", |_, value| Some(Method::SetState(state(value)?))),
+    ("setLoop", |_, value| Some(Method::SetLoop(repeat(value)?))),
+    ("getState", |_, _| Some(Method::GetState)),
+    ("getStep", |_, _| Some(Method::GetStep)),
+    ("getStop", |_, _| Some(Method::GetStop)),
+    ("getSteps", |_, _| Some(Method::GetSteps)),
+    ("getStops", |_, _| Some(Method::GetStops)),
+    ("getPaused", |_, _| Some(Method::GetPaused)),
+    ("getMarkers", |_, _| Some(Method::GetMarkers)),
+    ("getLoop", |_, _| Some(Method::GetLoop)),
+    ("loadScenario", |_, value| Some(Method::LoadScenario(scenario(value)?))),
+    ("loadCode", |_, value| code(value)),
+    ("exportImage", |_, value| Some(Method::ExportImage(wanted(value)?))),
+    ("focus", |_, _| Some(Method::Focus)),
+    ("blur", |_, _| Some(Method::Blur)),
+    ("addEventListener", |context, value| {
+        Some(Method::Listen(event(context, value)?))
+    }),
+    ("removeEventListener", |context, value| {
+        Some(Method::Unlisten(event(context, value)?))
+    }),
+];
+
+const PLAYERJS_METHODS: &[Row] = &[
+    ("play", |_, _| Some(Method::Play)),
+    ("pause", |_, _| Some(Method::Pause)),
+    ("getPaused", |_, _| Some(Method::GetPaused)),
+    ("getDuration", |_, _| Some(Method::GetSteps)),
+    ("setCurrentTime", |_, value| Some(Method::Seek(Place::Step(whole(value)?)))),
+    ("getCurrentTime", |_, _| Some(Method::GetStep)),
+    ("setLoop", |_, value| Some(Method::SetLoop(repeat(value)?))),
+    ("getLoop", |_, _| Some(Method::GetLoop)),
+    ("addEventListener", |context, value| {
+        Some(Method::Listen(event(context, value)?))
+    }),
+    ("removeEventListener", |context, value| {
+        Some(Method::Unlisten(event(context, value)?))
+    }),
+];
+
+fn event(context: Context, value: &Value) -> Option<&'static str> {
+    let name = value.as_str()?;
+    context.events().iter().copied().find(|known| *known == name)
+}
+
+/// A number from 0; what follows the point is left out.
+fn whole(value: &Value) -> Option<u64> {
+    let number = value.as_f64().filter(|number| *number >= 0.0)?;
+    // Integers that a float cannot hold are taken as they are; all others saturate.
+    Some(value.as_u64().unwrap_or(number as u64))
+}
+
+fn place(value: &Value) -> Option<Place> {
+    if let Some(step) = whole(value) {
+        return Some(Place::Step(step));
+    }
+    if let Some(text) = value.as_str() {
+        return percent(&text.strip_suffix('%')?.parse::<f64>().ok()?.into());
+    }
+    let (name, value) = value.as_object().filter(|fields| fields.len() == 1)?.iter().next()?;
+    match name.as_str() {
+        "step" => whole(value).map(Place::Step),
+        "stop" => whole(value).map(Place::Stop),
+        "percent" => percent(value),
+        "marker" => match value.as_str() {
+            Some("next") => Some(Place::NextMarker),
+            Some("prev") => Some(Place::PreviousMarker),
+            Some(label) => Some(Place::Labelled(label.to_owned())),
+            None => whole(value).map(Place::Marker),
+        },
+        _ => None,
+    }
+}
+
+fn percent(value: &Value) -> Option<Place> {
+    value
+        .as_f64()
+        .filter(|number| (0.0..=100.0).contains(number))
+        .map(Place::Percent)
+}
+
+fn speed(value: &Value) -> Option<f64> {
+    value
+        .as_f64()
+        .filter(|speed| *speed > 0.0)
+        .map(|speed| speed.clamp(0.25, 8.0))
+}
+
+fn theme(value: &Value) -> Option<Theme> {
+    Some(match value.as_str()? {
+        "auto" => Theme::System,
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        "contrast" | "projector" | "print" => Theme::Projector,
+        _ => return None,
+    })
+}
+
+/// `"code,lanes"` or `["code","lanes"]`.
+fn views(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Array(names) => names.iter().map(Value::as_str).collect::<Option<Vec<_>>>()?.join(","),
+        _ => value.as_str()?.to_owned(),
+    };
+    (text.len() <= 200).then_some(text)
+}
+
+/// What `getState` answered, or its hash alone.
+fn state(value: &Value) -> Option<String> {
+    let hash = value.get("hash").unwrap_or(value).as_str()?;
+    let hash = hash.trim_start_matches('#');
+    (!hash.is_empty()).then(|| hash.to_owned())
+}
+
+/// As `loop=` in the address: 1 is true.
+fn repeat(value: &Value) -> Option<Repeat> {
+    match value {
+        Value::Bool(true) => Some(Repeat::Always),
+        Value::Bool(false) => Some(Repeat::Never),
+        _ => Some(match whole(value)? {
+            0 => Repeat::Never,
+            1 => Repeat::Always,
+            times => Repeat::Times(u32::try_from(times).unwrap_or(u32::MAX)),
+        }),
+    }
+}
+
+fn scenario(value: &Value) -> Option<String> {
+    let id = value.as_str().or_else(|| value.get("id")?.as_str())?;
+    (id.len() <= 100).then(|| id.to_owned())
+}
+
+/// `"print(1)"` or `{"code":"print(1)","sched":""}`.
+fn code(value: &Value) -> Option<Method> {
+    let code = value.get("code").unwrap_or(value).as_str()?.to_owned();
+    let schedule = value.get("sched").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Some(Method::LoadCode { code, schedule })
+}
+
+fn wanted(value: &Value) -> Option<Wanted> {
+    let is_png = match value.get("format").and_then(Value::as_str).or(value.as_str()) {
+        None | Some("svg") => false,
+        Some("png") => true,
+        Some(_) => return None,
+    };
+    let scale = value.get("scale").map_or(Some(2.0), Value::as_f64)?.clamp(0.25, 4.0);
+    let step = match value.get("step") {
+        None | Some(Value::Null) => None,
+        Some(step) => Some(whole(step)?),
+    };
+    Some(Wanted { is_png, step, scale })
+}
+
+/// One message to the page that holds the frame, as the text that is posted. `id`: of the frame, as its address says.
+#[must_use]
+pub fn write(context: Context, id: &str, event: &str, value: Value, listener: Option<&Value>) -> String {
+    let version = match context {
+        Context::Own => VERSION.into(),
+        Context::PlayerJs => PLAYERJS_VERSION.into(),
+    };
+    let mut message = json!({"context": context.name(), "version": version, "event": event, "value": value});
+    if context == Context::Own && !id.is_empty() {
+        message["id"] = id.into();
+    }
+    if let Some(listener) = listener {
+        message["listener"] = listener.clone();
+    }
+    message.to_string()
+}
+
+/// reveal.js: handles a key as if it had been pressed in the deck.
+#[must_use]
+pub fn trigger_key(code: u32) -> String {
+    json!({"method": "triggerKey", "args": [code]}).to_string()
+}
+
+/// What learning platforms that speak LTI understand: the frame wants this height.
+#[must_use]
+pub fn frame_resize(height: f64) -> String {
+    json!({"subject": "lti.frameResize", "height": height}).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn own(method: &str, value: Value) -> String {
+        json!({"context": "lockstep", "version": 1, "method": method, "value": value, "listener": "l1"}).to_string()
+    }
+
+    #[test]
+    fn values_are_read_as_far_as_they_make_sense() {
+        let rows = [
+            ("setStep", json!(12), Some(Method::Seek(Place::Step(12)))),
+            ("setStep", json!(12.9), Some(Method::Seek(Place::Step(12)))),
+            ("setStep", json!(1e300), Some(Method::Seek(Place::Step(u64::MAX)))),
+            ("setStep", json!(-1), None),
+            ("setStep", json!("12"), None),
+            ("setStop", json!(0), Some(Method::SetStop(0))),
+            ("seek", json!({"stop": 3}), Some(Method::Seek(Place::Stop(3)))),
+            ("seek", json!({"marker": "next"}), Some(Method::Seek(Place::NextMarker))),
+            ("seek", json!({"marker": 2}), Some(Method::Seek(Place::Marker(2)))),
+            ("seek", json!("50%"), Some(Method::Seek(Place::Percent(50.0)))),
+            ("seek", json!({"percent": 101}), None),
+            ("seek", json!({"step": 1, "stop": 1}), None),
+            ("seek", json!("%"), None),
+            ("setSpeed", json!(100), Some(Method::SetSpeed(8.0))),
+            ("setSpeed", json!(0), None),
+            ("setTheme", json!("dark"), Some(Method::SetTheme(Theme::Dark))),
+            ("setTheme", json!("<b>"), None),
+            ("setLang", json!("zh-CN"), Some(Method::SetLanguage(Language::Chinese))),
+            ("setLang", json!("文"), None),
+            ("setView", json!(["code", "lanes"]), Some(Method::SetView("code,lanes".into()))),
+            ("setState", json!({"hash": "#z1:a"}), Some(Method::SetState("z1:a".into()))),
+            ("setState", json!({}), None),
+            ("setLoop", json!(true), Some(Method::SetLoop(Repeat::Always))),
+            ("setLoop", json!(3), Some(Method::SetLoop(Repeat::Times(3)))),
+            ("addEventListener", json!("pause"), Some(Method::Listen("pause"))),
+            ("addEventListener", json!("__proto__"), None),
+            ("exportImage", json!({"format": "gif"}), None),
+        ];
+        for (name, value, expected) in rows {
+            let got = match read(&own(name, value.clone())) {
+                Some(Request::Call { method, listener, .. }) => {
+                    assert_eq!(listener, Some(json!("l1")));
+                    Some(method)
+                }
+                Some(Request::Refused(refusal)) => {
+                    assert_eq!(refusal.code, -1);
+                    None
+                }
+                other => panic!("{name}: {other:?}"),
+            };
+            assert_eq!(got, expected, "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_for_us_is_left_alone() {
+        let deep = format!("{{\"context\":\"lockstep\",\"method\":\"seek\",\"value\":{}1{}}}", "[".repeat(400), "]".repeat(400));
+        let long = own("loadCode", json!("x".repeat(MAX_TEXT)));
+        let others = [
+            "",
+            "slide:",
+            "null",
+            "{",
+            "[]",
+            "{}",
+            r#"{"namespace":"reveal","eventName":"ready","state":{}}"#,
+            r#"{"context":"lockstep"}"#,
+            r#"{"context":"lockstep","method":7}"#,
+            r#"{"context":"vimeo","method":"play"}"#,
+            &deep,
+            &long,
+        ];
+        for text in others {
+            assert_eq!(read(text), None, "{}", &text[..text.len().min(80)]);
+        }
+        assert_eq!(read("slide:start"), Some(Request::SlideStart));
+    }
+
+    #[test]
+    fn an_unknown_method_is_named() {
+        let Some(Request::Refused(refusal)) = read(&own("eval", json!("1"))) else {
+            panic!("refused");
+        };
+        assert_eq!((refusal.code, refusal.text.as_str()), (2, "there is no method eval"));
+        let mute = r#"{"context":"player.js","method":"mute"}"#;
+        assert!(matches!(read(mute), Some(Request::Refused(refusal)) if refusal.context == Context::PlayerJs));
+    }
+
+    #[test]
+    fn a_listeners_id_is_short_or_left_out() {
+        for (listener, is_kept) in [(json!("a"), true), (json!(7), true), (json!("a".repeat(200)), false), (json!({}), false)] {
+            let text = json!({"context": "lockstep", "method": "play", "listener": listener}).to_string();
+            let Some(Request::Call { listener, .. }) = read(&text) else {
+                panic!("a call");
+            };
+            assert_eq!(listener.is_some(), is_kept);
+        }
+    }
+
+    #[test]
+    fn the_documents_tell_of_every_method_and_event() {
+        let told = include_str!("../../docs/messages.md");
+        for context in Context::ALL {
+            for name in context.methods().iter().chain(context.events()) {
+                assert!(told.contains(&format!("`{name}")), "docs/messages.md does not tell of {name}");
+            }
+        }
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".{0,12}".prop_map(Value::from),
+            Just(json!("lockstep")),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            let name = prop_oneof![Just("step"), Just("marker"), Just("hash"), Just("code"), Just("percent"), Just("format")];
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::vec((name, inner), 0..4)
+                    .prop_map(|pairs| pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_is_sent_makes_it_panic(text in ".{0,200}", value in any_json(), listener in any_json(), method in 0..60_usize) {
+            read(&text);
+            read(&format!("{{{text}}}"));
+            read(&value.to_string());
+            let names = Context::Own.methods();
+            let name = names.get(method % (names.len() + 1)).copied().unwrap_or("other");
+            let message = json!({"context": "lockstep", "method": name, "value": value, "listener": listener}).to_string();
+            let is_answered = read(&message).is_some();
+            prop_assert_eq!(is_answered, !is_too_deep(&message));
+        }
+    }
+}
