@@ -5,8 +5,7 @@
 
 use serde_json::{Value, json};
 
-use crate::player::{Repeat, Theme};
-use crate::view::text::Language;
+use super::methods::{Method, OWN, PLAYERJS, Row};
 
 /// Longest text that is looked at: a program of the longest kind, every byte of it escaped.
 const MAX_TEXT: usize = 4 * crate::scenario::INFLATED_LIMIT;
@@ -58,8 +57,8 @@ impl Context {
 
     fn table(self) -> &'static [Row] {
         match self {
-            Self::Own => OWN_METHODS,
-            Self::PlayerJs => PLAYERJS_METHODS,
+            Self::Own => OWN,
+            Self::PlayerJs => PLAYERJS,
         }
     }
 }
@@ -80,73 +79,6 @@ const OWN_EVENTS: &[&str] = &[
     "error",
 ];
 const PLAYERJS_EVENTS: &[&str] = &["ready", "play", "pause", "ended", "timeupdate", "error"];
-
-/// Where a `seek` goes.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub enum Place {
-    Step(u64),
-    Stop(u64),
-    /// A marker by its number from 0.
-    Marker(u64),
-    /// A marker by its label.
-    Labelled(String),
-    NextMarker,
-    PreviousMarker,
-    /// Of the way to the last step, 0 to 100.
-    Percent(f64),
-}
-
-/// A picture of the page that is asked for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wanted {
-    /// As pixels, else as SVG.
-    pub is_png: bool,
-    /// None: the step that is shown.
-    pub step: Option<u64>,
-    /// Pixels for each unit of the drawing, 0.25 to 4.
-    pub scale: f64,
-}
-
-/// What a message asks for.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub enum Method {
-    Play,
-    Pause,
-    Next,
-    Previous,
-    First,
-    Last,
-    SetStop(u64),
-    Seek(Place),
-    SetSpeed(f64),
-    SetTheme(Theme),
-    SetLanguage(Language),
-    /// Names of views, with commas.
-    SetView(String),
-    /// The fragment of a link.
-    SetState(String),
-    SetLoop(Repeat),
-    GetState,
-    GetStep,
-    GetStop,
-    GetSteps,
-    GetStops,
-    GetPaused,
-    GetMarkers,
-    GetLoop,
-    LoadScenario(String),
-    LoadCode {
-        code: String,
-        schedule: String,
-    },
-    ExportImage(Wanted),
-    Focus,
-    Blur,
-    Listen(&'static str),
-    Unlisten(&'static str),
-}
 
 /// A message that is for us.
 #[derive(Clone, Debug, PartialEq)]
@@ -238,182 +170,10 @@ fn is_too_deep(text: &str) -> bool {
     false
 }
 
-/// A method's name, and how its value is read.
-type Row = (&'static str, fn(Context, &Value) -> Option<Method>);
-
-const OWN_METHODS: &[Row] = &[
-    ("play", |_, _| Some(Method::Play)),
-    ("pause", |_, _| Some(Method::Pause)),
-    ("next", |_, _| Some(Method::Next)),
-    ("prev", |_, _| Some(Method::Previous)),
-    ("first", |_, _| Some(Method::First)),
-    ("last", |_, _| Some(Method::Last)),
-    ("setStep", |_, value| Some(Method::Seek(Place::Step(whole(value)?)))),
-    ("setStop", |_, value| Some(Method::SetStop(whole(value)?))),
-    ("seek", |_, value| Some(Method::Seek(place(value)?))),
-    ("setSpeed", |_, value| Some(Method::SetSpeed(speed(value)?))),
-    ("setTheme", |_, value| Some(Method::SetTheme(theme(value)?))),
-    ("setLang", |_, value| {
-        Some(Method::SetLanguage(Language::from_tag(value.as_str()?)?))
-    }),
-    ("setView", |_, value| Some(Method::SetView(views(value)?))),
-    ("setState", |_, value| Some(Method::SetState(state(value)?))),
-    ("setLoop", |_, value| Some(Method::SetLoop(repeat(value)?))),
-    ("getState", |_, _| Some(Method::GetState)),
-    ("getStep", |_, _| Some(Method::GetStep)),
-    ("getStop", |_, _| Some(Method::GetStop)),
-    ("getSteps", |_, _| Some(Method::GetSteps)),
-    ("getStops", |_, _| Some(Method::GetStops)),
-    ("getPaused", |_, _| Some(Method::GetPaused)),
-    ("getMarkers", |_, _| Some(Method::GetMarkers)),
-    ("getLoop", |_, _| Some(Method::GetLoop)),
-    ("loadScenario", |_, value| Some(Method::LoadScenario(scenario(value)?))),
-    ("loadCode", |_, value| code(value)),
-    ("exportImage", |_, value| Some(Method::ExportImage(wanted(value)?))),
-    ("focus", |_, _| Some(Method::Focus)),
-    ("blur", |_, _| Some(Method::Blur)),
-    ("addEventListener", |context, value| {
-        Some(Method::Listen(event(context, value)?))
-    }),
-    ("removeEventListener", |context, value| {
-        Some(Method::Unlisten(event(context, value)?))
-    }),
-];
-
-const PLAYERJS_METHODS: &[Row] = &[
-    ("play", |_, _| Some(Method::Play)),
-    ("pause", |_, _| Some(Method::Pause)),
-    ("getPaused", |_, _| Some(Method::GetPaused)),
-    ("getDuration", |_, _| Some(Method::GetSteps)),
-    ("setCurrentTime", |_, value| Some(Method::Seek(Place::Step(whole(value)?)))),
-    ("getCurrentTime", |_, _| Some(Method::GetStep)),
-    ("setLoop", |_, value| Some(Method::SetLoop(repeat(value)?))),
-    ("getLoop", |_, _| Some(Method::GetLoop)),
-    ("addEventListener", |context, value| {
-        Some(Method::Listen(event(context, value)?))
-    }),
-    ("removeEventListener", |context, value| {
-        Some(Method::Unlisten(event(context, value)?))
-    }),
-];
-
-fn event(context: Context, value: &Value) -> Option<&'static str> {
-    let name = value.as_str()?;
-    context.events().iter().copied().find(|known| *known == name)
-}
-
-/// A number from 0; what follows the point is left out.
-fn whole(value: &Value) -> Option<u64> {
-    let number = value.as_f64().filter(|number| *number >= 0.0)?;
-    // Integers that a float cannot hold are taken as they are; all others saturate.
-    Some(value.as_u64().unwrap_or(number as u64))
-}
-
-fn place(value: &Value) -> Option<Place> {
-    if let Some(step) = whole(value) {
-        return Some(Place::Step(step));
-    }
-    if let Some(text) = value.as_str() {
-        return percent(&text.strip_suffix('%')?.parse::<f64>().ok()?.into());
-    }
-    let (name, value) = value.as_object().filter(|fields| fields.len() == 1)?.iter().next()?;
-    match name.as_str() {
-        "step" => whole(value).map(Place::Step),
-        "stop" => whole(value).map(Place::Stop),
-        "percent" => percent(value),
-        "marker" => match value.as_str() {
-            Some("next") => Some(Place::NextMarker),
-            Some("prev") => Some(Place::PreviousMarker),
-            Some(label) => Some(Place::Labelled(label.to_owned())),
-            None => whole(value).map(Place::Marker),
-        },
-        _ => None,
-    }
-}
-
-fn percent(value: &Value) -> Option<Place> {
-    value
-        .as_f64()
-        .filter(|number| (0.0..=100.0).contains(number))
-        .map(Place::Percent)
-}
-
-fn speed(value: &Value) -> Option<f64> {
-    value
-        .as_f64()
-        .filter(|speed| *speed > 0.0)
-        .map(|speed| speed.clamp(0.25, 8.0))
-}
-
-fn theme(value: &Value) -> Option<Theme> {
-    Some(match value.as_str()? {
-        "auto" => Theme::System,
-        "light" => Theme::Light,
-        "dark" => Theme::Dark,
-        "contrast" | "projector" | "print" => Theme::Projector,
-        _ => return None,
-    })
-}
-
-/// `"code,lanes"` or `["code","lanes"]`.
-fn views(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Array(names) => names.iter().map(Value::as_str).collect::<Option<Vec<_>>>()?.join(","),
-        _ => value.as_str()?.to_owned(),
-    };
-    (text.len() <= 200).then_some(text)
-}
-
-/// What `getState` answered, or its hash alone.
-fn state(value: &Value) -> Option<String> {
-    let hash = value.get("hash").unwrap_or(value).as_str()?;
-    let hash = hash.trim_start_matches('#');
-    (!hash.is_empty()).then(|| hash.to_owned())
-}
-
-/// As `loop=` in the address: 1 is true.
-fn repeat(value: &Value) -> Option<Repeat> {
-    match value {
-        Value::Bool(true) => Some(Repeat::Always),
-        Value::Bool(false) => Some(Repeat::Never),
-        _ => Some(match whole(value)? {
-            0 => Repeat::Never,
-            1 => Repeat::Always,
-            times => Repeat::Times(u32::try_from(times).unwrap_or(u32::MAX)),
-        }),
-    }
-}
-
-fn scenario(value: &Value) -> Option<String> {
-    let id = value.as_str().or_else(|| value.get("id")?.as_str())?;
-    (id.len() <= 100).then(|| id.to_owned())
-}
-
-/// `"print(1)"` or `{"code":"print(1)","sched":""}`.
-fn code(value: &Value) -> Option<Method> {
-    let code = value.get("code").unwrap_or(value).as_str()?.to_owned();
-    let schedule = value.get("sched").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Some(Method::LoadCode { code, schedule })
-}
-
-fn wanted(value: &Value) -> Option<Wanted> {
-    let is_png = match value.get("format").and_then(Value::as_str).or(value.as_str()) {
-        None | Some("svg") => false,
-        Some("png") => true,
-        Some(_) => return None,
-    };
-    let scale = value.get("scale").map_or(Some(2.0), Value::as_f64)?.clamp(0.25, 4.0);
-    let step = match value.get("step") {
-        None | Some(Value::Null) => None,
-        Some(step) => Some(whole(step)?),
-    };
-    Some(Wanted { is_png, step, scale })
-}
-
 /// One message to the page that holds the frame, as the text that is posted. `id`: of the frame, as its address says.
 #[must_use]
 pub fn write(context: Context, id: &str, event: &str, value: Value, listener: Option<&Value>) -> String {
-    let version = match context {
+    let version: Value = match context {
         Context::Own => VERSION.into(),
         Context::PlayerJs => PLAYERJS_VERSION.into(),
     };
@@ -443,7 +203,11 @@ pub fn frame_resize(height: f64) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::View;
+    use super::super::methods::Place;
     use super::*;
+    use crate::player::{Repeat, Theme};
+    use crate::view::text::Language;
 
     fn own(method: &str, value: Value) -> String {
         json!({"context": "lockstep", "version": 1, "method": method, "value": value, "listener": "l1"}).to_string()
@@ -471,8 +235,16 @@ mod tests {
             ("setTheme", json!("<b>"), None),
             ("setLang", json!("zh-CN"), Some(Method::SetLanguage(Language::Chinese))),
             ("setLang", json!("文"), None),
-            ("setView", json!(["code", "lanes"]), Some(Method::SetView("code,lanes".into()))),
-            ("setState", json!({"hash": "#z1:a"}), Some(Method::SetState("z1:a".into()))),
+            (
+                "setView",
+                json!(["code", "lanes"]),
+                Some(Method::SetView(vec![View::Code, View::Stage])),
+            ),
+            (
+                "setState",
+                json!({"hash": "#z1:a"}),
+                Some(Method::SetState("z1:a".into())),
+            ),
             ("setState", json!({}), None),
             ("setLoop", json!(true), Some(Method::SetLoop(Repeat::Always))),
             ("setLoop", json!(3), Some(Method::SetLoop(Repeat::Times(3)))),
@@ -498,7 +270,11 @@ mod tests {
 
     #[test]
     fn what_is_not_for_us_is_left_alone() {
-        let deep = format!("{{\"context\":\"lockstep\",\"method\":\"seek\",\"value\":{}1{}}}", "[".repeat(400), "]".repeat(400));
+        let deep = format!(
+            "{{\"context\":\"lockstep\",\"method\":\"seek\",\"value\":{}1{}}}",
+            "[".repeat(400),
+            "]".repeat(400)
+        );
         let long = own("loadCode", json!("x".repeat(MAX_TEXT)));
         let others = [
             "",
@@ -532,7 +308,12 @@ mod tests {
 
     #[test]
     fn a_listeners_id_is_short_or_left_out() {
-        for (listener, is_kept) in [(json!("a"), true), (json!(7), true), (json!("a".repeat(200)), false), (json!({}), false)] {
+        for (listener, is_kept) in [
+            (json!("a"), true),
+            (json!(7), true),
+            (json!("a".repeat(200)), false),
+            (json!({}), false),
+        ] {
             let text = json!({"context": "lockstep", "method": "play", "listener": listener}).to_string();
             let Some(Request::Call { listener, .. }) = read(&text) else {
                 panic!("a call");
@@ -546,7 +327,10 @@ mod tests {
         let told = include_str!("../../docs/messages.md");
         for context in Context::ALL {
             for name in context.methods().iter().chain(context.events()) {
-                assert!(told.contains(&format!("`{name}")), "docs/messages.md does not tell of {name}");
+                assert!(
+                    told.contains(&format!("`{name}")),
+                    "docs/messages.md does not tell of {name}"
+                );
             }
         }
     }
@@ -561,11 +345,20 @@ mod tests {
             Just(json!("lockstep")),
         ];
         leaf.prop_recursive(4, 24, 4, |inner| {
-            let name = prop_oneof![Just("step"), Just("marker"), Just("hash"), Just("code"), Just("percent"), Just("format")];
+            let name = prop_oneof![
+                Just("step"),
+                Just("marker"),
+                Just("hash"),
+                Just("code"),
+                Just("percent"),
+                Just("format")
+            ];
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-                prop::collection::vec((name, inner), 0..4)
-                    .prop_map(|pairs| pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+                prop::collection::vec((name, inner), 0..4).prop_map(|pairs| pairs
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect()),
             ]
         })
     }
@@ -573,9 +366,9 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_that_is_sent_makes_it_panic(text in ".{0,200}", value in any_json(), listener in any_json(), method in 0..60_usize) {
-            read(&text);
-            read(&format!("{{{text}}}"));
-            read(&value.to_string());
+            let _ = read(&text);
+            let _ = read(&format!("{{{text}}}"));
+            let _ = read(&value.to_string());
             let names = Context::Own.methods();
             let name = names.get(method % (names.len() + 1)).copied().unwrap_or("other");
             let message = json!({"context": "lockstep", "method": name, "value": value, "listener": listener}).to_string();

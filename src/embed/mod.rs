@@ -1,7 +1,10 @@
 //! The page as a part of other pages: what its address asks for.
 
+pub mod message;
+mod methods;
 pub mod parameters;
 mod values;
 
+pub use methods::{Method, Place, Wanted};
 pub use parameters::{Parameters, Warning};
 pub use values::{Controls, Fit, FontSize, Keyboard, Motion, Palette, Poster, Toolbar, View};
