@@ -5,6 +5,7 @@
 pub mod base;
 pub mod embed;
 pub mod explore;
+pub mod export;
 pub mod kernel;
 pub mod machine;
 pub mod player;

@@ -15,7 +15,7 @@ use crate::view::data::{Axis, Snapshot, TimelineView};
 use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, snapshot};
 use crate::view::text::Language;
-use crate::view::timeline::timeline;
+use crate::view::timeline::{begins, timeline};
 
 /// A text that was written.
 #[derive(Clone, Debug)]
@@ -77,6 +77,11 @@ impl Session {
             start: None,
             moments: Vec::new(),
         }
+    }
+
+    /// The recording, for exports. What it shows does not depend on which step was looked at last.
+    pub fn recording_mut(&mut self) -> &mut Recording {
+        &mut self.recording
     }
 
     /// Steps recorded so far.
@@ -362,17 +367,3 @@ impl Session {
 
 /// Steps and microseconds shown before the first thing that happens.
 const LEAD: u64 = 12;
-
-/// Until such an event there is only the main thread, on its way through the library.
-fn begins(kind: &EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::ThreadStarted { by: Some(_) }
-            | EventKind::ProcessStarted { .. }
-            | EventKind::Wrote { .. }
-            | EventKind::Blocked { .. }
-            | EventKind::Crashed { .. }
-            | EventKind::Acquired { .. }
-            | EventKind::Put { .. }
-    )
-}

@@ -2,6 +2,7 @@
 //!
 //! Positions come from `measure`, never from a browser, so that the page, the exports and the command line show the same picture.
 
+pub mod code;
 pub mod deadlock;
 pub mod flight;
 pub mod graph;

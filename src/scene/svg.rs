@@ -7,17 +7,54 @@ use super::{Anchor, Node, Scene, Shape, Span, theme::Theme};
 /// The file's text.
 #[must_use]
 pub fn write(scene: &Scene, theme: Theme) -> String {
-    let (w, h) = (number(scene.width), number(scene.height));
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\">\n<title>{}</title>\n<style>\n{}\n</style>\n",
-        escape(&scene.label),
-        theme.sheet().replace('<', "&lt;")
-    );
-    let _ = writeln!(out, "<rect class=\"page\" width=\"{w}\" height=\"{h}\"/>");
+    write_with(scene, None, &theme.sheet())
+}
+
+/// The same with a given style sheet, in a size in pixels that need not be the scene's, which is scaled and stands in the middle.
+#[must_use]
+pub fn write_with(scene: &Scene, size: Option<[f32; 2]>, sheet: &str) -> String {
+    let mut out = head(scene, size, sheet);
     for node in &scene.nodes {
         write_node(&mut out, node, 0);
     }
     out.push_str("</svg>\n");
+    out
+}
+
+/// The file up to its first node; `sheet` may be empty.
+#[must_use]
+pub fn head(scene: &Scene, size: Option<[f32; 2]>, sheet: &str) -> String {
+    let [w, h] = size.unwrap_or([scene.width, scene.height]);
+    let (mut x, mut y, mut wide, mut high) = (0.0, 0.0, scene.width, scene.height);
+    if high * w > wide * h {
+        wide = high * w / h;
+        x = (scene.width - wide) / 2.0;
+    } else {
+        high = wide * h / w;
+        y = (scene.height - high) / 2.0;
+    }
+    let [w, h, x, y, wide, high] = [w, h, x, y, wide, high].map(number);
+    let style = if sheet.is_empty() {
+        String::new()
+    } else {
+        format!("<style>\n{}\n</style>\n", sheet.replace('<', "&lt;"))
+    };
+    let place = if x == "0" && y == "0" {
+        String::new()
+    } else {
+        format!("x=\"{x}\" y=\"{y}\" ")
+    };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"{x} {y} {wide} {high}\" role=\"img\">\n<title>{}</title>\n{style}<rect class=\"page\" {place}width=\"{wide}\" height=\"{high}\"/>\n",
+        escape(&scene.label)
+    )
+}
+
+/// A node as it stands in the file.
+#[must_use]
+pub fn node(node: &Node) -> String {
+    let mut out = String::new();
+    write_node(&mut out, node, 0);
     out
 }
 
@@ -141,7 +178,8 @@ pub fn number(value: f32) -> String {
 }
 
 /// Text for XML; characters that XML forbids become U+FFFD. Runs of spaces keep their width.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

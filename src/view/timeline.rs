@@ -63,6 +63,21 @@ pub fn timeline(
     view
 }
 
+/// Until such an event there is only the main thread, on its way through the library.
+#[must_use]
+pub fn begins(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::ThreadStarted { by: Some(_) }
+            | EventKind::ProcessStarted { .. }
+            | EventKind::Wrote { .. }
+            | EventKind::Blocked { .. }
+            | EventKind::Crashed { .. }
+            | EventKind::Acquired { .. }
+            | EventKind::Put { .. }
+    )
+}
+
 fn state(activity: Activity) -> ThreadState {
     match activity {
         Activity::Ready => ThreadState::Ready,

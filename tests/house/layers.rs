@@ -16,6 +16,10 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("view", &["base", "python", "vm", "kernel", "machine", "run", "explore"]),
     ("scene", &["base", "view"]),
     (
+        "export",
+        &["base", "python", "kernel", "machine", "run", "view", "scene"],
+    ),
+    (
         "player",
         &[
             "base", "python", "stdlib", "kernel", "machine", "run", "explore", "scenario", "view", "scene",

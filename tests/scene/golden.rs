@@ -38,6 +38,7 @@ fn the_deadlock_of_two_locks() {
         title: "Two locks, opposite order",
         language: Language::English,
         theme: Theme::Light,
+        ..PageOptions::default()
     };
     check(
         "deadlock.svg",
@@ -52,6 +53,7 @@ fn every_kind_of_object_on_a_phone() {
         title: "对象",
         language: Language::Chinese,
         theme: Theme::Dark,
+        ..PageOptions::default()
     };
     check("objects.svg", &page_svg(&samples::zoo(), None, &options));
 }
@@ -109,6 +111,7 @@ fn look() {
                 title: name,
                 language,
                 theme,
+                ..PageOptions::default()
             };
             save(
                 &format!("page-{name}-{width}"),

@@ -48,6 +48,7 @@ impl Language {
                 include_str!("en/diagnostics.ftl"),
                 include_str!("en/page.ftl"),
                 include_str!("en/embed.ftl"),
+                include_str!("en/export.ftl"),
             ],
             Self::Chinese => &[
                 include_str!("zh/machine.ftl"),
@@ -55,6 +56,7 @@ impl Language {
                 include_str!("zh/diagnostics.ftl"),
                 include_str!("zh/page.ftl"),
                 include_str!("zh/embed.ftl"),
+                include_str!("zh/export.ftl"),
             ],
         }
     }

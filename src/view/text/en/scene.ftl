@@ -112,6 +112,7 @@ time-s = { $n } s
 
 page-step = step { $step }
 page-time = t = { $time }
+page-output = Output
 
 units-title = { $name } · coroutines
 units-label = Coroutines in { $name }: { $ready } ready, { $running } running, { $suspended } suspended, { $finished } ended

@@ -106,6 +106,7 @@ time-s = { $n } s
 
 page-step = 第 { $step } 步
 page-time = t = { $time }
+page-output = 输出
 
 units-title = { $name } · 协程
 units-label = { $name } 中的协程：就绪 { $ready }，运行 { $running }，挂起 { $suspended }，已结束 { $finished }

@@ -1,0 +1,102 @@
+//! The story of a run as a Markdown table: step, time, thread, line, what happened, who waits.
+
+use super::Job;
+use super::story::{self, Told};
+use crate::kernel::{Event, EventKind};
+use crate::scene::code::followed;
+use crate::view::data::Snapshot;
+use crate::view::text::Catalogue;
+use crate::view::words;
+
+/// The table of some steps under the program's title.
+#[must_use]
+pub fn markdown(job: &mut Job, chosen: &[u64]) -> String {
+    let words = Catalogue::get(job.language);
+    let columns = ["step", "time", "thread", "line", "event", "waiting"];
+    let heads: Vec<String> = columns.iter().map(|id| words.word(&format!("export-{id}"))).collect();
+    let mut out = format!(
+        "# {}\n\n| {} |\n| ---: | ---: | --- | ---: | --- | --- |\n",
+        plain(job.title),
+        heads.join(" | ")
+    );
+    let mut told = Told::of(job);
+    for &step in chosen {
+        let shown = story::moment(job, step);
+        let time = words::time(shown.time_us, words);
+        let waiting = waiting(&shown, words);
+        let events: Vec<Event> = job.recording.events(step..step + 1).collect();
+        let events = events
+            .into_iter()
+            .filter(|event| !matches!(event.kind, EventKind::Dispatched { .. }));
+        let mut rows: Vec<[String; 3]> = Vec::new();
+        for event in events {
+            if let Some(line) = told.sentence(job, &event) {
+                let thread = shown
+                    .threads
+                    .get(event.thread.index())
+                    .map_or("", |thread| &*thread.label);
+                let place = if event.line > 0 {
+                    event.line.to_string()
+                } else {
+                    String::new()
+                };
+                rows.push([plain(thread), place, plain(&line.text())]);
+            }
+        }
+        if rows.is_empty() {
+            rows.push(nothing(&shown));
+        }
+        for [thread, line, event] in rows {
+            out.push_str(&format!(
+                "| {step} | {time} | {thread} | {line} | {event} | {waiting} |\n"
+            ));
+        }
+    }
+    out
+}
+
+/// A step that nobody could see: where the thread is that runs.
+fn nothing(shown: &Snapshot) -> [String; 3] {
+    let Some(thread) = followed(shown) else {
+        return Default::default();
+    };
+    let line = if thread.line > 0 {
+        thread.line.to_string()
+    } else {
+        String::new()
+    };
+    [plain(&thread.label), line, plain(&thread.source)]
+}
+
+/// `alice: waits for lock_b; bob: ..`
+fn waiting(shown: &Snapshot, words: &Catalogue) -> String {
+    let waits = shown.threads.iter().filter_map(|thread| {
+        let wait = thread.wait.as_ref()?;
+        let phrase = words::wait_phrases(shown, wait, words).into_iter().next()?;
+        Some(plain(&words.format(
+            "export-waits",
+            &[("name", (&thread.label).into()), ("what", phrase.into())],
+        )))
+    });
+    waits.collect::<Vec<_>>().join("<br>")
+}
+
+/// Text in which nothing means anything to Markdown or HTML.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
