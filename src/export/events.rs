@@ -15,12 +15,13 @@ pub fn event_json(event: &Event) -> Value {
     object.insert("time_us".into(), event.time.into());
     object.insert("thread".into(), event.thread.0.into());
     object.insert("line".into(), event.line.into());
-    object.insert("kind".into(), name(&event.kind).into());
+    object.insert("kind".into(), event_name(&event.kind).into());
     Value::Object(object)
 }
 
 /// Name of a kind of event.
-pub(super) fn name(kind: &EventKind) -> &'static str {
+#[must_use]
+pub fn event_name(kind: &EventKind) -> &'static str {
     match kind {
         EventKind::ThreadStarted { .. } => "ThreadStarted",
         EventKind::Dispatched { .. } => "Dispatched",

@@ -13,7 +13,7 @@ mod trace;
 mod zip;
 
 pub use animate::animated_svg;
-pub use events::event_json;
+pub use events::{event_json, event_name};
 pub use gif::Gif;
 pub use handout::handout;
 pub use perfetto::perfetto;

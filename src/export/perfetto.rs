@@ -166,7 +166,7 @@ impl Writer {
             if events::object_of(&event.kind).is_some() && named.is_none() {
                 return;
             }
-            let kind = events::name(&event.kind);
+            let kind = events::event_name(&event.kind);
             let name = named.map_or_else(|| kind.to_owned(), |named| format!("{kind} {}", named.name));
             let [pid, tid] = self.track(thread);
             let scope = if matches!(event.kind, EventKind::Deadlocked) {

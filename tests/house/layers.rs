@@ -3,7 +3,7 @@
 use super::files::Source;
 
 /// Each layer and what it may use. Data flows from the front of this list to its end.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("base", &[]),
     ("python", &["base"]),
     ("vm", &["base", "python"]),
@@ -28,7 +28,8 @@ const LAYERS: [(&str, &[&str]); 13] = [
     (
         "embed",
         &[
-            "base", "python", "stdlib", "kernel", "machine", "run", "explore", "scenario", "view", "scene", "player",
+            "base", "python", "stdlib", "kernel", "machine", "run", "explore", "scenario", "view", "scene", "export",
+            "player",
         ],
     ),
 ];

@@ -3,17 +3,14 @@
 use std::io::{BufWriter, Write};
 use std::rc::Rc;
 
-use lockstep::kernel::{BlockReason, Event, EventKind};
-use lockstep::machine::{Machine, PolicyKind};
-use lockstep::run::{Moment, Recording, Schedule};
-use lockstep::scene::page::{PageOptions, page_svg};
-use lockstep::scene::theme::Theme;
-use lockstep::view::data::{Axis, Snapshot};
+use lockstep::export::{self, Job, event_json, event_name};
+use lockstep::kernel::Event;
+use lockstep::machine::PolicyKind;
+use lockstep::run::{Recording, Schedule};
 use lockstep::view::narrate::{Names, narrate};
-use lockstep::view::snapshot::{SnapshotOptions, errors, snapshot};
+use lockstep::view::snapshot::{SnapshotOptions, snapshot};
 use lockstep::view::text::Language;
-use lockstep::view::timeline::timeline;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::options::{self, Format, Options};
 use super::report;
@@ -50,7 +47,7 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     recording.extend_by(&schedule, steps);
     match options.format {
         Format::Svg => print_lines(std::iter::once(picture(&mut recording, options))),
-        Format::Json => print_lines(recording.events(0..u64::MAX).map(|event| as_json(&event).to_string())),
+        Format::Json => print_lines(recording.events(0..u64::MAX).map(|event| event_json(&event).to_string())),
         Format::Text => print_text(&recording, is_by_hand),
     }
     Ok(0)
@@ -70,38 +67,17 @@ fn print_lines(lines: impl Iterator<Item = String>) {
 /// The picture of a step: of the last one, if none is named.
 fn picture(recording: &mut Recording, options: &Options) -> String {
     let step = options.step.unwrap_or(u64::MAX).min(recording.len());
-    let moment = {
-        let machine = recording.at(step);
-        Moment {
-            step,
-            time: machine.time_us(),
-        }
-    };
-    let failed = errors(recording.events(0..step + 1).collect::<Vec<_>>().iter());
-    let shown = moment_of(
-        recording.at(step),
-        SnapshotOptions {
-            errors: failed,
-            ..SnapshotOptions::default()
-        },
-    );
-    let rows = timeline(recording, &shown, Axis::Steps, 0..=recording.len(), moment);
     let title = options.file.rsplit('/').next().unwrap_or("main.py");
-    let page = PageOptions {
+    let mut job = Job {
         width: WIDTH,
-        title,
-        language: Language::English,
-        theme: Theme::Light,
+        height: None,
+        ..Job::new(recording, title)
     };
-    page_svg(&shown, Some(&rows), &page)
-}
-
-fn moment_of(machine: &Machine, options: SnapshotOptions) -> Snapshot {
-    snapshot(machine, &options)
+    export::svg(&mut job, step)
 }
 
 fn print_text(recording: &Recording, is_by_hand: bool) {
-    let end = moment_of(recording.tip(), SnapshotOptions::default());
+    let end = snapshot(recording.tip(), &SnapshotOptions::default());
     let names = Names::of(&end, is_by_hand);
     print_lines(recording.events(0..u64::MAX).map(|event| {
         let sentence = match narrate(&event, &names, Language::English) {
@@ -119,71 +95,12 @@ fn print_text(recording: &Recording, is_by_hand: bool) {
 
 /// An event inside the library, by its fields.
 fn plain(event: &Event) -> String {
-    let (kind, fields) = describe(&event.kind);
-    let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    format!("(thread {}: {kind} {})", event.thread, fields.join(" "))
-}
-
-fn as_json(event: &Event) -> Value {
-    let (kind, fields) = describe(&event.kind);
-    let mut object = Map::new();
-    object.insert("step".into(), event.step.into());
-    object.insert("time_us".into(), event.time.into());
-    object.insert("thread".into(), event.thread.0.into());
-    object.insert("line".into(), event.line.into());
-    object.insert("kind".into(), kind.into());
-    object.extend(fields);
-    Value::Object(object)
-}
-
-/// An event's name and what belongs to it.
-fn describe(kind: &EventKind) -> (String, Map<String, Value>) {
-    let debug = format!("{kind:?}");
-    let name = debug.split([' ', '{', '(']).next().unwrap_or_default().to_owned();
-    let fields = match kind {
-        EventKind::ThreadStarted { by } => json!({"by": by.map(|by| by.0)}),
-        EventKind::Dispatched { core } | EventKind::Preempted { core } => json!({"core": core.0}),
-        EventKind::Blocked { reason, .. } => blocked(reason),
-        EventKind::Woken { by } => json!({"by": by.map(|by| by.0)}),
-        EventKind::Crashed { error } => json!({"error": &**error}),
-        EventKind::ProcessStarted { process } => json!({"process": process.0}),
-        EventKind::ProcessEnded { process, code } => json!({"process": process.0, "code": code}),
-        EventKind::Signalled { process, signal } => json!({"process": process.0, "signal": signal}),
-        EventKind::Reaped { process } => json!({"process": process.0}),
-        EventKind::Acquired { object }
-        | EventKind::Refused { object }
-        | EventKind::Released { object }
-        | EventKind::EventSet { object }
-        | EventKind::EventCleared { object }
-        | EventKind::BarrierPassed { object }
-        | EventKind::BarrierBroken { object }
-        | EventKind::Listening { object }
-        | EventKind::Connected { object }
-        | EventKind::Accepted { object } => json!({"object": object.0}),
-        EventKind::Notified { object, count } => json!({"object": object.0, "count": count}),
-        EventKind::Put { object, item }
-        | EventKind::Got { object, item }
-        | EventKind::Sent { object, item }
-        | EventKind::Received { object, item } => {
-            json!({"object": object.0, "item": &**item})
-        }
-        EventKind::TaskDone { object, unfinished } => json!({"object": object.0, "unfinished": unfinished}),
-        EventKind::Wrote { stream, text } => json!({"stream": format!("{stream:?}").to_lowercase(), "text": &**text}),
-        EventKind::Read { text } => json!({"text": &**text}),
-        _ => json!({}),
+    let Value::Object(fields) = event_json(event) else {
+        return String::new();
     };
-    match fields {
-        Value::Object(fields) => (name, fields),
-        _ => (name, Map::new()),
-    }
-}
-
-fn blocked(reason: &BlockReason) -> Value {
-    match reason {
-        BlockReason::Object { object, op } => json!({"object": object.0, "op": format!("{op:?}")}),
-        BlockReason::Join { thread } => json!({"joins": thread.0}),
-        BlockReason::Wait { process } => json!({"waits": process.map(|process| process.0)}),
-        BlockReason::Sleep => json!({"sleeps": true}),
-        BlockReason::Input => json!({"input": true}),
-    }
+    let known = ["step", "time_us", "thread", "line", "kind"];
+    let fields = fields.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+    let fields: Vec<String> = fields.map(|(name, value)| format!("{name}={value}")).collect();
+    let kind = event_name(&event.kind);
+    format!("(thread {}: {kind} {})", event.thread, fields.join(" "))
 }
