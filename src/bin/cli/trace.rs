@@ -47,7 +47,11 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     recording.extend_by(&schedule, steps);
     match options.format {
         Format::Svg => print_lines(std::iter::once(picture(&mut recording, options))),
-        Format::Json => print_lines(recording.events(0..u64::MAX).map(|event| event_json(&event).to_string())),
+        Format::Json => print_lines(
+            recording
+                .events(0..u64::MAX)
+                .map(|event| event_json(&event).to_string()),
+        ),
         Format::Text => print_text(&recording, is_by_hand),
     }
     Ok(0)
