@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Job, story};
 use crate::scene::svg::number;
-use crate::scene::theme::thread_colour;
+use crate::scene::theme::{THREAD_COLOURS, thread_colour};
 use crate::view::data::{MarkerKind, ThreadState, TimelineView};
 use crate::view::text::Catalogue;
 
@@ -24,15 +24,16 @@ pub fn tikz(job: &mut Job, step: u64) -> String {
     let (view, from) = story::rows(job, &end, &shown);
     let words = Catalogue::get(job.language);
     let scale = WIDTH / (view.end.saturating_sub(from)).max(1) as f32;
-    let x = |at: u64| number(at.saturating_sub(from) as f32 * scale);
+    let plot = Plot { view, from, scale };
     let mut out = String::from(HEAD);
-    if !job.title.is_ascii()
-        || view.rows.iter().any(|row| !row.label.is_ascii())
-        || words.word("legend-running").contains(|c: char| !c.is_ascii())
+    let is_wide = |text: &str| !text.is_ascii();
+    if is_wide(job.title)
+        || is_wide(&words.word("legend-running"))
+        || plot.view.rows.iter().any(|row| is_wide(&row.label))
     {
         out.push_str("% Compile with xelatex or lualatex: the text is not only Latin.\n\\usepackage{ctex}\n");
     }
-    for index in 0..=crate::scene::theme::THREAD_COLOURS {
+    for index in 0..=THREAD_COLOURS {
         let colour = job.theme.colour(&format!("t{index}")).unwrap_or("#000000");
         let _ = writeln!(
             out,
@@ -43,66 +44,91 @@ pub fn tikz(job: &mut Job, step: u64) -> String {
     out.push_str("\\begin{document}\n\\begin{tikzpicture}[font=\\small]\n");
     let _ = writeln!(
         out,
-        "\\node[anchor=west,font=\\bfseries] at (0,0.9) {{{}}};",
+        "\\node[anchor=west,font=\\bfseries] at (0,1.2) {{{}}};",
         escape(job.title)
     );
-    for (index, row) in view.rows.iter().enumerate() {
-        let y = -(index as f32) * ROW;
-        let colour = thread_colour(row.colour);
-        let _ = writeln!(
-            out,
-            "\\node[anchor=east,text=t{colour}] at (-0.15,{}) {{{}}};",
-            number(y),
-            escape(&row.label)
-        );
-        for span in row.spans.iter().filter(|span| span.end > from) {
-            let wide = span.end.saturating_sub(span.start.max(from)) as f32 * scale;
-            let Some(style) = style(span.state).filter(|_| wide >= NARROW) else {
-                continue;
-            };
-            let high = if matches!(span.state, ThreadState::Ready | ThreadState::Sleeping) {
-                BAR / 4.0
-            } else {
-                BAR / 2.0
-            };
-            let (low, high) = (number(y - high), number(y + high));
-            let _ = writeln!(
-                out,
-                "\\path[{style},color=t{colour}] ({},{low}) rectangle ({},{high});",
-                x(span.start),
-                x(span.end)
-            );
-        }
-    }
-    arrows(&mut out, &view, from, &x);
-    let bottom = -(view.rows.len() as f32) * ROW + 0.1;
-    let (foot, below) = (number(bottom), number(bottom - 0.3));
-    let _ = writeln!(
-        out,
-        "\\draw[->] (0,{foot}) -- ({},{foot}) node[right] {{{}}};",
-        number(WIDTH + 0.3),
-        escape(&words.word("timeline-steps"))
-    );
-    for at in [from, view.end] {
-        let _ = writeln!(out, "\\node at ({},{below}) {{{at}}};", x(at));
-    }
-    let now = words.format("timeline-now", &[("step", shown.step.into())]);
-    let _ = writeln!(
-        out,
-        "\\draw[thick] ({0},0.4) node[above] {{{1}}} -- ({0},{foot});",
-        x(shown.step),
-        escape(&now)
-    );
-    for marker in view.markers.iter().filter(|marker| marker.kind == MarkerKind::Deadlock) {
-        let _ = writeln!(
-            out,
-            "\\draw[very thick,densely dashed,red!70!black] ({0},0.4) -- ({0},{foot});",
-            x(marker.at)
-        );
-    }
+    plot.bars(&mut out);
+    plot.arrows(&mut out);
+    let bottom = plot.axis(&mut out, shown.step, words);
     legend(&mut out, words, bottom - 0.9);
     out.push_str("\\end{tikzpicture}\n\\end{document}\n");
     out
+}
+
+/// A timeline on its way to paper.
+struct Plot {
+    view: TimelineView,
+    from: u64,
+    /// Centimetres a step.
+    scale: f32,
+}
+
+impl Plot {
+    fn x(&self, at: u64) -> String {
+        number(at.saturating_sub(self.from) as f32 * self.scale)
+    }
+
+    fn bars(&self, out: &mut String) {
+        for (index, row) in self.view.rows.iter().enumerate() {
+            let y = -(index as f32) * ROW;
+            let colour = thread_colour(row.colour);
+            let (at, label) = (number(y), escape(&row.label));
+            let _ = writeln!(out, "\\node[anchor=east,text=t{colour}] at (-0.15,{at}) {{{label}}};");
+            for span in row.spans.iter().filter(|span| span.end > self.from) {
+                let wide = span.end.saturating_sub(span.start.max(self.from)) as f32 * self.scale;
+                let Some(style) = style(span.state).filter(|_| wide >= NARROW) else {
+                    continue;
+                };
+                let is_thin = matches!(span.state, ThreadState::Ready | ThreadState::Sleeping);
+                let high = if is_thin { BAR / 4.0 } else { BAR / 2.0 };
+                let (low, high) = (number(y - high), number(y + high));
+                let (left, right) = (self.x(span.start), self.x(span.end));
+                let _ = writeln!(
+                    out,
+                    "\\path[color=t{colour},{style}] ({left},{low}) rectangle ({right},{high});"
+                );
+            }
+        }
+    }
+
+    fn arrows(&self, out: &mut String) {
+        let wakes = self.view.wakes.iter();
+        for wake in wakes
+            .filter(|wake| wake.at >= self.from && wake.by != wake.whom)
+            .take(ARROWS)
+        {
+            let y = |row: usize| number(-(row as f32) * ROW);
+            let (x, by, whom) = (self.x(wake.at), y(wake.by), y(wake.whom));
+            let _ = writeln!(out, "\\draw[->,thin,gray] ({x},{by}) -- ({x},{whom});");
+        }
+    }
+
+    /// The axis, the mark at a step and the deadlock. Answers how deep it is.
+    fn axis(&self, out: &mut String, step: u64, words: &Catalogue) -> f32 {
+        let bottom = -(self.view.rows.len() as f32) * ROW + 0.1;
+        let (foot, below, end) = (number(bottom), number(bottom - 0.3), number(WIDTH + 0.3));
+        let steps = escape(&words.word("timeline-steps"));
+        let _ = writeln!(out, "\\draw[->] (0,{foot}) -- ({end},{foot}) node[right] {{{steps}}};");
+        for at in [self.from, self.view.end] {
+            let _ = writeln!(out, "\\node at ({},{below}) {{{at}}};", self.x(at));
+        }
+        for marker in self
+            .view
+            .markers
+            .iter()
+            .filter(|marker| marker.kind == MarkerKind::Deadlock)
+        {
+            let x = self.x(marker.at);
+            let _ = writeln!(
+                out,
+                "\\draw[very thick,densely dashed,red!70!black] ({x},0.4) -- ({x},{foot});"
+            );
+        }
+        let now = escape(&words.format("timeline-now", &[("step", step.into())]));
+        let x = self.x(step);
+        let _ = writeln!(out, "\\draw[thick] ({x},0.4) node[above] {{{now}}} -- ({x},{foot});");
+        bottom
+    }
 }
 
 const HEAD: &str = "\\documentclass[tikz,border=4pt]{standalone}\n\\usetikzlibrary{patterns}\n";
@@ -115,20 +141,6 @@ fn style(state: ThreadState) -> Option<&'static str> {
         ThreadState::Blocked => Some("draw,pattern=north east lines"),
         ThreadState::Sleeping => Some("draw,densely dotted"),
         ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped => None,
-    }
-}
-
-fn arrows(out: &mut String, view: &TimelineView, from: u64, x: &impl Fn(u64) -> String) {
-    let wakes = view.wakes.iter().filter(|wake| wake.at >= from && wake.by != wake.whom);
-    for wake in wakes.take(ARROWS) {
-        let y = |row: usize| number(-(row as f32) * ROW);
-        let _ = writeln!(
-            out,
-            "\\draw[->,thin,gray] ({0},{1}) -- ({0},{2});",
-            x(wake.at),
-            y(wake.by),
-            y(wake.whom)
-        );
     }
 }
 
