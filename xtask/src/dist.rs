@@ -27,7 +27,7 @@ pub fn build() -> Result {
     let mut command = shell::command(words[0]);
     slim::apply(&mut command);
     shell::run_command(command.args(&words[1..]), line)?;
-    pack::site()
+    pack::site(&shell::root().join("dist"))
 }
 
 /// Prints what each file weighs; an error above the ceiling.

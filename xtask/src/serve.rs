@@ -5,6 +5,8 @@ use std::net::TcpListener;
 use crate::report::Report;
 use crate::{Result, shell, tools};
 
+/// Lies beside index.html, because trunk takes a page's addresses from where it lies.
+const PAGE: &str = "serve.html";
 const DEFAULT_PORT: u16 = 8080;
 
 /// Serves until it is interrupted.
@@ -19,10 +21,21 @@ pub fn run(args: &[&str]) -> Result {
     println!("\n==> page: the first build takes some minutes, later ones some seconds");
     println!("\n    Lockstep will be at   http://127.0.0.1:{port}/\n");
     println!("    The page reloads itself when a file changes. Ctrl+C ends.\n");
+    write_page()?;
     let line = format!(
-        "trunk serve --address 127.0.0.1 --port {port} --cargo-profile serve --dist target/serve --skip-version-check"
+        "trunk serve --address 127.0.0.1 --port {port} --cargo-profile serve --dist target/serve --skip-version-check \
+         --html-output index.html {PAGE}"
     );
     shell::run(&line)
+}
+
+/// index.html without its policy, which would forbid the script by which trunk reloads the page.
+fn write_page() -> Result {
+    let page =
+        std::fs::read_to_string(shell::root().join("index.html")).map_err(|error| format!("index.html: {error}"))?;
+    let lines = page.lines().filter(|line| !line.contains("Content-Security-Policy"));
+    let page = lines.collect::<Vec<_>>().join("\n");
+    std::fs::write(shell::root().join(PAGE), page).map_err(|error| format!("{PAGE}: {error}"))
 }
 
 /// The default port, or the next one that nobody uses.

@@ -1,4 +1,4 @@
-// Undoes LZMA (raw stream, lc 4, lp 0, pb 0); `size` bytes come out. xtask/src/pack.rs puts it into the site's index.html.
+// Undoes LZMA (raw stream, lc 4, lp 0, pb 0), as xtask/src/pack.rs does it; `size` bytes come out.
 function unpack(src, size) {
   const out = new Uint8Array(size);
   const table = (n) => new Uint16Array(n).fill(1024);

@@ -1,0 +1,252 @@
+// Runs before the page's program: draws a poster, loads the program (at once, when seen, or on a click), says why if that fails.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const isFramed = window.parent !== window;
+  const LONGEST_LINK = 128 << 10;
+  const LARGEST_PROGRAM = 64 << 10;
+  const KEPT_MESSAGES = 60;
+  const isChinese = () => /^zh\b/i.test(wishes.lang || navigator.language || "");
+
+  /** Names without regard to case, `-` and `_`; the last counts. The program reads them again, in the same way. */
+  function read(text) {
+    const found = Object.create(null);
+    for (const pair of text.slice(0, LONGEST_LINK).split("&")) {
+      const [name, ...value] = pair.split("=");
+      try {
+        found[name.replace(/[-_]/g, "").toLowerCase()] = decodeURIComponent(value.join("=").replace(/\+/g, " ")).trim();
+      } catch {
+        // A `%` that is none.
+      }
+    }
+    return found;
+  }
+  const wishes = read(`${root.dataset.query || ""}&${location.search.slice(1)}`);
+  const link = location.hash.slice(1) || root.dataset.fragment || "";
+  const isOn = (value) => value !== undefined && /^(1|true|yes|on|)$/i.test(value);
+  const isPrint = isOn(wishes.print);
+  const onClick = !isPrint && isOn(wishes.clicktoload ?? wishes.ctl);
+  const theme = { light: "light", dark: "dark", contrast: "projector", projector: "projector", print: "print" }[(wishes.theme || "").toLowerCase()];
+  if (theme) root.dataset.theme = theme;
+  if (isChinese()) root.lang = "zh-Hans";
+
+  let loading = null;
+  const hasBody = new Promise((done) => {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", done);
+    else done();
+  }).then(() => (loading = document.getElementById("loading")));
+
+  // What the frame's host says before the program listens; it hears it later.
+  const early = [];
+  const keep = (event) => {
+    if (event.source !== window.parent || !isFramed) return;
+    early.push(event);
+    early.splice(0, early.length - KEPT_MESSAGES);
+    if (event.data === "slide:start" && !onClick) load();
+  };
+  addEventListener("message", keep);
+
+  // The poster.
+
+  /** Text of the program in a link, for people to read while they wait; null if there is none. */
+  async function programOf(link) {
+    if (link.length > LONGEST_LINK) return null;
+    const named = read(link).code;
+    if (named !== undefined) return named.slice(0, LARGEST_PROGRAM);
+    const [codec, payload] = link.split("&")[0].split(":");
+    if (codec !== "z1" && codec !== "b1") return null;
+    const bytes = Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+    const json = codec === "b1" ? bytes : await inflated(bytes);
+    const { code } = JSON.parse(new TextDecoder().decode(json));
+    return typeof code === "string" ? code : null;
+  }
+
+  async function inflated(bytes) {
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const all = new Uint8Array(LARGEST_PROGRAM);
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return all.subarray(0, size);
+      if (size + value.length > LARGEST_PROGRAM) throw new Error("too long");
+      all.set(value, size);
+      size += value.length;
+    }
+  }
+
+  /** Address of the picture that the page's address asks for. */
+  function picture() {
+    const wish = wishes.poster;
+    if (wish && !/^(none|first|no|off|\d+|step:.*)$/i.test(wish)) {
+      const url = new URL(wish, document.baseURI);
+      return /^data:image\//i.test(url.href) || url.origin === location.origin ? url.href : null;
+    }
+    const own = document.querySelector("meta[name=lockstep-poster]");
+    if (own) return own.content;
+    const known = document.querySelector("meta[name=lockstep-posters]");
+    const id = read(link).scenario || wishes.scenario;
+    return known && id && known.content.split(" ").includes(id) ? `posters/${id}${isChinese() ? ".zh" : ""}.svg` : null;
+  }
+
+  async function drawPoster() {
+    if (/^(none|no|off|0)$/i.test(wishes.poster || "")) return;
+    const text = await programOf(link).catch(() => null);
+    const source = text === null ? picture() : null;
+    if (text === null && !source) return;
+    const poster = document.createElement(source ? "img" : "pre");
+    poster.id = "poster";
+    if (source) {
+      // The picture's own words say more; this is for whoever cannot see it.
+      poster.alt = read(link).scenario || wishes.scenario || "Lockstep";
+      poster.onerror = () => {
+        poster.remove();
+        loading.classList.remove("has-poster");
+      };
+      poster.src = source;
+    } else {
+      poster.textContent = text;
+    }
+    if (isDrawn) return;
+    loading.classList.add("has-poster");
+    loading.prepend(poster);
+  }
+
+  // The program.
+
+  const said = (name) => document.querySelector(`meta[name=lockstep-${name}]`);
+  let [isLoading, isDrawn] = [false, false];
+
+  /** The program's bytes, or the answer that brings them. */
+  async function bytes() {
+    const inside = document.getElementById("lockstep-program");
+    if (inside) return unpackAside(unpacked(inside.textContent).buffer, Number(inside.dataset.size));
+    const wasm = said("wasm");
+    const answer = await fetch(new URL(wasm.content, document.baseURI));
+    if (!answer.ok) throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
+    return wasm.dataset.size ? unpackAside(await answer.arrayBuffer(), Number(wasm.dataset.size)) : answer;
+  }
+
+  async function glue() {
+    const inside = document.getElementById("lockstep-glue");
+    if (!inside) return import(new URL(said("program").content, document.baseURI));
+    const text = await new Response(new Blob([unpacked(inside.textContent)]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    return import(url).finally(() => URL.revokeObjectURL(url));
+  }
+
+  async function load() {
+    if (isLoading) return;
+    isLoading = true;
+    document.getElementById("go")?.remove();
+    const wait = document.getElementById("wait");
+    if (wait) wait.hidden = false;
+    try {
+      if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
+      const [module, program] = await Promise.all([glue(), bytes(), hasBody]);
+      const wasm = await module.default({ module_or_path: program });
+      isDrawn = true;
+      window.wasmBindings = module;
+      removeEventListener("message", keep);
+      setTimeout(() => early.forEach(({ data, origin, source }) => dispatchEvent(new MessageEvent("message", { data, origin, source }))));
+      dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+      keepOffline();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** Only a page of its own that was served: elsewhere it is of no use, and refused. */
+  function keepOffline() {
+    if (isFramed || !said("offline") || !/^https?:$/.test(location.protocol)) return;
+    navigator.serviceWorker?.register(said("offline").content).catch(() => {});
+  }
+
+  // Why it failed, in words.
+
+  const WHY = {
+    wasm: ["This browser has no WebAssembly; it needs one from 2023 or later.", "这个浏览器不支持 WebAssembly；需要 2023 年以后的浏览器。"],
+    forbidden: ["The server or the page around it forbids WebAssembly: its Content-Security-Policy lacks 'wasm-unsafe-eval'.",
+      "服务器或外层页面禁止了 WebAssembly：Content-Security-Policy 缺少 'wasm-unsafe-eval'。"],
+    file: ["It was opened from a file, and browsers do not load parts from beside a file. Open it by a web server, or take the single file.",
+      "它是从本地文件打开的，浏览器不会加载旁边的文件。请通过网页服务器打开，或使用单文件版本。"],
+    missing: ["A part of it is missing on the server.", "服务器上缺少它的一部分。"],
+    network: ["A part of it could not be fetched: no network, or the server does not allow this frame to read it.",
+      "有一部分没能取到：没有网络，或者服务器不允许这个框架读取。"],
+    memory: ["There is not enough memory.", "内存不足。"],
+    damaged: ["A part of it is damaged or not of this version.", "它的一部分已损坏，或版本不符。"],
+  };
+
+  function why({ name, message }) {
+    if (name === "NoWasm") return "wasm";
+    if (/Content.Security.Policy|unsafe-eval|call to WebAssembly.* blocked/i.test(message)) return "forbidden";
+    if (location.protocol === "file:" && said("wasm")) return "file";
+    if (name === "Missing") return "missing";
+    if (name === "RangeError" || /memory/i.test(message)) return "memory";
+    return name === "TypeError" && /fetch|import|load|module script/i.test(message) ? "network" : "damaged";
+  }
+
+  async function fail(error) {
+    await hasBody;
+    if (isDrawn) return;
+    const reason = error instanceof Error ? error : new Error(String(error));
+    if (!loading.isConnected) document.body.append(loading);
+    document.getElementById("wait").hidden = true;
+    document.getElementById("go")?.remove();
+    const failed = document.getElementById("failed");
+    if (!failed.hidden) return;
+    const [en, zh] = WHY[why(reason)];
+    document.getElementById("why-en").textContent = en;
+    document.getElementById("why-zh").textContent = zh;
+    document.getElementById("reason").textContent = reason.message.slice(0, 300);
+    document.getElementById("again").onclick = () => location.reload();
+    document.getElementById("elsewhere").href = location.href;
+    failed.hidden = false;
+  }
+  addEventListener("error", (event) => {
+    // A part that did not arrive has no message.
+    const part = event.target !== window && event.target;
+    if (!part) fail(event.error || event.message);
+    else if (part.id !== "poster" && part.rel !== "icon" && part.rel !== "manifest") {
+      fail(Object.assign(new Error(part.src || part.href || ""), { name: "Missing" }));
+    }
+  }, true);
+  addEventListener("unhandledrejection", (event) => fail(event.reason));
+
+  // When.
+
+  function askFirst() {
+    const go = document.createElement("button");
+    go.id = "go";
+    go.type = "button";
+    go.textContent = isChinese() ? "▶ 运行" : "▶ Run";
+    go.onclick = (event) => {
+      load();
+      // A click must not take the keys from the slides around.
+      if (isFramed && event.detail > 0) {
+        document.activeElement?.blur();
+        window.parent.focus();
+      }
+    };
+    document.getElementById("wait").hidden = true;
+    loading.append(go);
+  }
+
+  function begin() {
+    drawPoster();
+    if (onClick) askFirst();
+    else if (isFramed) whenSeen();
+  }
+
+  function whenSeen() {
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      load();
+    });
+    seen.observe(root);
+    addEventListener("beforeprint", load);
+  }
+
+  if (isPrint || (!isFramed && !onClick)) load();
+  hasBody.then(begin);
+})();
