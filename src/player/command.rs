@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::markers::{Marker, Repeat, Stops};
 use super::settings::{Granularity, Speed, Theme};
 use crate::machine::Config;
 use crate::view::data::Axis;
@@ -19,6 +20,8 @@ pub enum Command {
         /// What a link holds (`#z1:...`, with or without `#`); empty for nothing.
         fragment: Rc<str>,
     },
+    /// The same with all that goes with it. What names no program moves within the one that is shown.
+    Address(Rc<Opening>),
     /// Opens a program that the user typed, by its position among the drafts.
     LoadDraft(usize),
     /// Opens the editor on an empty program.
@@ -49,6 +52,26 @@ pub enum Command {
     },
     /// Starts or stops playing.
     TogglePlay,
+    /// Starts playing, if it does not play.
+    Play,
+    /// Stops playing, or the long run under way.
+    Pause,
+    /// To the next stop; at the last one `Effect::Boundary` says so.
+    Next,
+    /// To the stop before; at the start `Effect::Boundary` says so.
+    Previous,
+    /// To a stop by its number after the start; 0 is the start. Beyond the last one it is the last one.
+    SetStop(u64),
+    /// From now on no step after this can be reached.
+    SetEnd(Option<u64>),
+    /// Moments to stop at or to point to.
+    SetMarkers(Rc<[Marker]>),
+    /// Where `Next` and `Previous` halt.
+    SetStops(Stops),
+    /// How often it plays.
+    SetRepeat(Repeat),
+    /// Plays faster by this factor, from 0.25 to 8.
+    SetFactor(f32),
     /// One beat of playing; the app sends it every `Player::beat_ms`.
     Beat,
     /// Changes the speed of playing, also while playing.
@@ -99,6 +122,39 @@ pub enum Command {
     DismissNotice,
 }
 
+/// What the page's address asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opening {
+    /// Id of a scenario.
+    pub scenario: Option<Rc<str>>,
+    /// What stands after `#`.
+    pub fragment: Rc<str>,
+    /// Settings of the machine for a scenario, as in its header.
+    pub machine: Vec<(String, String)>,
+    /// The choices of the run, for a scenario.
+    pub schedule: String,
+    /// The step shown first, from which stops are counted.
+    pub step: Option<u64>,
+    /// The last step that can be reached.
+    pub end: Option<u64>,
+    /// Moments to stop at; None: the scenario's own.
+    pub markers: Option<Rc<[Marker]>>,
+}
+
+/// Who moved through the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reason {
+    /// The address: what was asked for is shown.
+    #[default]
+    Restore,
+    /// Whoever sits at the page.
+    User,
+    /// Playing.
+    Play,
+    /// The page around.
+    Host,
+}
+
 /// What the app must do in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -108,6 +164,11 @@ pub enum Effect {
     Save(&'static str, Option<String>),
     /// Say this to who listens to the page.
     Announce(String),
+    /// There is no stop further on: the page around may go on.
+    Boundary {
+        /// It was asked for a later one.
+        forward: bool,
+    },
     /// Move the keyboard's focus into the editor.
     FocusEditor,
     /// Move the keyboard's focus out of the editor, to the step buttons.

@@ -5,6 +5,7 @@
 mod command;
 mod drafts;
 pub mod keys;
+mod lecture;
 mod log;
 mod markers;
 mod moves;
@@ -13,13 +14,14 @@ mod program;
 pub mod session;
 mod settings;
 mod source;
+mod stops;
 mod travel;
 pub mod typing;
 mod window;
 
 use std::rc::Rc;
 
-pub use command::{Command, Effect};
+pub use command::{Command, Effect, Opening, Reason};
 pub use drafts::Drafts;
 pub use log::{Log, LogItem, Output, OutputPart};
 pub use markers::{Marker, Repeat, Stops};
@@ -67,6 +69,13 @@ pub struct Player {
     config: Rc<Config>,
     session: Option<Session>,
     step: u64,
+    lecture: lecture::Lecture,
+    /// Who moved last.
+    reason: Reason,
+    /// How much faster it plays than its settings say.
+    factor: f32,
+    /// What was opened by the address, until something else was.
+    opened: Option<program::Opened>,
     journey: Option<Journey>,
     is_playing: bool,
     is_editing: bool,
@@ -90,6 +99,10 @@ impl Player {
             config: Rc::default(),
             session: None,
             step: 0,
+            lecture: lecture::Lecture::default(),
+            reason: Reason::Restore,
+            factor: 1.0,
+            opened: None,
             journey: None,
             is_playing: false,
             is_editing: false,
@@ -103,6 +116,17 @@ impl Player {
 
     /// Does what the user asked for. What only a browser can do comes back as effects.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        let reason = match command {
+            Command::Beat => Reason::Play,
+            Command::Open { .. } | Command::Address(_) => Reason::Restore,
+            _ => Reason::User,
+        };
+        self.apply_as(command, reason)
+    }
+
+    /// The same at the wish of someone else.
+    pub fn apply_as(&mut self, command: Command, reason: Reason) -> Vec<Effect> {
+        self.reason = reason;
         let mut effects = Vec::new();
         let settings = self.settings;
         self.dispatch(command, &mut effects);
@@ -114,10 +138,23 @@ impl Player {
 
     fn dispatch(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
-            Command::Open { scenario, fragment } => self.open(scenario.as_deref(), &fragment),
-            Command::LoadScenario(id) => self.load_scenario(&id),
-            Command::LoadDraft(index) => self.load_draft(index, effects),
-            Command::NewProgram => self.new_program(effects),
+            Command::Open { scenario, fragment } => {
+                self.leave_address();
+                self.open(scenario.as_deref(), &fragment);
+            }
+            Command::Address(opening) => self.open_address(&opening),
+            Command::LoadScenario(id) => {
+                self.leave_address();
+                self.load_scenario(&id);
+            }
+            Command::LoadDraft(index) => {
+                self.leave_address();
+                self.load_draft(index, effects);
+            }
+            Command::NewProgram => {
+                self.leave_address();
+                self.new_program(effects);
+            }
             Command::Restart => self.start(""),
             Command::Edit => self.edit(effects),
             Command::Type(text) => self.type_text(&text, effects),
@@ -128,6 +165,16 @@ impl Player {
             Command::Step { forward } => self.step_by(forward, self.settings.granularity, effects),
             Command::StepBy { forward, by } => self.step_by(forward, by, effects),
             Command::TogglePlay => self.toggle_play(),
+            Command::Play => self.play(),
+            Command::Pause => self.pause(),
+            Command::Next => self.next_stop(effects),
+            Command::Previous => self.previous_stop(effects),
+            Command::SetStop(number) => self.set_stop(number, effects),
+            Command::SetEnd(end) => self.set_end(end),
+            Command::SetMarkers(markers) => self.set_markers(Some(markers)),
+            Command::SetStops(stops) => self.lecture.stops = stops,
+            Command::SetRepeat(repeat) => self.lecture.repeat = repeat,
+            Command::SetFactor(factor) => self.factor = factor.clamp(0.25, 8.0),
             Command::Beat => self.beat(),
             Command::SetSpeed(speed) => self.settings.speed = speed,
             Command::Faster(faster) => self.settings.speed = self.settings.speed.next(faster),
@@ -144,7 +191,7 @@ impl Player {
             Command::EndInput => self.give_input(None),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.settings.theme = theme,
-            Command::SetGranularity(granularity) => self.settings.granularity = granularity,
+            Command::SetGranularity(granularity) => self.set_granularity(granularity),
             Command::SetAxis(axis) => self.settings.axis = axis,
             Command::Zoom(levels) => self.zoom(levels),
             Command::SetInsideLibrary(inside) => self.settings.inside_library = inside,
@@ -159,6 +206,11 @@ impl Player {
         if !self.source.problems.is_empty() {
             self.check();
         }
+    }
+
+    fn set_granularity(&mut self, granularity: Granularity) {
+        self.settings.granularity = granularity;
+        self.lecture.forget();
     }
 
     /// One more line of input, or its end. The run is made again up to this moment: input belongs to what a run is made with.
@@ -288,6 +340,18 @@ impl Player {
     #[must_use]
     pub fn step(&self) -> u64 {
         self.step
+    }
+
+    /// Who moved there.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// How much faster it plays than its settings say.
+    #[must_use]
+    pub fn factor(&self) -> f32 {
+        self.factor
     }
 
     /// The run, for what is read from it.

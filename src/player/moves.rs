@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::travel::{self, Goal, Journey};
-use super::{Effect, Granularity, Player};
+use super::{Effect, Granularity, Player, Repeat};
 use crate::view::data::Axis;
 
 /// Steps that a command executes at once; what takes longer goes on in `work`.
@@ -12,11 +12,13 @@ impl Player {
     pub(super) fn stop_everything(&mut self) {
         self.is_playing = false;
         self.journey = None;
+        self.lecture.stop_waiting();
     }
 
     /// One step of the user's: what it did is announced.
     pub(super) fn step_by(&mut self, forward: bool, by: Granularity, effects: &mut Vec<Effect>) {
         self.is_playing = false;
+        self.lecture.stop_waiting();
         if forward {
             self.advance(by)
         } else {
@@ -35,7 +37,7 @@ impl Player {
         }
     }
 
-    fn go_back(&mut self, by: Granularity) {
+    pub(super) fn go_back(&mut self, by: Granularity) {
         self.journey = None;
         let Some(session) = &mut self.session else { return };
         self.step = match by {
@@ -61,23 +63,29 @@ impl Player {
 
     /// Goes on with the move under way for about `budget` steps.
     pub fn work(&mut self, budget: u64) -> Vec<Effect> {
-        let was_busy = self.is_busy();
-        self.progress(budget);
-        if was_busy && !self.is_busy() && !self.is_playing {
-            vec![Effect::Announce(self.announcement())]
-        } else {
-            Vec::new()
+        let mut effects = Vec::new();
+        self.look_for_wanted(budget, &mut effects);
+        if self.journey.is_some() {
+            self.progress(budget);
+            if !self.is_busy() && !self.is_playing {
+                effects.push(Effect::Announce(self.announcement()));
+            }
         }
+        effects
     }
 
     fn progress(&mut self, budget: u64) {
         if let (Some(journey), Some(session)) = (&mut self.journey, &mut self.session)
             && let Some(step) = journey.advance(session, budget)
         {
-            self.step = step;
+            let from = self.step;
+            self.step = step.min(self.lecture.end.unwrap_or(u64::MAX));
             self.journey = None;
+            if self.is_playing {
+                self.halt_at_marker(from);
+            }
         }
-        if self.journey.is_none() && self.is_at_end() {
+        if self.journey.is_none() && self.is_at_end() && self.lecture.repeat == Repeat::Never {
             self.is_playing = false;
         }
     }
@@ -92,7 +100,7 @@ impl Player {
 
     pub(super) fn jump(&mut self, step: u64) {
         self.stop_everything();
-        self.step = step;
+        self.step = step.min(self.lecture.end.unwrap_or(u64::MAX));
     }
 
     pub(super) fn seek(&mut self, step: u64) {
@@ -117,14 +125,23 @@ impl Player {
             return self.stop_everything();
         }
         if self.is_at_end() {
-            self.step = 0;
+            self.step = self.lecture.start.min(self.recorded());
+            if self.is_at_end() {
+                self.step = 0;
+            }
         }
         self.is_playing = self.session.is_some();
+        self.play_anew();
         self.beat();
     }
 
     pub(super) fn beat(&mut self) {
-        if self.is_playing && self.journey.is_none() {
+        if !self.is_playing || self.journey.is_some() {
+            return;
+        }
+        if self.is_at_end() {
+            self.is_playing = self.plays_again();
+        } else {
             self.advance(self.settings.granularity);
         }
     }
@@ -134,6 +151,7 @@ impl Player {
         if session.candidates(self.step).contains(&thread) {
             self.is_playing = false;
             session.pick(self.step, thread);
+            self.lecture.forget();
             self.advance(self.settings.granularity);
         }
     }
@@ -156,7 +174,8 @@ impl Player {
     /// Steps recorded so far.
     #[must_use]
     pub fn recorded(&self) -> u64 {
-        self.session.as_ref().map_or(0, Session::len)
+        let recorded = self.session.as_ref().map_or(0, Session::len);
+        recorded.min(self.lecture.end.unwrap_or(u64::MAX))
     }
 
     /// The run can go beyond what is recorded.
@@ -168,18 +187,19 @@ impl Player {
     /// There is nothing after the moment that is shown.
     #[must_use]
     pub fn is_at_end(&self) -> bool {
-        self.step >= self.recorded() && !self.is_open()
+        self.step >= self.recorded() && (!self.is_open() || self.lecture.end == Some(self.step))
     }
 
     /// A move is under way; call `work`.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.journey.is_some()
+        self.journey.is_some() || self.lecture.is_waiting()
     }
 
     /// Milliseconds between beats while it plays.
     #[must_use]
     pub fn beat_ms(&self) -> Option<u32> {
-        self.is_playing.then(|| self.settings.speed.beat_ms())
+        let beat = self.settings.speed.beat_ms() as f32 / self.factor;
+        self.is_playing.then_some(beat as u32)
     }
 }

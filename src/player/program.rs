@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::source::{self, MAX_SOURCE, Origin, Source};
-use super::{Effect, Notice, Player, problems};
+use super::{Effect, Notice, Opening, Player, problems};
 use crate::machine::Config;
 use crate::player::session::Session;
 use crate::player::travel::Goal;
@@ -29,7 +29,75 @@ for t in threads:
     t.join()
 ";
 
+/// What an address named, without the moment.
+pub(super) type Opened = (Option<Rc<str>>, String, Vec<(String, String)>, String);
+
+/// Parameters of a fragment that name no program.
+const MOMENT: [&str; 4] = ["step", "end", "markers", "view"];
+
 impl Player {
+    /// Opens what the page's address asks for, or moves within what is shown if it asks for the same or for no program.
+    pub(super) fn open_address(&mut self, opening: &Opening) {
+        let fragment = opening.fragment.trim_start_matches('#');
+        let program = |part: &&str| {
+            let name = part.split_once('=').map(|(name, _)| name.to_ascii_lowercase());
+            !part.is_empty() && !name.is_some_and(|name| MOMENT.contains(&name.as_str()))
+        };
+        let named: Vec<&str> = fragment.split('&').filter(program).collect();
+        let opened: Opened = (
+            opening.scenario.clone(),
+            named.join("&"),
+            opening.machine.clone(),
+            opening.schedule.clone(),
+        );
+        let stays = self.session.is_some()
+            && (self.opened.as_ref() == Some(&opened) || (named.is_empty() && !fragment.is_empty()));
+        if stays {
+            self.set_markers(opening.markers.clone());
+            self.set_end(opening.end);
+            return self.seek(opening.step.unwrap_or(self.lecture.start));
+        }
+        self.leave_address();
+        self.lecture.end = opening.end;
+        let is_named = named
+            .iter()
+            .all(|part| part.to_ascii_lowercase().starts_with("scenario="));
+        if is_named {
+            self.open(opening.scenario.as_deref(), "");
+            self.configure(opening);
+        } else {
+            self.open(None, fragment);
+        }
+        self.set_end(opening.end);
+        self.set_markers(opening.markers.clone());
+        if let Some(step) = opening.step {
+            self.seek(step);
+        }
+        self.lecture.start = opening.step.unwrap_or(self.step);
+        self.opened = Some(opened);
+    }
+
+    /// Whatever is opened now, what the address said of the program before does not concern it.
+    pub(super) fn leave_address(&mut self) {
+        self.opened = None;
+        self.lecture.leave();
+    }
+
+    /// The address's own settings of the machine and its choices.
+    fn configure(&mut self, opening: &Opening) {
+        let mut config = (*self.config).clone();
+        for (key, value) in &opening.machine {
+            // What cannot be read was told when the address was read.
+            let _ = scenario::apply(&mut config, key, value);
+        }
+        if config != *self.config || !opening.schedule.is_empty() {
+            let notice = self.notice.take();
+            self.config = Rc::new(config);
+            self.start(&opening.schedule);
+            self.notice = notice;
+        }
+    }
+
     /// Opens what the page's address asks for: a scenario by id, what a link holds, else the default.
     pub(super) fn open(&mut self, scenario: Option<&str>, fragment: &str) {
         if !fragment.trim_start_matches('#').is_empty() {
@@ -139,7 +207,7 @@ impl Player {
         self.forget();
         self.session = None;
         match self.compile(&self.source.text.clone()) {
-            Some(program) => self.session = Some(Session::new(program, self.config.clone(), schedule)),
+            Some(program) => self.new_session(program, schedule),
             None => self.is_editing = true,
         }
     }
@@ -210,13 +278,20 @@ impl Player {
         self.timeline = None;
         self.zoom = Default::default();
         self.reporter.clear();
+        self.lecture.forget();
+    }
+
+    fn new_session(&mut self, program: Rc<Program>, schedule: &str) {
+        let mut session = Session::new(program, self.config.clone(), schedule);
+        session.set_limit(self.lecture.end);
+        self.session = Some(session);
     }
 
     fn restart(&mut self, program: Rc<Program>) {
         self.stop_everything();
         self.step = 0;
         self.forget();
-        self.session = Some(Session::new(program, self.config.clone(), ""));
+        self.new_session(program, "");
     }
 
     /// Shows the last run again; the edited text waits in the editor.

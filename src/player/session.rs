@@ -32,6 +32,8 @@ pub struct Write {
 /// One run.
 pub struct Session {
     recording: Recording,
+    /// The run is executed no further than this.
+    limit: u64,
     /// What the run follows as long as it goes, for runs from links.
     schedule: Schedule,
     is_by_hand: bool,
@@ -64,6 +66,7 @@ impl Session {
         Self {
             is_by_hand: config.policy == crate::machine::PolicyKind::ByHand,
             recording: Recording::new(program, config),
+            limit: u64::MAX,
             schedule: Schedule::decode(schedule).unwrap_or_default(),
             writes: Vec::new(),
             writers: BTreeMap::new(),
@@ -105,11 +108,17 @@ impl Session {
     /// More steps can be executed.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        *self.recording.status() == Status::Running
+        *self.recording.status() == Status::Running && self.len() < self.limit
+    }
+
+    /// From now on the run is executed to this step at most.
+    pub fn set_limit(&mut self, limit: Option<u64>) {
+        self.limit = limit.unwrap_or(u64::MAX);
     }
 
     /// Executes up to `steps` more; says how many it did.
     pub fn extend(&mut self, steps: u64) -> u64 {
+        let steps = steps.min(self.limit.saturating_sub(self.len()));
         let done = self.recording.extend_by(&self.schedule, steps);
         self.index_new_events();
         done

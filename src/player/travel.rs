@@ -173,7 +173,7 @@ pub fn line_before(session: &mut Session, from: u64) -> u64 {
 }
 
 /// Worth a stop of its own. That a thread got a core is not: its next event shows it.
-fn is_visible(kind: &EventKind) -> bool {
+pub(super) fn is_visible(kind: &EventKind) -> bool {
     !matches!(kind, EventKind::Dispatched { .. })
 }
 

@@ -62,6 +62,7 @@ impl Store {
             Effect::CopyLink(fragment) => self.copy_link(&fragment),
             Effect::Save(key, value) => self.save_soon(key, value),
             Effect::Announce(text) => self.said.set(text.into()),
+            Effect::Boundary { .. } => {}
             Effect::FocusEditor => focus_later("#editor-text"),
             Effect::FocusTransport => focus_later("#step-forward"),
         }

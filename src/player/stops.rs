@@ -1,0 +1,168 @@
+//! The stops of a run, found by looking at it step by step: events or lines after the start, and the scenario's moments.
+
+use super::Granularity;
+use super::session::Session;
+use super::travel;
+use crate::kernel::Event;
+use crate::scenario::Look;
+
+/// Most stops that are remembered; later ones are not counted.
+const MOST: usize = 100_000;
+/// Looking at every thread's line costs about as much as so many steps.
+const LOOK_COST: u64 = 32;
+/// Steps after which a moment that has not come is no longer looked for.
+const LOOK_LIMIT: u64 = 200_000;
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Steps up to here have been looked at, by their events or lines.
+    counted: u64,
+    /// Stops after the start, in order.
+    stops: Vec<u64>,
+    /// Steps up to here have been looked at for moments.
+    looked: u64,
+    /// Lines of the threads there.
+    lines: Vec<u32>,
+    /// The step of each of the scenario's moments.
+    looks: Vec<Option<u64>>,
+    /// All has been found that there is until the end of the run.
+    is_complete: bool,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a> {
+    /// Stops before it, and it itself, are not counted.
+    pub start: u64,
+    pub by: Granularity,
+    pub looks: &'a [Look],
+    /// The last step that counts.
+    pub end: u64,
+    /// Executes what is missing.
+    pub extends: bool,
+}
+
+impl Found {
+    /// Stops after the start, in order.
+    pub fn stops(&self) -> &[u64] {
+        &self.stops
+    }
+
+    /// The step of each of the scenario's moments; None if it has not come.
+    pub fn looks(&self) -> &[Option<u64>] {
+        &self.looks
+    }
+
+    /// The whole run has been looked at.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Goes on for about `budget` steps; true if there is no more to be found in what is recorded (or in the run, if it extends).
+    pub fn search(&mut self, session: &mut Session, search: Search, budget: u64) -> bool {
+        if self.is_complete {
+            return true;
+        }
+        if search.extends && session.is_open() && session.len() <= self.counted.max(self.looked) + budget {
+            session.extend(budget);
+        }
+        let until = session.len().min(search.end);
+        let is_over = !session.is_open() || until == search.end;
+        let counted = self.count(session, search, until, budget);
+        let looked = self.look(session, search.looks, until, budget / LOOK_COST);
+        if counted && looked && is_over {
+            let last = self.stops.last().copied().unwrap_or(search.start);
+            if until > last && self.stops.len() < MOST {
+                self.stops.push(until);
+            }
+            self.is_complete = true;
+        }
+        counted && looked && (is_over || !search.extends)
+    }
+
+    /// Looks for stops up to `until`; true when it has come there.
+    fn count(&mut self, session: &mut Session, search: Search, until: u64, budget: u64) -> bool {
+        self.counted = self.counted.max(search.start);
+        if self.counted >= until || self.stops.len() >= MOST {
+            return true;
+        }
+        let found = match search.by {
+            Granularity::Instruction => {
+                let to = until.min(self.counted + budget);
+                let steps = (self.counted + 1..=to).collect();
+                self.counted = to;
+                steps
+            }
+            Granularity::Event => {
+                let to = until.min(self.counted + budget);
+                let events = session.events_until(self.counted)..session.events_until(to);
+                let visible: Vec<Event> = session
+                    .events(events)
+                    .filter(|event| travel::is_visible(&event.kind))
+                    .collect();
+                self.counted = to;
+                let mut steps: Vec<u64> = visible
+                    .into_iter()
+                    .filter(|event| session.has_sentence(event))
+                    .map(|event| event.step)
+                    .collect();
+                steps.dedup();
+                steps
+            }
+            Granularity::Line => self.lines_until(session, until, budget / LOOK_COST),
+        };
+        let room = MOST - self.stops.len();
+        self.stops.extend(found.into_iter().take(room));
+        self.counted >= until
+    }
+
+    fn lines_until(&mut self, session: &mut Session, until: u64, budget: u64) -> Vec<u64> {
+        let mut steps = Vec::new();
+        let to = until.min(self.counted + budget.max(1));
+        let mut before = session.lines(self.counted);
+        for step in self.counted + 1..=to {
+            let lines = session.lines(step);
+            if lines != before {
+                steps.push(step);
+            }
+            before = lines;
+        }
+        self.counted = to;
+        steps
+    }
+
+    /// Looks for the scenario's moments up to `until`; true when it has come there or has them all.
+    fn look(&mut self, session: &mut Session, looks: &[Look], until: u64, budget: u64) -> bool {
+        self.looks.resize(looks.len(), None);
+        let to = until.min(self.looked + budget.max(1)).min(LOOK_LIMIT);
+        if self.looks.iter().all(Option::is_some) || self.looked >= to {
+            return self.looked >= until.min(LOOK_LIMIT) || self.looks.iter().all(Option::is_some);
+        }
+        for step in self.looked + 1..=to {
+            let lines = session.lines(step);
+            let before = std::mem::replace(&mut self.lines, lines);
+            for (look, found) in looks.iter().zip(&mut self.looks).filter(|(_, found)| found.is_none()) {
+                let comes = |(thread, at): (usize, &u32)| *at == look.line && before.get(thread) != Some(at);
+                let mut threads = self.lines.iter().enumerate().filter(|each| comes(*each));
+                let is_it = match &look.thread {
+                    None => threads.next().is_some(),
+                    Some(name) => threads.any(|(thread, _)| is_called(session, step, thread, name)),
+                };
+                if is_it {
+                    *found = Some(step);
+                }
+            }
+        }
+        self.looked = to;
+        to >= until.min(LOOK_LIMIT)
+    }
+}
+
+fn is_called(session: &mut Session, step: u64, thread: usize, name: &str) -> bool {
+    let snapshot = session.snapshot(step, false);
+    snapshot
+        .threads
+        .get(thread)
+        .is_some_and(|thread| *thread.label == *name || *thread.name == *name)
+}
