@@ -157,3 +157,18 @@ os.wait()
     let ended = (Some((ProcessState::Ended, Some(2))), Some("42".to_owned()));
     assert!(states.contains(&zombie) && states.contains(&ended), "{states:?}");
 }
+
+#[test]
+fn programs_of_one_text_share_the_terminal() {
+    let text = "#%% a.py\nprint('a', input())\n#%% b.py\nprint('b', input())\n";
+    let program = python::compile(text, &stdlib::Library).unwrap_or_else(|all| panic!("{}", all[0].english()));
+    let config = Config {
+        stdin: "one\n".to_owned(),
+        ..Config::default()
+    };
+    let mut machine = Machine::new(Rc::new(program), Rc::new(config));
+    machine.run(&mut First, u64::MAX, &mut ());
+    let ends = machine.programs();
+    assert_eq!(ends[0], ("a.py", Status::Finished { code: 0 }));
+    assert_eq!(ends[1], ("b.py", Status::WaitingForInput), "the one line is taken");
+}

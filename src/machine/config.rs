@@ -24,7 +24,7 @@ pub struct Config {
     pub priorities: Vec<(String, i32)>,
     /// Text that `input()` and `sys.stdin` read.
     pub stdin: String,
-    /// What the second, third.. of several programs read.
+    /// What the second, third.. of several programs read; one without a text of its own reads on in `stdin`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub more_stdin: Vec<String>,
     /// After `stdin` comes the end of the file (EOFError); otherwise a reader waits for more.

@@ -150,23 +150,23 @@ pub enum Line {
     Wait,
 }
 
-impl Input {
-    /// Takes the next line of a program's input.
-    pub fn take(&mut self, config: &Config, program: u32) -> Line {
-        let whole = match program.checked_sub(1) {
-            None => &config.stdin,
-            Some(more) => config.more_stdin.get(more as usize).unwrap_or(&config.stdin),
-        };
-        let rest = whole.get(self.position as usize..).unwrap_or("");
-        let line = match rest.find('\n') {
-            Some(end) => &rest[..=end],
-            None if rest.is_empty() => return if config.stdin_ended { Line::End } else { Line::Wait },
-            None if config.stdin_ended => rest,
-            None => return Line::Wait,
-        };
-        self.position += line.len() as u32;
-        Line::Text(line.into())
-    }
+/// Takes the next line of a program's input. Programs without a text of their own share the first one's, as those of one terminal do.
+pub fn take_input(inputs: &mut [Input], program: usize, config: &Config) -> Line {
+    let own = config.more_stdin.get(program.wrapping_sub(1));
+    let (input, whole) = match own {
+        Some(text) => (inputs.get_mut(program), text),
+        None => (inputs.first_mut(), &config.stdin),
+    };
+    let Some(input) = input else { return Line::End };
+    let rest = whole.get(input.position as usize..).unwrap_or("");
+    let line = match rest.find('\n') {
+        Some(end) => &rest[..=end],
+        None if rest.is_empty() => return if config.stdin_ended { Line::End } else { Line::Wait },
+        None if config.stdin_ended => rest,
+        None => return Line::Wait,
+    };
+    input.position += line.len() as u32;
+    Line::Text(line.into())
 }
 
 /// A file system in memory: absolute normalised names to contents. A file without a name lives on while it is open.

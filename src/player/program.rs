@@ -218,12 +218,7 @@ impl Player {
             self.notice = Some(Notice::TooLong(text.len()));
             return None;
         }
-        let programs = source::programs(text);
-        let files: Vec<python::File> = programs
-            .iter()
-            .map(|(name, source)| python::File { name, source })
-            .collect();
-        match python::compile_together(&files, &Library).map_err(|(_, diagnostics)| diagnostics) {
+        match python::compile(text, &Library) {
             Ok(program) => {
                 self.source.problems = Rc::default();
                 Some(Rc::new(program))

@@ -4,6 +4,7 @@ use super::code::{CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::parse::{self, diagnostic};
+use super::programs::programs;
 use super::refuse;
 use super::source::Lines;
 use super::star;
@@ -39,13 +40,14 @@ pub struct File<'a> {
     pub source: &'a str,
 }
 
-/// Compiles a program with every library module that it imports, directly or not.
+/// Compiles a text, with every library module that it imports, directly or not. It may hold several programs, as `programs` says.
 ///
 /// # Errors
-/// Everything that keeps the program from running, in the order of the text.
+/// Everything that keeps a program from running, in the order of the text; of several programs the first that has problems.
 pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagnostic>> {
-    let name = "main.py";
-    compile_together(&[File { name, source }], library).map_err(|(_, diagnostics)| diagnostics)
+    let all = programs(source);
+    let files: Vec<File> = all.iter().map(|(name, source)| File { name, source }).collect();
+    compile_together(&files, library).map_err(|(_, diagnostics)| diagnostics)
 }
 
 /// Compiles programs that run on one machine, each as a `__main__` of its own.

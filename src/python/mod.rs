@@ -9,6 +9,7 @@ mod exports;
 mod imports;
 pub mod known;
 mod parse;
+mod programs;
 mod refuse;
 mod scan;
 mod scope;
@@ -22,6 +23,7 @@ pub use anchors::anchors;
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
 pub use imports::{File, compile, compile_together};
+pub use programs::programs;
 pub use source::{Lines, Position};
 
 /// Where library modules come from.

@@ -78,6 +78,7 @@ const FILES: &[Files] = catalogue! {
         "own_pool_1" "own_pool_2" "own_pool_3";
     "network" ["Network", "网络"] =>
         "echo_process" "echo_thread" "echo_select"
+        "phone_broken" "phone_fixed"
         "download_processes" "download_threads" "download_coroutines"
         "pipeline";
     "coroutines" ["Coroutines", "协程"] =>

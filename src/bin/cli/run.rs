@@ -6,7 +6,7 @@ use std::rc::Rc;
 use lockstep::base::ThreadId;
 use lockstep::kernel::{Event, EventKind, EventSink, Stream};
 use lockstep::machine::{Choices, Config, Driver, Machine, Status};
-use lockstep::python::File;
+use lockstep::python::{File, programs};
 use lockstep::python::code::Program;
 use lockstep::run::{Place, Schedule};
 
@@ -21,8 +21,12 @@ pub const UNSUPPORTED: u8 = 2;
 /// # Errors
 /// The command line or a file is wrong.
 pub fn run(options: &Options) -> Result<u8, String> {
-    let sources = sources(options)?;
-    let config = config_of(options, &sources[0].1);
+    let texts = texts(options)?;
+    let config = config_of(options, &texts[0].1);
+    let sources = match texts.as_slice() {
+        [(_, text)] => programs(text),
+        several => several.iter().map(|(name, text)| (*name, text.clone())).collect(),
+    };
     let files: Vec<File> = sources.iter().map(|(name, source)| File { name, source }).collect();
     let program = match lockstep::python::compile_together(&files, &lockstep::stdlib::Library) {
         Ok(program) => Rc::new(program),
@@ -56,17 +60,11 @@ pub fn run(options: &Options) -> Result<u8, String> {
         .unwrap_or(0))
 }
 
-/// The programs' names in tracebacks and their texts. One alone is always called `main.py`.
-fn sources(options: &Options) -> Result<Vec<(String, String)>, String> {
-    if options.more_files.is_empty() {
-        return Ok(vec![("main.py".to_owned(), options::read(&options.file)?)]);
-    }
+/// The files' names and texts.
+fn texts(options: &Options) -> Result<Vec<(&str, String)>, String> {
     let all = std::iter::once(&options.file).chain(&options.more_files);
-    all.map(|path| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        Ok((name.to_owned(), options::read(path)?))
-    })
-    .collect()
+    all.map(|path| Ok((path.rsplit('/').next().unwrap_or(path), options::read(path)?)))
+        .collect()
 }
 
 /// The config of the command line, with the files that the program's header wants to exist (`# files: {"name": "text"}`).

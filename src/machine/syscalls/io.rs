@@ -10,7 +10,7 @@ use crate::kernel::{EventKind, Stream};
 use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
-use crate::machine::world::{Input, Line};
+use crate::machine::world::{Line, take_input};
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
@@ -166,12 +166,8 @@ fn read_line(call: &mut Call) -> Reply {
 }
 
 pub(super) fn take_line(call: &mut Call) -> Line {
-    let program = call.kernel.process(call.process).program;
-    let inputs = &mut call.world.input;
-    if inputs.len() <= program as usize {
-        inputs.resize(program as usize + 1, Input::default());
-    }
-    let line = inputs[program as usize].take(call.config, program);
+    let program = call.kernel.process(call.process).program as usize;
+    let line = take_input(&mut call.world.input, program, call.config);
     if line != Line::Wait {
         call.kernel.end_input(call.thread, call.sink);
         if let Line::Text(text) = &line {
