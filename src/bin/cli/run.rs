@@ -6,8 +6,8 @@ use std::rc::Rc;
 use lockstep::base::ThreadId;
 use lockstep::kernel::{Event, EventKind, EventSink, Stream};
 use lockstep::machine::{Choices, Config, Driver, Machine, Status};
-use lockstep::python::{File, programs};
 use lockstep::python::code::Program;
+use lockstep::python::{File, programs};
 use lockstep::run::{Place, Schedule};
 
 use super::options::{self, Options};
