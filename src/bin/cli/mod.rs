@@ -1,5 +1,6 @@
 //! The commands of `lockstep`.
 
+mod catalogue;
 mod conformance;
 mod options;
 mod report;
@@ -14,6 +15,7 @@ lockstep runs Python concurrency programs on a simulated, deterministic machine.
   lockstep run FILE [FILE ...] [options] [--json]
   lockstep trace FILE --format text|json|svg [--step N] [options]
   lockstep conformance DIR [--seeds N]
+  lockstep catalogue DIR          writes the built-in scenarios' list and pictures
 
 Options:
   --policy P      fifo, round-robin (default), priority, lottery, mlfq, fair-share, random, by-hand
@@ -49,6 +51,7 @@ pub fn main() -> ExitCode {
     let result = options::parse(rest).and_then(|options| match command.as_str() {
         "run" => run::run(&options),
         "trace" => trace::trace(&options),
+        "catalogue" => catalogue::catalogue(&options),
         "conformance" => conformance::conformance(&options),
         _ => Err(format!("unknown command {command}; try lockstep --help")),
     });

@@ -1,0 +1,99 @@
+//! `lockstep catalogue`: the built-in scenarios for those who make pages of them: a list as JSON, and a picture of each.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use lockstep::base::ThreadId;
+use lockstep::export::{Job, svg};
+use lockstep::run::Recording;
+use lockstep::scenario::{End, Scenario, Text, scenarios};
+use lockstep::scene::theme::{self, Theme};
+use lockstep::view::snapshot::{SnapshotOptions, snapshot};
+use lockstep::view::text::Language;
+use serde_json::json;
+
+use super::options::Options;
+use super::run;
+
+/// Size of a picture in pixels: that of a frame in a slide.
+const WIDTH: f32 = 960.0;
+const HEIGHT: f32 = 540.0;
+/// Longer pictures, in bytes, do without the timeline.
+const LARGEST: usize = 100_000;
+/// Enough for every scenario to end.
+const STEPS: u64 = 2_000_000;
+
+/// Writes `ID.svg`, `ID.zh.svg` and `catalogue.json` into a folder.
+///
+/// # Errors
+/// A file cannot be written, or a scenario does not compile.
+pub fn catalogue(options: &Options) -> Result<u8, String> {
+    let folder = Path::new(&options.file);
+    let write = |name: &str, text: String| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    };
+    std::fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    let mut list = Vec::new();
+    for scenario in scenarios() {
+        let Scenario { id, header, code } = &scenario;
+        let program = run::compile(code).map_err(|_| format!("the scenario {id} does not compile"))?;
+        let mut recording = Recording::new(program, Rc::new(header.config.clone()));
+        recording.run_first(STEPS);
+        let step = telling_step(&scenario, &recording);
+        write(
+            &format!("{id}.svg"),
+            picture(&mut recording, step, &header.title.en, Language::English),
+        )?;
+        write(
+            &format!("{id}.zh.svg"),
+            picture(&mut recording, step, &header.title.zh, Language::Chinese),
+        )?;
+        list.push(json!({"id": id, "title": both(&header.title), "summary": both(&header.summary), "step": step}));
+    }
+    write("catalogue.json", format!("{:#}\n", serde_json::Value::from(list)))?;
+    Ok(0)
+}
+
+fn both(text: &Text) -> serde_json::Value {
+    json!({"en": text.en, "zh": text.zh})
+}
+
+/// Where a run ends badly, its end; else just after the last of its moments to look at, because little is to be seen of a program that has ended.
+fn telling_step(scenario: &Scenario, recording: &Recording) -> u64 {
+    if scenario.header.expect != End::Finished {
+        return recording.len();
+    }
+    let names = snapshot(recording.tip(), &SnapshotOptions::default()).threads;
+    let looks = scenario.header.looks.iter().rev();
+    let found = looks.filter_map(|look| {
+        let mut events = recording
+            .events(0..recording.len())
+            .filter(|event| event.line == look.line);
+        let is_of = |id: ThreadId| {
+            names
+                .iter()
+                .any(|thread| thread.id == id.0 && Some(&*thread.label) == look.thread.as_deref())
+        };
+        events.find(|event| look.thread.is_none() || is_of(event.thread))
+    });
+    let step = found.map(|event| event.step + 1).next();
+    step.unwrap_or(recording.len() / 2).min(recording.len())
+}
+
+/// A picture for browsers: light or dark as its reader has it.
+fn picture(recording: &mut Recording, step: u64, title: &str, language: Language) -> String {
+    let mut job = Job::new(recording, title);
+    (job.width, job.height, job.language) = (WIDTH, Some(HEIGHT), language);
+    let (light, dark) = (Theme::Light.properties(), Theme::Dark.properties());
+    let sheet = format!(
+        ":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n{}",
+        theme::all_rules()
+    );
+    let mut text = svg(&mut job, step);
+    if text.len() > LARGEST {
+        job.parts.timeline = false;
+        text = svg(&mut job, step);
+    }
+    text.replacen(&Theme::Light.sheet(), &sheet, 1)
+}
