@@ -261,6 +261,27 @@ impl Kernel {
         }
     }
 
+    /// Who waits at a pipe or connection: the threads of other processes that have its other end, else those of its own.
+    #[must_use]
+    pub fn servers(&self, waiter: ThreadId) -> Vec<ThreadId> {
+        let Some(Target::Object(id)) = self.target(waiter) else {
+            return Vec::new();
+        };
+        let Some(Body::Pipe(_) | Body::Socket(_)) = self.object(id).map(|object| &object.body) else {
+            return Vec::new();
+        };
+        let Rescue::Threads(mut threads) = self.rescue_at_channel(waiter, id) else {
+            return Vec::new();
+        };
+        let own = self.thread(waiter).process;
+        let is_foreign = |thread: &ThreadId| self.thread(*thread).process != own;
+        if threads.iter().any(is_foreign) {
+            threads.retain(is_foreign);
+        }
+        threads.retain(|&thread| thread != waiter);
+        threads
+    }
+
     /// The threads whose going on may end a join.
     fn who_ends(&self, waiter: ThreadId, target: Target) -> Vec<ThreadId> {
         let own = self.thread(waiter).process;
@@ -281,7 +302,10 @@ impl Kernel {
     /// The stuck thread for which a stuck thread waits, if that is known.
     fn successor(&self, waiter: ThreadId, hopeless: &[ThreadId]) -> Option<StuckEdge> {
         let target = self.target(waiter)?;
-        let holders = self.holders(target);
+        let holders = match self.servers(waiter) {
+            servers if servers.is_empty() => self.holders(target).to_vec(),
+            servers => servers,
+        };
         let holder = *holders.iter().find(|holder| hopeless.binary_search(holder).is_ok())?;
         let object = match target {
             Target::Object(object) => Some(object),

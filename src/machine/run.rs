@@ -4,7 +4,7 @@ use super::status::{LimitKind, Status};
 use super::syscalls::{self, Answer, Call};
 use super::{Choices, Driver, Machine};
 use crate::base::{CoreId, ObjectId, ThreadId};
-use crate::kernel::{EventKind, EventSink, Plan, Stop};
+use crate::kernel::{Ending, EventKind, EventSink, Plan, Stop};
 use crate::vm::{CallArgs, ExitReason, SyscallId, Value};
 
 impl Machine {
@@ -85,7 +85,13 @@ impl Machine {
             Answer::Blocked => self.look_for_deadlock(thread, sink),
             Answer::Raise(error) => self.raise(thread, error, sink),
             Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
-            Answer::Exit(code) => self.end_process(self.kernel.thread(thread).process, code, sink),
+            Answer::Exit(code) => {
+                // Whoever calls `_exit` ends by itself; the others are stopped.
+                self.vm.drop_context(thread);
+                self.world.forget(thread);
+                self.kernel.finish_thread(thread, Ending::Returned, None, sink);
+                self.end_process(self.kernel.thread(thread).process, code, sink);
+            }
             Answer::Kill(process, signal) => self.kill(thread, process, signal, sink),
             Answer::Limit(kind) => self.stop_at(kind, thread, sink),
         }

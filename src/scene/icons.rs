@@ -95,8 +95,12 @@ pub fn of_object(body: &ObjectBody) -> &'static str {
             kind: ChannelKind::Pipe,
             ..
         } => "M2 5.5H14M2 10.5H14M2 5.5V10.5M14 5.5V10.5M5 8H10M8 6.5L10 8L8 9.5",
+        ObjectBody::Queue { .. }
+        | ObjectBody::Channel {
+            kind: ChannelKind::Queue,
+            ..
+        } => "M2 5H14V11H2ZM6 5V11M10 5V11",
         ObjectBody::Channel { .. } => SOCKET,
-        ObjectBody::Queue { .. } => "M2 5H14V11H2ZM6 5V11M10 5V11",
     }
 }
 

@@ -209,7 +209,7 @@ class Task(Future):
             self._name = str(name)
         self._coro = coro
         self._context = copy_context() if context is None else context
-        self._unit = _lockstep.unit_new("task", self._name)
+        self._unit = _lockstep.unit_new("task", self._name, coro if name is None else None)
         loop._tasks[id(self)] = self
         loop.call_soon(self._step, context=self._context)
         _lockstep.unit_ready(self._unit)

@@ -413,6 +413,8 @@ pub enum ObjectBody {
 #[allow(missing_docs)]
 pub enum ChannelKind {
     Pipe,
+    /// A queue between processes.
+    Queue,
     /// A socket that is neither listening nor connected.
     Socket,
     Listener,

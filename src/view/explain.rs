@@ -1,7 +1,7 @@
 //! Why some threads can never go on, in sentences: who holds what since which line, who waits where, and why nobody will come.
 
 use super::coroutines;
-use super::data::{CoroutineState, DeadlockView, Edge, Hopeless, Snapshot, StuckView};
+use super::data::{CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Snapshot, StuckView, WaitKind};
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 
@@ -40,7 +40,7 @@ pub fn explain(snapshot: &Snapshot, language: Language) -> Option<Explanation> {
     Some(Explanation {
         title: title(snapshot, view, words),
         sentences,
-        advice: advice_id(view).map(|id| words.line(id, &[])),
+        advice: advice_id(snapshot, view).map(|id| words.line(id, &[])),
         inevitable: view
             .inevitable_since
             .map(|step| words.line("inevitable", &[("step", step.into())])),
@@ -199,6 +199,7 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::NobodyPuts => "why-nobody-puts",
         Hopeless::NobodyTakes => "why-nobody-takes",
         Hopeless::NobodySets => "why-nobody-sets",
+        Hopeless::NobodyNotifies if words::is_result(&wait.target) => "why-nobody-finishes",
         Hopeless::NobodyNotifies => "why-nobody-notifies",
         Hopeless::NobodyReleases => "why-nobody-releases",
         Hopeless::NobodyArrives => "why-nobody-arrives",
@@ -213,12 +214,33 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
     Some(words.line(id, &[("object", object.into()), ("holder", holder.into())]))
 }
 
+/// Advice for a cycle that leads through a pipe, a connection or a queue between processes.
+fn channel_advice(snapshot: &Snapshot, edge: &Edge) -> Option<&'static str> {
+    match snapshot.objects.get(edge.object?)?.body {
+        ObjectBody::Channel { .. } => {}
+        _ => return None,
+    }
+    Some(match snapshot.threads.get(edge.waiter)?.wait.as_ref()?.op {
+        WaitKind::QueueGet => "advice-nobody-puts",
+        WaitKind::QueuePut => "advice-nobody-takes",
+        _ => "advice-cycle-channel",
+    })
+}
+
+/// It waits for what a future will give.
+fn is_result(snapshot: &Snapshot, thread: usize) -> bool {
+    let wait = snapshot.threads.get(thread).and_then(|thread| thread.wait.as_ref());
+    wait.is_some_and(|wait| words::is_result(&wait.target))
+}
+
 /// Advice for the cause, not for those who merely wait for stuck threads.
-fn advice_id(view: &DeadlockView) -> Option<&'static str> {
+fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
     let cycle = view.cycles.iter().find(|c| !is_self_loop(c));
     if let Some(cycle) = cycle {
         return Some(if cycle.iter().all(|e| e.object.is_none()) {
             "advice-cycle-join"
+        } else if let Some(id) = cycle.iter().find_map(|e| channel_advice(snapshot, e)) {
+            id
         } else {
             "advice-cycle"
         });
@@ -232,6 +254,7 @@ fn advice_id(view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyPuts => "advice-nobody-puts",
         Hopeless::NobodyTakes => "advice-nobody-takes",
         Hopeless::NobodySets => "advice-nobody-sets",
+        Hopeless::NobodyNotifies if is_result(snapshot, cause.thread) => "advice-nobody-finishes",
         Hopeless::NobodyNotifies => "advice-nobody-notifies",
         Hopeless::NobodyReleases => "advice-nobody-releases",
         Hopeless::NobodyArrives => "advice-nobody-arrives",

@@ -104,6 +104,10 @@ impl Names {
         self.objects.get(&id.0).is_some_and(|o| o.is_semaphore)
     }
 
+    fn is_result(&self, id: ObjectId) -> bool {
+        self.objects.get(&id.0).is_some_and(|o| words::is_result(&o.name))
+    }
+
     fn process(&self, id: ProcessId) -> Part {
         let name = self.processes.get(id.index()).cloned();
         Part::Object(None, name.unwrap_or_else(|| format!("Process-{}", id.0).into()))
@@ -302,6 +306,7 @@ fn blocked(
                 }
                 (WaitOp::Acquire, None) => "event-blocked-lock",
                 (WaitOp::EventWait, _) => "event-blocked-event",
+                (WaitOp::ConditionWait, _) if names.is_result(object) => "event-blocked-result",
                 (WaitOp::ConditionWait, _) => "event-blocked-condition",
                 (WaitOp::ConditionRelock, _) => "event-blocked-relock",
                 (WaitOp::BarrierWait | WaitOp::BarrierDoor, _) => "event-blocked-barrier",

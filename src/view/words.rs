@@ -46,6 +46,7 @@ pub fn kind_id(body: &ObjectBody) -> &'static str {
         ObjectBody::File { .. } => "kind-file",
         ObjectBody::Channel { kind, .. } => match kind {
             ChannelKind::Pipe => "kind-pipe",
+            ChannelKind::Queue => "kind-queue",
             ChannelKind::Socket | ChannelKind::Datagram => "kind-socket",
             ChannelKind::Listener => "kind-listener",
             ChannelKind::Connection => "kind-connection",
@@ -125,6 +126,12 @@ pub fn target(snapshot: &Snapshot, wait: &WaitView) -> Part {
     }
 }
 
+/// It stands for what a future will give, not for a condition that the program made.
+#[must_use]
+pub fn is_result(name: &str) -> bool {
+    name.ends_with(".result()")
+}
+
 /// `waits for lock_b`.
 #[must_use]
 pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
@@ -132,6 +139,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Lock => "waits-lock",
         WaitKind::Semaphore => "waits-semaphore",
         WaitKind::Event => "waits-event",
+        WaitKind::Condition if is_result(&wait.target) => "waits-result",
         WaitKind::Condition => "waits-condition",
         WaitKind::ConditionRelock => "waits-relock",
         WaitKind::Barrier => "waits-barrier",

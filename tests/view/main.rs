@@ -195,6 +195,109 @@ t.join()
     );
 }
 
+fn sentences(moment: &Snapshot) -> Vec<String> {
+    let told = explain(moment, Language::English).unwrap();
+    told.sentences.iter().chain(&told.advice).map(|line| line.text()).collect()
+}
+
+#[test]
+fn a_queue_between_processes_is_called_a_queue() {
+    let moment = end("from multiprocessing import Process, Queue
+def work(q):
+    while True:
+        q.get()
+q = Queue()
+workers = [Process(target=work, args=(q,)) for _ in range(2)]
+for worker in workers:
+    worker.start()
+q.put(1)
+for worker in workers:
+    worker.join()
+");
+    let queue = moment.objects.iter().find(|o| &*o.name == "q").unwrap();
+    let words = lockstep::view::text::Catalogue::get(Language::English);
+    assert_eq!(words.word(lockstep::view::words::kind_id(&queue.body)), "Queue");
+    let told = sentences(&moment).join("\n");
+    for part in ["q._rlock", "waits for an item from q", "sentinel"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert!(!told.contains("feeder"), "the library's own thread: {told}");
+}
+
+#[test]
+fn both_ends_of_a_pipe_that_only_read_are_a_cycle() {
+    let moment = end("from multiprocessing import Pipe, Process
+def work(conn):
+    conn.recv()
+near, far = Pipe()
+child = Process(target=work, args=(far,))
+child.start()
+near.recv()
+");
+    let cycle = &moment.deadlock.as_ref().unwrap().cycles[0];
+    let round: Vec<&str> = cycle.iter().map(|edge| &*moment.threads[edge.waiter].label).collect();
+    assert_eq!(round, ["main", "Process-1"]);
+    let told = sentences(&moment);
+    assert_eq!(told[0], "main waits to receive from near (line 7).");
+    assert!(told[2].contains("let one side send"), "{}", told[2]);
+}
+
+#[test]
+fn a_child_that_ends_by_itself_has_finished() {
+    let moment = end("from multiprocessing import Process
+import os, time
+def fail():
+    raise ValueError
+children = [Process(target=print), Process(target=fail), Process(target=os._exit, args=(3,)), Process(target=time.sleep, args=(9,))]
+for child in children:
+    child.start()
+children[3].terminate()
+for child in children:
+    child.join()
+");
+    use ThreadState::{Finished, Stopped};
+    let states: Vec<ThreadState> = moment.threads.iter().map(|t| t.state).collect();
+    assert_eq!(states, [Finished, Finished, Finished, Finished, Stopped]);
+}
+
+#[test]
+fn waiting_for_a_future_is_told_as_that() {
+    let moment = end("from concurrent.futures import ThreadPoolExecutor
+pool = ThreadPoolExecutor(1)
+def outer():
+    inner = pool.submit(print)
+    return inner.result()
+whole = pool.submit(outer)
+whole.result()
+");
+    let told = sentences(&moment);
+    assert_eq!(
+        told[0],
+        "main waits for whole.result() (line 7). Nobody left alive can finish what whole.result() waits for."
+    );
+    assert!(told[2].contains("same pool"), "{}", told[2]);
+}
+
+#[test]
+fn coroutines_that_wait_for_each_other_are_drawn() {
+    let moment = end("import asyncio
+a, b, never = asyncio.Lock(), asyncio.Lock(), asyncio.Event()
+async def work(first, second):
+    async with first:
+        await asyncio.sleep(0.1)
+        async with second: pass
+async def main():
+    await asyncio.gather(work(a, b), work(b, a), never.wait())
+asyncio.run(main())
+");
+    let picture = lockstep::scene::graph::graph(&moment, 480.0, Language::English);
+    let drawn = format!("{:?}", picture.nodes);
+    for part in ["Task-2 (work)", "Task-3 (work)", "\"a\"", "\"b\"", "never", "nobody"] {
+        assert!(drawn.contains(part), "{part} in {drawn}");
+    }
+    assert!(!drawn.contains("loop"), "the coroutines say more than their loop: {drawn}");
+}
+
 #[test]
 fn queues_show_their_items_the_next_to_leave_first() {
     let moment = end(&format!(
@@ -249,9 +352,9 @@ asyncio.run(main())
     assert_eq!(
         sentences[1..],
         [
-            "Task-1 waits for 2 coroutines.",
-            "Task-3 waits for never to be set.",
-            "Task-4 waits for door, held by Task-3."
+            "Task-1 (main) waits for 2 coroutines.",
+            "Task-3 (holder) waits for never to be set.",
+            "Task-4 (guest) waits for door, held by Task-3 (holder)."
         ]
     );
     assert!(

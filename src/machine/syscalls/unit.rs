@@ -6,10 +6,15 @@ use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::UnitId;
 use crate::kernel::{Suspension, UnitEnding, UnitState};
 use crate::machine::guest;
-use crate::vm::Value;
+use crate::vm::{Obj, Value};
 
 pub(super) const TABLE: &[Syscall] = &[
-    syscall("unit_new", "unit_new", &[required("kind"), required("name")], new),
+    syscall(
+        "unit_new",
+        "unit_new",
+        &[required("kind"), required("name"), optional("code", Value::None)],
+        new,
+    ),
     syscall(
         "unit_rename",
         "unit_rename",
@@ -72,7 +77,12 @@ fn unit(call: &Call) -> Option<UnitId> {
 }
 
 fn new(call: &mut Call) -> Reply {
-    let (kind, name) = (text(call, 0), text(call, 1));
+    let (kind, mut name) = (text(call, 0), text(call, 1));
+    if let Some(Obj::Generator(coroutine)) = call.heap().obj(call.args[2])
+    {
+        let function = &call.vm.program().codes[coroutine.code.0 as usize].name;
+        name = format!("{name} ({function})").into();
+    }
     let unit = call.kernel.unit_new(call.thread, &kind, &name, call.sink);
     Ok(Answer::Done(Value::Int(i64::from(unit.0))))
 }

@@ -1,7 +1,8 @@
 //! Waits that no cycle explains: the waiters, what they wait for, and the empty place of the one who would have to come.
 
+use super::coroutines;
 use super::curve::Outline;
-use super::{Figure, LABEL, MOST, arrow_nodes, boxed, object_node, object_width, thread_node, thread_width};
+use super::{Actor, Figure, LABEL, MOST, actor, actor_node, actor_width, arrow_nodes, boxed, object_node, object_width};
 use crate::scene::{Anchor, Font, Node, measure};
 use crate::view::data::{DeadlockView, Hopeless, Snapshot, StuckView};
 use crate::view::text::Catalogue;
@@ -19,7 +20,7 @@ pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32,
     for stuck in deadlock
         .stuck
         .iter()
-        .filter(|s| !in_cycle(s.thread) && s.why != Hopeless::JoinsStuck)
+        .filter(|s| !in_cycle(s.thread) && s.why != Hopeless::JoinsStuck && !coroutines::explains(snapshot, s))
     {
         let Some(wait) = snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref()) else {
             continue;
@@ -31,21 +32,15 @@ pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32,
         }
     }
     groups.truncate(ENDS);
-    let gap = if room < 420.0 { 32.0 } else { 48.0 };
-    let draw = Draw {
-        snapshot,
-        words,
-        gap,
-        room,
+    let draw = Draw::new(room, words);
+    let figure = |(name, stuck): (String, Vec<&StuckView>)| {
+        let actors: Vec<Actor> = stuck.iter().map(|s| actor(snapshot, s.thread)).collect();
+        draw.figure(&name, &actors, &who_label(snapshot, stuck[0], words))
     };
-    groups
-        .into_iter()
-        .map(|(name, stuck)| draw.figure(&name, &stuck))
-        .collect()
+    groups.into_iter().map(figure).collect()
 }
 
-struct Draw<'a> {
-    snapshot: &'a Snapshot,
+pub(super) struct Draw<'a> {
     words: &'a Catalogue,
     /// Between the columns.
     gap: f32,
@@ -53,9 +48,14 @@ struct Draw<'a> {
     room: f32,
 }
 
-impl Draw<'_> {
+impl<'a> Draw<'a> {
+    pub(super) fn new(room: f32, words: &'a Catalogue) -> Self {
+        let gap = if room < 420.0 { 32.0 } else { 48.0 };
+        Self { words, gap, room }
+    }
+
     /// `waiters → object → who?`
-    fn figure(&self, name: &str, stuck: &[&StuckView]) -> Figure {
+    pub(super) fn figure(&self, name: &str, stuck: &[Actor], who: &str) -> Figure {
         let shown = &stuck[..if stuck.len() > WAITERS {
             WAITERS - 1
         } else {
@@ -64,16 +64,9 @@ impl Draw<'_> {
         let hidden = stuck.len() - shown.len();
         let rows = shown.len() + usize::from(hidden > 0);
         let height = (rows as f32 * 56.0 - 8.0).max(56.0);
-        let label = |s: &&StuckView| {
-            self.snapshot
-                .threads
-                .get(s.thread)
-                .map_or(48.0, |t| thread_width(&t.label))
-        };
-        let left = shown.iter().map(label).fold(48.0, f32::max);
-        let who = self.who_label(stuck[0]);
+        let left = shown.iter().map(|s| actor_width(&s.label)).fold(48.0, f32::max);
         // Without room for all, each column gets its share.
-        let wanted = left + object_width(name) + ghost_width(&who) + 2.0 * self.gap;
+        let wanted = left + object_width(name) + ghost_width(who) + 2.0 * self.gap;
         let most = if wanted <= self.room {
             MOST + 32.0
         } else {
@@ -85,7 +78,7 @@ impl Draw<'_> {
         let mut nodes = Vec::new();
         for (i, s) in shown.iter().enumerate() {
             let place = [left / 2.0, 28.0 + 56.0 * i as f32];
-            let (node, outline) = thread_node(self.snapshot, s.thread, place, most);
+            let (node, outline) = actor_node(s, place, most);
             let bend = [
                 (place[0] + left / 2.0 + 24.0 + centre[0]) / 2.0,
                 place[1] * 0.65 + centre[1] * 0.35,
@@ -99,8 +92,8 @@ impl Draw<'_> {
             nodes.push(Node::text("more", "mute", [left / 2.0, y], Font::bold(12), text).anchored(Anchor::Middle));
         }
         let right = centre[0] + middle / 2.0 + self.gap;
-        let w = ghost_width(&who).min(most);
-        nodes.extend(ghost(&who, [right, centre[1], w], &target));
+        let w = ghost_width(who).min(most);
+        nodes.extend(ghost(who, [right, centre[1], w], &target));
         nodes.push(object);
         Figure {
             width: right + w,
@@ -108,18 +101,18 @@ impl Draw<'_> {
             nodes,
         }
     }
+}
 
-    /// The one who would have to act: a thread that has ended or is stuck itself, or nobody.
-    fn who_label(&self, stuck: &StuckView) -> String {
-        let wait = self.snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
-        let holder = wait
-            .and_then(|w| w.held_by.first())
-            .and_then(|&t| self.snapshot.threads.get(t));
-        match (stuck.why, holder) {
-            (Hopeless::OwnerEnded, Some(h)) => self.words.format("graph-ended", &[("thread", (&h.label).into())]),
-            (Hopeless::HeldByStuck, Some(h)) => h.label.to_string(),
-            _ => self.words.word("graph-nobody"),
-        }
+/// The one who would have to act: a thread that has ended or is stuck itself, or nobody.
+fn who_label(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> String {
+    let wait = snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
+    let holder = wait
+        .and_then(|w| w.held_by.first())
+        .and_then(|&t| snapshot.threads.get(t));
+    match (stuck.why, holder) {
+        (Hopeless::OwnerEnded, Some(h)) => words.format("graph-ended", &[("thread", (&h.label).into())]),
+        (Hopeless::HeldByStuck | Hopeless::NobodyWrites | Hopeless::NobodyReads, Some(h)) => h.label.to_string(),
+        _ => words.word("graph-nobody"),
     }
 }
 

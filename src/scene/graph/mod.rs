@@ -1,11 +1,14 @@
 //! The wait-for graph of a deadlock: each cycle a ring of its own, and beside them those who wait for what will never come.
 
+mod coroutines;
 mod curve;
 mod dead_end;
 mod ring;
 
+use std::rc::Rc;
+
 use super::{Anchor, Font, Node, Scene, measure, theme};
-use crate::view::data::{DeadlockView, Snapshot};
+use crate::view::data::{DeadlockView, Edge, Snapshot};
 use crate::view::text::{Catalogue, Language};
 use curve::Outline;
 
@@ -62,22 +65,55 @@ fn figures(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32, words: &Cata
         .cycles
         .iter()
         .filter(|c| !c.is_empty())
-        .map(|c| ring::ring(snapshot, c, room - 16.0))
+        .map(|c| ring::ring(&links(snapshot, c), room - 16.0))
         .collect();
+    figures.extend(coroutines::figures(snapshot, deadlock, room - 16.0, words));
     figures.extend(dead_end::dead_ends(snapshot, deadlock, room - 16.0, words));
     figures
 }
 
-/// A thread's node: its colour, its name.
-fn thread_node(snapshot: &Snapshot, thread: usize, centre: [f32; 2], most: f32) -> (Node, Outline) {
+/// Whoever waits: a thread or a coroutine.
+#[derive(Clone)]
+struct Actor {
+    key: String,
+    label: Rc<str>,
+    colour: usize,
+}
+
+/// Part of a cycle.
+enum Link {
+    Actor(Actor),
+    Object(Rc<str>),
+}
+
+fn actor(snapshot: &Snapshot, thread: usize) -> Actor {
     let (label, id, colour) = match snapshot.threads.get(thread) {
-        Some(t) => (&*t.label, t.id, theme::thread_colour(t.colour)),
-        None => ("?", u32::MAX, 0),
+        Some(t) => (t.label.clone(), t.id, theme::thread_colour(t.colour)),
+        None => ("?".into(), u32::MAX, 0),
     };
-    let half = [thread_width(label).min(most) / 2.0, 24.0];
-    let body = (format!("thread-{id}"), format!("f{colour}"), "on");
+    Actor {
+        key: format!("thread-{id}"),
+        label,
+        colour,
+    }
+}
+
+fn links(snapshot: &Snapshot, cycle: &[Edge]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for edge in cycle {
+        links.push(Link::Actor(actor(snapshot, edge.waiter)));
+        let name = |object: usize| snapshot.objects.get(object).map_or("?".into(), |o| o.name.clone());
+        links.extend(edge.object.map(|object| Link::Object(name(object))));
+    }
+    links
+}
+
+/// A thread's or coroutine's node: its colour, its name.
+fn actor_node(actor: &Actor, centre: [f32; 2], most: f32) -> (Node, Outline) {
+    let half = [actor_width(&actor.label).min(most) / 2.0, 24.0];
+    let body = (actor.key.clone(), format!("f{}", actor.colour), "on");
     (
-        boxed(body, label, centre, half, 24.0),
+        boxed(body, &actor.label, centre, half, 24.0),
         Outline {
             centre,
             half,
@@ -99,7 +135,7 @@ fn object_node(key: String, name: &str, centre: [f32; 2], most: f32) -> (Node, O
     )
 }
 
-fn thread_width(label: &str) -> f32 {
+fn actor_width(label: &str) -> f32 {
     (measure::width(label, LABEL) + 20.0).ceil().clamp(48.0, MOST)
 }
 

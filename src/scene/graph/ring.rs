@@ -1,15 +1,8 @@
 //! A cycle of waits as a ring: thread, what it waits for, who has that, and so on round to the first.
 
 use super::curve::{Outline, Point, unit};
-use super::{Figure, MOST, arrow_nodes, object_node, object_width, thread_node, thread_width};
+use super::{Figure, Link, MOST, actor_node, actor_width, arrow_nodes, object_node, object_width};
 use crate::scene::Node;
-use crate::view::data::{Edge, Snapshot};
-
-/// Node of a ring.
-enum Link {
-    Thread(usize),
-    Object(usize),
-}
 
 /// Where the nodes stand, where the arrows between them and their successors bend, and how large it all is.
 struct Places {
@@ -20,18 +13,13 @@ struct Places {
 }
 
 /// Draws a cycle, at most `room` wide if it can. The first thread stands at the left.
-pub(super) fn ring(snapshot: &Snapshot, cycle: &[Edge], room: f32) -> Figure {
-    let mut links = Vec::new();
-    for edge in cycle {
-        links.push(Link::Thread(edge.waiter));
-        links.extend(edge.object.map(Link::Object));
-    }
-    let widest = links.iter().map(|l| width(snapshot, l)).fold(0.0, f32::max);
+pub(super) fn ring(links: &[Link], room: f32) -> Figure {
+    let widest = links.iter().map(width).fold(0.0, f32::max);
     let places = ellipse(links.len(), widest, room).unwrap_or_else(|| ladder(links.len(), widest));
     let drawn = links
         .iter()
         .enumerate()
-        .map(|(i, link)| draw(snapshot, link, places.nodes[i], i));
+        .map(|(i, link)| draw(link, places.nodes[i], i));
     let (boxes, outlines): (Vec<Node>, Vec<Outline>) = drawn.unzip();
     let mut nodes = Vec::new();
     for i in 0..links.len() {
@@ -112,19 +100,16 @@ fn ladder(count: usize, widest: f32) -> Places {
     }
 }
 
-fn width(snapshot: &Snapshot, link: &Link) -> f32 {
-    match *link {
-        Link::Thread(t) => thread_width(snapshot.threads.get(t).map_or("?", |t| &t.label)),
-        Link::Object(o) => object_width(snapshot.objects.get(o).map_or("?", |o| &o.name)),
+fn width(link: &Link) -> f32 {
+    match link {
+        Link::Actor(actor) => actor_width(&actor.label),
+        Link::Object(name) => object_width(name),
     }
 }
 
-fn draw(snapshot: &Snapshot, link: &Link, place: Point, at: usize) -> (Node, Outline) {
-    match *link {
-        Link::Thread(t) => thread_node(snapshot, t, place, MOST),
-        Link::Object(o) => {
-            let name = snapshot.objects.get(o).map_or("?", |o| &o.name);
-            object_node(format!("object-{at}"), name, place, MOST)
-        }
+fn draw(link: &Link, place: Point, at: usize) -> (Node, Outline) {
+    match link {
+        Link::Actor(actor) => actor_node(actor, place, MOST),
+        Link::Object(name) => object_node(format!("object-{at}"), name, place, MOST),
     }
 }

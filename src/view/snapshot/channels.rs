@@ -9,9 +9,9 @@ use crate::view::data::*;
 const MESSAGES: usize = 64;
 
 /// A pipe.
-pub(super) fn pipe(channel: &Channel) -> ObjectBody {
+pub(super) fn pipe(channel: &Channel, is_queue: bool) -> ObjectBody {
     ObjectBody::Channel {
-        kind: ChannelKind::Pipe,
+        kind: if is_queue { ChannelKind::Queue } else { ChannelKind::Pipe },
         messages: messages(channel),
         address: Rc::default(),
         bytes: channel.bytes,

@@ -125,7 +125,8 @@ fn shown(machine: &Machine) -> (Shown, Others, BTreeMap<u32, Rc<str>>) {
                 continue;
             };
             let items = items(heap, &found, &object.body);
-            shown.entry(id).or_insert(Known { name, items });
+            let is_queue = matches!(object.body, Body::Pipe(_)) && is_queue(heap, found.value);
+            shown.entry(id).or_insert(Known { name, items, is_queue });
         }
     }
     add_locks_of_conditions(kernel, &mut shown);
@@ -156,7 +157,7 @@ fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
         if let Some(lock) = kernel.condition_lock(id) {
             let name = || Known {
                 name: format!("{name}.lock").into(),
-                items: Vec::new(),
+                ..Known::default()
             };
             shown.entry(lock).or_insert_with(name);
         }
@@ -173,10 +174,16 @@ fn add_waited_for(kernel: &Kernel, shown: &mut Shown) {
             *number += 1;
             Known {
                 name: format!("{word}-{number}").into(),
-                items: Vec::new(),
+                ..Known::default()
             }
         });
     }
+}
+
+/// The guest's object in front of a pipe is a queue of `multiprocessing`.
+fn is_queue(heap: &Heap, value: Value) -> bool {
+    let instance = heap.instance(value);
+    instance.is_some_and(|instance| heap.class(instance.class).name.ends_with("Queue"))
 }
 
 fn items(heap: &Heap, found: &Found, body: &Body) -> Vec<ItemView> {

@@ -135,12 +135,13 @@ impl Walk<'_> {
         let (is_of_program, is_derived) = self.kind(instance.class);
         if !is_of_program {
             // What is shared with a lock around it has the name of the whole.
-            let inner = instance
-                .attrs
-                .iter()
-                .find(|(name, _)| &**self.heap.name_text(*name) == "_obj");
-            if let Some((_, inner @ Value::Obj(_))) = inner {
+            if let Some(inner @ Value::Obj(_)) = attribute(self.heap, instance, "_obj") {
                 self.queue.push_back((path, inner, depth));
+            }
+            // Several readers of a queue between processes wait for its lock.
+            if let (Some(_), Some(lock)) = (instance.sync, attribute(self.heap, instance, "_rlock")) {
+                let semlock = self.heap.instance(lock).and_then(|lock| attribute(self.heap, lock, "_semlock"));
+                self.hidden(path, "._rlock", semlock.unwrap_or(lock));
             }
             if let (None, Value::Obj(handle)) = (instance.sync, value) {
                 self.names.others.insert(handle.0, self.written(path).into());
@@ -256,6 +257,11 @@ impl Walk<'_> {
         self.classes.insert(class, (is_of_program, is_derived));
         (is_of_program, is_derived)
     }
+}
+
+fn attribute(heap: &Heap, instance: &Instance, wanted: &str) -> Option<Value> {
+    let mut attrs = instance.attrs.iter();
+    attrs.find(|(name, _)| &**heap.name_text(*name) == wanted).map(|(_, v)| v)
 }
 
 /// Whether a class statement of the program itself made it.

@@ -16,6 +16,8 @@ pub struct Known {
     pub name: Rc<str>,
     /// Items, if it is a queue.
     pub items: Vec<ItemView>,
+    /// A pipe inside of a queue between processes.
+    pub is_queue: bool,
 }
 
 /// The objects to show, by number.
@@ -47,8 +49,15 @@ pub fn fill_stuck(
     formed_at: u64,
     inevitable_since: Option<u64>,
 ) {
+    // Threads of the library that only wait for work, as those that feed queues, are not worth a word.
+    let on_cycle = |t: &kernel::StuckThread| stuck.cycles.iter().flatten().any(|edge| edge.waiter == t.thread);
+    let is_told = |snapshot: &Snapshot, t: &kernel::StuckThread| {
+        let thread = snapshot.threads.get(t.thread.index());
+        t.since.line > 0 || !t.holds.is_empty() || on_cycle(t) || thread.is_some_and(|thread| !thread.is_daemon)
+    };
+    let told: Vec<&kernel::StuckThread> = stuck.threads.iter().filter(|t| is_told(snapshot, t)).collect();
     let place = |id: ObjectId| shown.keys().position(|&shown| shown == id);
-    for thread in &stuck.threads {
+    for thread in &told {
         if let Some(view) = snapshot.threads.get_mut(thread.thread.index()) {
             view.is_stuck = true;
         }
@@ -59,6 +68,10 @@ pub fn fill_stuck(
             view.is_stuck = true;
         }
     }
+    let is_queue = |reason: BlockReason| match reason {
+        BlockReason::Object { object, .. } => shown.get(&object).is_some_and(|known| known.is_queue),
+        _ => false,
+    };
     let edge = |e: &kernel::StuckEdge| Edge {
         waiter: e.waiter.index(),
         object: e.object.and_then(place),
@@ -72,7 +85,11 @@ pub fn fill_stuck(
             .filter_map(|&(id, since)| Some((place(id)?, since.line, since.step)))
             .collect(),
         line: t.since.line,
-        why: hopeless(t.why),
+        why: match hopeless(t.why) {
+            Hopeless::NobodyWrites if is_queue(t.reason) => Hopeless::NobodyPuts,
+            Hopeless::NobodyReads if is_queue(t.reason) => Hopeless::NobodyTakes,
+            why => why,
+        },
     };
     snapshot.deadlock = Some(DeadlockView {
         is_total: stuck.is_total,
@@ -81,7 +98,7 @@ pub fn fill_stuck(
             .iter()
             .map(|cycle| cycle.iter().map(edge).collect())
             .collect(),
-        stuck: stuck.threads.iter().map(entry).collect(),
+        stuck: told.into_iter().map(entry).collect(),
         inevitable_since,
         formed_at,
     });
@@ -161,7 +178,7 @@ impl View<'_> {
             })
             .collect();
         for (id, thread) in self.kernel.threads() {
-            threads[id.index()].wait = self.wait(thread, shown, &labels);
+            threads[id.index()].wait = self.wait(id, thread, shown, &labels);
         }
         threads
     }
@@ -176,7 +193,7 @@ impl View<'_> {
         }
     }
 
-    fn wait(&self, thread: &Thread, shown: &Shown, labels: &[Rc<str>]) -> Option<WaitView> {
+    fn wait(&self, id: ThreadId, thread: &Thread, shown: &Shown, labels: &[Rc<str>]) -> Option<WaitView> {
         let reason = thread.block_reason()?;
         let (op, target, object) = match reason {
             BlockReason::Object { object, op } => {
@@ -184,7 +201,13 @@ impl View<'_> {
                     WaitOp::Loop => Some("loop".into()),
                     _ => shown.get(&object).map(|k| k.name.clone()),
                 };
-                (self.object_wait(object, op), known.unwrap_or_default(), Some(object))
+                let is_queue = shown.get(&object).is_some_and(|known| known.is_queue);
+                let op = match (self.object_wait(object, op), is_queue) {
+                    (WaitKind::Receive, true) => WaitKind::QueueGet,
+                    (WaitKind::Send, true) => WaitKind::QueuePut,
+                    (op, _) => op,
+                };
+                (op, known.unwrap_or_default(), Some(object))
             }
             BlockReason::Join { thread } => (WaitKind::Join, labels[thread.index()].clone(), None),
             BlockReason::Wait { process } => {
@@ -196,6 +219,9 @@ impl View<'_> {
         };
         let held_by = match reason {
             BlockReason::Join { thread } => vec![thread.index()],
+            BlockReason::Object { object, .. } if self.is_channel(object) => {
+                self.kernel.servers(id).iter().map(|t| t.index()).collect()
+            }
             BlockReason::Object { object, .. } => self
                 .kernel
                 .holders(kernel::Target::Object(object))
@@ -212,6 +238,10 @@ impl View<'_> {
             held_by,
             deadline_us,
         })
+    }
+
+    fn is_channel(&self, object: ObjectId) -> bool {
+        matches!(self.kernel.object(object).map(|o| &o.body), Some(Body::Pipe(_) | Body::Socket(_)))
     }
 
     fn object_wait(&self, object: ObjectId, op: WaitOp) -> WaitKind {
@@ -290,7 +320,7 @@ impl View<'_> {
                 putters: indexes(&o.putters),
                 joiners: indexes(&o.joiners),
             },
-            Body::Pipe(o) => channels::pipe(o),
+            Body::Pipe(o) => channels::pipe(o, known.is_queue),
             Body::Socket(o) => channels::socket(self.kernel, o),
         }
     }
