@@ -197,7 +197,11 @@ t.join()
 
 fn sentences(moment: &Snapshot) -> Vec<String> {
     let told = explain(moment, Language::English).unwrap();
-    told.sentences.iter().chain(&told.advice).map(|line| line.text()).collect()
+    told.sentences
+        .iter()
+        .chain(&told.advice)
+        .map(|line| line.text())
+        .collect()
 }
 
 #[test]
@@ -295,7 +299,10 @@ asyncio.run(main())
     for part in ["Task-2 (work)", "Task-3 (work)", "\"a\"", "\"b\"", "never", "nobody"] {
         assert!(drawn.contains(part), "{part} in {drawn}");
     }
-    assert!(!drawn.contains("loop"), "the coroutines say more than their loop: {drawn}");
+    assert!(
+        !drawn.contains("loop"),
+        "the coroutines say more than their loop: {drawn}"
+    );
 }
 
 #[test]

@@ -78,8 +78,7 @@ fn unit(call: &Call) -> Option<UnitId> {
 
 fn new(call: &mut Call) -> Reply {
     let (kind, mut name) = (text(call, 0), text(call, 1));
-    if let Some(Obj::Generator(coroutine)) = call.heap().obj(call.args[2])
-    {
+    if let Some(Obj::Generator(coroutine)) = call.heap().obj(call.args[2]) {
         let function = &call.vm.program().codes[coroutine.code.0 as usize].name;
         name = format!("{name} ({function})").into();
     }

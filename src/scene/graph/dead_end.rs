@@ -2,7 +2,9 @@
 
 use super::coroutines;
 use super::curve::Outline;
-use super::{Actor, Figure, LABEL, MOST, actor, actor_node, actor_width, arrow_nodes, boxed, object_node, object_width};
+use super::{
+    Actor, Figure, LABEL, MOST, actor, actor_node, actor_width, arrow_nodes, boxed, object_node, object_width,
+};
 use crate::scene::{Anchor, Font, Node, measure};
 use crate::view::data::{DeadlockView, Hopeless, Snapshot, StuckView};
 use crate::view::text::Catalogue;

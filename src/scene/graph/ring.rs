@@ -16,10 +16,7 @@ struct Places {
 pub(super) fn ring(links: &[Link], room: f32) -> Figure {
     let widest = links.iter().map(width).fold(0.0, f32::max);
     let places = ellipse(links.len(), widest, room).unwrap_or_else(|| ladder(links.len(), widest));
-    let drawn = links
-        .iter()
-        .enumerate()
-        .map(|(i, link)| draw(link, places.nodes[i], i));
+    let drawn = links.iter().enumerate().map(|(i, link)| draw(link, places.nodes[i], i));
     let (boxes, outlines): (Vec<Node>, Vec<Outline>) = drawn.unzip();
     let mut nodes = Vec::new();
     for i in 0..links.len() {

@@ -11,7 +11,11 @@ const MESSAGES: usize = 64;
 /// A pipe.
 pub(super) fn pipe(channel: &Channel, is_queue: bool) -> ObjectBody {
     ObjectBody::Channel {
-        kind: if is_queue { ChannelKind::Queue } else { ChannelKind::Pipe },
+        kind: if is_queue {
+            ChannelKind::Queue
+        } else {
+            ChannelKind::Pipe
+        },
         messages: messages(channel),
         address: Rc::default(),
         bytes: channel.bytes,

@@ -140,7 +140,10 @@ impl Walk<'_> {
             }
             // Several readers of a queue between processes wait for its lock.
             if let (Some(_), Some(lock)) = (instance.sync, attribute(self.heap, instance, "_rlock")) {
-                let semlock = self.heap.instance(lock).and_then(|lock| attribute(self.heap, lock, "_semlock"));
+                let semlock = self
+                    .heap
+                    .instance(lock)
+                    .and_then(|lock| attribute(self.heap, lock, "_semlock"));
                 self.hidden(path, "._rlock", semlock.unwrap_or(lock));
             }
             if let (None, Value::Obj(handle)) = (instance.sync, value) {
@@ -261,7 +264,9 @@ impl Walk<'_> {
 
 fn attribute(heap: &Heap, instance: &Instance, wanted: &str) -> Option<Value> {
     let mut attrs = instance.attrs.iter();
-    attrs.find(|(name, _)| &**heap.name_text(*name) == wanted).map(|(_, v)| v)
+    attrs
+        .find(|(name, _)| &**heap.name_text(*name) == wanted)
+        .map(|(_, v)| v)
 }
 
 /// Whether a class statement of the program itself made it.

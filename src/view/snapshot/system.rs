@@ -241,7 +241,10 @@ impl View<'_> {
     }
 
     fn is_channel(&self, object: ObjectId) -> bool {
-        matches!(self.kernel.object(object).map(|o| &o.body), Some(Body::Pipe(_) | Body::Socket(_)))
+        matches!(
+            self.kernel.object(object).map(|o| &o.body),
+            Some(Body::Pipe(_) | Body::Socket(_))
+        )
     }
 
     fn object_wait(&self, object: ObjectId, op: WaitOp) -> WaitKind {
