@@ -37,7 +37,7 @@ class LockStep extends HTMLElement {
   attributeChangedCallback(name, old, value) {
     if (!this.#frame) return;
     if (name === "title") this.#frame.title = value;
-    else if (SENT[name] && value && this.#now) this.#post(SENT[name], /^s/.test(name) ? +value : value);
+    else if (SENT[name] && value) this.call(SENT[name], /^s/.test(name) ? +value : value).catch(String);
     else if (old !== value) this.#load();
   }
 
@@ -61,7 +61,7 @@ class LockStep extends HTMLElement {
   #load() {
     this.#drop("loaded again");
     this.ready = new Promise((yes, no) => (this.#settle = { yes, no }));
-    this.ready.catch(() => {});
+    this.ready.catch(String);
     const hasFallback = this.toggleAttribute("data-fallback", !!this.querySelector(":scope>:not(script)"));
     const frame = (this.#frame = document.createElement("iframe"));
     for (const name in FRAME) {
