@@ -3,6 +3,7 @@
 pub mod message;
 mod methods;
 pub mod parameters;
+pub mod recipes;
 mod values;
 
 pub use methods::{Method, Place, Wanted};

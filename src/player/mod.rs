@@ -13,6 +13,7 @@ mod problems;
 mod program;
 pub mod session;
 mod settings;
+mod share;
 mod source;
 mod stops;
 mod travel;

@@ -183,20 +183,9 @@ impl Player {
 
     /// The fragment of a link to exactly this moment.
     pub(super) fn copy_link(&mut self, effects: &mut Vec<Effect>) {
-        let link = Link {
-            code: self.source.text.to_string(),
-            schedule: self
-                .session
-                .as_ref()
-                .map(|session| session.schedule().to_string())
-                .unwrap_or_default(),
-            config: (*self.config).clone(),
-            step: Some(self.step),
-            view: Vec::new(),
-        };
-        match link.encode() {
-            Ok(fragment) => effects.push(Effect::CopyLink(fragment)),
-            Err(_) => self.notice = Some(Notice::LinkTooLong),
+        match self.link(Some(self.step)) {
+            Some(fragment) => effects.push(Effect::CopyLink(fragment)),
+            None => self.notice = Some(Notice::LinkTooLong),
         }
     }
 
