@@ -11,6 +11,8 @@ pub enum KeyAction {
     Scenarios,
     /// Opens the configuration.
     Config,
+    /// Opens what is given to others: link, code for other pages, files.
+    Share,
     /// Opens the help.
     Help,
     /// The n-th of the threads that may go on, from 0.
@@ -46,7 +48,8 @@ pub const HELP: &[(&[&str], &str)] = &[
     (&["Ctrl+Enter"], "key-run"),
     (&["s"], "key-scenarios"),
     (&["c"], "key-config"),
-    (&["u"], "key-link"),
+    (&["u"], "key-share"),
+    (&["U"], "key-link"),
     (&["l"], "key-language"),
     (&["t"], "key-theme"),
     (&["Esc"], "key-escape"),
@@ -73,7 +76,8 @@ pub fn action(key: &str) -> Option<KeyAction> {
         "+" | "=" => Send(Command::Faster(true)),
         "-" | "_" => Send(Command::Faster(false)),
         "e" => Send(Command::Edit),
-        "u" => Send(Command::CopyLink),
+        "u" => KeyAction::Share,
+        "U" => Send(Command::CopyLink),
         "Escape" => Send(Command::Stop),
         "g" => KeyAction::Granularity,
         "x" => KeyAction::Axis,

@@ -81,7 +81,7 @@ pub fn App() -> Html {
                 </main>
                 { side_panels(player, &shared, [&phone, &side], &limits, &writer) }
                 { footer(player, &root.said) }
-                { dialogs(player, &root) }
+                { dialogs(player, &root, &shared) }
                 { toast(&root) }
                 <p class="sr-only" role="status" aria-live={if beat_ms.is_some() { "off" } else { "polite" }} aria-atomic="true">{ &root.said }</p>
             </div>
@@ -175,14 +175,19 @@ fn footer(player: &mut Player, said: &AttrValue) -> Html {
     }
 }
 
-fn header(player: &mut Player, shared: &Shared) -> Html {
+/// Title of the program.
+fn title(player: &Player, shared: &Shared) -> AttrValue {
     let scenario = player
         .scenario()
         .filter(|_| matches!(player.source().origin, Origin::Scenario(_)));
-    let title = match scenario {
+    match scenario {
         Some(scenario) => own(shared, &scenario.header.title).into(),
         None => shared.word("own-program"),
-    };
+    }
+}
+
+fn header(player: &mut Player, shared: &Shared) -> Html {
+    let title = title(player, shared);
     let group = player.group().map(|group| own(shared, &group)).unwrap_or_default();
     let settings = *player.settings();
     html! {
@@ -203,12 +208,15 @@ fn program(player: &mut Player, shared: &Shared) -> Html {
     }
 }
 
-fn dialogs(player: &Player, root: &Root) -> Html {
+fn dialogs(player: &Player, root: &Root, shared: &Shared) -> Html {
     let scenario = match &player.source().origin {
         Origin::Scenario(id) => AttrValue::from(id.clone()),
         Origin::Own => AttrValue::default(),
     };
-    html! { <Dialogs dialog={root.dialog.clone()} config={player.config().clone()} {scenario} drafts={Rc::<[Rc<str>]>::from(player.drafts())} /> }
+    html! {
+        <Dialogs dialog={root.dialog.clone()} config={player.config().clone()} {scenario} title={title(player, shared)} store={root.store.clone()}
+            drafts={Rc::<[Rc<str>]>::from(player.drafts())} />
+    }
 }
 
 fn toast(root: &Root) -> Html {

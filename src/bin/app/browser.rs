@@ -92,6 +92,14 @@ pub fn address(fragment: &str) -> String {
     format!("{}#{fragment}", href.split('#').next().unwrap_or_default())
 }
 
+/// Address of the folder that the page stands in, with a slash at its end; of a file that was saved, its own.
+pub fn site() -> String {
+    let href = window().location().href().unwrap_or_default();
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let (folder, file) = path.rsplit_once('/').unwrap_or((path, ""));
+    if ["", "index.html"].contains(&file) { format!("{folder}/") } else { path.to_owned() }
+}
+
 /// Shows a fragment in the address bar without a new entry in the history.
 pub fn show_fragment(fragment: &str) {
     if let Ok(history) = window().history() {

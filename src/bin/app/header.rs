@@ -47,7 +47,11 @@ pub fn Header(props: &Props) -> Html {
                     <Drawing icon={icons::EDIT} /><span>{ shared.word("header-edit") }</span>
                 </button>
                 { config_door(&shared, &props.config) }
-                { door(&shared, icons::LINK, "header-link", "u", shared.on(Command::CopyLink)) }
+                <div class="doors-pair">
+                    { door(&shared, icons::SHARE, "header-share", "u", shared.opener(Some(Dialog::Share))) }
+                    <button type="button" class="button" title={format!("{} (U)", shared.word("header-link"))} aria-label={shared.word("header-link")}
+                        onclick={shared.on(Command::CopyLink)}><Drawing icon={icons::LINK} /></button>
+                </div>
                 { language_door(&shared) }
                 { theme_door(&shared, props.theme) }
                 <button type="button" class="button" title={format!("{} (?)", shared.word("header-help"))} aria-label={shared.word("header-help")}

@@ -36,6 +36,8 @@ pub const LINK: Icon = Icon(
     "M10 14a4.5 4.5 0 0 0 6.4 0l3-3a4.5 4.5 0 0 0-6.4-6.4l-1.3 1.3M14 10a4.5 4.5 0 0 0-6.4 0l-3 3a4.5 4.5 0 0 0 6.4 6.4l1.3-1.3",
     false,
 );
+/// Give to others.
+pub const SHARE: Icon = Icon("M12 15V3.5M7.5 8L12 3.5 16.5 8M5 12v8h14v-8", false);
 /// The theme.
 pub const THEME: Icon = Icon("M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16", false);
 /// Close.

@@ -96,6 +96,7 @@ fn act(action: KeyAction, store: &Store, open: &Callback<Option<Dialog>>) {
         KeyAction::Send(command) => command,
         KeyAction::Scenarios => return open.emit(Some(Dialog::Scenarios)),
         KeyAction::Config => return open.emit(Some(Dialog::Config)),
+        KeyAction::Share => return open.emit(Some(Dialog::Share)),
         KeyAction::Help => return open.emit(Some(Dialog::Help)),
         KeyAction::PickNth(n) => {
             let candidates = store.player.borrow_mut().candidates();

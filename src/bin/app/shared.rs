@@ -21,8 +21,8 @@ pub enum Dialog {
     Scenarios,
     Config,
     Help,
-    /// The link, when the clipboard refused it.
-    Link(AttrValue),
+    /// A link, code for other pages, files; also when the clipboard refused a link.
+    Share,
 }
 
 impl Shared {

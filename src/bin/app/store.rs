@@ -38,6 +38,13 @@ impl Waiting {
     }
 }
 
+impl PartialEq for Store {
+    /// There is one player; what it shows is no part of this.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.player, &other.player)
+    }
+}
+
 impl Store {
     /// Does a command and all that follows from it.
     pub fn apply(&self, command: Command) {
@@ -86,12 +93,12 @@ impl Store {
     fn copy_link(&self, fragment: &str) {
         browser::show_fragment(fragment);
         let address = AttrValue::from(browser::address(fragment));
-        let (open, toast, shown) = (self.open.clone(), self.toast.clone(), address.clone());
+        let (open, toast) = (self.open.clone(), self.toast.clone());
         browser::copy(&address, move |done| {
             if done {
                 toast.set(Some("toast-link-copied".into()));
             } else {
-                open.set(Some(Dialog::Link(shown.clone())));
+                open.set(Some(Dialog::Share));
             }
         });
     }

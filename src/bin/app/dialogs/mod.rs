@@ -2,9 +2,9 @@
 
 mod config;
 mod help;
-mod link;
 mod modal;
 mod scenarios;
+mod share;
 
 use std::rc::Rc;
 
@@ -12,6 +12,7 @@ use lockstep::machine::Config;
 use yew::prelude::*;
 
 use crate::shared::Dialog;
+use crate::store::Store;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -19,6 +20,9 @@ pub struct Props {
     pub config: Rc<Config>,
     /// Id of the scenario that is shown.
     pub scenario: AttrValue,
+    /// Title of the program.
+    pub title: AttrValue,
+    pub store: Store,
     /// The texts that the user typed.
     pub drafts: Rc<[Rc<str>]>,
 }
@@ -33,6 +37,6 @@ pub fn Dialogs(props: &Props) -> Html {
         }
         Some(Dialog::Config) => html! { <config::Configuration config={props.config.clone()} /> },
         Some(Dialog::Help) => html! { <help::Help /> },
-        Some(Dialog::Link(address)) => html! { <link::Link address={address.clone()} /> },
+        Some(Dialog::Share) => html! { <share::Share store={props.store.clone()} title={props.title.clone()} /> },
     }
 }

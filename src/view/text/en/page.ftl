@@ -105,7 +105,6 @@ key-edit = Edit the program
 key-run = Run the edited program
 key-scenarios = Scenarios
 key-config = Configuration
-key-link = Copy a link to this moment
 key-language = English or Chinese
 key-theme = Colours: system, light, dark, projector
 key-escape = Stop a long run; leave the editor; close a dialog
@@ -149,8 +148,6 @@ scenarios-draft = Your program
 
 help-title = Keys and help
 help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables.
-link-title = Link to this moment
-link-lead = Copy it from here: it holds the program, the configuration, the schedule and the step.
 
 config-lead = Each change starts the run again. The same configuration gives the same run.
 config-policy = Scheduler

@@ -99,7 +99,6 @@ key-edit = 编辑程序
 key-run = 运行编辑后的程序
 key-scenarios = 场景
 key-config = 运行配置
-key-link = 复制此刻的链接
 key-language = 中文或英文
 key-theme = 配色：系统、浅色、深色、投影
 key-escape = 停止长时间运行；离开编辑器；关闭对话框
@@ -143,8 +142,6 @@ scenarios-draft = 我的程序
 
 help-title = 按键与帮助
 help-lead = 页面上的每个操作都有按键。点击行号可运行到该行；点击线程可查看它的变量。
-link-title = 此刻的链接
-link-lead = 请从这里复制：它包含程序、配置、调度和步数。
 
 config-lead = 每次修改都会重新开始运行。相同的配置得到相同的运行。
 config-policy = 调度策略

@@ -1,0 +1,85 @@
+# 分享对话框。
+
+header-share = 分享
+key-share = 分享：链接、嵌入代码、文件
+key-link = 复制此刻的链接
+
+share-title = 分享
+share-link = 链接
+share-embed = 嵌入
+share-export = 导出
+
+share-link-lead = 任何人打开它，看到的都是这次运行的这一刻，无需账号。
+share-link-field = 此刻的链接
+share-copy = 复制
+share-copied = 已复制
+share-copy-refused = 浏览器不允许复制：文字已选中，请按 Ctrl+C
+share-length = { $count } 个字符
+share-long = 链接较长：有些邮件程序和教学平台会截断超过 2000 个字符的地址。文件则总能完整送达。
+share-no-link = 这个程序太长，放不进链接。可以存成文件交给别人。
+share-as-file = 改存为单个文件
+share-with-step = 停在此刻：第 { $step } 步
+share-by-name = 短链接：只写场景名。打开时显示那时的场景，而不是现在的
+
+share-host = 用于
+share-host-html = 网页（HTML）
+share-host-reveal = reveal.js
+share-host-course = Moodle、Canvas 等课程平台
+share-host-pictures = PowerPoint、Google 幻灯片、Keynote
+share-host-element = 网页，使用 <lock-step>
+share-host-slidev = Slidev
+share-host-quarto = Quarto
+share-host-marp = Marp
+share-host-myst = MyST、Jupyter Book
+share-host-jupyter = Jupyter 笔记本
+share-host-latex = LaTeX、Beamer
+
+share-hint-html = 粘贴到要显示的位置。
+share-hint-reveal = 演示者每按一次就前进一站。不装插件也能用，此时在框内用 → 和 ← 步进。
+share-hint-course = 粘贴到编辑器的 HTML 视图。如果平台去掉框架，链接会保留；论坛和维基通常只接受链接。
+share-hint-pictures = 这些软件不显示实时网页。请在“导出”里取幻灯片（.pptx）、影片或图片，旁边放一个链接通向实时运行。
+share-hint-element = 脚本在页面里只放一次，供所有运行使用。
+share-hint-slidev = 需要 components 文件夹中有 Lockstep.vue。导出命令：slidev export --with-clicks --wait 3000
+share-hint-quarto = data-external 使框架在 embed-resources: true 时仍可用。
+share-hint-marp = Marp 只有设置 html: true 才显示框架，命令行用 --html。
+share-hint-myst = 无法显示实时网页的地方（如 PDF）显示图片。
+share-hint-jupyter = 需要 lockstep.py 与笔记本放在一起。
+share-hint-latex = 先把每页一步的讲义存为 PDF，再引用其中各页。
+
+share-paste = 粘贴这段
+share-paste-address = 只要地址，供会自动生成框架的平台使用
+share-paste-link = 只要链接，用于不允许框架的地方
+share-paste-once = 放一次，在页面或文档开头
+share-paste-slide = 这一页幻灯片
+share-paste-reveal = 放一次，在 reveal.js 的脚本之后
+
+share-start = 起点
+share-start-here = 此刻（第 { $step } 步）
+share-start-beginning = 开头
+share-view = 显示
+share-view-default = 放得下的内容
+share-view-all = 全部
+share-view-code-lanes = 程序和线程
+share-view-lanes = 线程
+share-view-code = 程序
+share-view-graph = 谁在等谁
+share-view-lanes-log = 线程和发生了什么
+share-controls = 按钮
+share-controls-on = 始终显示
+share-controls-auto = 指针经过时
+share-controls-off = 不显示
+share-stops = 每次点击前往
+share-stops-all = 下一个事件
+share-stops-markers = 下一个标记
+share-theme = 配色
+share-theirs = 跟随观看者
+share-language = 语言
+share-english = English
+share-chinese = 中文
+share-size = 大小
+share-clicks = 点击次数
+share-clicks-note = 这一页从第一步到最后一步要点击几次
+share-click-to-load = 点击后才加载
+share-preview = 预览
+share-needs-site = 这是保存下来的副本。其他页面只能从网页服务器嵌入 Lockstep：请在那里打开后再分享。
+share-to-files = 前往导出
