@@ -33,6 +33,15 @@ async function png(canvas) {
   return blob;
 }
 
+/** Has every moment looked at before the first is drawn, so that all pictures are laid out alike. */
+async function prepare(job) {
+  for (let i = 0; i < job.count; i += 1) {
+    if (!job.progress(0)) throw new Error("stopped");
+    job.prepare(i);
+    await pause();
+  }
+}
+
 /** Calls `each(i)` for every picture with air between, as long as nobody stops it. */
 async function every(job, each) {
   for (let i = 0; i < job.count; i += 1) {
@@ -140,6 +149,7 @@ globalThis.lockstepRaster = {
   missing: () => Object.keys(VIDEO).filter((kind) => !video(kind)),
   /** Makes a file and saves it; resolves to its size in bytes. */
   async make(format, job) {
+    await prepare(job);
     const blob = await MAKERS[format](job);
     save(blob, job.file);
     return blob.size;

@@ -2,7 +2,7 @@
 
 use super::{Origin, Player};
 use crate::player::session::Session;
-use crate::run::Schedule;
+use crate::run::{Recording, Schedule};
 use crate::scenario::Link;
 
 /// Most steps that are executed for who wants the whole run: an endless program has no whole.
@@ -32,6 +32,11 @@ impl Player {
         let is_as_made = self.scenario.as_ref()?.header.config == *self.config;
         let schedule = self.session.as_ref()?.schedule();
         (is_as_made && [String::new(), Schedule::new().encode()].contains(&schedule)).then_some(&**id)
+    }
+
+    /// The run as it is recorded, for who makes files of it.
+    pub fn recording_mut(&mut self) -> Option<&mut Recording> {
+        self.session.as_mut().map(Session::recording_mut)
     }
 
     /// Executes up to `budget` steps more than are recorded, without moving what is shown; false when there are no more, or too many.

@@ -5,7 +5,7 @@ use lockstep::scene::theme::{self, Theme as Palette};
 use lockstep::view::text::Language;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Element, HtmlElement, Storage, Window};
+use web_sys::{Blob, BlobPropertyBag, Document, Element, HtmlElement, Storage, Url, Window};
 
 /// The window. The program runs in pages only.
 pub fn window() -> Window {
@@ -98,6 +98,46 @@ pub fn site() -> String {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let (folder, file) = path.rsplit_once('/').unwrap_or((path, ""));
     if ["", "index.html"].contains(&file) { format!("{folder}/") } else { path.to_owned() }
+}
+
+fn blob_address(text: &str, kind: &str) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(&format!("{kind};charset=utf-8"));
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Gives a text to the person as a file.
+pub fn save_file(name: &str, text: &str, kind: &str) {
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let (Some(link), Some(address), Some(body)) = (link, blob_address(text, kind), document().body()) else {
+        return;
+    };
+    let _ = link.set_attribute("href", &address);
+    let _ = link.set_attribute("download", name);
+    // Some browsers follow only links that are on the page.
+    let _ = body.append_child(&link);
+    link.click();
+    link.remove();
+    forget_later(address);
+}
+
+/// Shows a text in a tab of its own; false if the browser does not open one.
+pub fn show_file(text: &str, kind: &str) -> bool {
+    let Some(address) = blob_address(text, kind) else { return false };
+    let is_shown = window().open_with_url_and_target(&address, "_blank").ok().flatten().is_some();
+    forget_later(address);
+    is_shown
+}
+
+/// Slow disks and tabs need the address for a while.
+fn forget_later(address: String) {
+    const KEPT_MS: u32 = 60_000;
+    let forget = move || {
+        let _ = Url::revoke_object_url(&address);
+    };
+    gloo_timers::callback::Timeout::new(KEPT_MS, forget).forget();
 }
 
 /// Shows a fragment in the address bar without a new entry in the history.

@@ -42,3 +42,90 @@ fn go_on(store: Store, is_open: Rc<Cell<bool>>, done: Callback<()>) {
     })
     .forget();
 }
+
+/// Which moments are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Moments {
+    pub range: Range,
+    /// Whenever some thread comes to another line, rather than at events.
+    pub by_line: bool,
+}
+
+/// The part of the run that moments are taken from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Range {
+    #[default]
+    All,
+    FromHere,
+    Markers,
+}
+
+impl Moments {
+    pub const RANGES: [Self; 3] = [Self::of(Range::All, false), Self::of(Range::FromHere, false), Self::of(Range::Markers, false)];
+    pub const BYS: [Self; 2] = [Self::of(Range::All, false), Self::of(Range::All, true)];
+
+    const fn of(range: Range, by_line: bool) -> Self {
+        Self { range, by_line }
+    }
+
+    /// Message that names the range.
+    pub fn range_word(&self) -> &'static str {
+        match self.range {
+            Range::All => "share-range-all",
+            Range::FromHere => "share-range-here",
+            Range::Markers => "share-range-markers",
+        }
+    }
+
+    /// Message that says how dense they are.
+    pub fn by_word(&self) -> &'static str {
+        if self.by_line { "by-line" } else { "by-event" }
+    }
+}
+
+/// The moments that are taken of the whole run; none before it is there.
+#[hook]
+pub fn use_moments(store: &Store, is_whole: bool, moments: Moments, here: u64) -> Rc<Vec<u64>> {
+    let store = store.clone();
+    use_memo((is_whole, moments, here), move |&(is_whole, moments, here)| {
+        if !is_whole {
+            return Vec::new();
+        }
+        let mut player = store.player.borrow_mut();
+        match moments.range {
+            Range::Markers => player.marked_steps(),
+            Range::All => player.stops_after(0, moments.by_line),
+            Range::FromHere => player.stops_after(here, moments.by_line),
+        }
+    })
+}
+
+/// How many clicks it takes from a step to the end of the run.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Clicks {
+    pub count: u64,
+    /// The whole run has been looked at.
+    pub is_final: bool,
+}
+
+/// Clicks from `start` on, from event to event or from marker to marker.
+#[hook]
+pub fn use_clicks(store: &Store, start: u64, is_by_markers: bool) -> Clicks {
+    let is_final = use_whole(store);
+    let store = store.clone();
+    let count = use_memo((is_final, start, is_by_markers), move |&(is_final, start, is_by_markers)| {
+        if !is_final {
+            return 0;
+        }
+        let mut player = store.player.borrow_mut();
+        if is_by_markers {
+            player.marked_steps().into_iter().filter(|step| *step > start).count()
+        } else {
+            player.stops_after(start, false).len() - 1
+        }
+    });
+    Clicks {
+        count: *count as u64,
+        is_final,
+    }
+}
