@@ -17,7 +17,7 @@ pub use events::{event_json, event_name};
 pub use gif::Gif;
 pub use handout::handout;
 pub use perfetto::perfetto;
-pub use picture::{svg, svgs};
+pub use picture::{Film, svg, svgs};
 pub use story::{By, steps};
 pub use table::markdown;
 pub use tikz::tikz;

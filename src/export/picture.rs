@@ -1,6 +1,7 @@
 //! A moment as an SVG file, and several moments in pictures of one layout.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use super::{Job, story};
 use crate::kernel::EventKind;
@@ -41,11 +42,20 @@ struct Frame {
     output: Vec<String>,
 }
 
-/// The pictures as scenes.
-pub(super) fn scenes(job: &mut Job, steps: &[u64]) -> Vec<Scene> {
-    let end = story::end(job);
-    let mut frames = Vec::with_capacity(steps.len());
-    for &step in steps {
+/// Pictures of one layout, made one by one: each moment is looked at first, then each can be drawn.
+#[derive(Default)]
+pub struct Film {
+    /// The end of the run, whose names hold for all pictures.
+    end: Option<Rc<Snapshot>>,
+    frames: Vec<Frame>,
+    /// Width that has room for every picture; 0 while the height is free.
+    width: f32,
+}
+
+impl Film {
+    /// Takes a moment in. All are taken from one run.
+    pub fn look(&mut self, job: &mut Job, step: u64) {
+        let end = self.end.get_or_insert_with(|| story::end(job)).clone();
         let shown = story::moment(job, step);
         let (view, from) = story::rows(job, &end, &shown);
         let sentences = story::sentences(job, &shown)
@@ -53,23 +63,52 @@ pub(super) fn scenes(job: &mut Job, steps: &[u64]) -> Vec<Scene> {
             .map(|(_, line)| line)
             .collect();
         let output = output(job, shown.step);
-        frames.push(Frame {
+        let frame = Frame {
             shown,
             view,
             from,
             sentences,
             output,
-        });
+        };
+        if let Some(ratio) = ratio(job) {
+            let needed = fitting_width(&frame.shown, Some(&frame.view), &options(job, &frame, 0.0), ratio);
+            self.width = self.width.max(needed);
+        }
+        self.frames.push(frame);
     }
-    let Some(height) = job.height else {
-        let draw = |frame: &Frame| page(&frame.shown, Some(&frame.view), &options(job, frame, job.width));
-        return frames.iter().map(draw).collect();
-    };
-    let ratio = height / job.width;
-    let needed = |frame: &Frame| fitting_width(&frame.shown, Some(&frame.view), &options(job, frame, 0.0), ratio);
-    let width = frames.iter().map(needed).fold(0.0, f32::max);
-    let draw = |frame: &Frame| slide(&frame.shown, Some(&frame.view), &options(job, frame, width), ratio);
-    frames.iter().map(draw).collect()
+
+    /// The picture of the i-th moment as a complete SVG file; empty if there is none.
+    #[must_use]
+    pub fn svg(&self, job: &Job, i: usize) -> String {
+        let size = job.height.map(|height| [job.width, height]);
+        let frame = self.frames.get(i);
+        frame.map_or_else(String::new, |frame| draw(&self.scene(job, frame), job.theme, size, true))
+    }
+
+    /// What happened at the i-th moment, in plain sentences.
+    #[must_use]
+    pub fn note(&self, i: usize) -> String {
+        let sentences = self.frames.get(i).map(|frame| frame.sentences.iter());
+        sentences.into_iter().flatten().map(Line::text).collect::<Vec<_>>().join("\n")
+    }
+
+    fn scene(&self, job: &Job, frame: &Frame) -> Scene {
+        match ratio(job) {
+            None => page(&frame.shown, Some(&frame.view), &options(job, frame, job.width)),
+            Some(ratio) => slide(&frame.shown, Some(&frame.view), &options(job, frame, self.width), ratio),
+        }
+    }
+}
+
+fn ratio(job: &Job) -> Option<f32> {
+    job.height.map(|height| height / job.width)
+}
+
+/// The pictures as scenes.
+pub(super) fn scenes(job: &mut Job, steps: &[u64]) -> Vec<Scene> {
+    let mut film = Film::default();
+    steps.iter().for_each(|&step| film.look(job, step));
+    film.frames.iter().map(|frame| film.scene(job, frame)).collect()
 }
 
 fn options<'a>(job: &'a Job, frame: &'a Frame, width: f32) -> PageOptions<'a> {

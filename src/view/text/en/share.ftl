@@ -83,3 +83,69 @@ share-click-to-load = Load only after a click
 share-preview = Preview
 share-needs-site = This is a saved copy. Other pages can only embed Lockstep from a web server: open it there and share from it.
 share-to-files = To Export
+
+share-group-moment = This moment
+share-group-slides = Several moments, for slides and handouts
+share-group-whole = All of it
+share-group-data = For tools
+share-format-svg = Picture (SVG)
+share-format-png = Picture (PNG)
+share-format-tikz = Timeline for LaTeX (TikZ)
+share-format-pptx = PowerPoint slides (.pptx)
+share-format-handout = Handout, to print or save as PDF
+share-format-gif = Animated GIF
+share-format-webm = Film (WebM)
+share-format-mp4 = Film (MP4)
+share-format-zip = Pictures (PNG) in a ZIP
+share-format-animated = Animated SVG
+share-format-single = Lockstep with this run, one HTML file
+share-format-py = The program (.py)
+share-format-markdown = Table of what happened (Markdown)
+share-format-json = Trace (JSON)
+share-format-perfetto = Trace for Perfetto (JSON)
+
+share-about-svg = Sharp at every size; can be edited in Inkscape or Illustrator.
+share-about-png = Goes into every document. On slides take 2 × or 3 ×.
+share-about-tikz = What each thread did when, as TikZ for your LaTeX source.
+share-about-pptx = One slide a moment, what happened in the speaker's notes. Also for Google Slides and Keynote.
+share-about-handout = Opens as a page of its own: print it, or save it as PDF.
+share-about-gif = Plays everywhere, also in mail; large if it is long.
+share-about-webm = Small, for web pages and Google Slides. Making it takes as long as the film.
+share-about-mp4 = Small, for PowerPoint and Keynote. Making it takes as long as the film.
+share-about-zip = One file a picture, numbered in order.
+share-about-animated = Sharp at every size, plays in browsers, needs no script.
+share-about-single = Opens by a double click, without a network and without a server, at this moment.
+share-about-py = The text as it was run.
+share-about-markdown = One row a moment: step, time, thread, line, what happened.
+share-about-json = Everything that happened, for your own scripts.
+share-about-perfetto = Open it at ui.perfetto.dev.
+
+share-lacks-module = Not available here: this copy cannot load the part that draws pictures.
+share-lacks-video = Not available: this browser does not write it.
+share-lacks-single = Not available: the program is too long for it.
+
+share-range = Moments
+share-range-all = of the whole run
+share-range-here = from here on
+share-range-markers = the markers only
+share-by = One for each
+share-scale = Size
+share-per-page = On a page
+share-seconds = Each stays for
+share-seconds-each = { $n } s
+share-running = Running the program to its end…
+share-no-moments = There is nothing to take: this program has no markers here.
+share-count = { $count ->
+    [one] One picture
+   *[other] { $count } pictures
+  }
+share-too-many = The first { $most } of { $count } moments. Choose “from here on” to begin later.
+
+share-save = Save
+share-stop = Stop
+share-progress = How far it is
+share-at = { $i } of { $count }…
+share-saved = Saved: { $name }, { $kib } KiB
+share-opened = The handout stands in a tab of its own: print it from there.
+share-stopped = Stopped. Nothing was saved.
+share-failed = That did not work here ({ $why }). Try another kind of file.

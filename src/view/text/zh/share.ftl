@@ -83,3 +83,68 @@ share-click-to-load = 点击后才加载
 share-preview = 预览
 share-needs-site = 这是保存下来的副本。其他页面只能从网页服务器嵌入 Lockstep：请在那里打开后再分享。
 share-to-files = 前往导出
+
+share-group-moment = 这一刻
+share-group-slides = 多个时刻，用于幻灯片和讲义
+share-group-whole = 全部
+share-group-data = 供工具使用
+share-format-svg = 图片（SVG）
+share-format-png = 图片（PNG）
+share-format-tikz = LaTeX 时间线（TikZ）
+share-format-pptx = PowerPoint 幻灯片（.pptx）
+share-format-handout = 讲义，可打印或存为 PDF
+share-format-gif = GIF 动图
+share-format-webm = 影片（WebM）
+share-format-mp4 = 影片（MP4）
+share-format-zip = 多张图片（PNG），打包为 ZIP
+share-format-animated = SVG 动画
+share-format-single = 带着这次运行的 Lockstep，单个 HTML 文件
+share-format-py = 程序本身（.py）
+share-format-markdown = 经过一览表（Markdown）
+share-format-json = 轨迹（JSON）
+share-format-perfetto = Perfetto 用的轨迹（JSON）
+
+share-about-svg = 任意放大都清晰，可在 Inkscape 或 Illustrator 中编辑。
+share-about-png = 适用于任何文档。用于幻灯片请选 2 × 或 3 ×。
+share-about-tikz = 每个线程何时做了什么，作为 TikZ 放进 LaTeX 源文件。
+share-about-pptx = 每个时刻一页，发生的事写在备注里。也可用于 Google 幻灯片和 Keynote。
+share-about-handout = 在单独的页面中打开：可打印，或存为 PDF。
+share-about-gif = 到处都能播放，包括邮件；时间长则文件大。
+share-about-webm = 体积小，适合网页和 Google 幻灯片。制作用时与影片一样长。
+share-about-mp4 = 体积小，适合 PowerPoint 和 Keynote。制作用时与影片一样长。
+share-about-zip = 每张图片一个文件，按顺序编号。
+share-about-animated = 任意放大都清晰，在浏览器中播放，不需要脚本。
+share-about-single = 双击即可打开，不需要网络和服务器，正好停在这一刻。
+share-about-py = 运行时的原文。
+share-about-markdown = 每个时刻一行：步、时间、线程、行号、发生了什么。
+share-about-json = 发生的一切，供自己的脚本使用。
+share-about-perfetto = 在 ui.perfetto.dev 打开。
+
+share-lacks-module = 此处不可用：这个副本无法加载绘图部分。
+share-lacks-video = 不可用：这个浏览器不能生成。
+share-lacks-single = 不可用：程序太长。
+
+share-range = 时刻
+share-range-all = 整个运行
+share-range-here = 从此刻起
+share-range-markers = 只取标记
+share-by = 每个时刻对应一个
+share-scale = 大小
+share-per-page = 每页
+share-seconds = 每张停留
+share-seconds-each = { $n } 秒
+share-running = 正在把程序运行到底……
+share-no-moments = 没有可取的内容：这里没有标记。
+share-count = { $count ->
+   *[other] { $count } 张图片
+  }
+share-too-many = 共 { $count } 个时刻，取前 { $most } 个。选“从此刻起”可以晚些开始。
+
+share-save = 保存
+share-stop = 停止
+share-progress = 进度
+share-at = 第 { $i } 张，共 { $count } 张……
+share-saved = 已保存：{ $name }，{ $kib } KiB
+share-opened = 讲义已在单独的标签页打开：请在那里打印。
+share-stopped = 已停止，没有保存任何文件。
+share-failed = 此处无法完成（{ $why }）。请换一种文件。

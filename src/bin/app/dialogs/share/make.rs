@@ -144,7 +144,7 @@ fn pictures(job: &raster::Job, store: &Store, order: &Rc<Order>, steps: Rc<[u64]
     {
         let (store, order, film) = (store.clone(), order.clone(), film.clone());
         job.text("frame", move |i| {
-            order.with(&store, |job| film.borrow().draw(job, i as usize)).unwrap_or_default()
+            order.with(&store, |job| film.borrow().svg(job, i as usize)).unwrap_or_default()
         });
     }
     job.text("note", move |i| film.borrow().note(i as usize));

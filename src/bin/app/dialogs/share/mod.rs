@@ -3,7 +3,9 @@
 mod copy;
 mod embed;
 mod export;
+mod formats;
 mod link;
+mod make;
 mod raster;
 mod whole;
 

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use lockstep::player::Granularity;
 use yew::prelude::*;
 
 use crate::browser::now_ms;
@@ -91,11 +92,12 @@ pub fn use_moments(store: &Store, is_whole: bool, moments: Moments, here: u64) -
         if !is_whole {
             return Vec::new();
         }
-        let mut player = store.player.borrow_mut();
+        let by = if moments.by_line { Granularity::Line } else { Granularity::Event };
+        let start = if moments.range == Range::FromHere { here } else { 0 };
+        let survey = store.player.borrow_mut().survey(start, by);
         match moments.range {
-            Range::Markers => player.marked_steps(),
-            Range::All => player.stops_after(0, moments.by_line),
-            Range::FromHere => player.stops_after(here, moments.by_line),
+            Range::Markers => survey.markers,
+            _ => std::iter::once(start).chain(survey.stops).collect(),
         }
     })
 }
@@ -117,11 +119,11 @@ pub fn use_clicks(store: &Store, start: u64, is_by_markers: bool) -> Clicks {
         if !is_final {
             return 0;
         }
-        let mut player = store.player.borrow_mut();
+        let survey = store.player.borrow_mut().survey(start, Granularity::Event);
         if is_by_markers {
-            player.marked_steps().into_iter().filter(|step| *step > start).count()
+            survey.markers.iter().filter(|step| **step > start).count()
         } else {
-            player.stops_after(start, false).len() - 1
+            survey.stops.len()
         }
     });
     Clicks {
