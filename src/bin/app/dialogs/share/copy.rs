@@ -11,12 +11,15 @@ pub struct Props {
     /// What the text is: the field's name.
     pub label: AttrValue,
     pub text: AttrValue,
+    /// The button has the focus when the dialog opens.
+    #[prop_or_default]
+    pub is_first: bool,
 }
 
 /// Most lines of a text that are in sight at once.
 const ROWS: usize = 9;
 /// Signs that stand on a line of the field, about.
-const COLUMNS: usize = 76;
+const COLUMNS: usize = 90;
 
 /// The field and its button.
 #[component]
@@ -56,7 +59,7 @@ pub fn Copyable(props: &Props) -> Html {
             <div class="copyable-head">
                 <span>{ &props.label }</span>
                 <span class="copied" role="status">{ said.unwrap_or_default() }</span>
-                <button type="button" class="button" aria-label={format!("{}: {}", shared.word("share-copy"), props.label)} {onclick}>{ shared.word("share-copy") }</button>
+                <button type="button" class="button" autofocus={props.is_first} aria-label={format!("{}: {}", shared.word("share-copy"), props.label)} {onclick}>{ shared.word("share-copy") }</button>
             </div>
             <textarea ref={field} readonly=true spellcheck="false" aria-label={props.label.clone()} rows={rows.clamp(1, ROWS).to_string()}
                 value={props.text.clone()} onfocus={select} />

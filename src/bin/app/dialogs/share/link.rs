@@ -42,7 +42,7 @@ pub fn LinkTab(props: &Props) -> Html {
     html! {
         <>
             <p class="lead">{ shared.word("share-link-lead") }</p>
-            <Copyable label={shared.word("share-link-field")} text={address} />
+            <Copyable label={shared.word("share-link-field")} text={address} is_first=true />
             <p class="share-note" id="share-length">{ shared.format("share-length", &[("count", length.into())]) }</p>
             if length > LONG { <p class="share-warning" role="status">{ shared.word("share-long") }{ " " }{ single }</p> }
             <div class="share-options">
