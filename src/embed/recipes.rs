@@ -255,7 +255,10 @@ fn reveal(subject: &Subject, choices: &Choices) -> Vec<Snippet> {
 fn slidev(subject: &Subject, choices: &Choices) -> Vec<Snippet> {
     let step = match (subject.scenario, choices) {
         (Some(id), choices) if is_plain(choices) => {
-            let start = choices.step.map(|step| format!(" start=\"{step}\"")).unwrap_or_default();
+            let start = choices
+                .step
+                .map(|step| format!(" start=\"{step}\""))
+                .unwrap_or_default();
             format!("<Lockstep scenario=\"{id}\"{start} :step=\"$clicks\" />")
         }
         _ => format!(
@@ -419,7 +422,11 @@ mod tests {
     }
 
     fn all(subject: &Subject, choices: &Choices) -> Vec<(Host, Snippet)> {
-        let of = |host| snippets(host, subject, choices).into_iter().map(move |each| (host, each));
+        let of = |host| {
+            snippets(host, subject, choices)
+                .into_iter()
+                .map(move |each| (host, each))
+        };
         Host::ALL.into_iter().flat_map(of).collect()
     }
 
@@ -469,9 +476,16 @@ mod tests {
         for host in Host::ALL {
             let texts = snippets(host, &subject(Some("abba")), &Choices::default());
             assert_eq!(texts.is_empty(), host == Host::Pictures, "{host:?}");
-            for text in texts.iter().map(|each| &each.text).filter(|text| text.contains("<iframe")) {
+            for text in texts
+                .iter()
+                .map(|each| &each.text)
+                .filter(|text| text.contains("<iframe"))
+            {
                 assert!(text.contains(" title=\"Lockstep: "), "{text}");
-                assert!(text.contains("<a href=\"https://example.org/lockstep/?scenario=abba\""), "{text}");
+                assert!(
+                    text.contains("<a href=\"https://example.org/lockstep/?scenario=abba\""),
+                    "{text}"
+                );
             }
         }
     }
@@ -480,9 +494,16 @@ mod tests {
     fn a_course_page_gets_only_what_it_keeps() {
         let text = &snippets(Host::Course, &subject(Some("abba")), &Choices::default())[0].text;
         let tag = &text[..text.find('>').expect("a tag")];
-        let names: Vec<&str> = tag.split(' ').filter_map(|part| part.split_once('=')).map(|(name, _)| name).collect();
+        let names: Vec<&str> = tag
+            .split(' ')
+            .filter_map(|part| part.split_once('='))
+            .map(|(name, _)| name)
+            .collect();
         assert!(
-            names.iter().all(|name| ["src", "title", "width", "height"].contains(name)) && names.len() == 4,
+            names
+                .iter()
+                .all(|name| ["src", "title", "width", "height"].contains(name))
+                && names.len() == 4,
             "{names:?}"
         );
     }
@@ -504,6 +525,9 @@ mod tests {
     #[test]
     fn a_program_stays_one_literal() {
         let literal = python_literal("print(\"\"\"a\\n\"\"\")\nx = \"q\"");
-        assert_eq!(literal, "\"\"\"\\\nprint(\\\"\\\"\\\"a\\\\n\\\"\\\"\\\")\nx = \"q\\\"\"\"\"");
+        assert_eq!(
+            literal,
+            "\"\"\"\\\nprint(\\\"\\\"\\\"a\\\\n\\\"\\\"\\\")\nx = \"q\\\"\"\"\""
+        );
     }
 }

@@ -82,14 +82,21 @@ impl Film {
     pub fn svg(&self, job: &Job, i: usize) -> String {
         let size = job.height.map(|height| [job.width, height]);
         let frame = self.frames.get(i);
-        frame.map_or_else(String::new, |frame| draw(&self.scene(job, frame), job.theme, size, true))
+        frame.map_or_else(String::new, |frame| {
+            draw(&self.scene(job, frame), job.theme, size, true)
+        })
     }
 
     /// What happened at the i-th moment, in plain sentences.
     #[must_use]
     pub fn note(&self, i: usize) -> String {
         let sentences = self.frames.get(i).map(|frame| frame.sentences.iter());
-        sentences.into_iter().flatten().map(Line::text).collect::<Vec<_>>().join("\n")
+        sentences
+            .into_iter()
+            .flatten()
+            .map(Line::text)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     fn scene(&self, job: &Job, frame: &Frame) -> Scene {

@@ -26,8 +26,8 @@ pub use command::{Command, Effect, Opening, Reason};
 pub use drafts::Drafts;
 pub use log::{Log, LogItem, Output, OutputPart};
 pub use markers::{Marker, Repeat, Stops};
-pub use share::Survey;
 pub use settings::{Granularity, Settings, Speed, Theme};
+pub use share::Survey;
 pub use source::{Origin, Problem, Source};
 
 use crate::kernel::{Event, EventKind};

@@ -97,7 +97,11 @@ pub fn site() -> String {
     let href = window().location().href().unwrap_or_default();
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let (folder, file) = path.rsplit_once('/').unwrap_or((path, ""));
-    if ["", "index.html"].contains(&file) { format!("{folder}/") } else { path.to_owned() }
+    if ["", "index.html"].contains(&file) {
+        format!("{folder}/")
+    } else {
+        path.to_owned()
+    }
 }
 
 fn blob_address(text: &str, kind: &str) -> Option<String> {
@@ -110,7 +114,10 @@ fn blob_address(text: &str, kind: &str) -> Option<String> {
 
 /// Gives a text to the person as a file.
 pub fn save_file(name: &str, text: &str, kind: &str) {
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
     let (Some(link), Some(address), Some(body)) = (link, blob_address(text, kind), document().body()) else {
         return;
     };
@@ -125,8 +132,14 @@ pub fn save_file(name: &str, text: &str, kind: &str) {
 
 /// Shows a text in a tab of its own; false if the browser does not open one.
 pub fn show_file(text: &str, kind: &str) -> bool {
-    let Some(address) = blob_address(text, kind) else { return false };
-    let is_shown = window().open_with_url_and_target(&address, "_blank").ok().flatten().is_some();
+    let Some(address) = blob_address(text, kind) else {
+        return false;
+    };
+    let is_shown = window()
+        .open_with_url_and_target(&address, "_blank")
+        .ok()
+        .flatten()
+        .is_some();
     forget_later(address);
     is_shown
 }

@@ -41,7 +41,11 @@ const CHOICES: [Choice; 5] = [
     },
     Choice {
         label: "share-controls",
-        options: &[("", "share-controls-on"), ("auto", "share-controls-auto"), ("0", "share-controls-off")],
+        options: &[
+            ("", "share-controls-on"),
+            ("auto", "share-controls-auto"),
+            ("0", "share-controls-off"),
+        ],
         of: |choices| &mut choices.controls,
     },
     Choice {
@@ -187,7 +191,8 @@ fn sizes(shared: &Shared, choices: &UseStateHandle<Choices>) -> Html {
             }
         })
     };
-    let option = |size: (u32, u32)| html! { <option value={text(size)} selected={size == choices.size}>{ text(size) }</option> };
+    let option =
+        |size: (u32, u32)| html! { <option value={text(size)} selected={size == choices.size}>{ text(size) }</option> };
     html! { <label><span>{ shared.word("share-size") }</span><select {onchange}>{ for SIZES.map(option) }</select></label> }
 }
 
@@ -208,7 +213,9 @@ fn waits(shared: &Shared, choices: &UseStateHandle<Choices>) -> Html {
     let onchange = {
         let choices = choices.clone();
         Callback::from(move |event: Event| {
-            let is_on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            let is_on = event
+                .target_dyn_into::<HtmlInputElement>()
+                .is_some_and(|input| input.checked());
             edit(&choices, |all| all.waits_for_click = is_on);
         })
     };

@@ -34,7 +34,12 @@ struct Chosen {
 }
 
 /// A list of numbers to choose from, by the message that names it.
-type Numbers = (&'static str, &'static [u32], fn(&mut Chosen) -> u32, fn(&mut Chosen, u32));
+type Numbers = (
+    &'static str,
+    &'static [u32],
+    fn(&mut Chosen) -> u32,
+    fn(&mut Chosen, u32),
+);
 
 const SCALE: Numbers = ("share-scale", &[1, 2, 3], |all| all.scale, |all, n| all.scale = n);
 const PER_PAGE: Numbers = (
@@ -170,13 +175,22 @@ fn start(
             facts: facts.clone(),
             steps: steps.clone(),
             theme: all.theme,
-            scale: if all.format.choices.contains(&Choice::Scale) { all.scale } else { 1 },
+            scale: if all.format.choices.contains(&Choice::Scale) {
+                all.scale
+            } else {
+                1
+            },
             delay: all.delay,
             per_page: all.per_page,
         };
         let setter = setter.clone();
         setter.set(Some(Progress::At(0)));
-        make(&store, order, is_stopped.clone(), Callback::from(move |now| setter.set(Some(now))));
+        make(
+            &store,
+            order,
+            is_stopped.clone(),
+            Callback::from(move |now| setter.set(Some(now))),
+        );
     }))
 }
 
@@ -186,7 +200,12 @@ fn edit(all: &UseStateHandle<Chosen>, change: impl FnOnce(&mut Chosen)) {
     all.set(changed);
 }
 
-fn formats(shared: &Shared, group: &(&'static str, &'static [Format]), all: &UseStateHandle<Chosen>, lacks: &Lacks) -> Html {
+fn formats(
+    shared: &Shared,
+    group: &(&'static str, &'static [Format]),
+    all: &UseStateHandle<Chosen>,
+    lacks: &Lacks,
+) -> Html {
     let radio = |format: &'static Format| {
         let onchange = {
             let all = all.clone();
@@ -206,7 +225,11 @@ fn formats(shared: &Shared, group: &(&'static str, &'static [Format]), all: &Use
 }
 
 fn moments(shared: &Shared, all: &UseStateHandle<Chosen>) -> Html {
-    let list = |label: &str, values: &'static [Moments], now: fn(&Moments, &Moments) -> bool, word: fn(&Moments) -> &'static str, set: fn(&mut Moments, Moments)| {
+    let list = |label: &str,
+                values: &'static [Moments],
+                now: fn(&Moments, &Moments) -> bool,
+                word: fn(&Moments) -> &'static str,
+                set: fn(&mut Moments, Moments)| {
         let onchange = {
             let all = all.clone();
             Callback::from(move |event: Event| {
@@ -240,7 +263,9 @@ fn counted(shared: &Shared, is_whole: bool, count: usize, most: usize) -> Html {
 fn choose(shared: &Shared, choice: Choice, all: &UseStateHandle<Chosen>) -> Html {
     match choice {
         Choice::Theme => {
-            let options = THEMES.iter().map(|(value, word, theme)| (AttrValue::from(*value), shared.word(word), *theme == all.theme));
+            let options = THEMES
+                .iter()
+                .map(|(value, word, theme)| (AttrValue::from(*value), shared.word(word), *theme == all.theme));
             let change = |all: &mut Chosen, value: &str| {
                 if let Some((.., theme)) = THEMES.iter().find(|(known, ..)| *known == value) {
                     all.theme = *theme;
@@ -249,8 +274,11 @@ fn choose(shared: &Shared, choice: Choice, all: &UseStateHandle<Chosen>) -> Html
             list(shared, "share-theme", options.collect(), all, change)
         }
         Choice::Seconds => {
-            let text = |delay: u16| AttrValue::from(shared.format("share-seconds-each", &[("n", Arg::from(seconds(delay)))]));
-            let options = DELAYS.iter().map(|&delay| (AttrValue::from(delay.to_string()), text(delay), delay == all.delay));
+            let text =
+                |delay: u16| AttrValue::from(shared.format("share-seconds-each", &[("n", Arg::from(seconds(delay)))]));
+            let options = DELAYS
+                .iter()
+                .map(|&delay| (AttrValue::from(delay.to_string()), text(delay), delay == all.delay));
             let change = |all: &mut Chosen, value: &str| all.delay = value.parse().unwrap_or(all.delay);
             list(shared, "share-seconds", options.collect(), all, change)
         }
@@ -267,8 +295,16 @@ fn seconds(delay: u16) -> String {
 
 fn numbers(shared: &Shared, (label, values, of, set): Numbers, all: &UseStateHandle<Chosen>) -> Html {
     let now = of(&mut (**all).clone());
-    let word = |n: u32| if label == "share-scale" { format!("{n} ×") } else { n.to_string() };
-    let options = values.iter().map(|&n| (AttrValue::from(n.to_string()), AttrValue::from(word(n)), n == now));
+    let word = |n: u32| {
+        if label == "share-scale" {
+            format!("{n} ×")
+        } else {
+            n.to_string()
+        }
+    };
+    let options = values
+        .iter()
+        .map(|&n| (AttrValue::from(n.to_string()), AttrValue::from(word(n)), n == now));
     list(shared, label, options.collect(), all, move |all, value| {
         if let Ok(n) = value.parse() {
             set(all, n);
@@ -285,17 +321,23 @@ fn list(
 ) -> Html {
     let all = all.clone();
     let onchange = Callback::from(move |event: Event| edit(&all, |all| change(all, &chosen(&event))));
-    let option = |(value, word, selected): (AttrValue, AttrValue, bool)| html! { <option {value} {selected}>{ word }</option> };
+    let option =
+        |(value, word, selected): (AttrValue, AttrValue, bool)| html! { <option {value} {selected}>{ word }</option> };
     html! { <label><span>{ shared.word(label) }</span><select {onchange}>{ for options.into_iter().map(option) }</select></label> }
 }
 
 fn told(shared: &Shared, progress: Option<&Progress>, count: usize) -> Html {
     let text = match progress {
         None => AttrValue::default(),
-        Some(Progress::At(i)) => shared.format("share-at", &[("i", (i + 1).min(count).into()), ("count", count.into())]),
+        Some(Progress::At(i)) => {
+            shared.format("share-at", &[("i", (i + 1).min(count).into()), ("count", count.into())])
+        }
         Some(Progress::Saved(name, bytes)) => shared.format(
             "share-saved",
-            &[("name", Arg::from(name.as_str())), ("kib", ((bytes / 1024.0).ceil() as usize).into())],
+            &[
+                ("name", Arg::from(name.as_str())),
+                ("kib", ((bytes / 1024.0).ceil() as usize).into()),
+            ],
         ),
         Some(Progress::Opened) => shared.word("share-opened"),
         Some(Progress::Stopped) => shared.word("share-stopped"),

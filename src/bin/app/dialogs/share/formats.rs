@@ -100,5 +100,8 @@ pub const GROUPS: [(&str, &[Format]); 4] = [
 
 /// A kind of file by its name.
 pub fn find(id: &str) -> Option<&'static Format> {
-    GROUPS.iter().flat_map(|(_, formats)| formats.iter()).find(|format| format.id == id)
+    GROUPS
+        .iter()
+        .flat_map(|(_, formats)| formats.iter())
+        .find(|format| format.id == id)
 }

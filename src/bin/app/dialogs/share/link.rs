@@ -25,13 +25,17 @@ pub fn LinkTab(props: &Props) -> Html {
     let (with_step, by_name) = (use_state(|| true), use_state(|| false));
     let facts = &props.facts;
     let to_file = props.to_file.reform(|_: MouseEvent| ());
-    let single = html! { <button type="button" class="button" onclick={to_file}>{ shared.word("share-as-file") }</button> };
+    let single =
+        html! { <button type="button" class="button" onclick={to_file}>{ shared.word("share-as-file") }</button> };
     if facts.fragment.is_none() && facts.scenario.is_none() {
         return html! { <p class="share-warning" role="alert">{ shared.word("share-no-link") }{ " " }{ single }</p> };
     }
     let subject = Subject {
         site: &facts.site,
-        scenario: facts.scenario.as_deref().filter(|_| *by_name || facts.fragment.is_none()),
+        scenario: facts
+            .scenario
+            .as_deref()
+            .filter(|_| *by_name || facts.fragment.is_none()),
         fragment: facts.fragment.as_deref().unwrap_or_default(),
         title: &facts.title,
         code: &facts.code,
@@ -57,7 +61,11 @@ pub fn LinkTab(props: &Props) -> Html {
 pub fn check(label: &AttrValue, state: &UseStateHandle<bool>) -> Html {
     let setter = state.setter();
     let onchange = Callback::from(move |event: Event| {
-        setter.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
+        setter.set(
+            event
+                .target_dyn_into::<HtmlInputElement>()
+                .is_some_and(|input| input.checked()),
+        );
     });
     html! { <label class="share-check"><input type="checkbox" checked={**state} {onchange} /><span>{ label }</span></label> }
 }

@@ -81,12 +81,18 @@ fn write(store: &Store, order: &Order, tell: &Callback<Progress>) {
     let (step, steps) = (order.facts.step, &order.steps);
     let (kind, text) = match order.format.id {
         "svg" => ("image/svg+xml", order.with(store, |job| export::svg(job, step))),
-        "animated" => ("image/svg+xml", order.with(store, |job| export::animated_svg(job, steps))),
+        "animated" => (
+            "image/svg+xml",
+            order.with(store, |job| export::animated_svg(job, steps)),
+        ),
         "tikz" => ("application/x-tex", order.with(store, |job| export::tikz(job, step))),
         "markdown" => ("text/markdown", order.with(store, |job| export::markdown(job, steps))),
         "json" => ("application/json", order.with(store, export::json)),
         "perfetto" => ("application/json", order.with(store, export::perfetto)),
-        "handout" => ("text/html", order.with(store, |job| export::handout(job, steps, order.per_page))),
+        "handout" => (
+            "text/html",
+            order.with(store, |job| export::handout(job, steps, order.per_page)),
+        ),
         _ => ("text/x-python", Some(order.facts.code.to_string())),
     };
     let text = text.unwrap_or_default();
@@ -144,7 +150,9 @@ fn pictures(job: &raster::Job, store: &Store, order: &Rc<Order>, steps: Rc<[u64]
     {
         let (store, order, film) = (store.clone(), order.clone(), film.clone());
         job.text("frame", move |i| {
-            order.with(&store, |job| film.borrow().svg(job, i as usize)).unwrap_or_default()
+            order
+                .with(&store, |job| film.borrow().svg(job, i as usize))
+                .unwrap_or_default()
         });
     }
     job.text("note", move |i| film.borrow().note(i as usize));

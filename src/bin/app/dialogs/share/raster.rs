@@ -10,7 +10,9 @@ const FILE: &str = "raster.mjs";
 const NAME: &str = "lockstepRaster";
 
 fn module() -> Option<JsValue> {
-    Reflect::get(&browser::window(), &NAME.into()).ok().filter(JsValue::is_object)
+    Reflect::get(&browser::window(), &NAME.into())
+        .ok()
+        .filter(JsValue::is_object)
 }
 
 /// Loads the module, unless it is there, and says whether it is there now.
@@ -34,10 +36,17 @@ pub fn load(done: impl Fn(bool) + 'static) {
 /// Names of the formats that this browser cannot write; the module must be there.
 pub fn missing() -> Vec<String> {
     let missing = module().and_then(|module| {
-        let function = Reflect::get(&module, &"missing".into()).ok()?.dyn_into::<Function>().ok()?;
+        let function = Reflect::get(&module, &"missing".into())
+            .ok()?
+            .dyn_into::<Function>()
+            .ok()?;
         function.call0(&module).ok()?.dyn_into::<Array>().ok()
     });
-    missing.iter().flat_map(Array::iter).filter_map(|name| name.as_string()).collect()
+    missing
+        .iter()
+        .flat_map(Array::iter)
+        .filter_map(|name| name.as_string())
+        .collect()
 }
 
 /// What the module is given: values and functions by name.
@@ -63,7 +72,10 @@ impl Job {
     }
 
     pub fn take(&self, name: &str, function: impl FnMut(String, Vec<u8>) + 'static) {
-        self.set(name, Closure::<dyn FnMut(String, Vec<u8>)>::new(function).into_js_value());
+        self.set(
+            name,
+            Closure::<dyn FnMut(String, Vec<u8>)>::new(function).into_js_value(),
+        );
     }
 
     pub fn bytes(&self, name: &str, function: impl FnMut() -> Vec<u8> + 'static) {
@@ -73,8 +85,15 @@ impl Job {
     /// Makes the file and saves it: its size in bytes, or what the browser says against it.
     pub fn make(&self, format: &str, done: impl Fn(Result<f64, String>) + 'static) {
         let promise = module().and_then(|module| {
-            let function = Reflect::get(&module, &"make".into()).ok()?.dyn_into::<Function>().ok()?;
-            function.call2(&module, &format.into(), &self.0).ok()?.dyn_into::<Promise>().ok()
+            let function = Reflect::get(&module, &"make".into())
+                .ok()?
+                .dyn_into::<Function>()
+                .ok()?;
+            function
+                .call2(&module, &format.into(), &self.0)
+                .ok()?
+                .dyn_into::<Promise>()
+                .ok()
         });
         let Some(promise) = promise else {
             return done(Err(FILE.to_owned()));
@@ -96,6 +115,8 @@ impl From<Job> for JsValue {
 }
 
 fn reason(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    let message = Reflect::get(error, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string());
     message.or_else(|| error.as_string()).unwrap_or_default()
 }

@@ -62,7 +62,11 @@ pub enum Range {
 }
 
 impl Moments {
-    pub const RANGES: [Self; 3] = [Self::of(Range::All, false), Self::of(Range::FromHere, false), Self::of(Range::Markers, false)];
+    pub const RANGES: [Self; 3] = [
+        Self::of(Range::All, false),
+        Self::of(Range::FromHere, false),
+        Self::of(Range::Markers, false),
+    ];
     pub const BYS: [Self; 2] = [Self::of(Range::All, false), Self::of(Range::All, true)];
 
     const fn of(range: Range, by_line: bool) -> Self {
@@ -92,7 +96,11 @@ pub fn use_moments(store: &Store, is_whole: bool, moments: Moments, here: u64) -
         if !is_whole {
             return Vec::new();
         }
-        let by = if moments.by_line { Granularity::Line } else { Granularity::Event };
+        let by = if moments.by_line {
+            Granularity::Line
+        } else {
+            Granularity::Event
+        };
         let start = if moments.range == Range::FromHere { here } else { 0 };
         let survey = store.player.borrow_mut().survey(start, by);
         match moments.range {
@@ -115,17 +123,20 @@ pub struct Clicks {
 pub fn use_clicks(store: &Store, start: u64, is_by_markers: bool) -> Clicks {
     let is_final = use_whole(store);
     let store = store.clone();
-    let count = use_memo((is_final, start, is_by_markers), move |&(is_final, start, is_by_markers)| {
-        if !is_final {
-            return 0;
-        }
-        let survey = store.player.borrow_mut().survey(start, Granularity::Event);
-        if is_by_markers {
-            survey.markers.iter().filter(|step| **step > start).count()
-        } else {
-            survey.stops.len()
-        }
-    });
+    let count = use_memo(
+        (is_final, start, is_by_markers),
+        move |&(is_final, start, is_by_markers)| {
+            if !is_final {
+                return 0;
+            }
+            let survey = store.player.borrow_mut().survey(start, Granularity::Event);
+            if is_by_markers {
+                survey.markers.iter().filter(|step| **step > start).count()
+            } else {
+                survey.stops.len()
+            }
+        },
+    );
     Clicks {
         count: *count as u64,
         is_final,
