@@ -5,6 +5,7 @@
 //! of arrival, as many as the change can serve; somebody else may be faster ("barging", which CPython allows), and then the
 //! woken thread waits on, in its old place. When a deadline passes, the retry is the last attempt.
 
+mod attempt;
 mod barrier;
 mod condition;
 mod event;

@@ -1,6 +1,6 @@
 //! `threading.Lock`: taken by one thread, released by anyone.
 
-use super::super::{BlockReason, EventKind, EventSink, Holder, Kernel, WaitOp, WaitQueue};
+use super::super::{EventKind, EventSink, Holder, Kernel, WaitQueue};
 use super::{Attempt, Body, Patience, SyncError};
 use crate::base::{ObjectId, ThreadId};
 
@@ -34,22 +34,14 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
-            object: id,
-            op: WaitOp::Acquire,
-        };
-        self.begin(thread, reason, sink);
-        let since = self.since(thread);
-        let Some(mutex) = self.mutex(id) else {
-            return Attempt::Error(SyncError::NoSuchObject);
-        };
-        if mutex.owner.is_some() {
-            return self.block_or_give_up(thread, reason, patience, sink);
-        }
-        mutex.owner = Some(Holder { thread, since });
-        self.end_wait(thread);
-        self.emit(thread, EventKind::Acquired { object: id }, sink);
-        Attempt::Done(())
+        self.try_to_acquire(thread, id, patience, sink, |body, holder| match body {
+            Body::Mutex(mutex) => {
+                let is_free = mutex.owner.is_none();
+                mutex.owner.get_or_insert(holder);
+                Some(is_free)
+            }
+            _ => None,
+        })
     }
 
     /// `Lock.release`, by any thread.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{BlockReason, EventKind, EventSink, Kernel, WaitOp, WaitQueue, WaitStatus};
+use super::super::{EventKind, EventSink, Kernel, WaitOp, WaitQueue, WaitStatus};
 use super::{Attempt, Body, Patience, SyncError};
 use crate::base::{ObjectId, ThreadId};
 
@@ -85,32 +85,17 @@ impl Kernel {
         item: &mut dyn FnMut() -> Rc<str>,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
+        let put = |queue: &mut Queue| {
+            let has_room = !queue.is_full();
+            queue.count += u32::from(has_room);
+            queue.unfinished += u32::from(has_room);
+            has_room
+        };
+        let event = &mut || EventKind::Put {
             object: id,
-            op: WaitOp::Put,
+            item: item(),
         };
-        self.begin(thread, reason, sink);
-        let Some(queue) = self.queue(id) else {
-            return Attempt::Error(SyncError::NoSuchObject);
-        };
-        if queue.is_full() {
-            return self.block_or_give_up(thread, reason, patience, sink);
-        }
-        queue.count += 1;
-        queue.unfinished += 1;
-        self.end_wait(thread);
-        if sink.is_listening() {
-            self.emit(
-                thread,
-                EventKind::Put {
-                    object: id,
-                    item: item(),
-                },
-                sink,
-            );
-        }
-        self.serve(id, Some(thread), sink);
-        Attempt::Done(())
+        self.pass(thread, (id, WaitOp::Put), patience, put, event, sink)
     }
 
     /// `Queue.get`. On `Done` the caller must take the item out of the guest's container in the same step. `item` gives the next item as text.
@@ -122,31 +107,39 @@ impl Kernel {
         item: &mut dyn FnMut() -> Rc<str>,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
+        let get = |queue: &mut Queue| {
+            let has_item = queue.count > 0;
+            queue.count -= u32::from(has_item);
+            has_item
+        };
+        let event = &mut || EventKind::Got {
             object: id,
-            op: WaitOp::Get,
+            item: item(),
         };
-        self.begin(thread, reason, sink);
-        let Some(queue) = self.queue(id) else {
-            return Attempt::Error(SyncError::NoSuchObject);
-        };
-        if queue.count == 0 {
-            return self.block_or_give_up(thread, reason, patience, sink);
+        self.pass(thread, (id, WaitOp::Get), patience, get, event, sink)
+    }
+
+    /// An item goes in or out; who waited for that is served. The event is made only if somebody listens: its text is dear.
+    fn pass(
+        &mut self,
+        thread: ThreadId,
+        (id, op): (ObjectId, WaitOp),
+        patience: Patience,
+        go: fn(&mut Queue) -> bool,
+        event: &mut dyn FnMut() -> EventKind,
+        sink: &mut dyn EventSink,
+    ) -> Attempt {
+        let attempt = self.try_on(thread, (id, op), patience, sink, |body, _| match body {
+            Body::Queue(queue) => Some(go(queue)),
+            _ => None,
+        });
+        if attempt == Attempt::Done(()) {
+            if sink.is_listening() {
+                self.emit(thread, event(), sink);
+            }
+            self.serve(id, Some(thread), sink);
         }
-        queue.count -= 1;
-        self.end_wait(thread);
-        if sink.is_listening() {
-            self.emit(
-                thread,
-                EventKind::Got {
-                    object: id,
-                    item: item(),
-                },
-                sink,
-            );
-        }
-        self.serve(id, Some(thread), sink);
-        Attempt::Done(())
+        attempt
     }
 
     /// `Queue.task_done`. Answers how many items are still unfinished.
@@ -180,19 +173,10 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
-            object: id,
-            op: WaitOp::JoinQueue,
-        };
-        self.begin(thread, reason, sink);
-        let Some(queue) = self.queue(id) else {
-            return Attempt::Error(SyncError::NoSuchObject);
-        };
-        if queue.unfinished > 0 {
-            return self.block_or_give_up(thread, reason, patience, sink);
-        }
-        self.end_wait(thread);
-        Attempt::Done(())
+        self.try_on(thread, (id, WaitOp::JoinQueue), patience, sink, |body, _| match body {
+            Body::Queue(queue) => Some(queue.unfinished == 0),
+            _ => None,
+        })
     }
 
     /// The guest may have changed the container or `maxsize` itself: tells how many items and how much room there really are.

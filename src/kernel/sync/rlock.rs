@@ -1,6 +1,6 @@
 //! `threading.RLock`: its owner may take it again; it is free after as many releases.
 
-use super::super::{BlockReason, EventKind, EventSink, Holder, Kernel, WaitOp, WaitQueue};
+use super::super::{EventKind, EventSink, Holder, Kernel, WaitQueue};
 use super::{Attempt, Body, Patience, SyncError};
 use crate::base::{ObjectId, ThreadId};
 
@@ -36,26 +36,14 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
-            object: id,
-            op: WaitOp::Acquire,
-        };
-        self.begin(thread, reason, sink);
-        let since = self.since(thread);
-        let Some(lock) = self.rlock(id) else {
-            return Attempt::Error(SyncError::NoSuchObject);
-        };
-        match lock.owner {
-            Some(owner) if owner.thread != thread => {
-                return self.block_or_give_up(thread, reason, patience, sink);
+        self.try_to_acquire(thread, id, patience, sink, |body, holder| match body {
+            Body::RLock(lock) => {
+                let can_take = lock.owner.get_or_insert(holder).thread == thread;
+                lock.depth += u32::from(can_take);
+                Some(can_take)
             }
-            Some(_) => {}
-            None => lock.owner = Some(Holder { thread, since }),
-        }
-        lock.depth += 1;
-        self.end_wait(thread);
-        self.emit(thread, EventKind::Acquired { object: id }, sink);
-        Attempt::Done(())
+            _ => None,
+        })
     }
 
     /// `RLock.release`.

@@ -1,6 +1,6 @@
 //! `threading.Semaphore` and `BoundedSemaphore`: a number of permits.
 
-use super::super::{BlockReason, EventKind, EventSink, Kernel, Since, WaitOp, WaitQueue};
+use super::super::{EventKind, EventSink, Holder, Kernel, Since, WaitQueue};
 use super::{Attempt, Body, Patience, SyncError};
 use crate::base::{ObjectId, ThreadId};
 
@@ -32,7 +32,11 @@ pub struct PermitHolder {
 }
 
 impl Semaphore {
-    fn take(&mut self, thread: ThreadId, since: Since) {
+    /// Takes a permit, if there is one.
+    fn take(&mut self, Holder { thread, since }: Holder) -> bool {
+        if self.permits == 0 {
+            return false;
+        }
         self.permits -= 1;
         match self.holders.binary_search_by_key(&thread, |h| h.thread) {
             Ok(i) => {
@@ -49,6 +53,7 @@ impl Semaphore {
             ),
         }
         self.forget_surplus();
+        true
     }
 
     fn give(&mut self, thread: ThreadId, count: u64) {
@@ -115,22 +120,10 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt {
-        let reason = BlockReason::Object {
-            object: id,
-            op: WaitOp::Acquire,
-        };
-        self.begin(thread, reason, sink);
-        let since = self.since(thread);
-        let Some(semaphore) = self.semaphore(id) else {
-            return Attempt::Error(SyncError::NoSuchObject);
-        };
-        if semaphore.permits == 0 {
-            return self.block_or_give_up(thread, reason, patience, sink);
-        }
-        semaphore.take(thread, since);
-        self.end_wait(thread);
-        self.emit(thread, EventKind::Acquired { object: id }, sink);
-        Attempt::Done(())
+        self.try_to_acquire(thread, id, patience, sink, |body, holder| match body {
+            Body::Semaphore(semaphore) => Some(semaphore.take(holder)),
+            _ => None,
+        })
     }
 
     /// `Semaphore.release(n)`: adds permits.
