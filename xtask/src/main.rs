@@ -1,12 +1,16 @@
-//! The commands of the project: `cargo xtask serve`, `test`, `dist`, `shots`.
+//! The commands of the project: `cargo xtask serve`, `test`, `dist`, `site`, `single`, `shots`.
 
 mod dist;
 mod gzip;
+mod offline;
+mod options;
 mod pack;
+mod pages;
 mod report;
 mod serve;
 mod shell;
 mod shots;
+mod site;
 mod slim;
 mod system;
 mod test;
@@ -17,7 +21,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [--port N]    build the page, serve it, print its address, rebuild on change
 cargo xtask test [STEP..]       run every check, or only the named steps (`cargo xtask test --list`)
-cargo xtask dist                make the optimised static site in dist/ and check its size
+cargo xtask dist [--base URL]   make the optimised static site in dist/ and check its size; with its address, if it is known,
+                                for the pages of scenarios, which chats and other systems read
+cargo xtask site --dist DIR [--base URL]   complete what trunk built in DIR by pictures, pages and the service worker
 cargo xtask shots               make the screenshots of the README from dist/
 
 Each command sets up what it needs: the wasm target, trunk and wasm-bindgen (kept in a per-user cache),
@@ -32,7 +38,8 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["serve", rest @ ..] => serve::run(rest),
         ["test", rest @ ..] => test::run(rest),
-        ["dist"] => dist::run(),
+        ["dist", rest @ ..] => dist::run(rest),
+        ["site", rest @ ..] => site::run(rest),
         ["shots"] => shots::run(),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");

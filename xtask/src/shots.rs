@@ -9,7 +9,7 @@ pub fn run() -> Result {
     report.must("tools", || tools::set_up().and_then(|()| system::set_up_npm()))?;
     let mut browser = None;
     report.must("browser", || system::set_up_browser().map(|path| browser = Some(path)))?;
-    report.must("site", dist::build)?;
+    report.must("site", || dist::build(None))?;
     report.must("pictures", || {
         let mut command = shell::command("node");
         command

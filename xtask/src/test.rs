@@ -64,8 +64,8 @@ const CHECKS: [Check; 13] = [
     },
     Check {
         name: "site",
-        needs: &["tools", "packages"],
-        work: dist::build,
+        needs: &["tools", "packages", "cli"],
+        work: || dist::build(None),
     },
     Check {
         name: "size",

@@ -87,7 +87,7 @@ fn picture(recording: &mut Recording, step: u64, title: &str, language: Language
     (job.width, job.height, job.language) = (WIDTH, Some(HEIGHT), language);
     let (light, dark) = (Theme::Light.properties(), Theme::Dark.properties());
     let sheet = format!(
-        ":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n{}",
+        ":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{white-space:pre}}\n{}",
         theme::all_rules()
     );
     let mut text = svg(&mut job, step);

@@ -1,0 +1,70 @@
+//! What the site has besides the page's program: posters, static pages, the service worker.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::{Result, offline, options, pages, shell};
+
+/// `cargo xtask site`: for a page that was built without optimising.
+pub fn run(args: &[&str]) -> Result {
+    let options = options::read(args, &["--dist", "--base"])?;
+    let folder = options
+        .get("--dist")
+        .ok_or("site needs --dist DIR, where trunk built the page")?;
+    let base = options.get("--base").map(|text| base(text)).transpose()?;
+    finish(&shell::root().join(folder), false, base.as_deref())
+}
+
+/// Completes what trunk built in `folder`. May be done again.
+pub fn finish(folder: &Path, is_release: bool, base: Option<&str>) -> Result {
+    let posters = folder.join("posters");
+    let profile = if is_release { "--release " } else { "" };
+    let line = format!("cargo run --locked --quiet {profile}--bin lockstep -- catalogue");
+    let words: Vec<&str> = line.split(' ').collect();
+    let mut command = shell::command(words[0]);
+    shell::run_command(
+        command.args(&words[1..]).arg(&posters),
+        &format!("{line} {}", posters.display()),
+    )?;
+    let list =
+        std::fs::read_to_string(posters.join("catalogue.json")).map_err(|error| format!("catalogue.json: {error}"))?;
+    let list: Vec<Value> = serde_json::from_str(&list).map_err(|error| format!("catalogue.json: {error}"))?;
+    pages::write(folder, &list, base)?;
+    announce(folder, &list).map_err(|error| format!("index.html: {error}"))?;
+    offline::write(folder)
+}
+
+/// Tells `static/start.js` which posters there are, and that there is a service worker.
+fn announce(folder: &Path, catalogue: &[Value]) -> std::io::Result<()> {
+    const MARK: &str = "<meta name=\"lockstep-posters\"";
+    let ids: Vec<&str> = catalogue
+        .iter()
+        .filter_map(|scenario| scenario["id"].as_str())
+        .collect();
+    let path = folder.join("index.html");
+    let page = std::fs::read_to_string(&path)?;
+    let kept: Vec<&str> = page.lines().filter(|line| !line.contains(MARK)).collect();
+    let line = format!(
+        "  {MARK} content=\"{}\"><meta name=\"lockstep-offline\" content=\"sw.js\">",
+        ids.join(" ")
+    );
+    // Before the script that reads it.
+    let at = kept
+        .iter()
+        .position(|line| line.contains("lockstep-program"))
+        .unwrap_or(0);
+    let page = [&kept[..at], &[line.as_str()], &kept[at..]].concat().join("\n");
+    std::fs::write(path, page + "\n")
+}
+
+/// `--base URL`: an address that a path can follow.
+pub fn base(text: &str) -> Result<String> {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if !is_web || text.contains(['"', '<', '>', ' ', '?', '#']) {
+        return Err(format!(
+            "--base {text}: an address as https://example.org/lockstep/ is needed"
+        ));
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
