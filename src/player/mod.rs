@@ -28,6 +28,7 @@ pub use log::{Log, LogItem, Output, OutputPart};
 pub use markers::{Marker, Repeat, Stops};
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use share::Survey;
+pub use source::tidy;
 pub use source::{Origin, Problem, Source};
 
 use crate::kernel::{Event, EventKind};

@@ -181,7 +181,8 @@ fn cut(pieces: Vec<(&str, Token)>, room: f32) -> Vec<Span> {
         };
         let class = if token == Token::Comment { "mute" } else { "" };
         spans.push(Span {
-            text: shown.into(),
+            // XML would make one of several blanks.
+            text: shown.replace(' ', "\u{a0}").into(),
             class: class.into(),
             is_bold: matches!(token, Token::Keyword | Token::Definition),
         });

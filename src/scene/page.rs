@@ -301,7 +301,7 @@ fn output(lines: &[String], width: f32, language: Language) -> Scene {
     let title = words.word("page-output");
     nodes.push(Node::text("title", "mute", [12.0, 17.0], Font::bold(11), title));
     for (index, line) in lines.iter().enumerate() {
-        let (line, _) = measure::fit(line, Font::mono(12), width - 24.0);
+        let (line, _) = measure::fit(&line.replace(' ', "\u{a0}"), Font::mono(12), width - 24.0);
         let y = 34.0 + index as f32 * OUTPUT;
         nodes.push(Node::text(
             format!("line-{index}"),

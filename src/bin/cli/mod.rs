@@ -2,7 +2,9 @@
 
 mod catalogue;
 mod conformance;
+mod export;
 mod options;
+mod raster;
 mod report;
 mod run;
 mod trace;
@@ -14,8 +16,11 @@ lockstep runs Python concurrency programs on a simulated, deterministic machine.
 
   lockstep run FILE [FILE ...] [options] [--json]
   lockstep trace FILE --format text|json|svg [--step N] [options]
+  lockstep export FILE --format F [--step N | --range A..B] [--out FILE] [options]
   lockstep conformance DIR [--seeds N]
   lockstep catalogue DIR          writes the built-in scenarios' list and pictures
+
+FILE is a Python program, - the standard input, scenario:<id> a program that is built in.
 
 Options:
   --policy P      fifo, round-robin (default), priority, lottery, mlfq, fair-share, random, by-hand
@@ -27,6 +32,22 @@ Options:
   --schedule TEXT choices to replay
   --stdin FILE    what input() reads; - is the standard input; given again, it is for the second FILE, and so on
   --max-steps N   where to stop
+
+Formats of export:
+  svg png         one step: --step N, else the last one
+  gif asvg zip    steps one after the other: a film, an animated SVG, PNG pictures
+  html md         a handout that prints --per-page N steps a sheet; a table of steps
+  tikz            the threads' timeline for LaTeX
+  json perfetto   the whole run: as a trace, and for ui.perfetto.dev
+
+Options of export:
+  --range A..B    steps A to B (A.. and ..B too)
+  --by G          which of them: event (default), line, instruction, markers (of a scenario)
+  --lang L        en, zh
+  --theme T       light, dark, contrast, print
+  --width W       in pixels, 1280 unless given; --height H follows as 16:9
+  --delay S       seconds that a film stays at a step, 1.2 unless given
+  --out FILE      where to write; its ending names the format if --format does not
 
 Several FILEs run on one machine, as programs of their own that are started one after the other.
 
@@ -52,6 +73,7 @@ pub fn main() -> ExitCode {
         "run" => run::run(&options),
         "trace" => trace::trace(&options),
         "catalogue" => catalogue::catalogue(&options),
+        "export" => export::export(&options),
         "conformance" => conformance::conformance(&options),
         _ => Err(format!("unknown command {command}; try lockstep --help")),
     });

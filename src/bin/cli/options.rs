@@ -1,6 +1,12 @@
 //! Command-line options.
 
 use lockstep::machine::{Config, PolicyKind};
+use lockstep::scenario;
+use lockstep::scene::Theme;
+use lockstep::view::text::Language;
+
+/// Before the id of a scenario that is built in, in place of a FILE.
+pub const SCENARIO: &str = "scenario:";
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -17,22 +23,41 @@ pub struct Options {
     pub max_steps: Option<u64>,
     /// `--json`
     pub is_json: bool,
-    /// `--format`
-    pub format: Format,
+    /// `--format`: of `trace` or of `export`.
+    pub format: Option<String>,
     /// `--step`
     pub step: Option<u64>,
     /// `--seeds`: runs a policy in `conformance`.
     pub seeds: u64,
+    /// `--range`: first and last step; None: the end.
+    pub range: Option<(u64, Option<u64>)>,
+    /// `--by`
+    pub by: Grain,
+    /// `--lang`
+    pub language: Language,
+    /// `--theme`
+    pub theme: Option<Theme>,
+    /// `--width`, in pixels.
+    pub width: Option<u32>,
+    /// `--height`, in pixels.
+    pub height: Option<u32>,
+    /// `--per-page`: pictures on a sheet of a handout.
+    pub per_page: usize,
+    /// `--delay`: how long a film stays at a step, in hundredths of a second.
+    pub delay: u16,
+    /// `--out`
+    pub out: Option<String>,
 }
 
-/// Output of `trace`.
+/// Which steps of a range are exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Format {
+pub enum Grain {
     #[default]
-    Text,
-    Json,
-    Svg,
+    Event,
+    Line,
+    Instruction,
+    Markers,
 }
 
 /// The longest slice of the random policy unless `--quantum` says otherwise: 5 ms, CPython's switch interval.
@@ -43,19 +68,45 @@ pub const RANDOM_QUANTUM: u32 = 5000;
 /// # Errors
 /// A sentence about the first argument that is wrong.
 pub fn parse(arguments: &[String]) -> Result<Options, String> {
+    let config = Config {
+        stdin_ended: false,
+        ..Config::default()
+    };
+    let options = parse_upon(arguments, config)?;
+    match options.file.strip_prefix(SCENARIO) {
+        // Its own machine, and upon that what the command line says.
+        Some(id) => parse_upon(arguments, find(id)?.header.config),
+        None => Ok(options),
+    }
+}
+
+fn find(id: &str) -> Result<scenario::Scenario, String> {
+    scenario::find(id).ok_or_else(|| {
+        let known: Vec<String> = scenario::scenarios().into_iter().map(|scenario| scenario.id).collect();
+        format!("there is no scenario {id}; there are {}", known.join(", "))
+    })
+}
+
+fn parse_upon(arguments: &[String], config: Config) -> Result<Options, String> {
     let mut options = Options {
         file: String::new(),
         more_files: Vec::new(),
-        config: Config {
-            stdin_ended: false,
-            ..Config::default()
-        },
+        config,
         schedule: None,
         max_steps: None,
         is_json: false,
-        format: Format::Text,
+        format: None,
         step: None,
         seeds: 4,
+        range: None,
+        by: Grain::Event,
+        language: Language::English,
+        theme: None,
+        width: None,
+        height: None,
+        per_page: 2,
+        delay: 120,
+        out: None,
     };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -113,24 +164,55 @@ fn set(options: &mut Options, name: &str, value: &str) -> Result<(), String> {
         "--max-steps" => options.max_steps = Some(number(name, value, 0, u64::MAX)?),
         "--step" => options.step = Some(number(name, value, 0, u64::MAX)?),
         "--seeds" => options.seeds = number(name, value, 1, 1000)?,
-        "--format" => {
-            options.format = match value {
-                "text" => Format::Text,
-                "json" => Format::Json,
-                "svg" => Format::Svg,
-                _ => return Err(format!("--format is text, json or svg, not {value}")),
+        "--format" => options.format = Some(value.to_owned()),
+        _ => return set_of_export(options, name, value),
+    }
+    Ok(())
+}
+
+/// The options of `export`.
+fn set_of_export(options: &mut Options, name: &str, value: &str) -> Result<(), String> {
+    match name {
+        "--range" => options.range = Some(range(value)?),
+        "--by" => {
+            options.by = match value {
+                "event" => Grain::Event,
+                "line" => Grain::Line,
+                "instruction" => Grain::Instruction,
+                "markers" => Grain::Markers,
+                _ => return Err(format!("--by is event, line, instruction or markers, not {value}")),
             }
         }
+        "--lang" => {
+            let language = Language::from_tag(value);
+            options.language = language.ok_or_else(|| format!("--lang is en or zh, not {value}"))?;
+        }
+        "--theme" => {
+            options.theme = Some(match value {
+                "light" => Theme::Light,
+                "dark" => Theme::Dark,
+                "contrast" | "print" => Theme::Projector,
+                _ => return Err(format!("--theme is light, dark, contrast or print, not {value}")),
+            });
+        }
+        "--width" => options.width = Some(number(name, value, 320, 7680)? as u32),
+        "--height" => options.height = Some(number(name, value, 180, 4320)? as u32),
+        "--per-page" => options.per_page = number(name, value, 1, 6)? as usize,
+        "--delay" => options.delay = delay(value)?,
+        "--out" => options.out = Some(value.to_owned()),
         _ => return Err(format!("unknown option {name}")),
     }
     Ok(())
 }
 
-/// A text file; `-` is the standard input.
+/// A text file; `-` is the standard input, `scenario:<id>` a program that is built in.
 ///
 /// # Errors
 /// The file cannot be read.
 pub fn read(path: &str) -> Result<String, String> {
+    if let Some(id) = path.strip_prefix(SCENARIO) {
+        return Ok(find(id)?.code);
+    }
     let bytes = if path == "-" {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map(|_| bytes)
@@ -155,6 +237,34 @@ fn number(name: &str, value: &str, low: u64, high: u64) -> Result<u64, String> {
     match value.parse() {
         Ok(number) if (low..=high).contains(&number) => Ok(number),
         _ => Err(format!("{name} is a number from {low} to {high}, not {value}")),
+    }
+}
+
+/// `3..9`, `3..`, `..9`: first and last step.
+fn range(value: &str) -> Result<(u64, Option<u64>), String> {
+    let wrong = || format!("--range is FIRST..LAST, like 10..40, 10.. or ..40, not {value}");
+    let (from, to) = value.split_once("..").ok_or_else(wrong)?;
+    let from = if from.is_empty() {
+        0
+    } else {
+        from.parse().map_err(|_| wrong())?
+    };
+    let to = if to.is_empty() {
+        None
+    } else {
+        Some(to.parse().map_err(|_| wrong())?)
+    };
+    match to {
+        Some(to) if to < from => Err(format!("--range {value} ends before it begins")),
+        _ => Ok((from, to)),
+    }
+}
+
+/// Seconds to hundredths.
+fn delay(value: &str) -> Result<u16, String> {
+    match value.parse::<f32>() {
+        Ok(seconds) if (0.05..=600.0).contains(&seconds) => Ok((seconds * 100.0).round() as u16),
+        _ => Err(format!("--delay is a number of seconds from 0.05 to 600, not {value}")),
     }
 }
 

@@ -186,9 +186,15 @@ fn shown_with(machine: &Machine, schedule: &str) -> SnapshotOptions {
     {
         let mut recording = Recording::new(machine.program().clone(), machine.config().clone());
         recording.extend_by(&schedule, formed_at);
-        options.inevitable_since = inevitable_since(&mut recording, SEARCH);
+        options.inevitable_since = inevitable(&mut recording);
     }
     options
+}
+
+/// The step after which the deadlock of a run was inevitable, if it has one and that can be found out soon.
+pub fn inevitable(recording: &mut Recording) -> Option<u64> {
+    recording.tip().stuck()?;
+    inevitable_since(recording, SEARCH)
 }
 
 /// The report in sentences.

@@ -12,9 +12,26 @@ use lockstep::view::snapshot::{SnapshotOptions, snapshot};
 use lockstep::view::text::Language;
 use serde_json::Value;
 
-use super::options::{self, Format, Options};
+use super::options::{self, Options};
 use super::report;
 use super::run;
+
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+    Svg,
+}
+
+fn format(name: Option<&str>) -> Result<Format, String> {
+    match name {
+        None | Some("text") => Ok(Format::Text),
+        Some("json") => Ok(Format::Json),
+        Some("svg") => Ok(Format::Svg),
+        Some(other) => Err(format!("--format is text, json or svg, not {other}")),
+    }
+}
 
 /// Width of a picture in pixels.
 const WIDTH: f32 = 1200.0;
@@ -24,6 +41,7 @@ const WIDTH: f32 = 1200.0;
 /// # Errors
 /// The command line or a file is wrong.
 pub fn trace(options: &Options) -> Result<u8, String> {
+    let format = format(options.format.as_deref())?;
     let source = options::read(&options.file)?;
     let config = run::config_of(options, &source);
     let program = match run::compile(&source) {
@@ -39,13 +57,13 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     };
     let is_by_hand = config.policy == PolicyKind::ByHand;
     let mut recording = Recording::new(program, Rc::new(config));
-    let steps = if options.format == Format::Svg {
+    let steps = if format == Format::Svg {
         u64::MAX
     } else {
         options.step.unwrap_or(u64::MAX)
     };
     recording.extend_by(&schedule, steps);
-    match options.format {
+    match format {
         Format::Svg => print_lines(std::iter::once(picture(&mut recording, options))),
         Format::Json => print_lines(
             recording
