@@ -4,8 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::rc::Rc;
 
 use lockstep::export::{self, By, Gif, Job};
-use lockstep::player::{programs, tidy};
-use lockstep::python::File;
+use lockstep::player::tidy;
+use lockstep::python::{File, programs};
 use lockstep::run::{Recording, Schedule};
 use lockstep::scenario::{self, Look, Scenario};
 use lockstep::scene::Theme;
