@@ -55,6 +55,15 @@ impl Context {
         }
     }
 
+    /// Those of them that a page must ask for; our own `ready` comes in any case.
+    #[must_use]
+    pub fn announced(self) -> &'static [&'static str] {
+        match self {
+            Self::Own => &OWN_EVENTS[1..],
+            Self::PlayerJs => PLAYERJS_EVENTS,
+        }
+    }
+
     fn table(self) -> &'static [Row] {
         match self {
             Self::Own => OWN,

@@ -1,9 +1,12 @@
 //! The page as a part of other pages: what its address asks for.
 
+pub mod host;
+pub mod keyboard;
 pub mod message;
 mod methods;
 pub mod parameters;
 pub mod recipes;
+mod told;
 mod values;
 
 pub use methods::{Method, Place, Wanted};

@@ -1,0 +1,553 @@
+//! The page that holds the frame: what it asks for is done, and what it listens to is told, each change once.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+
+use super::message::{self, Context, Refusal, Request};
+use super::told::Told;
+use super::{Method, Parameters, Place, View, Wanted};
+use crate::player::{Command, Effect, Marker, Notice, Origin, Player, Reason, Repeat};
+use crate::scenario::{Link, LinkError};
+
+/// Messages a second that are obeyed, and how many may come at once.
+const RATE: f64 = 60.0;
+/// Most listeners, each of one event.
+const MOST_LISTENERS: usize = 64;
+
+/// What the app must do after a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Post this text to the page that holds the frame.
+    Post(String),
+    /// Carry out what a command left to the browser.
+    Effect(Effect),
+    /// Show these views.
+    Show(Vec<View>),
+    /// Take the keyboard's focus.
+    Focus,
+    /// Give it back.
+    Blur,
+    /// The frame has come into sight.
+    Shown,
+    /// A picture is asked for.
+    Picture(Ticket, Wanted),
+}
+
+/// Who waits for a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticket {
+    context: Context,
+    listener: Option<Value>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Listener {
+    context: Context,
+    event: &'static str,
+    id: Option<Value>,
+}
+
+/// Lets through `RATE` messages a second.
+#[derive(Clone, Debug)]
+struct Allowance {
+    left: f64,
+    at_ms: f64,
+}
+
+impl Allowance {
+    fn take(&mut self, now_ms: f64) -> bool {
+        // A clock that was set back gives nothing and takes nothing.
+        let passed = (now_ms - self.at_ms).max(0.0) / 1000.0;
+        self.at_ms = now_ms;
+        self.left = (self.left + passed * RATE).min(RATE);
+        let is_left = self.left >= 1.0;
+        self.left -= f64::from(u8::from(is_left));
+        is_left
+    }
+}
+
+/// Who listens, and what they know.
+#[derive(Clone, Debug)]
+pub struct Host {
+    id: String,
+    /// The frame's address, by which the other page knows it.
+    source: String,
+    autoplay: bool,
+    listeners: Vec<Listener>,
+    allowance: Allowance,
+    /// Of the messages that came too fast, the last one that says where to be.
+    late: Option<Request>,
+    told: Told,
+    /// The slide was shown before; it played when it was left.
+    visit: Option<bool>,
+    is_ready: bool,
+}
+
+impl Host {
+    /// `source`: the page's address; `autoplay`: play when the slide is shown.
+    #[must_use]
+    pub fn new(parameters: &Parameters, source: &str, autoplay: bool) -> Self {
+        Self {
+            id: parameters.id.clone().unwrap_or_default(),
+            source: source.to_owned(),
+            autoplay,
+            listeners: Vec::new(),
+            allowance: Allowance { left: RATE, at_ms: 0.0 },
+            late: None,
+            told: Told::default(),
+            visit: None,
+            is_ready: false,
+        }
+    }
+
+    /// What is sent once, when the page can be used: in both languages, for it is not known who listens.
+    pub fn ready(&mut self, player: &mut Player) -> Vec<String> {
+        self.is_ready = true;
+        self.told = Told::of(player);
+        let ready = |context| message::write(context, &self.id, "ready", self.about(context, player), None);
+        Context::ALL.into_iter().map(ready).collect()
+    }
+
+    fn about(&self, context: Context, player: &mut Player) -> Value {
+        let mut about = json!({
+            "src": self.source, "version": message::VERSION, "steps": player.recorded(), "step": player.step(),
+            "stop": player.stop_index(), "stops": player.stops(), "markers": markers(player),
+            "methods": context.methods(), "events": context.announced(),
+        });
+        if !self.id.is_empty() {
+            about["id"] = self.id.as_str().into();
+        }
+        about
+    }
+
+    /// Does what a message asks for. What is not for us, or comes too fast, changes nothing.
+    pub fn receive(&mut self, text: &str, now_ms: f64, player: &mut Player) -> Vec<Reply> {
+        if self.allowance.take(now_ms) {
+            self.late = None;
+            return message::read(text).map(|request| self.obey(request, player)).unwrap_or_default();
+        }
+        const SHORT: usize = 400;
+        if let Some(request) = Some(text).filter(|text| text.len() <= SHORT).and_then(message::read)
+            && is_position(&request)
+        {
+            self.late = Some(request);
+        }
+        Vec::new()
+    }
+
+    /// A message that came too fast is waiting; call `catch_up` a little later.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.late.is_some()
+    }
+
+    /// Obeys the last of the messages that came too fast, so that a slider that was dragged ends where it was left.
+    pub fn catch_up(&mut self, now_ms: f64, player: &mut Player) -> Vec<Reply> {
+        match self.late.take() {
+            Some(request) if self.allowance.take(now_ms) => self.obey(request, player),
+            late => {
+                self.late = late;
+                Vec::new()
+            }
+        }
+    }
+
+    fn obey(&mut self, request: Request, player: &mut Player) -> Vec<Reply> {
+        match request {
+            Request::SlideStart => self.slide_start(player),
+            Request::SlideStop => {
+                self.visit = Some(is_playing(player));
+                self.late = None;
+                let mut replies = self.apply(Command::Pause, player);
+                replies.push(Reply::Blur);
+                replies
+            }
+            Request::Refused(refusal) => posts(self.refuse(&refusal)),
+            Request::Call {
+                context,
+                name,
+                method,
+                listener,
+            } => {
+                let ticket = Ticket { context, listener };
+                match self.answer(&method, player) {
+                    Some(value) => posts(vec![self.reply(&ticket, name, value)]),
+                    None => self.call(method, ticket, player),
+                }
+            }
+        }
+    }
+
+    /// The value that a getter asks for; None: it is not a getter.
+    fn answer(&self, method: &Method, player: &mut Player) -> Option<Value> {
+        Some(match method {
+            Method::GetState => json!({
+                "hash": hash(player), "step": player.step(), "stop": player.stop_index(), "playing": is_playing(player),
+            }),
+            Method::GetStep => player.step().into(),
+            Method::GetStop => json!(player.stop_index()),
+            Method::GetSteps => player.recorded().into(),
+            Method::GetStops => json!(player.stops()),
+            Method::GetPaused => (!is_playing(player)).into(),
+            Method::GetMarkers => markers(player),
+            Method::GetLoop => (player.repeat() != Repeat::Never).into(),
+            _ => return None,
+        })
+    }
+
+    fn call(&mut self, method: Method, ticket: Ticket, player: &mut Player) -> Vec<Reply> {
+        match method {
+            Method::Listen(event) => return posts(self.listen(ticket, event, player)),
+            Method::Unlisten(event) => {
+                self.listeners
+                    .retain(|each| (each.context, each.event, &each.id) != (ticket.context, event, &ticket.listener));
+                return Vec::new();
+            }
+            Method::ExportImage(wanted) => return vec![Reply::Picture(ticket, wanted)],
+            Method::Focus => return vec![Reply::Focus],
+            Method::Blur => return vec![Reply::Blur],
+            Method::SetView(views) => return vec![Reply::Show(views)],
+            _ => {}
+        }
+        match command(method, player) {
+            Ok(Some(command)) => {
+                let opens = matches!(command, Command::Open { .. } | Command::LoadScenario(_));
+                let mut replies = self.apply(command, player);
+                if opens {
+                    replies.extend(posts(self.trouble(&ticket, player)));
+                }
+                replies
+            }
+            Ok(None) => Vec::new(),
+            Err((code, text)) => posts(self.refuse(&Refusal {
+                context: ticket.context,
+                code,
+                text,
+            })),
+        }
+    }
+
+    fn apply(&mut self, command: Command, player: &mut Player) -> Vec<Reply> {
+        let reason = match command {
+            Command::Open { .. } => Reason::Restore,
+            _ => Reason::Host,
+        };
+        let carry = |effect| match effect {
+            Effect::Boundary { forward } => posts(self.boundary(forward)),
+            // A message never moves the focus, and what the other page chose is not what the user chose.
+            Effect::FocusEditor | Effect::FocusTransport | Effect::Save(..) => Vec::new(),
+            effect => vec![Reply::Effect(effect)],
+        };
+        player.apply_as(command, reason).into_iter().flat_map(carry).collect()
+    }
+
+    fn slide_start(&mut self, player: &mut Player) -> Vec<Reply> {
+        let plays = self.visit.unwrap_or(self.autoplay);
+        self.visit = Some(false);
+        let mut replies = vec![Reply::Shown];
+        if plays {
+            replies.extend(self.apply(Command::Play, player));
+        }
+        // The other page learns where the frame stands, and can say where it should.
+        let value = moment(player, Reason::Restore);
+        replies.extend(posts(self.emit("stepchange", &value)));
+        replies
+    }
+
+    /// The same id for the same event counts once.
+    fn listen(&mut self, ticket: Ticket, event: &'static str, player: &mut Player) -> Vec<String> {
+        if self.listeners.is_empty() {
+            self.told = Told::of(player);
+        }
+        let ready = (event == "ready" && self.is_ready)
+            .then(|| self.reply(&ticket, "ready", self.about(ticket.context, player)));
+        let listener = Listener {
+            context: ticket.context,
+            event,
+            id: ticket.listener,
+        };
+        if !self.listeners.contains(&listener) && self.listeners.len() < MOST_LISTENERS {
+            self.listeners.push(listener);
+        }
+        ready.into_iter().collect()
+    }
+
+    fn reply(&self, ticket: &Ticket, event: &str, value: Value) -> String {
+        message::write(ticket.context, &self.id, event, value, ticket.listener.as_ref())
+    }
+
+    /// The picture that was asked for: SVG text or a data address.
+    #[must_use]
+    pub fn picture(&self, ticket: &Ticket, picture: &str) -> String {
+        self.reply(ticket, "exportImage", picture.into())
+    }
+
+    /// The picture cannot be made: who waits is told null, who listens to errors why.
+    #[must_use]
+    pub fn no_picture(&self, ticket: &Ticket, why: &str) -> Vec<String> {
+        let refusal = Refusal {
+            context: ticket.context,
+            code: 1,
+            text: why.into(),
+        };
+        let mut texts = vec![self.reply(ticket, "exportImage", Value::Null)];
+        texts.extend(self.refuse(&refusal));
+        texts
+    }
+
+    /// Tells of an error, in the words of whose method it was.
+    fn refuse(&self, refusal: &Refusal) -> Vec<String> {
+        let value = json!({"code": refusal.code, "msg": refusal.text});
+        self.emit_in(Some(refusal.context), "error", &value)
+    }
+
+    /// What is wrong with what was just opened.
+    fn trouble(&self, ticket: &Ticket, player: &Player) -> Vec<String> {
+        let text = match player.notice() {
+            Some(Notice::NoScenario(id)) => format!("there is no scenario {id}"),
+            Some(Notice::BrokenLink(_)) => "the state cannot be read".into(),
+            Some(Notice::TooLong(_)) => "the program is too long".into(),
+            _ => match player.source().problems.first() {
+                Some(problem) => format!("line {}: {}", problem.line, problem.message),
+                None => return Vec::new(),
+            },
+        };
+        self.refuse(&Refusal {
+            context: ticket.context,
+            code: 1,
+            text,
+        })
+    }
+
+    /// Tells everybody who listens to an event.
+    fn emit(&self, event: &str, value: &Value) -> Vec<String> {
+        self.emit_in(None, event, value)
+    }
+
+    fn emit_in(&self, context: Option<Context>, event: &str, value: &Value) -> Vec<String> {
+        self.listeners
+            .iter()
+            .filter(|each| each.event == event && context.is_none_or(|context| each.context == context))
+            .map(|each| message::write(each.context, &self.id, event, value.clone(), each.id.as_ref()))
+            .collect()
+    }
+
+    fn has(&self, event: &str) -> bool {
+        self.listeners.iter().any(|each| each.event == event)
+    }
+
+    /// There is no stop further on: who listens can go on with its own slides.
+    #[must_use]
+    pub fn boundary(&self, forward: bool) -> Vec<String> {
+        let direction = if forward { "next" } else { "prev" };
+        self.emit("boundary", &json!({"direction": direction}))
+    }
+
+    /// The size that the page wants. `is_asked`: the address says that it should be told.
+    #[must_use]
+    pub fn resized(&self, width: f64, height: f64, is_asked: bool) -> Vec<String> {
+        let value = json!({"width": width, "height": height});
+        let mut texts = self.emit("resize", &value);
+        if is_asked {
+            if texts.is_empty() {
+                texts.push(message::write(Context::Own, &self.id, "resize", value, None));
+            }
+            texts.push(message::frame_resize(height));
+        }
+        texts
+    }
+
+    /// What has changed since it was last told. Costs nothing while nobody listens.
+    pub fn notice(&mut self, player: &mut Player) -> Vec<String> {
+        if self.listeners.is_empty() {
+            return Vec::new();
+        }
+        let (before, now) = (std::mem::take(&mut self.told), Told::of(player));
+        let mut texts = Vec::new();
+        if !Rc::ptr_eq(&before.text, &now.text) && self.has("codechange") {
+            let value = json!({"scenario": scenario(player), "code": &*now.text});
+            texts.extend(self.emit("codechange", &value));
+        }
+        if before.is_playing != now.is_playing && now.is_playing {
+            texts.extend(self.emit("play", &Value::Null));
+        }
+        if before.step != now.step {
+            texts.extend(self.tell_step(player));
+        }
+        if (before.stops, before.is_whole) != (now.stops, now.is_whole) && now.is_whole {
+            texts.extend(self.emit("stopchange", &json!({"stops": now.stops})));
+        }
+        if before.is_playing && !now.is_playing {
+            texts.extend(self.emit("pause", &Value::Null));
+            if now.is_last {
+                texts.extend(self.emit("ended", &Value::Null));
+            }
+        }
+        let mut hash_told = before.at_rest;
+        if !now.is_playing && !player.is_busy() {
+            let here = now.place();
+            if hash_told.as_ref() != Some(&here) && self.has("statechange") {
+                texts.extend(self.emit("statechange", &json!({"hash": hash(player)})));
+            }
+            hash_told = Some(here);
+        }
+        self.told = Told {
+            at_rest: hash_told,
+            ..now
+        };
+        texts
+    }
+
+    fn tell_step(&self, player: &mut Player) -> Vec<String> {
+        let mut texts = Vec::new();
+        if self.has("stepchange") {
+            let value = moment(player, player.reason());
+            texts.extend(self.emit("stepchange", &value));
+        }
+        let (step, duration) = (player.step(), player.recorded());
+        texts.extend(self.emit("timeupdate", &json!({"seconds": step, "duration": duration})));
+        let mut markers = player.markers().into_iter().enumerate();
+        let marker = markers.find(|(_, marker)| marker.step == step);
+        if let Some((index, marker)) = marker {
+            let value = json!({"index": index, "step": step, "label": &*marker.label});
+            texts.extend(self.emit("marker", &value));
+        }
+        texts
+    }
+}
+
+/// The moment that is shown: its label is the marker's, else what the step did.
+fn moment(player: &mut Player, reason: Reason) -> Value {
+    let step = player.step();
+    let marker = player.markers().into_iter().find(|marker| marker.step == step);
+    let label = match marker.filter(|marker| !marker.label.is_empty()) {
+        Some(marker) => marker.label.to_string(),
+        None => said(player, step),
+    };
+    json!({
+        "step": step, "steps": player.recorded(), "stop": player.stop_index(), "stops": player.stops(),
+        "reason": name_of(reason), "label": label,
+    })
+}
+
+fn name_of(reason: Reason) -> &'static str {
+    match reason {
+        Reason::User => "user",
+        Reason::Play => "play",
+        Reason::Host => "host",
+        Reason::Restore => "restore",
+    }
+}
+
+fn is_playing(player: &Player) -> bool {
+    player.beat_ms().is_some()
+}
+
+fn said(player: &mut Player, step: u64) -> String {
+    let log = player.log(4);
+    let lines = log.items.iter().filter(|item| item.step == step).map(|item| item.line.text());
+    lines.collect::<Vec<_>>().join(". ")
+}
+
+fn posts(texts: Vec<String>) -> Vec<Reply> {
+    texts.into_iter().map(Reply::Post).collect()
+}
+
+/// It says where to be, so of many only the last one counts.
+fn is_position(request: &Request) -> bool {
+    match request {
+        Request::Call { method, .. } => matches!(method, Method::Seek(_) | Method::SetStop(_)),
+        Request::SlideStart | Request::SlideStop => true,
+        Request::Refused(_) => false,
+    }
+}
+
+fn scenario(player: &Player) -> Option<&str> {
+    match &player.source().origin {
+        Origin::Scenario(id) => Some(id),
+        Origin::Own => None,
+    }
+}
+
+fn markers(player: &Player) -> Value {
+    let marker = |marker: &Marker| json!({"step": marker.step, "label": &*marker.label});
+    player.markers().iter().map(marker).collect()
+}
+
+/// The fragment of a link to the moment that is shown; null for a program that is too long for a link.
+fn hash(player: &mut Player) -> Value {
+    let link = player.apply(Command::CopyLink).into_iter().find_map(|effect| match effect {
+        Effect::CopyLink(fragment) => Some(format!("#{fragment}")),
+        _ => None,
+    });
+    if link.is_none() && player.notice() == Some(&Notice::LinkTooLong) {
+        player.apply(Command::DismissNotice);
+    }
+    link.map_or(Value::Null, Value::from)
+}
+
+/// The command that carries out a method; None: there is nothing to do.
+fn command(method: Method, player: &Player) -> Result<Option<Command>, (i32, String)> {
+    Ok(Some(match method {
+        Method::Play => Command::Play,
+        Method::Pause => Command::Pause,
+        Method::Next => Command::Next,
+        Method::Previous => Command::Previous,
+        Method::First => Command::SetStop(0),
+        Method::Last => Command::ToEnd,
+        Method::SetStop(stop) => Command::SetStop(stop),
+        Method::Seek(place) => return seek(&place, player),
+        Method::SetSpeed(factor) => Command::SetFactor(factor as f32),
+        Method::SetTheme(theme) => Command::SetTheme(theme),
+        Method::SetLanguage(language) => Command::SetLanguage(language),
+        Method::SetLoop(repeat) => Command::SetRepeat(repeat),
+        Method::LoadScenario(id) => Command::LoadScenario(id.into()),
+        Method::SetState(hash) => open(hash),
+        Method::LoadCode { code, schedule } => {
+            let link = Link {
+                code,
+                schedule,
+                ..Link::default()
+            };
+            match link.encode() {
+                Ok(fragment) => open(fragment),
+                Err(LinkError::TooLarge) => return Err((1, "the program is too long".into())),
+                Err(_) => return Err((1, "the program cannot be read".into())),
+            }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn open(fragment: String) -> Command {
+    Command::Open {
+        scenario: None,
+        fragment: fragment.into(),
+    }
+}
+
+fn seek(place: &Place, player: &Player) -> Result<Option<Command>, (i32, String)> {
+    let markers = player.markers();
+    let step_of = |wanted: &dyn Fn(usize, &Marker) -> bool, is_back: bool| {
+        let mut all = markers.iter().enumerate();
+        let is_it = |(index, marker): &(usize, &Marker)| wanted(*index, marker);
+        let found = if is_back { all.rfind(is_it) } else { all.find(is_it) };
+        found.map(|(_, marker)| marker.step)
+    };
+    let step = player.step();
+    let found = match place {
+        Place::Step(step) => Some(*step),
+        Place::Stop(stop) => return Ok(Some(Command::SetStop(*stop))),
+        Place::Percent(percent) => Some((player.recorded() as f64 * percent / 100.0).round() as u64),
+        // After the last and before the first there is nothing to do.
+        Place::NextMarker => return Ok(step_of(&|_, marker| marker.step > step, false).map(Command::Seek)),
+        Place::PreviousMarker => return Ok(step_of(&|_, marker| marker.step < step, true).map(Command::Seek)),
+        Place::Marker(number) => step_of(&|index, _| index as u64 == *number, false),
+        Place::Labelled(label) => step_of(&|_, marker| *marker.label == **label, false),
+    };
+    match found {
+        Some(step) => Ok(Some(Command::Seek(step))),
+        None => Err((-1, "there is no such marker".into())),
+    }
+}
