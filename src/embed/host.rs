@@ -8,6 +8,7 @@ use super::message::{self, Context, Refusal, Request};
 use super::told::Told;
 use super::{Method, Parameters, Place, View, Wanted};
 use crate::player::{Command, Effect, Marker, Notice, Origin, Player, Reason, Repeat};
+use crate::run::Schedule;
 use crate::scenario::{Link, LinkError};
 
 /// Messages a second that are obeyed, and how many may come at once.
@@ -125,7 +126,9 @@ impl Host {
     pub fn receive(&mut self, text: &str, now_ms: f64, player: &mut Player) -> Vec<Reply> {
         if self.allowance.take(now_ms) {
             self.late = None;
-            return message::read(text).map(|request| self.obey(request, player)).unwrap_or_default();
+            return message::read(text)
+                .map(|request| self.obey(request, player))
+                .unwrap_or_default();
         }
         const SHORT: usize = 400;
         if let Some(request) = Some(text).filter(|text| text.len() <= SHORT).and_then(message::read)
@@ -446,7 +449,11 @@ fn is_playing(player: &Player) -> bool {
 
 fn said(player: &mut Player, step: u64) -> String {
     let log = player.log(4);
-    let lines = log.items.iter().filter(|item| item.step == step).map(|item| item.line.text());
+    let lines = log
+        .items
+        .iter()
+        .filter(|item| item.step == step)
+        .map(|item| item.line.text());
     lines.collect::<Vec<_>>().join(". ")
 }
 
@@ -477,10 +484,13 @@ fn markers(player: &Player) -> Value {
 
 /// The fragment of a link to the moment that is shown; null for a program that is too long for a link.
 fn hash(player: &mut Player) -> Value {
-    let link = player.apply(Command::CopyLink).into_iter().find_map(|effect| match effect {
-        Effect::CopyLink(fragment) => Some(format!("#{fragment}")),
-        _ => None,
-    });
+    let link = player
+        .apply(Command::CopyLink)
+        .into_iter()
+        .find_map(|effect| match effect {
+            Effect::CopyLink(fragment) => Some(format!("#{fragment}")),
+            _ => None,
+        });
     if link.is_none() && player.notice() == Some(&Notice::LinkTooLong) {
         player.apply(Command::DismissNotice);
     }
@@ -503,7 +513,7 @@ fn command(method: Method, player: &Player) -> Result<Option<Command>, (i32, Str
         Method::SetLanguage(language) => Command::SetLanguage(language),
         Method::SetLoop(repeat) => Command::SetRepeat(repeat),
         Method::LoadScenario(id) => Command::LoadScenario(id.into()),
-        Method::SetState(hash) => open(hash),
+        Method::SetState(hash) => restore(hash, player),
         Method::LoadCode { code, schedule } => {
             let link = Link {
                 code,
@@ -518,6 +528,34 @@ fn command(method: Method, player: &Player) -> Result<Option<Command>, (i32, Str
         }
         _ => return Ok(None),
     }))
+}
+
+/// Of the program that is shown only the step changes, so that its stops and its end stay.
+fn restore(hash: String, player: &Player) -> Command {
+    let Ok(link) = Link::decode(&hash) else {
+        return open(hash);
+    };
+    let schedule = player.session().map(|session| session.schedule()).unwrap_or_default();
+    let is_shown =
+        *link.code == *player.source().text && link.config == **player.config() && goes_on(&link.schedule, &schedule);
+    match link.step {
+        Some(step) if is_shown => Command::Seek(step),
+        _ => open(hash),
+    }
+}
+
+/// One schedule is the beginning of the other.
+fn goes_on(one: &str, other: &str) -> bool {
+    let (Ok(one), Ok(other)) = (Schedule::decode(one), Schedule::decode(other)) else {
+        return one == other;
+    };
+    let (short, mut long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    long.truncate(short.end());
+    long == short
 }
 
 fn open(fragment: String) -> Command {

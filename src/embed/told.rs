@@ -15,7 +15,7 @@ pub(super) struct Told {
     pub is_playing: bool,
     pub is_last: bool,
     pub text: Rc<str>,
-    config: Rc<Config>,
+    pub config: Rc<Config>,
     /// The last place at rest whose link was told.
     pub at_rest: Option<Place>,
 }
