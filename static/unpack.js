@@ -1,9 +1,9 @@
-// Undoes LZMA (raw stream, lc 4, lp 0, pb 0), as xtask/src/pack.rs does it; `size` bytes come out.
+// Undoes xtask/src/pack.rs: LZMA (raw stream, lc 3, lp 0, pb 0), then the order by kinds of bytes (streams.rs).
 function unpack(src, size) {
   const out = new Uint8Array(size);
   const table = (n) => new Uint16Array(n).fill(1024);
   const isMatch = table(12), isRep = table(12), isRepG0 = table(12), isRepG1 = table(12), isRepG2 = table(12), isRep0Long = table(12);
-  const literals = table(0x300 << 4), slots = table(256), special = table(128), align = table(16);
+  const literals = table(0x300 << 3), slots = table(256), special = table(128), align = table(16);
   const lengths = () => ({ choice: table(2), low: table(8), mid: table(8), high: table(256) });
   const matchLength = lengths(), repLength = lengths();
   let at = 5, range = 0xffffffff, code = 0;
@@ -49,7 +49,7 @@ function unpack(src, size) {
   let state = 0, r0 = 0, r1 = 0, r2 = 0, r3 = 0, pos = 0;
   while (pos < size) {
     if (!bit(isMatch, state)) {
-      const from = 0x300 * ((pos ? out[pos - 1] : 0) >> 4);
+      const from = 0x300 * ((pos ? out[pos - 1] : 0) >> 5);
       let m = 1;
       if (state >= 7) {
         let match = out[pos - r0 - 1];
@@ -122,12 +122,68 @@ function unpack(src, size) {
   return out;
 }
 
+// Puts the bytes of a WebAssembly program back in their order; `size` bytes come out.
+function joined(sorted, size) {
+  const lengths = new Uint32Array(sorted.buffer, 0, 14), at = [];
+  let next = 56, o = 0;
+  for (const length of lengths) {
+    at.push(next);
+    next += length;
+  }
+  const [head, opcode, shape, block, label, jumps, call, get, set, load, store, number, other, tail] = lengths.keys();
+  const out = new Uint8Array(size);
+  const copy = (kind, count) => {
+    while (count--) out[o++] = sorted[at[kind]++];
+  };
+  const leb = (kind) => {
+    let value = 0, shift = 0, byte;
+    do {
+      out[o++] = byte = sorted[at[kind]++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  };
+  // The kind of the one operand that most instructions have.
+  const operand = new Int8Array(256);
+  for (const [from, to, kind] of [
+    [0x02, 0x04, block], [0x0c, 0x0d, label], [0x10, 0x10, call], [0x11, 0x11, other], [0x20, 0x20, get], [0x21, 0x22, set], [0x23, 0x26, other],
+    [0x28, 0x35, load], [0x36, 0x3e, store], [0x3f, 0x40, other], [0x41, 0x42, number], [0xd0, 0xd0, other], [0xd2, 0xd2, other],
+  ]) operand.fill(kind, from, to + 1);
+  copy(head, lengths[head]);
+  for (let functions = leb(shape); functions > 0; functions--) {
+    const end = leb(shape) + o;
+    for (let locals = 2 * leb(shape); locals > 0; locals--) leb(shape);
+    while (o < end) {
+      const op = (out[o++] = sorted[at[opcode]++]);
+      if (op >= 0x28 && op <= 0x3e) leb(opcode);
+      if (operand[op]) leb(operand[op]);
+      if (op === 0x11) leb(other);
+      else if (op === 0x43 || op === 0x44) copy(other, op === 0x43 ? 4 : 8);
+      else if (op === 0x0e) for (let targets = leb(jumps); targets >= 0; targets--) leb(jumps);
+      else if (op === 0xfc) {
+        const more = leb(opcode);
+        if (more > 7) leb(other);
+        if (more > 7 && more < 15 && more % 2 === 0) leb(other);
+      }
+    }
+  }
+  copy(tail, lengths[tail]);
+  if (o !== size) throw new Error("app: damaged file");
+  return out;
+}
+
+// A packed file begins with the size of what LZMA gives.
+function program(packed, size) {
+  return joined(unpack(new Uint8Array(packed, 4), new DataView(packed).getUint32(0, true)), size);
+}
+
 // Unpacks in a worker, so that the page is not held up; where workers are forbidden, here.
 async function unpackAside(packed, size) {
-  const answer = "onmessage = ({ data }) => { const out = unpack(new Uint8Array(data), SIZE); postMessage(out, [out.buffer]); };";
+  const answer = "onmessage = ({ data }) => { const out = program(data, SIZE); postMessage(out, [out.buffer]); };";
   let worker;
   try {
-    const source = new Blob([`${unpack}\n${answer.replace("SIZE", size)}`], { type: "text/javascript" });
+    const source = new Blob([`${unpack}\n${joined}\n${program}\n${answer.replace("SIZE", size)}`], { type: "text/javascript" });
     worker = new Worker(URL.createObjectURL(source));
     const out = await new Promise((done, fail) => {
       worker.onmessage = ({ data }) => done(data);
@@ -136,7 +192,7 @@ async function unpackAside(packed, size) {
     });
     return out;
   } catch {
-    return unpack(new Uint8Array(packed), size);
+    return program(packed, size);
   } finally {
     worker?.terminate();
   }

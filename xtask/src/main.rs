@@ -12,6 +12,7 @@ mod shell;
 mod shots;
 mod site;
 mod slim;
+mod streams;
 mod system;
 mod test;
 mod tools;

@@ -1,11 +1,11 @@
-//! Packs the page's program by LZMA: a fifth lighter than gzip makes it, on any host. `static/unpack.js` undoes it.
+//! Packs the page's program by LZMA, sorted by kinds of bytes: a quarter lighter than gzip makes it, on any host. `static/unpack.js` undoes it.
 
 use std::io::Write;
 use std::path::Path;
 
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use crate::Result;
+use crate::{Result, streams};
 
 /// Replaces the program in `folder` by its packed form, and its name in index.html. Does nothing if it is packed.
 pub fn site(folder: &Path) -> Result {
@@ -23,15 +23,24 @@ fn pack(folder: &Path) -> std::io::Result<()> {
     let plain = std::fs::read(program)?;
     let page = std::fs::read_to_string(folder.join("index.html"))?;
     let page = renamed(&page, &name, plain.len()).ok_or_else(|| missing("the place that names it"))?;
-    std::fs::write(program.with_extension("wasm.lzma"), compressed(&plain)?)?;
+    std::fs::write(program.with_extension("wasm.lzma"), packed(&plain)?)?;
     std::fs::write(folder.join("index.html"), page)?;
     std::fs::remove_file(program)
 }
 
+/// What a program is in the site: the size of its sorted bytes, then those as LZMA.
+pub fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
+    let unknown = || std::io::Error::other("the program has an instruction that xtask/src/streams.rs does not know");
+    let sorted = streams::sorted(program).ok_or_else(unknown)?;
+    let mut packed = (sorted.len() as u32).to_le_bytes().to_vec();
+    packed.extend(compressed(&sorted)?);
+    Ok(packed)
+}
+
 /// A raw LZMA stream; `unpack.js` knows the three numbers.
-pub fn compressed(plain: &[u8]) -> std::io::Result<Vec<u8>> {
+fn compressed(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
-    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    (options.lc, options.lp, options.pb) = (3, 0, 0);
     options.nice_len = 273;
     options.depth_limit = 1000;
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
