@@ -56,21 +56,21 @@
     const [codec, payload] = link.split("&")[0].split(":");
     if (codec !== "z1" && codec !== "b1") return null;
     const bytes = Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-    const json = codec === "b1" ? bytes : await inflated(bytes);
+    const json = codec === "b1" ? bytes : await inflated(bytes, "deflate-raw", LARGEST_PROGRAM);
     const { code } = JSON.parse(new TextDecoder().decode(json));
     return typeof code === "string" ? code : null;
   }
 
-  async function inflated(bytes) {
-    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-    const all = new Uint8Array(LARGEST_PROGRAM);
-    let size = 0;
-    for (;;) {
+  /** Undoes DEFLATE, as far as `limit`; ends where the packed bytes end, whatever follows. */
+  async function inflated(bytes, format, limit = Infinity) {
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
+    const parts = [];
+    for (let size = 0; ; ) {
       const { done, value } = await reader.read();
-      if (done) return all.subarray(0, size);
-      if (size + value.length > LARGEST_PROGRAM) throw new Error("too long");
-      all.set(value, size);
+      if (done) return new Blob(parts).arrayBuffer();
+      parts.push(value);
       size += value.length;
+      if (size > limit) throw new Error("too long");
     }
   }
 
@@ -81,14 +81,15 @@
       const url = new URL(wish, document.baseURI);
       return /^data:image\//i.test(url.href) || url.origin === location.origin ? url.href : null;
     }
-    const own = document.querySelector("meta[name=lockstep-poster]");
-    if (own) return own.content;
     const known = document.querySelector("meta[name=lockstep-posters]");
     const id = read(link).scenario || wishes.scenario;
     return known && id && known.content.split(" ").includes(id) ? `posters/${id}${isChinese() ? ".zh" : ""}.svg` : null;
   }
 
   async function drawPoster() {
+    const own = document.getElementById("poster");
+    if (own && !wishes.poster) return;
+    own?.remove();
     if (/^(none|no|off|0)$/i.test(wishes.poster || "")) return;
     const text = await programOf(link).catch(() => null);
     const source = text === null ? picture() : null;
@@ -98,16 +99,12 @@
     if (source) {
       // The picture's own words say more; this is for whoever cannot see it.
       poster.alt = read(link).scenario || wishes.scenario || "Lockstep";
-      poster.onerror = () => {
-        poster.remove();
-        loading.classList.remove("has-poster");
-      };
+      poster.onerror = () => poster.remove();
       poster.src = source;
     } else {
       poster.textContent = text;
     }
     if (isDrawn) return;
-    loading.classList.add("has-poster");
     loading.prepend(poster);
   }
 
@@ -116,10 +113,16 @@
   const said = (name) => document.querySelector(`meta[name=lockstep-${name}]`);
   let [isLoading, isDrawn] = [false, false];
 
+  // In a page that was saved whole the parts stand at its end.
+  const isWhole = !said("wasm");
+
   /** The program's bytes, or the answer that brings them. */
   async function bytes() {
-    const inside = document.getElementById("lockstep-program");
-    if (inside) return unpackAside(unpacked(inside.textContent).buffer, Number(inside.dataset.size));
+    const inside = document.getElementById("lockstep-wasm");
+    if (isWhole) {
+      const all = fromText(inside);
+      return inside.dataset.size ? unpackAside(all.buffer, Number(inside.dataset.size)) : all;
+    }
     const wasm = said("wasm");
     const answer = await fetch(new URL(wasm.content, document.baseURI));
     if (!answer.ok) throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
@@ -127,10 +130,9 @@
   }
 
   async function glue() {
-    const inside = document.getElementById("lockstep-glue");
-    if (!inside) return import(new URL(said("program").content, document.baseURI));
-    const text = await new Response(new Blob([unpacked(inside.textContent)]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
-    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    if (!isWhole) return import(new URL(said("program").content, document.baseURI));
+    const text = fromText(document.getElementById("lockstep-glue"));
+    const url = URL.createObjectURL(new Blob([await inflated(text, "deflate")], { type: "text/javascript" }));
     return import(url).finally(() => URL.revokeObjectURL(url));
   }
 
@@ -142,6 +144,7 @@
     if (wait) wait.hidden = false;
     try {
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
+      if (isWhole) await hasBody;
       const [module, program] = await Promise.all([glue(), bytes(), hasBody]);
       const wasm = await module.default({ module_or_path: program });
       isDrawn = true;

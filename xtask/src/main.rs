@@ -10,11 +10,13 @@ mod report;
 mod serve;
 mod shell;
 mod shots;
+mod single;
 mod site;
 mod slim;
 mod streams;
 mod system;
 mod test;
+mod text93;
 mod tools;
 
 use std::process::ExitCode;
@@ -25,6 +27,8 @@ cargo xtask test [STEP..]       run every check, or only the named steps (`cargo
 cargo xtask dist [--base URL]   make the optimised static site in dist/ and check its size; with its address, if it is known,
                                 for the pages of scenarios, which chats and other systems read
 cargo xtask site --dist DIR [--base URL]   complete what trunk built in DIR by pictures, pages and the service worker
+cargo xtask single [--scenario ID] [--link TEXT] [--query TEXT] [--out FILE] [--dist DIR]
+                                the page of dist/ in one HTML file that needs no server and no network
 cargo xtask shots               make the screenshots of the README from dist/
 
 Each command sets up what it needs: the wasm target, trunk and wasm-bindgen (kept in a per-user cache),
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         ["serve", rest @ ..] => serve::run(rest),
         ["test", rest @ ..] => test::run(rest),
         ["dist", rest @ ..] => dist::run(rest),
+        ["single", rest @ ..] => single::run(rest),
         ["site", rest @ ..] => site::run(rest),
         ["shots"] => shots::run(),
         [] | ["help" | "-h" | "--help"] => {

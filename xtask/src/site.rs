@@ -1,10 +1,10 @@
-//! What the site has besides the page's program: posters, static pages, the service worker.
+//! What the site has besides the page's program: posters, static pages, the single file, the service worker.
 
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{Result, offline, options, pages, shell};
+use crate::{Result, offline, options, pages, shell, single};
 
 /// `cargo xtask site`: for a page that was built without optimising.
 pub fn run(args: &[&str]) -> Result {
@@ -32,6 +32,7 @@ pub fn finish(folder: &Path, is_release: bool, base: Option<&str>) -> Result {
     let list: Vec<Value> = serde_json::from_str(&list).map_err(|error| format!("catalogue.json: {error}"))?;
     pages::write(folder, &list, base)?;
     announce(folder, &list).map_err(|error| format!("index.html: {error}"))?;
+    single::write(folder)?;
     offline::write(folder)
 }
 

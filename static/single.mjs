@@ -1,0 +1,22 @@
+// Saves a program together with the whole page in one HTML file: writes it into single.html, as xtask/src/single.rs does.
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+/** A picture as an address that an attribute can hold. */
+const address = (svg) => `data:image/svg+xml,${svg.replace(/[%#\n<>"&]/g, encodeURIComponent)}`;
+
+/**
+ * The file. `query` and `fragment` as in an address, `poster` an SVG text that is shown until the program runs; all may be left out.
+ * @returns {Promise<Blob>}
+ */
+export async function singleFile({ title = "", language = "en", query = "", fragment = "", poster = "" } = {}) {
+  const answer = await fetch(new URL("single.html", import.meta.url));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const page = await answer.text();
+  const wish = query.replace(/^\?/, "");
+  const root = `<html lang="${escaped(language)}" data-query="${escaped(wish)}" data-fragment="${escaped(fragment.replace(/^#/, ""))}">`;
+  const filled = page
+    .replace('<html lang="en">', () => root)
+    .replace("<title>Lockstep</title>", () => `<title>${title ? `${escaped(title)} · ` : ""}Lockstep</title>`)
+    .replace("<!-- poster -->", () => (poster ? `<img id="poster" alt="${escaped(title)}" src="${address(poster)}">` : ""));
+  return new Blob([filled], { type: "text/html" });
+}

@@ -1,0 +1,179 @@
+//! `cargo xtask single`: the whole page in one HTML file that works from a disk, in any frame, without a network.
+//!
+//! The site has such a file without a program, `single.html`; a program is written into it here, and in the page by `static/single.mjs`.
+
+use std::path::Path;
+
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use serde_json::Value;
+
+use crate::{Result, options, shell, text93};
+
+/// The places that `fill` and `static/single.mjs` write to.
+const TITLE: &str = "<title>Lockstep</title>";
+const ROOT: &str = "<html lang=\"en\">";
+const POSTER: &str = "<!-- poster -->";
+
+/// Makes the file of a scenario.
+pub fn run(args: &[&str]) -> Result {
+    let options = options::read(args, &["--scenario", "--link", "--query", "--out", "--dist"])?;
+    let get = |name: &str| options.get(name).copied();
+    let folder = shell::root().join(get("--dist").unwrap_or("dist"));
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}; `cargo xtask dist` makes it", path.display()))
+    };
+    let list: Vec<Value> =
+        serde_json::from_str(&read("posters/catalogue.json")?).map_err(|error| format!("catalogue.json: {error}"))?;
+    let (mut title, mut poster, mut query) = (None, None, get("--query").unwrap_or_default().to_owned());
+    if let Some(id) = get("--scenario") {
+        let known = list.iter().find(|scenario| scenario["id"] == id);
+        let known = known.ok_or_else(|| format!("there is no scenario {id}; posters/catalogue.json lists them"))?;
+        title = known["title"]["en"].as_str();
+        poster = Some(read(&format!("posters/{id}.svg"))?);
+        query = format!("scenario={id}&{query}").trim_end_matches('&').to_owned();
+    }
+    let link = get("--link").unwrap_or_default().trim_start_matches('#');
+    let text = fill(&read("single.html")?, title, &query, link, poster.as_deref());
+    let out = shell::root().join(get("--out").map_or_else(
+        || format!("lockstep-{}.html", get("--scenario").unwrap_or("page")),
+        str::to_owned,
+    ));
+    std::fs::write(&out, &text).map_err(|error| format!("{}: {error}", out.display()))?;
+    println!("{}: {} bytes", out.display(), text.len());
+    Ok(())
+}
+
+/// Writes a program into `single.html`.
+fn fill(page: &str, title: Option<&str>, query: &str, link: &str, poster: Option<&str>) -> String {
+    let root = format!(
+        "<html lang=\"en\" data-query=\"{}\" data-fragment=\"{}\">",
+        escape(query),
+        escape(link)
+    );
+    let title = title.map_or_else(
+        || TITLE.to_owned(),
+        |title| format!("<title>{} · Lockstep</title>", escape(title)),
+    );
+    let poster = poster.map_or_else(String::new, |svg| {
+        format!("<img id=\"poster\" alt=\"\" src=\"{}\">", address(svg))
+    });
+    page.replacen(ROOT, &root, 1)
+        .replacen(TITLE, &title, 1)
+        .replacen(POSTER, &poster, 1)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+/// A picture as an address that an attribute can hold.
+fn address(svg: &str) -> String {
+    let text = svg.replace('%', "%25").replace('#', "%23").replace('\n', "%0A");
+    format!(
+        "data:image/svg+xml,{}",
+        text.replace('<', "%3C")
+            .replace('>', "%3E")
+            .replace('"', "%22")
+            .replace('&', "%26")
+    )
+}
+
+/// Writes `single.html` into a site that is otherwise finished.
+pub fn write(folder: &Path) -> Result {
+    template(folder)
+        .and_then(|text| std::fs::write(folder.join("single.html"), text))
+        .map_err(|error| format!("single.html cannot be written: {error}"))
+}
+
+fn template(folder: &Path) -> std::io::Result<String> {
+    let page = std::fs::read_to_string(folder.join("index.html"))?;
+    let mut data = String::new();
+    let mut out = String::new();
+    for line in page.lines() {
+        let file = |mark: &str| named(line, mark);
+        if line.contains("Content-Security-Policy")
+            || line.contains("rel=\"manifest\"")
+            || line.contains("lockstep-posters")
+        {
+            continue;
+        } else if let Some((program, wasm)) =
+            file("lockstep-program\" content=\"").zip(file("lockstep-wasm\" content=\""))
+        {
+            let size = file("data-size=\"").map_or_else(String::new, |size| format!(" data-size=\"{size}\""));
+            let glue = compress_to_vec_zlib(&std::fs::read(folder.join(program))?, 9);
+            data = block("glue", "", &glue) + &block("wasm", &size, &std::fs::read(folder.join(wasm))?);
+        } else if let Some(script) = file("<script src=\"") {
+            let text = std::fs::read_to_string(folder.join(script))?;
+            let text = text.replace("</script", "<\\/script").replace("<!--", "<\\!--");
+            out.push_str(&format!("<script>\n{}</script>\n", trimmed(&text)));
+        } else if let Some(style) = file("rel=\"stylesheet\" href=\"") {
+            out.push_str(&format!(
+                "<style>{}</style>\n",
+                trimmed(&std::fs::read_to_string(folder.join(style))?)
+            ));
+        } else if let Some(icon) = file("rel=\"icon\" href=\"") {
+            let icon = address(&std::fs::read_to_string(folder.join(icon))?);
+            out.push_str(&format!("<link rel=\"icon\" href=\"{icon}\">\n"));
+        } else {
+            if line.contains("</body>") {
+                out.push_str(&data);
+            }
+            out.push_str(line.trim());
+            out.push('\n');
+        }
+    }
+    let is_whole = [ROOT, TITLE, POSTER, "lockstep-wasm"]
+        .iter()
+        .all(|mark| out.contains(mark));
+    if is_whole {
+        Ok(out)
+    } else {
+        Err(std::io::Error::other("index.html has not what is expected"))
+    }
+}
+
+/// Bytes as an element that the browser leaves alone.
+fn block(id: &str, attributes: &str, bytes: &[u8]) -> String {
+    let (length, text) = (bytes.len(), text93::encode(bytes));
+    format!("<script type=\"text/plain\" id=\"lockstep-{id}\" data-length=\"{length}\"{attributes}>{text}</script>\n")
+}
+
+/// The text behind `mark` in a line, up to the next quote, without `./`.
+fn named<'a>(line: &'a str, mark: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(mark)?;
+    rest.split('"').next().map(|name| name.trim_start_matches("./"))
+}
+
+/// Without indentation and lines that are comments only.
+fn trimmed(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("// "));
+    lines.fold(String::new(), |all, line| all + line + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_into_it_stays_text() {
+        let page = format!("{ROOT}<head>{TITLE}</head>{POSTER}");
+        let filled = fill(
+            &page,
+            Some("</title><script>"),
+            "scenario=\"><a&lang=zh",
+            "z1:x",
+            Some("<svg a=\"#b\">50%</svg>\n"),
+        );
+        assert!(
+            filled.contains("data-query=\"scenario=&quot;>&lt;a&amp;lang=zh\" data-fragment=\"z1:x\""),
+            "{filled}"
+        );
+        assert!(filled.contains("<title>&lt;/title>&lt;script> · Lockstep</title>"));
+        assert!(filled.contains("src=\"data:image/svg+xml,%3Csvg a=%22%23b%22%3E50%25%3C/svg%3E%0A\""));
+    }
+}
