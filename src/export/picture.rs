@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Job, story};
 use crate::kernel::EventKind;
-use crate::scene::page::{PageOptions, fitting_width, page, slide};
+use crate::scene::page::{MOST_BREVITY, PageOptions, READABLE, fitting_width, page, slide};
 use crate::scene::{Scene, Theme, svg};
 use crate::view::data::{Snapshot, TimelineView};
 use crate::view::text::Line;
@@ -50,6 +50,8 @@ pub struct Film {
     frames: Vec<Frame>,
     /// Width that has room for every picture; 0 while the height is free.
     width: f32,
+    /// How much all pictures leave out.
+    brevity: u8,
 }
 
 impl Film {
@@ -70,11 +72,32 @@ impl Film {
             sentences,
             output,
         };
-        if let Some(ratio) = ratio(job) {
-            let needed = fitting_width(&frame.shown, Some(&frame.view), &options(job, &frame, 0.0), ratio);
-            self.width = self.width.max(needed);
-        }
         self.frames.push(frame);
+        if let Some(ratio) = ratio(job) {
+            self.fit(job, ratio);
+        }
+    }
+
+    /// Makes room for the frame that came last; where that would make words too small, all frames leave more out.
+    fn fit(&mut self, job: &Job, ratio: f32) {
+        let mut first = self.frames.len() - 1;
+        loop {
+            for frame in &self.frames[first..] {
+                let options = self.options(job, frame, self.width);
+                self.width = fitting_width(&frame.shown, Some(&frame.view), &options, ratio);
+            }
+            if self.width <= READABLE || self.brevity == MOST_BREVITY {
+                return;
+            }
+            (self.width, self.brevity, first) = (0.0, self.brevity + 1, 0);
+        }
+    }
+
+    fn options<'a>(&self, job: &'a Job, frame: &'a Frame, width: f32) -> PageOptions<'a> {
+        PageOptions {
+            brevity: self.brevity,
+            ..options(job, frame, width)
+        }
     }
 
     /// The picture of the i-th moment as a complete SVG file; empty if there is none.
@@ -102,7 +125,12 @@ impl Film {
     fn scene(&self, job: &Job, frame: &Frame) -> Scene {
         match ratio(job) {
             None => page(&frame.shown, Some(&frame.view), &options(job, frame, job.width)),
-            Some(ratio) => slide(&frame.shown, Some(&frame.view), &options(job, frame, self.width), ratio),
+            Some(ratio) => slide(
+                &frame.shown,
+                Some(&frame.view),
+                &self.options(job, frame, self.width),
+                ratio,
+            ),
         }
     }
 }
@@ -129,6 +157,7 @@ fn options<'a>(job: &'a Job, frame: &'a Frame, width: f32) -> PageOptions<'a> {
         sentences: &frame.sentences,
         output: &frame.output,
         from: frame.from,
+        brevity: 0,
     }
 }
 

@@ -30,6 +30,9 @@ pub struct PageOptions<'a> {
     pub output: &'a [String],
     /// First step of the timeline.
     pub from: u64,
+    /// How much is left out where there is much to show: 0 nothing; from 1 on the output and most rows of the timeline; from 2 on the
+    /// objects, when a deadlock's graph shows them.
+    pub brevity: u8,
 }
 
 /// Parts of the picture besides its heading.
@@ -72,9 +75,16 @@ const TWO_COLUMNS: f32 = 860.0;
 const SHARE: f32 = 0.42;
 const LEAST_ROWS: usize = 12;
 /// Widths tried for a page of a given form: the first one that has room for everything. Up to `WHOLE`, also for the whole program.
+/// On pages wider than `READABLE`, words are small.
 const NARROWEST: f32 = 960.0;
 const WHOLE: f32 = 1200.0;
+/// See `NARROWEST`.
+pub const READABLE: f32 = 1480.0;
 const WIDEST: f32 = 3200.0;
+/// See `PageOptions::brevity`.
+pub const MOST_BREVITY: u8 = 2;
+/// Rows of the timeline on brief pages.
+const FEW_ROWS: usize = 8;
 const STRIDE: f32 = 40.0;
 /// Rows kept for sentences, so that nothing moves when there are more of them.
 const SENTENCES: usize = 2;
@@ -95,11 +105,11 @@ pub fn page(snapshot: &Snapshot, view: Option<&TimelineView>, options: &PageOpti
     draft.arrange(rows, None)
 }
 
-/// The width at which a page of a form (`ratio`: height by width) has room for everything: texts are small on wide ones.
+/// The width, from that of the options on, at which a page of a form (`ratio`: height by width) has room for everything.
 #[must_use]
 pub fn fitting_width(snapshot: &Snapshot, view: Option<&TimelineView>, options: &PageOptions, ratio: f32) -> f32 {
     let lines = code::lines(options.code);
-    let mut width = NARROWEST;
+    let mut width = options.width.max(NARROWEST);
     while width < WIDEST {
         let draft = Draft::new(snapshot, view, options, width);
         let rows = draft.rows(width * ratio);
@@ -157,7 +167,8 @@ impl<'a> Draft<'a> {
             };
             right.push(("stage", stage(snapshot, &options)));
         }
-        if parts.objects {
+        let is_shown_twice = options.brevity > 1 && parts.graph && snapshot.deadlock.is_some();
+        if parts.objects && !is_shown_twice {
             let options = ObjectsOptions {
                 width: room,
                 max_height: 480.0,
@@ -168,7 +179,7 @@ impl<'a> Draft<'a> {
         if parts.graph {
             right.push(("deadlock", deadlock::deadlock(snapshot, room, language)));
         }
-        if parts.output {
+        if parts.output && options.brevity == 0 {
             right.push(("output", output(options.output, room, language)));
         }
         let mut below = Vec::new();
@@ -178,7 +189,7 @@ impl<'a> Draft<'a> {
                 from: options.from,
                 to: 0,
                 first_row: 0,
-                rows: 40,
+                rows: if options.brevity == 0 { 40 } else { FEW_ROWS },
                 language,
             };
             below.push(("timeline", timeline(view, &rows)));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Group, Node, Options, Tree, fontdb};
+use resvg::usvg::{FontResolver, Group, Node, Options, Tree, fontdb};
 
 /// Draws SVG files; remembers the characters that no font has.
 pub struct Raster {
@@ -52,6 +52,10 @@ impl Raster {
         let options = Options {
             fontdb: Arc::new(fonts),
             font_family: "sans-serif".to_owned(),
+            font_resolver: FontResolver {
+                select_fallback: Box::new(fallback),
+                ..FontResolver::default()
+            },
             ..Options::default()
         };
         Ok(Self {
@@ -82,6 +86,34 @@ impl Raster {
             format!("no installed font has {some}; boxes stand for them (Debian: install fonts-noto-cjk for Chinese)")
         })
     }
+}
+
+/// Faces for Chinese that go with letters without serifs.
+const CHINESE: [&str; 9] = [
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+];
+
+/// The font for a character that the named ones do not have.
+fn fallback(c: char, used: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>) -> Option<fontdb::ID> {
+    let weight = fonts.face(*used.first()?)?.weight;
+    let families = CHINESE.map(fontdb::Family::Name);
+    let query = fontdb::Query {
+        families: &families,
+        weight,
+        ..fontdb::Query::default()
+    };
+    let chinese = fonts
+        .query(&query)
+        .filter(|id| c as u32 >= 0x2E80 && !used.contains(id));
+    chinese.or_else(|| FontResolver::default_fallback_selector()(c, used, fonts))
 }
 
 /// The characters of texts for which only the sign for "missing" was found.
