@@ -239,14 +239,17 @@ impl Kernel {
         if let Some(deadline) = self.next_alarm() {
             fuel = fuel.min(deadline.saturating_sub(core.next_at));
         }
+        let thread = core.thread.expect("a busy core");
         if self.busy > 1 {
             for (i, other) in self.cores.iter().enumerate() {
                 if i != index && other.thread.is_some() {
                     fuel = fuel.min((other.next_at + u64::from(i > index)).saturating_sub(core.next_at));
                 }
             }
+            if self.ready > 0 {
+                fuel = fuel.min(self.policy.horizon(thread));
+            }
         }
-        let thread = core.thread.expect("a busy core");
         Plan::Run {
             core: CoreId(index as u32),
             thread,

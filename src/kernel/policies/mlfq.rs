@@ -85,12 +85,10 @@ impl Scheduler for Mlfq {
     /// However the instructions are told, at once or in parts, the standing is the same.
     fn charge(&mut self, thread: ThreadId, _: i32, mut used: u64) {
         while used > 0 {
+            let part = used.min(self.horizon(thread));
             let level = self.level(thread);
             let allotment = self.allotment(level);
             let standing = &mut self.standing[thread.index()];
-            let part = used
-                .min(allotment - standing.1)
-                .min(BOOST * self.quantum - self.since_boost);
             used -= part;
             standing.1 += part;
             self.since_boost += part;
@@ -108,6 +106,12 @@ impl Scheduler for Mlfq {
             .iter()
             .flatten()
             .any(|&thread| may_run.admits(thread))
+    }
+
+    /// To its next level, or to the return of all to the top: a slice may be longer, if that return came within it.
+    fn horizon(&self, running: ThreadId) -> u64 {
+        let (level, used) = self.standing[running.index()];
+        (self.allotment(usize::from(level)) - used).min(BOOST * self.quantum - self.since_boost)
     }
 
     fn lanes(&self) -> Vec<(u32, Vec<ThreadId>)> {

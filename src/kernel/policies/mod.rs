@@ -145,6 +145,10 @@ pub(super) trait Scheduler {
     fn urgent(&self, _running: ThreadId, _priority: i32, _may_run: MayRun<'_>) -> bool {
         false
     }
+    /// Instructions of a running thread after which `urgent` may answer otherwise.
+    fn horizon(&self, _running: ThreadId) -> u64 {
+        ENDLESS
+    }
     /// The thread has ended.
     fn forget(&mut self, _thread: ThreadId) {}
     /// Ready threads by level, the next to run first.
@@ -238,6 +242,9 @@ impl Scheduler for Policy {
     }
     fn urgent(&self, running: ThreadId, priority: i32, may_run: MayRun<'_>) -> bool {
         each!(self, p => p.urgent(running, priority, may_run))
+    }
+    fn horizon(&self, running: ThreadId) -> u64 {
+        each!(self, p => p.horizon(running))
     }
     fn forget(&mut self, thread: ThreadId) {
         each!(self, p => p.forget(thread));
