@@ -97,7 +97,10 @@ fn sliced_like_whole(path: &str, source: &str, config: Config) {
         assert!(done <= size, "{path}: {done} steps instead of {size}");
         sliced.verify();
     }
-    let differ = whole_events.iter().zip(&sliced_events).find(|(one, other)| one != other);
+    let differ = whole_events
+        .iter()
+        .zip(&sliced_events)
+        .find(|(one, other)| one != other);
     assert_eq!(differ, None, "{path}");
     assert_eq!(whole_events.len(), sliced_events.len(), "{path}");
     assert_eq!(whole.fingerprint(), sliced.fingerprint(), "{path}");
