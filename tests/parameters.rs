@@ -48,6 +48,7 @@ const GOOD: &[(&str, &str, Change)] = &[
     ("speed=1e9", "", |p| p.speed = 8.0),
     ("speed=0.01", "", |p| p.speed = 0.25),
     ("poster=step:12", "", |p| p.poster = Poster::Step(12)),
+    ("poster=pictures/first.svg", "", |p| p.poster = Poster::Picture),
     ("poster=none", "", |p| p.poster = Poster::None),
     ("clickToLoad=1", "", |p| p.click_to_load = true),
     ("ctl=1", "", |p| p.click_to_load = true),

@@ -4,11 +4,13 @@ pub mod host;
 pub mod keyboard;
 pub mod message;
 mod methods;
+mod opening;
 pub mod parameters;
 pub mod recipes;
 mod told;
 mod values;
 
 pub use methods::{Method, Place, Wanted};
-pub use parameters::{Parameters, Warning};
+pub use opening::opening;
+pub use parameters::{Parameters, Warning, how, look};
 pub use values::{Controls, Fit, FontSize, Keyboard, Motion, Palette, Poster, Toolbar, View};

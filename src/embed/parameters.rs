@@ -271,3 +271,27 @@ fn known(text: &str) -> Option<(&'static str, &'static str)> {
         .find(|(name, others, _)| is(name) || others.iter().any(|other| is(other)));
     found.map(|(name, _, takes)| (*name, *takes))
 }
+
+/// Of a query, what says how to show, without what.
+#[must_use]
+pub fn how(query: &str) -> String {
+    const RUN: [&str; 6] = ["policy", "cores", "quantum", "seed", "gil", "sched"];
+    kept(query, |name| !WHAT.contains(&name) && !RUN.contains(&name))
+}
+
+/// Of a query, what concerns the full page as well.
+#[must_use]
+pub fn look(query: &str) -> String {
+    kept(query, |name| {
+        ["lang", "theme", "palette", "motion", "by"].contains(&name)
+    })
+}
+
+fn kept(query: &str, wanted: impl Fn(&str) -> bool) -> String {
+    let is_wanted = |pair: &&str| {
+        let name = pair.split_once('=').map_or(*pair, |(name, _)| name);
+        known(name).is_some_and(|(name, _)| wanted(name))
+    };
+    let pairs: Vec<&str> = query.trim_start_matches('?').split('&').filter(is_wanted).collect();
+    pairs.join("&")
+}

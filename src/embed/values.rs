@@ -147,6 +147,8 @@ pub enum Poster {
     First,
     /// Of this step.
     Step(u64),
+    /// One of the host's, by its address.
+    Picture,
     /// None.
     None,
 }
@@ -244,7 +246,11 @@ pub(super) fn poster(text: &str) -> Option<Poster> {
     if text == "none" || flag(text) == Some(false) && text != "0" {
         return Some(Poster::None);
     }
-    text.trim_start_matches("step:").parse().ok().map(Poster::Step)
+    if text == "first" || text == "auto" {
+        return Some(Poster::First);
+    }
+    let step = text.trim_start_matches("step:").parse().ok().map(Poster::Step);
+    step.or_else(|| (text.starts_with("data:image/") || text.contains(['/', '.'])).then_some(Poster::Picture))
 }
 
 pub(super) fn stops(text: &str) -> Option<Stops> {

@@ -189,7 +189,8 @@ impl Player {
     }
 
     /// The steps of the stops after the start that are known.
-    fn stop_steps(&self) -> Vec<u64> {
+    #[must_use]
+    pub fn stop_steps(&self) -> Vec<u64> {
         match self.lecture.stops {
             Stops::All => self.lecture.found.stops().to_vec(),
             Stops::Markers => self.marker_steps(),

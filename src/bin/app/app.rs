@@ -2,20 +2,23 @@
 
 use std::rc::Rc;
 
-use lockstep::player::{Origin, Player};
+use lockstep::player::{Command, Origin, Player};
 use lockstep::view::data::{Snapshot, ThreadView, WaitKind};
 use lockstep::view::text::{Catalogue, Language, Part};
 use yew::prelude::*;
 
+use crate::address::use_window;
 use crate::browser;
-use crate::clock::{use_beat, use_thinking, use_work};
+use crate::clock::{use_beat, use_counting, use_thinking, use_work};
 use crate::code::Code;
 use crate::dialogs::Dialogs;
 use crate::editor::Editor;
+use crate::embed::{Frame, embedded};
 use crate::header::Header;
-use crate::keyboard::{use_keyboard, use_window};
+use crate::keyboard::use_keyboard;
 use crate::messages::{InputBar, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
+use crate::scene::use_room;
 use crate::shared::Shared;
 use crate::side::{Events, Notes, OutputPanel, Variables, Writer, colours, labels, own, sources};
 use crate::stage::Stage;
@@ -43,6 +46,12 @@ pub fn App() -> Html {
     let (phone, side) = (use_state(|| Panel::Stage), use_state(|| Panel::Events));
     let limits = use_state(|| (FIRST, FIRST));
     let writer = use_state(Writer::default);
+    let node = use_node_ref();
+    let frame = Frame {
+        room: use_room(node.clone(), root.address.is_embedded),
+        node,
+        tab: use_state(|| None),
+    };
     let (is_busy, beat_ms, language, settings) = {
         let player = root.store.player.borrow();
         (
@@ -57,40 +66,79 @@ pub fn App() -> Html {
     use_thinking(root.store.player.borrow().has_question(), root.store.clone());
     use_keyboard(root.store.clone(), root.open.clone());
     use_window(root.store.clone());
+    use_counting(
+        root.address.is_embedded && root.store.player.borrow().has_uncounted(),
+        root.store.clone(),
+    );
     use_effect_with((settings.theme, language), |&(theme, language)| {
         browser::mark_document(theme, language)
     });
+    use_effect_with(root.address.clone(), |address| address.mark());
+    use_autoplay(&root, frame.room.width > 0.0);
     let shared = Shared {
         language,
         send: root.send.clone(),
         open: root.open.clone(),
     };
     let player = &mut *root.store.player.borrow_mut();
-    let snapshot = player.snapshot();
-    let candidates: Rc<[u32]> = player.candidates().into();
+    let page = if root.address.is_embedded {
+        embedded(player, &root, &shared, &frame)
+    } else {
+        full(player, &root, &shared, &frame.node, [&phone, &side], &limits, &writer)
+    };
     html! {
         <ContextProvider<Shared> context={shared.clone()}>
-            <div class="app" data-phone={phone.name()} data-side={side.name()}>
-                { header(player, &shared) }
-                <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={*phone} on_choose={choose(&phone)} /></nav>
-                { program(player, &shared) }
-                <main class="panel p-stage" id="panel-stage" tabindex="0">
-                    if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
-                    if let Some(threads) = asking(&snapshot, language) { <InputBar {threads} /> }
-                    <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
-                </main>
-                { side_panels(player, &shared, [&phone, &side], &limits, &writer) }
-                { footer(player, &root.said) }
-                { dialogs(player, &root, &shared) }
-                { toast(&root) }
-                <p class="sr-only" role="status" aria-live={if beat_ms.is_some() { "off" } else { "polite" }} aria-atomic="true">{ &root.said }</p>
-            </div>
+            { page }
+            { dialogs(player, &root, &shared) }
+            { toast(&root) }
         </ContextProvider<Shared>>
     }
 }
 
+fn full(
+    player: &mut Player,
+    root: &Root,
+    shared: &Shared,
+    node: &NodeRef,
+    tabs: [&UseStateHandle<Panel>; 2],
+    limits: &UseStateHandle<(usize, usize)>,
+    writer: &UseStateHandle<Writer>,
+) -> Html {
+    let [phone, side] = tabs;
+    let snapshot = player.snapshot();
+    let candidates: Rc<[u32]> = player.candidates().into();
+    let live = if player.beat_ms().is_some() { "off" } else { "polite" };
+    html! {
+        <div class="app" ref={node.clone()} data-phone={phone.name()} data-side={side.name()}>
+            { header(player, shared) }
+            <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={**phone} on_choose={choose(phone)} /></nav>
+            { program(player, shared) }
+            <main class="panel p-stage" id="panel-stage" tabindex="0">
+                if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
+                if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} /> }
+                <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
+            </main>
+            { side_panels(player, shared, tabs, limits, writer) }
+            { footer(player, &root.said) }
+            <p class="sr-only" role="status" aria-live={live} aria-atomic="true">{ &root.said }</p>
+        </div>
+    }
+}
+
+/// Plays once it is seen, where the address asks for it and things may move.
+#[hook]
+fn use_autoplay(root: &Root, is_seen: bool) {
+    let wants = root.address.parameters.autoplay && !root.address.is_still() && is_seen;
+    let send = root.send.clone();
+    use_effect_with(wants, move |&wants| {
+        if wants {
+            send.emit(Command::Play);
+        }
+    });
+}
+
 /// Who waits for a line of input, by name; None if nobody does.
-fn asking(snapshot: &Snapshot, language: Language) -> Option<AttrValue> {
+pub fn asking(snapshot: &Snapshot, language: Language) -> Option<AttrValue> {
     let waits = |thread: &&ThreadView| thread.wait.as_ref().is_some_and(|wait| wait.op == WaitKind::Input);
     let names: Vec<Part> = snapshot
         .threads

@@ -78,6 +78,56 @@ pub fn fragment() -> String {
     }
 }
 
+/// Tells whoever looks into the browser's console.
+pub fn warn(text: &str) {
+    let console = js_sys::Reflect::get(&js_sys::global(), &"console".into());
+    let warn = console.and_then(|console| js_sys::Reflect::get(&console, &"warn".into()));
+    if let Ok(warn) = warn.and_then(|warn| warn.dyn_into::<js_sys::Function>()) {
+        let _ = warn.call1(&JsValue::NULL, &text.into());
+    }
+}
+
+/// The person or the device wants nothing to move.
+pub fn prefers_still() -> bool {
+    let media = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    media.is_some_and(|media| media.matches())
+}
+
+/// The page may fill the screen.
+pub fn can_fill_screen() -> bool {
+    let document: JsValue = document().into();
+    js_sys::Reflect::get(&document, &"fullscreenEnabled".into()).is_ok_and(|is| is.is_truthy())
+}
+
+/// Fills the screen, or no longer.
+pub fn fill_screen() {
+    let document: JsValue = document().into();
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();
+    let (of, method) = if get(&document, "fullscreenElement").is_null() {
+        (get(&document, "documentElement"), "requestFullscreen")
+    } else {
+        (document, "exitFullscreen")
+    };
+    if let Ok(method) = get(&of, method).dyn_into::<js_sys::Function>() {
+        let _ = method.call0(&of);
+    }
+}
+
+/// Scrolls `scroller`, and nothing around it, so that an element in it can be seen with some pixels above and below.
+pub fn show_within(scroller: &Element, element: &Element, margin: f64) {
+    let (outer, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let above = inner.top() - margin - outer.top();
+    let below = inner.bottom() + margin - outer.bottom();
+    let by = if above < 0.0 {
+        above
+    } else {
+        below.clamp(0.0, above.max(0.0))
+    };
+    if by != 0.0 {
+        scroller.set_scroll_top(scroller.scroll_top() + by.round() as i32);
+    }
+}
+
 /// A parameter of the address's query.
 pub fn parameter(name: &str) -> Option<String> {
     let query = query();
@@ -210,6 +260,16 @@ fn thread_rules() -> String {
             )
         })
         .collect()
+}
+
+/// Marks the document: an attribute, or none.
+pub fn mark(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
 }
 
 /// Marks the document with the theme and the language.

@@ -47,6 +47,32 @@ pub fn use_thinking(has_question: bool, store: Store) {
     });
 }
 
+/// Finds the stops of the whole run, a slice at a time, after what is to be seen.
+#[hook]
+pub fn use_counting(has_uncounted: bool, store: Store) {
+    use_effect_with(has_uncounted, move |&has_uncounted| {
+        if has_uncounted {
+            count_later(store);
+        }
+    });
+}
+
+fn count_later(store: Store) {
+    Timeout::new(PAUSE_MS, move || {
+        let start = now_ms();
+        let mut found = false;
+        while store.player.borrow().has_uncounted() && !found && now_ms() - start < SLICE_MS {
+            found = store.player.borrow_mut().count_stops(STRIDE);
+        }
+        if store.player.borrow().has_uncounted() {
+            count_later(store);
+        } else {
+            store.redraw();
+        }
+    })
+    .forget();
+}
+
 fn think_later(store: Store) {
     Timeout::new(PAUSE_MS, move || {
         let start = now_ms();

@@ -8,7 +8,7 @@ use lockstep::player::Command;
 use lockstep::scene::theme::thread_colour;
 use lockstep::view::data::{Snapshot, ThreadState, ThreadView};
 use lockstep::view::highlight::{Span, Token, highlight};
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::shared::use_shared;
@@ -129,8 +129,15 @@ pub fn current(snapshot: &Snapshot) -> Option<&ThreadView> {
         .next()
         .and_then(|&index| snapshot.threads.get(index));
     running
+        .or_else(|| in_cycle(snapshot))
         .or_else(|| snapshot.threads.iter().find(|thread| thread.is_stuck))
         .or_else(|| snapshot.threads.first())
+}
+
+/// Of a deadlock, a thread without which there would be none.
+fn in_cycle(snapshot: &Snapshot) -> Option<&ThreadView> {
+    let edge = snapshot.deadlock.as_ref()?.cycles.iter().flatten().next()?;
+    snapshot.threads.get(edge.waiter)
 }
 
 /// The threads at each line, those that run first.
@@ -171,9 +178,7 @@ fn show_line(scroller: &NodeRef, line: u32) {
     };
     match scroller.query_selector(&format!("[data-line='{line}']")).ok().flatten() {
         Some(element) => {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            crate::browser::show_within(&scroller, &element, 2.0 * row_height());
         }
         None if line > 0 => {
             let middle = (f64::from(line) - 8.0) * row_height() + TOP;

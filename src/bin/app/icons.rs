@@ -40,6 +40,10 @@ pub const LINK: Icon = Icon(
 pub const SHARE: Icon = Icon("M12 15V3.5M7.5 8L12 3.5 16.5 8M5 12v8h14v-8", false);
 /// The theme.
 pub const THEME: Icon = Icon("M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16", false);
+/// The whole screen.
+pub const EXPAND: Icon = Icon("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", false);
+/// Out of the frame.
+pub const OUT: Icon = Icon("M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9", false);
 /// Close.
 pub const CLOSE: Icon = Icon("M6 6l12 12M18 6L6 18", false);
 /// The brand: three threads, one of them ahead.

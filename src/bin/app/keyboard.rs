@@ -13,30 +13,6 @@ use crate::browser;
 use crate::shared::Dialog;
 use crate::store::Store;
 
-/// Follows the address: a host may change its fragment; and saves what waits when the page goes away.
-#[hook]
-pub fn use_window(store: Store) {
-    use_effect_with((), move |()| {
-        let on_hash = {
-            let store = store.clone();
-            Closure::<dyn Fn()>::new(move || {
-                store.apply(Command::Open {
-                    scenario: None,
-                    fragment: browser::fragment().into(),
-                })
-            })
-        };
-        let on_hide = Closure::<dyn Fn()>::new(move || store.save_now());
-        let window = browser::window();
-        let _ = window.add_event_listener_with_callback("hashchange", on_hash.as_ref().unchecked_ref());
-        let _ = window.add_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
-        move || {
-            let _ = window.remove_event_listener_with_callback("hashchange", on_hash.as_ref().unchecked_ref());
-            let _ = window.remove_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
-        }
-    });
-}
-
 /// Listens as long as the page lives.
 #[hook]
 pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {

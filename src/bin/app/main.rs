@@ -1,11 +1,13 @@
 //! The page: the Yew application, the only place that knows a browser.
 
+mod address;
 mod app;
 mod browser;
 mod clock;
 mod code;
 mod dialogs;
 mod editor;
+mod embed;
 mod fingerprint;
 mod header;
 mod icons;

@@ -10,6 +10,9 @@ use crate::shared::use_shared;
 #[derive(Properties, PartialEq)]
 pub struct NoticeProps {
     pub notice: Notice,
+    /// What else can be done about it.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// Something went wrong that belongs to no place in the text; the page works on.
@@ -26,6 +29,7 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
     html! {
         <div class="notice" role="alert">
             <p>{ text }</p>
+            { props.children.clone() }
             <button type="button" class="button" onclick={shared.on(Command::DismissNotice)}>{ shared.word("dialog-close") }</button>
         </div>
     }

@@ -153,19 +153,37 @@ fn span(span: &Span) -> Html {
     html! { <tspan class={classes!(span.class.to_string(), span.is_bold.then_some("bold"))}>{ &*span.text }</tspan> }
 }
 
-/// Width of an element in the units of the pictures, and the size of one unit in pixels; 0 until it is known.
+/// The size of an element in the units of the pictures; 0 until it is known, and where its height does not matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    pub width: f32,
+    pub height: f32,
+}
+
+/// Width of an element in the units of the pictures; 0 until it is known.
 #[hook]
 pub fn use_width(node: NodeRef) -> f32 {
-    let width = use_state(|| 0.0_f32);
-    let setter = width.setter();
-    let last = use_mut_ref(|| 0.0_f32);
+    use_room(node, false).width
+}
+
+/// Size of an element. While it is not shown, it keeps the size that it had last.
+#[hook]
+pub fn use_room(node: NodeRef, with_height: bool) -> Room {
+    let room = use_state(Room::default);
+    let setter = room.setter();
+    let last = use_mut_ref(Room::default);
     use_effect_with(node, move |node| {
         let listener = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() else {
                 return;
             };
-            let now = (entry.content_rect().width() / browser::scale()).floor() as f32;
-            if now > 0.0 && *last.borrow() != now {
+            let (rect, scale) = (entry.content_rect(), browser::scale());
+            let units = |pixels: f64| (pixels / scale).floor() as f32;
+            let now = Room {
+                width: units(rect.width()),
+                height: if with_height { units(rect.height()) } else { 0.0 },
+            };
+            if now.width > 0.0 && *last.borrow() != now {
                 *last.borrow_mut() = now;
                 setter.set(now);
             }
@@ -181,5 +199,5 @@ pub fn use_width(node: NodeRef) -> f32 {
             drop(listener);
         }
     });
-    *width
+    *room
 }

@@ -66,7 +66,7 @@ pub fn Stage(props: &Props) -> Html {
                     if !snapshot.objects.is_empty() {
                         <div class="objects"><Picture scene={shared_objects} on_action={Some(on_action)} /></div>
                     }
-                    <div class="flights" aria-hidden="true">{ for flights.iter().map(flight) }</div>
+                    <div class="flights" aria-hidden="true">{ for flights.iter().map(|each| flight(each, 1.0)) }</div>
                 </div>
                 <Verdict snapshot={snapshot.clone()} {width} />
             }
@@ -76,14 +76,14 @@ pub fn Stage(props: &Props) -> Html {
 }
 
 /// Size of the text that pictures are laid out for, and the space between the two pictures as in stage.css.
-const BASE: f32 = 14.0;
-const GAP: f32 = 11.2;
+pub const BASE: f32 = 14.0;
+pub const GAP: f32 = 11.2;
 /// A way of fewer steps than this counts as the next step.
-const NEAR: u64 = 4096;
+pub const NEAR: u64 = 4096;
 
 /// A token on its way; the style sheet makes it fly.
-fn flight(flight: &Flight) -> Html {
-    let rem = |units: f32| units / BASE;
+pub fn flight(flight: &Flight, scale: f32) -> Html {
+    let rem = |units: f32| units * scale / BASE;
     let ([x0, y0], [x1, y1]) = (flight.from.map(rem), flight.to.map(rem));
     let style = format!("--from:translate({x0}rem,{y0}rem);--to:translate({x1}rem,{y1}rem)");
     html! { <span key={flight.key} class="flight" {style}>{ &*flight.text }</span> }
@@ -111,7 +111,7 @@ fn objects_scene(snapshot: &Snapshot, width: f32, shared: &Shared) -> Rc<Scene> 
 }
 
 /// A click on a thread lets it go on, if that is the user's choice, and else shows its variables.
-fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callback<Command>) {
+pub fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callback<Command>) {
     match action {
         Action::Thread(index) => {
             let Some(thread) = snapshot.threads.get(index) else {
@@ -130,14 +130,14 @@ fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callb
 }
 
 #[derive(Properties, PartialEq)]
-struct CandidatesProps {
-    candidates: Rc<[u32]>,
-    snapshot: Rc<Snapshot>,
+pub struct CandidatesProps {
+    pub candidates: Rc<[u32]>,
+    pub snapshot: Rc<Snapshot>,
 }
 
 /// The choice by hand: who executes the next instruction.
 #[component]
-fn Candidates(props: &CandidatesProps) -> Html {
+pub fn Candidates(props: &CandidatesProps) -> Html {
     let shared = use_shared();
     let button = |(number, &id): (usize, &u32)| {
         let thread = props.snapshot.threads.iter().find(|thread| thread.id == id)?;
@@ -159,13 +159,13 @@ fn Candidates(props: &CandidatesProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct ThreadListProps {
-    snapshot: Rc<Snapshot>,
+pub struct ThreadListProps {
+    pub snapshot: Rc<Snapshot>,
 }
 
 /// The stage in words, for those who cannot see it.
 #[component]
-fn ThreadList(props: &ThreadListProps) -> Html {
+pub fn ThreadList(props: &ThreadListProps) -> Html {
     let shared = use_shared();
     let snapshot = &props.snapshot;
     let item = |thread: &ThreadView| {

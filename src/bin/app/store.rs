@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use lockstep::player::{Command, Drafts, Effect, Player, SAVED_DRAFTS, SAVED_SETTINGS, Settings, Theme};
-use lockstep::view::text::Language;
+use lockstep::embed;
+use lockstep::player::{Command, Drafts, Effect, Player, Reason, SAVED_DRAFTS, SAVED_SETTINGS, Settings};
 use yew::prelude::*;
 
+use crate::address::Address;
 use crate::browser;
 use crate::shared::Dialog;
 
@@ -20,6 +21,7 @@ pub struct Store {
     said: UseStateHandle<AttrValue>,
     toast: UseStateHandle<Option<AttrValue>>,
     waiting: Rc<RefCell<Waiting>>,
+    address: UseStateHandle<Address>,
 }
 
 /// What waits to be saved.
@@ -53,6 +55,38 @@ impl Store {
         self.redraw.force_update();
     }
 
+    /// Does what a host asked for.
+    pub fn apply_as(&self, command: Command, reason: Reason) {
+        let effects = self.player.borrow_mut().apply_as(command, reason);
+        effects.into_iter().for_each(|effect| self.carry_out(effect));
+        self.redraw.force_update();
+    }
+
+    /// Shows what the address asks for now.
+    pub fn follow_address(&self) {
+        let address = Address::read(false);
+        let reason = if browser::is_framed() {
+            Reason::Host
+        } else {
+            Reason::Restore
+        };
+        for command in embed::opening(&address.parameters, &browser::fragment()) {
+            self.apply_as(command, reason);
+        }
+        self.address.set(address);
+    }
+
+    /// Address of the full page that shows this moment.
+    pub fn full_address(&self) -> String {
+        let link = {
+            let player = self.player.borrow();
+            player.link(Some(player.step())).unwrap_or_default()
+        };
+        let how = embed::look(&browser::query());
+        let separator = if how.is_empty() { "" } else { "&" };
+        format!("?embed=0{separator}{how}#{link}")
+    }
+
     /// Goes on with the run under way.
     pub fn work(&self, budget: u64) {
         let effects = self.player.borrow_mut().work(budget);
@@ -67,6 +101,7 @@ impl Store {
     fn carry_out(&self, effect: Effect) {
         match effect {
             Effect::CopyLink(fragment) => self.copy_link(&fragment),
+            Effect::Save(SAVED_SETTINGS, _) if self.address.is_embedded => {}
             Effect::Save(key, value) => self.save_soon(key, value),
             Effect::Announce(text) => self.said.set(text.into()),
             Effect::Boundary { .. } => {}
@@ -118,16 +153,18 @@ pub struct Root {
     pub said: AttrValue,
     /// A short message: the id of its words.
     pub toast: UseStateHandle<Option<AttrValue>>,
+    pub address: Address,
 }
 
 /// Makes the player at the first call.
 #[hook]
 pub fn use_root() -> Root {
+    let address = use_state(|| Address::read(true));
     let player = use_memo((), |()| {
         let settings = browser::load(SAVED_SETTINGS)
             .map(|saved| Settings::load(&saved))
             .unwrap_or_default();
-        RefCell::new(first_player(settings))
+        RefCell::new(first_player(settings, &address))
     });
     let (open, said, toast) = (use_state(|| None), use_state(AttrValue::default), use_state(|| None));
     let waiting = use_mut_ref(Waiting::default);
@@ -138,6 +175,7 @@ pub fn use_root() -> Root {
         said: said.clone(),
         toast: toast.clone(),
         waiting,
+        address: address.clone(),
     };
     let send = {
         let store = store.clone();
@@ -154,28 +192,29 @@ pub fn use_root() -> Root {
         open: setter,
         said: (*said).clone(),
         toast,
+        address: (*address).clone(),
     }
 }
 
-fn first_player(mut settings: Settings) -> Player {
+fn first_player(mut settings: Settings, address: &Address) -> Player {
     // The address is stronger than what was saved, and that stronger than the browser.
-    settings.language = browser::parameter("lang")
-        .and_then(|tag| Language::from_tag(&tag))
-        .or(settings.language);
-    settings.theme = match browser::parameter("theme").as_deref() {
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        Some("contrast" | "projector" | "print") => Theme::Projector,
-        _ => settings.theme,
-    };
+    let parameters = &address.parameters;
+    if address.is_embedded {
+        // What somebody chose for another page does not change a slide; their language does.
+        settings = Settings {
+            language: settings.language,
+            ..Settings::default()
+        };
+    }
+    settings.language = parameters.language.or(settings.language);
+    settings.theme = parameters.theme.unwrap_or(settings.theme);
+    settings.granularity = parameters.by.unwrap_or(settings.granularity);
     let drafts = browser::load(SAVED_DRAFTS)
         .map(|saved| Drafts::load(&saved))
         .unwrap_or_default();
     let mut player = Player::new(settings, browser::language(), drafts);
-    let scenario = browser::parameter("scenario").map(Into::into);
-    player.apply(Command::Open {
-        scenario,
-        fragment: browser::fragment().into(),
-    });
+    for command in embed::opening(parameters, &browser::fragment()) {
+        player.apply(command);
+    }
     player
 }

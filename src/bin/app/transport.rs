@@ -101,9 +101,11 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-type Options = &'static [(&'static str, fn() -> Command)];
+/// Messages, and what they stand for.
+pub type Options = &'static [(&'static str, fn() -> Command)];
 
-const GRANULARITIES: Options = &[
+/// How far a step can go.
+pub const GRANULARITIES: Options = &[
     ("by-event", || Command::SetGranularity(Granularity::Event)),
     ("by-line", || Command::SetGranularity(Granularity::Line)),
     ("by-instruction", || Command::SetGranularity(Granularity::Instruction)),
@@ -113,7 +115,8 @@ const AXES: Options = &[
     ("axis-time", || Command::SetAxis(Axis::Time)),
 ];
 
-fn granularity_id(granularity: Granularity) -> &'static str {
+/// Message that names a granularity.
+pub fn granularity_id(granularity: Granularity) -> &'static str {
     match granularity {
         Granularity::Event => "by-event",
         Granularity::Line => "by-line",
@@ -129,15 +132,15 @@ fn axis_id(axis: Axis) -> &'static str {
 }
 
 #[derive(Properties, PartialEq)]
-struct ChoiceProps {
-    label: &'static str,
-    value: &'static str,
-    options: Options,
+pub struct ChoiceProps {
+    pub label: &'static str,
+    pub value: &'static str,
+    pub options: Options,
 }
 
 /// A few words of which one is chosen.
 #[component]
-fn Choice(props: &ChoiceProps) -> Html {
+pub fn Choice(props: &ChoiceProps) -> Html {
     let shared = use_shared();
     let options = props.options.iter().map(|(id, command)| {
         let is_on = *id == props.value;
@@ -151,7 +154,8 @@ fn Choice(props: &ChoiceProps) -> Html {
     }
 }
 
-fn speed(shared: &Shared, speed: Speed) -> Html {
+/// How fast it plays.
+pub fn speed(shared: &Shared, speed: Speed) -> Html {
     let onchange = {
         let send = shared.send.clone();
         Callback::from(move |event: Event| {

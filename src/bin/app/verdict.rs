@@ -7,9 +7,10 @@ use lockstep::scene::graph::graph;
 use lockstep::view::data::{Snapshot, StatusView};
 use lockstep::view::explain::{Explanation, explain};
 use lockstep::view::words;
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::Element;
 use yew::prelude::*;
 
+use crate::browser;
 use crate::scene::Picture;
 use crate::shared::{Shared, use_shared};
 use crate::side;
@@ -37,9 +38,10 @@ pub fn Verdict(props: &Props) -> Html {
             snapshot.deadlock.as_ref().map(|deadlock| deadlock.inevitable_since),
             move |_| {
                 if let Some(section) = section.cast::<Element>() {
-                    let options = ScrollIntoViewOptions::new();
-                    options.set_block(ScrollLogicalPosition::Nearest);
-                    section.scroll_into_view_with_scroll_into_view_options(&options);
+                    // Not by the browser's own way, which also scrolls the page around a frame.
+                    if let Some(panel) = section.closest(".panel").ok().flatten() {
+                        browser::show_within(&panel, &section, 0.0);
+                    }
                 }
             },
         );

@@ -183,6 +183,8 @@ fn choose_slots(cores: usize, max_body: f32) -> Choice {
 pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) -> Plan {
     let mut plan = if options.width >= 600.0 {
         side_by_side(options, threads, cores)
+    } else if options.max_height < LOW && options.width >= 280.0 {
+        quarters(options, threads, cores)
     } else {
         stacked(options, threads, cores)
     };
@@ -244,6 +246,32 @@ fn area([x, y, w, h]: [f32; 4], (size, _, across): Choice) -> Area {
         across,
         captions: 0,
     }
+}
+
+/// Below this height a narrow stage has two rows instead of three.
+const LOW: f32 = 330.0;
+
+/// For small frames: Ready beside Running, below them Blocked beside Finished.
+fn quarters(options: &StageOptions, threads: usize, cores: usize) -> Plan {
+    let gap = 8.0;
+    let part = |share: f32| ((options.width - gap) * share).floor();
+    let (ready_w, blocked_w) = (part(0.44), part(0.68));
+    let (running_w, finished_w) = (options.width - gap - ready_w, options.width - gap - blocked_w);
+    let least = 2.0 * CardSize::Chip.height() + CardSize::Chip.gap();
+    let most = ((options.max_height - gap) / 2.0 - HEADER - PAD).max(least);
+    let count = threads.max(2);
+    let (ready, running) = (choose(count, ready_w, most), choose_slots(cores, most));
+    let (blocked, finished) = (choose(count, blocked_w, most), choose(count, finished_w, least));
+    let frame = |(size, rows, _): Choice| HEADER + body(rows, size) + PAD;
+    let (top, bottom) = (frame(ready).max(frame(running)), frame(blocked).max(frame(finished)));
+    let areas = [
+        area([0.0, 0.0, ready_w, top], ready),
+        area([ready_w + gap, 0.0, running_w, top], running),
+        area([0.0, top + gap, blocked_w, bottom], blocked),
+        area([blocked_w + gap, top + gap, finished_w, bottom], finished),
+    ];
+    let height = top + gap + bottom;
+    Plan { areas, height }
 }
 
 /// For narrow pages: Ready beside Running, then Blocked, then Finished.

@@ -1,3 +1,12 @@
 # 嵌入其他页面时的本页，以及它的地址。
 
 parameter-not-understood = Lockstep：地址中的 { $name }={ $value } 无法识别，可用的值：{ $takes }。已使用默认值。
+
+view-lanes = 线程
+view-graph = 等待图
+view-heap = 共享对象
+view-timeline = 时间线
+embed-full-page = 在完整页面中打开
+embed-fullscreen = 全屏
+embed-no-graph = 这里没有循环等待。
+notice-reset = 打开默认程序

@@ -1,0 +1,73 @@
+//! One line under the views: what the last step did, and why nothing goes on.
+
+use lockstep::player::Player;
+use lockstep::view::data::{Snapshot, StatusView};
+use lockstep::view::explain::explain;
+use lockstep::view::words;
+use yew::prelude::*;
+
+use crate::shared::Shared;
+use crate::side;
+
+/// The line. Whoever listens to the page hears it at every step that is not one of playing.
+pub fn said(player: &mut Player, shared: &Shared) -> Html {
+    let snapshot = player.snapshot();
+    let marker = player
+        .markers()
+        .into_iter()
+        .find(|marker| marker.step == snapshot.step && !marker.label.is_empty());
+    let live = if player.beat_ms().is_some() { "off" } else { "polite" };
+    html! {
+        <p class="embed-said" role="status" aria-live={live} aria-atomic="true">
+            <span class="sr-only">{ shared.format("announce-step", &[("step", snapshot.step.into())]) }{ " " }</span>
+            { state(player, &snapshot, shared) }
+            if let Some(marker) = marker { <strong class="embed-marker">{ &*marker.label }</strong> }
+        </p>
+    }
+}
+
+fn state(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html {
+    let bad = |glyph: &str, text: Html| html! { <span class="embed-bad"><span aria-hidden="true">{ glyph }{ " " }</span>{ text }</span> };
+    let colours = side::colours(snapshot);
+    if let Some(explanation) = explain(snapshot, shared.language) {
+        let title = bad("⬣", side::line(&explanation.title, &colours));
+        return html! { <>{ title }{ sentences(player, snapshot, shared) }</> };
+    }
+    let fault = snapshot
+        .fault
+        .as_ref()
+        .and_then(|fault| fault.lines().last().map(str::to_owned));
+    match (snapshot.limit, snapshot.status, fault) {
+        (Some(limit), ..) => bad("■", html! { { shared.word(words::limit_id(limit)) } }),
+        (_, StatusView::Failed, Some(fault)) => bad("✕", html! { <code>{ fault }</code> }),
+        (_, StatusView::WaitingForInput, _) => html! { { shared.word("verdict-input") } },
+        _ => sentences(player, snapshot, shared),
+    }
+}
+
+/// What the step did; without an event, where the thread is that goes on.
+fn sentences(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html {
+    const MOST: usize = 3;
+    let colours = side::colours(snapshot);
+    let log = player.log(MOST);
+    let said: Vec<Html> = log
+        .items
+        .iter()
+        .filter(|item| item.step == snapshot.step)
+        .map(|item| html! { <span class={item.is_bad.then_some("embed-bad")}>{ side::line(&item.line, &colours) }{ " " }</span> })
+        .collect();
+    if !said.is_empty() || snapshot.deadlock.is_some() {
+        return said.into_iter().collect();
+    }
+    if snapshot.step == 0 {
+        let title = player
+            .scenario()
+            .map(|scenario| side::own(shared, &scenario.header.title));
+        return html! { { title.unwrap_or_else(|| shared.word("own-program").to_string()) } };
+    }
+    let Some(thread) = crate::code::current(snapshot) else {
+        return Html::default();
+    };
+    let colour = lockstep::scene::theme::thread_colour(thread.colour);
+    html! { <><b class={format!("part-thread ink{colour}")}>{ &*thread.label }</b>{ " " }<code class="part-code">{ &*thread.source }</code></> }
+}

@@ -1,0 +1,254 @@
+//! Which views stand where in a frame of a size: side by side, one above the other, or one at a time.
+
+use std::rc::Rc;
+
+use lockstep::embed::{Controls, Parameters, View};
+use lockstep::player::{Notice, Player};
+use yew::prelude::*;
+
+use super::bar::bar;
+use super::pictures::Pictures;
+use super::said::said;
+use crate::app::asking;
+use crate::code::Code;
+use crate::editor::Editor;
+use crate::messages::{InputBar, NoticeBar};
+use crate::scene::Room;
+use crate::shared::Shared;
+use crate::side::{Events, OutputPanel, Writer, colours, labels};
+use crate::stage::Candidates;
+use crate::store::Root;
+use crate::timeline::Timeline;
+use crate::widgets::Toolbar;
+
+/// How the views stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Columns,
+    Rows,
+    /// One at a time, chosen by tabs.
+    Single,
+}
+
+impl Layout {
+    fn of(room: Room) -> Self {
+        match room {
+            Room { width, .. } if width >= 36.0 * UNIT => Self::Columns,
+            Room { height, .. } if height >= 30.0 * UNIT => Self::Rows,
+            _ => Self::Single,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Columns => "columns",
+            Self::Rows => "rows",
+            Self::Single => "single",
+        }
+    }
+}
+
+/// Units of the pictures to the size of the text.
+const UNIT: f32 = 14.0;
+/// Without a choice. The graph takes the objects' place when there is a deadlock.
+const USUAL: [View; 4] = [View::Code, View::Stage, View::Graph, View::Objects];
+/// Sentences and lines of output.
+const LINES: usize = 60;
+
+/// What the frame remembers.
+pub struct Frame {
+    pub node: NodeRef,
+    /// Its size; 0 while it is not seen.
+    pub room: Room,
+    /// The view that was chosen where there is room for one.
+    pub tab: UseStateHandle<Option<View>>,
+}
+
+/// The page.
+pub fn embedded(player: &mut Player, root: &Root, shared: &Shared, frame: &Frame) -> Html {
+    let parameters = &*root.address.parameters;
+    let layout = if parameters.print {
+        Layout::Columns
+    } else {
+        Layout::of(frame.room)
+    };
+    let (tabs, shown) = shown(parameters, layout, *frame.tab);
+    let controls = match parameters.controls {
+        Controls::Off => "off",
+        Controls::Auto => "auto",
+        Controls::On => "on",
+    };
+    let has_bar = parameters.controls != Controls::Off && !parameters.print;
+    let is_drawn = frame.room.width > 0.0;
+    let (snapshot, candidates) = (player.snapshot(), player.candidates());
+    html! {
+        <div class="embed" ref={frame.node.clone()} data-layout={layout.name()} data-controls={controls}>
+            if let Some(notice) = player.notice() { { self::notice(notice, shared) } }
+            if !parameters.print {
+                if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} /> }
+                if !candidates.is_empty() { <Candidates candidates={Rc::<[u32]>::from(candidates)} {snapshot} /> }
+            }
+            if layout == Layout::Single && tabs.len() > 1 { { choice(shared, &tabs, &shown, &frame.tab) } }
+            <main class="embed-views" style={template(&shown, player, layout)}>
+                if is_drawn { { views(player, shared, parameters, &shown) } }
+            </main>
+            if is_drawn && shown.contains(&View::Timeline) { { timeline(player, &root.said) } }
+            { said(player, shared) }
+            if has_bar { { bar(player, root, shared) } }
+        </div>
+    }
+}
+
+/// What can be seen, and what is seen now.
+fn shown(parameters: &Parameters, layout: Layout, tab: Option<View>) -> (Vec<View>, Vec<View>) {
+    let is_usual = parameters.views.is_none();
+    let all = parameters.views.clone().unwrap_or_else(|| USUAL.to_vec());
+    let tabs: Vec<View> = all
+        .iter()
+        .copied()
+        .filter(|view| !is_usual || *view != View::Graph)
+        .collect();
+    if layout != Layout::Single {
+        return (tabs, all);
+    }
+    let first = tabs.iter().find(|view| **view == View::Stage).or(tabs.first());
+    let one = tab
+        .filter(|view| tabs.contains(view))
+        .or(first.copied())
+        .unwrap_or(View::Stage);
+    let shown = match one {
+        View::Objects if is_usual => vec![View::Graph, View::Objects],
+        one => vec![one],
+    };
+    (tabs, shown)
+}
+
+fn word(view: View) -> &'static str {
+    match view {
+        View::Code => "panel-code",
+        View::Stage => "view-lanes",
+        View::Graph => "view-graph",
+        View::Objects => "view-heap",
+        View::Log => "panel-events",
+        View::Output => "panel-output",
+        View::Timeline => "view-timeline",
+    }
+}
+
+fn choice(shared: &Shared, tabs: &[View], shown: &[View], chosen: &UseStateHandle<Option<View>>) -> Html {
+    let tab = |&view: &View| {
+        let setter = chosen.setter();
+        let onclick = Callback::from(move |_: MouseEvent| setter.set(Some(view)));
+        html! { <button type="button" key={view.name()} aria-pressed={shown.contains(&view).to_string()} {onclick}>{ shared.word(word(view)) }</button> }
+    };
+    html! { <Toolbar class="embed-tabs" label={shared.word("panels-label")}>{ for tabs.iter().map(tab) }</Toolbar> }
+}
+
+/// A link that cannot be opened, and the way out.
+fn notice(notice: &Notice, shared: &Shared) -> Html {
+    let is_address = matches!(notice, Notice::BrokenLink(_) | Notice::NoScenario(_));
+    let href = format!("?{}", lockstep::embed::how(&crate::browser::query()));
+    html! {
+        <NoticeBar notice={notice.clone()}>
+            if is_address { <a class="button" {href}>{ shared.word("notice-reset") }</a> }
+        </NoticeBar>
+    }
+}
+
+const PICTURES: [View; 3] = [View::Stage, View::Graph, View::Objects];
+const TEXTS: [View; 2] = [View::Log, View::Output];
+
+fn has(shown: &[View], any: &[View]) -> bool {
+    shown.iter().any(|view| any.contains(view))
+}
+
+/// The widths of the columns, or the heights of the rows. The code is as wide as its longest line, within reason.
+fn template(shown: &[View], player: &Player, layout: Layout) -> String {
+    let (code, pictures, texts) = (shown.contains(&View::Code), has(shown, &PICTURES), has(shown, &TEXTS));
+    if layout != Layout::Columns {
+        let rows = [
+            (code, "minmax(0,.8fr)"),
+            (pictures, "minmax(0,1fr)"),
+            (texts, "minmax(0,.6fr)"),
+        ];
+        let rows: Vec<&str> = rows
+            .into_iter()
+            .filter(|(is_there, _)| *is_there)
+            .map(|(_, row)| row)
+            .collect();
+        return format!("grid-template-rows:{}", rows.join(" "));
+    }
+    const GUTTER: f32 = 5.4;
+    let longest = player
+        .source()
+        .text
+        .lines()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(0);
+    let wide = (longest.min(80) as f32).mul_add(0.61, GUTTER);
+    let code_column = format!("minmax(0,clamp(30%,{wide:.1}rem,48%))");
+    let columns = [
+        (code && (pictures || texts), &*code_column),
+        (code && !pictures && !texts, "minmax(0,1fr)"),
+        (pictures, "minmax(0,1fr)"),
+        (texts, "minmax(0,.72fr)"),
+    ];
+    let columns: Vec<&str> = columns
+        .into_iter()
+        .filter(|(is_there, _)| *is_there)
+        .map(|(_, column)| column)
+        .collect();
+    format!("grid-template-columns:{}", columns.join(" "))
+}
+
+fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &[View]) -> Html {
+    let snapshot = player.snapshot();
+    let colours = colours(&snapshot);
+    html! {
+        <>
+            if shown.contains(&View::Code) { { program(player, shared) } }
+            if has(shown, &PICTURES) {
+                <Pictures snapshot={snapshot.clone()} threads={player.most_threads()} candidates={Rc::<[u32]>::from(player.candidates())}
+                    transfers={Rc::from(player.transfers())} views={Rc::<[View]>::from(shown)} is_usual={parameters.views.is_none()} />
+            }
+            if has(shown, &TEXTS) {
+                <div class="embed-texts">
+                    if shown.contains(&View::Log) {
+                        <section class="panel" tabindex="0" aria-label={shared.word("panel-events")}>
+                            <Events log={Rc::new(player.log(LINES))} step={snapshot.step} colours={colours.clone()} on_more={Callback::noop()} />
+                        </section>
+                    }
+                    if shown.contains(&View::Output) {
+                        <section class="panel p-output" tabindex="0" aria-label={shared.word("panel-output")}>
+                            <OutputPanel output={Rc::new(player.output(LINES))} sources={Rc::<[Writer]>::from([])} chosen={Writer::All}
+                                on_choose={Callback::noop()} labels={labels(&snapshot)} {colours} on_more={Callback::noop()} />
+                        </section>
+                    }
+                </div>
+            }
+        </>
+    }
+}
+
+fn program(player: &mut Player, shared: &Shared) -> Html {
+    let source = player.source().clone();
+    html! {
+        <section class="panel p-code" id="panel-code" aria-label={shared.word("panel-code")}>
+            if player.is_editing() {
+                <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={player.can_revert()} />
+            } else {
+                <Code text={source.text.clone()} snapshot={player.snapshot()} />
+            }
+        </section>
+    }
+}
+
+fn timeline(player: &mut Player, said: &AttrValue) -> Html {
+    let (step, recorded) = (player.step(), player.recorded());
+    html! {
+        <section class="embed-timeline">
+            <Timeline view={player.timeline()} cursor={player.cursor()} window={player.window()} {step} {recorded} said={said.clone()} />
+        </section>
+    }
+}
