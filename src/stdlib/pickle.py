@@ -55,6 +55,13 @@ def _whichmodule(obj, name):
     return "__main__"
 
 
+def _kind_with(obj, name):
+    """The built-in type of which a function is a method."""
+    for kind in (str, bytes, list, dict, int, float, set, tuple, frozenset, bytearray, object):
+        if getattr(kind, name, None) is obj:
+            return kind
+
+
 def _home(obj):
     """Module and name of a function that is written in C: it may have several."""
     for title in _lockstep.module_names():
@@ -221,6 +228,9 @@ class Pickler:
         if type(obj) is type(len):
             title, own = _home(obj)
             name = name if title is None else own
+            kind = _kind_with(obj, name) if title is None else None
+            if kind is not None:
+                return self.save_reduce(getattr, (kind, name), obj=obj)
         if title is None:
             title = _whichmodule(obj, name)
         module = _module(title)

@@ -47,7 +47,7 @@ if __name__ == '__main__':
     pool = Pool(1, maxtasksperchild=2)
     ids = [pool.apply(who, (i,)) for i in range(6)]; print(len(set(ids)), ids[0] == ids[1], ids[1] == ids[2])
     pool.close(); t(lambda: pool.apply_async(sq, (1,))); pool.join()
-    pool = Pool(2, init, (100,)); print(pool.map(getbase, [1, 2])); pool.close(); pool.join()
+    pool = Pool(2, init, (100,)); print(pool.map(getbase, [1, 2]), pool.map(str.upper, ['a']));  pool.close(); pool.join()
     for args in ((0,), (-1,), (1, 5), (1, None, (), 0)): t(lambda: Pool(*args))
     tp = ThreadPool(3); print(tp.map(sq, range(5)), tp.apply(add, (1, 2)), sorted(tp.imap_unordered(sq, [1, 2]))); t(lambda: tp.apply(bad, (1,))); tp.close(); tp.join()
     dp = dummy.Pool(2); print(dp.map(sq, [1, 2, 3])); dp.terminate()

@@ -67,3 +67,11 @@ print(len(s.queue), s.empty())
 s.run()
 print(s.empty(), timeit.timeit(lambda: None, number=5) >= 0, len(timeit.repeat(lambda: None, repeat=3, number=2)))
 print("time" in sys.modules, sys.modules["time"] is time, sys.modules.get("nothing"))
+
+import errno
+import os
+
+try:
+    os.close(999)
+except OSError as error:
+    print(error.errno == errno.EBADF, errno.errorcode[error.errno], errno.EWOULDBLOCK, errno.ECONNREFUSED)

@@ -26,6 +26,7 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("fd"), required("size")],
         truncate,
     ),
+    syscall("file_at", "file_at", &[required("fd"), required("place"), required("what")], at),
     syscall("file_remove", "file_remove", &[required("path")], remove),
     syscall(
         "file_rename",
@@ -152,6 +153,25 @@ pub(super) fn write_open(call: &mut Call, fd: i32, file: OpenFile, data: &[u8]) 
     }
     call.kernel.spend(call.thread, call.kernel.config().costs.io);
     Ok(Answer::Done(Value::Int(data.len() as i64)))
+}
+
+/// A file as memory: reads so many bytes from a place on, or writes some there. Costs what any instruction costs.
+fn at(call: &mut Call) -> Reply {
+    let (fd, place) = (call.descriptor(0)?, call.integer(1)?.max(0) as u64);
+    let Opened::File(file) = call.check(call.kernel.opened(call.process, fd))? else {
+        return Err(Fault::os(Errno::Invalid));
+    };
+    let length = call.world.files.contents(file.inode).len() as u64;
+    let start = place.min(length);
+    if let Value::Int(count) = call.args[2] {
+        let end = start.saturating_add(count.max(0) as u64).min(length);
+        let bytes = call.world.files.contents(file.inode)[start as usize..end as usize].to_vec();
+        return Ok(Answer::Done(call.heap_mut().bytes_value(&bytes)));
+    }
+    let mut data = call.bytes_argument(2)?;
+    data.truncate((length - start) as usize);
+    Rc::make_mut(&mut call.world.files).write_at(file.inode, start, &data);
+    NONE
 }
 
 /// Moves an open file's position; answers the new one.
