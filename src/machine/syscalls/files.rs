@@ -26,7 +26,12 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("fd"), required("size")],
         truncate,
     ),
-    syscall("file_at", "file_at", &[required("fd"), required("place"), required("what")], at),
+    syscall(
+        "file_at",
+        "file_at",
+        &[required("fd"), required("place"), required("what")],
+        at,
+    ),
     syscall("file_remove", "file_remove", &[required("path")], remove),
     syscall(
         "file_rename",
