@@ -28,7 +28,7 @@ test("is small", async () => {
   assert.ok(size <= 6 * 1024, `${size} bytes`);
 });
 
-test("shows one frame with a name, in the page itself, and says when it is ready", async (t) => {
+test("shows one frame with a name, in the page itself, and says when it is ready", { timeout: 60_000 }, async (t) => {
   const { page: it, errors } = await page(t, `<lock-step ${TWO} title="Two locks"></lock-step>`);
   const ready = await withElement(it, (element) => element.ready);
   assert.ok(ready.steps > 0 || ready.stops >= 0, JSON.stringify(ready));
@@ -44,7 +44,7 @@ test("shows one frame with a name, in the page itself, and says when it is ready
   assert.deepEqual(errors, []);
 });
 
-test("its methods resolve to the step that they led to", async (t) => {
+test("its methods resolve to the step that they led to", { timeout: 60_000 }, async (t) => {
   const { page: it } = await page(t, `<lock-step ${TWO}></lock-step>`);
   const steps = await withElement(it, async (element) => {
     const first = await element.getStep();
@@ -65,7 +65,7 @@ test("its methods resolve to the step that they led to", async (t) => {
   assert.match(steps.state, /hash/);
 });
 
-test("attributes and properties are the same; what a running program can take does not load it again", async (t) => {
+test("attributes and properties are the same; what a running program can take does not load it again", { timeout: 60_000 }, async (t) => {
   const { page: it } = await page(t, `<lock-step ${TWO} click-to-load="0"></lock-step>`);
   const got = await withElement(it, async (element) => {
     const frame = element.querySelector("iframe");
@@ -91,7 +91,7 @@ test("attributes and properties are the same; what a running program can take do
   assert.deepEqual([searchParams.get("scenario"), searchParams.get("clickToLoad"), searchParams.get("embed")], ["two_locks_fixed", "0", "1"]);
 });
 
-test("its events stay with it: a deck or a form around it hears none", async (t) => {
+test("its events stay with it: a deck or a form around it hears none", { timeout: 60_000 }, async (t) => {
   const { page: it } = await page(t, `<div id="around"><lock-step ${TWO}></lock-step></div>`, {
     prepare: (each) =>
       each.addInitScript(() => {
@@ -113,7 +113,7 @@ test("its events stay with it: a deck or a form around it hears none", async (t)
   assert.equal(heard.around, 0);
 });
 
-test("runs a program that stands in the page, as it was typed", async (t) => {
+test("runs a program that stands in the page, as it was typed", { timeout: 60_000 }, async (t) => {
   const code = "from threading import Thread\nprint('<b>&amp; 100 %', \"é中\")\n";
   const { page: it, errors } = await page(t, `<lock-step view="code"><script type="text/x-python">\n${code}</script></lock-step>`);
   await withElement(it, (element) => element.ready);
@@ -132,13 +132,13 @@ const seen = (page, selector) =>
     return !!element && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }, selector);
 
-test("what stands inside of it is seen without scripts", async (t) => {
+test("what stands inside of it is seen without scripts", { timeout: 60_000 }, async (t) => {
   const { page: it } = await visit(t, { "/index.html": `<!DOCTYPE html><title>A page</title>${FALLBACK}` });
   assert.ok(await seen(it, "#instead"));
   assert.equal(await it.locator("iframe").count(), 0);
 });
 
-test("what stands inside of it is seen until the program is there, and on paper", async (t) => {
+test("what stands inside of it is seen until the program is there, and on paper", { timeout: 60_000 }, async (t) => {
   const { page: it } = await page(t, FALLBACK);
   await withElement(it, (element) => element.ready);
   assert.deepEqual([await seen(it, "#instead"), await seen(it, "iframe")], [false, true]);
@@ -146,13 +146,13 @@ test("what stands inside of it is seen until the program is there, and on paper"
   assert.deepEqual([await seen(it, "#instead"), await seen(it, "iframe")], [true, false]);
 });
 
-test("what stands inside of it stays where the site cannot be reached", async (t) => {
+test("what stands inside of it stays where the site cannot be reached", { timeout: 60_000 }, async (t) => {
   const { page: it } = await page(t, `<lock-step src="http://127.0.0.1:9/" scenario="abba"><p id="instead">A picture</p></lock-step>`);
   await it.waitForTimeout(1000);
   assert.deepEqual([await seen(it, "#instead"), await seen(it, "iframe")], [true, false]);
 });
 
-test("messages that are not its frame's are not heard", async (t) => {
+test("messages that are not its frame's are not heard", { timeout: 60_000 }, async (t) => {
   const { page: it, errors } = await page(t, `<lock-step ${TWO}></lock-step>`);
   const count = await withElement(it, async (element) => {
     let heard = 0;
@@ -165,7 +165,7 @@ test("messages that are not its frame's are not heard", async (t) => {
   assert.deepEqual(errors, []);
 });
 
-test("the example is complete", async (t) => {
+test("the example is complete", { timeout: 60_000 }, async (t) => {
   const { readFile } = await import("node:fs/promises");
   const html = await readFile(`${ROOT}integrations/lock-step/example.html`, "utf8");
   const { page: it, errors } = await visit(t, { "/index.html": html.replace('src="lock-step.js"', `src="${site()}lock-step.js"`) });

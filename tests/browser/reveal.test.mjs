@@ -25,7 +25,7 @@ const moved = (step) => step > 0;
 /** The frame that shows the program on the current slide. */
 const inner = (page) => page.locator("section.present").frameLocator("iframe").locator("body");
 
-test("the clicker goes through the stops, to the next slide, and all the way back", async (t) => {
+test("the clicker goes through the stops, to the next slide, and all the way back", { timeout: 60_000 }, async (t) => {
   const { page, errors } = await atLocks(t);
   assert.deepEqual(await told(page).then(({ stop, step }) => [stop, step]), [0, 0]);
   await next(page);
@@ -47,7 +47,7 @@ test("the clicker goes through the stops, to the next slide, and all the way bac
   assert.deepEqual(errors, []);
 });
 
-test("after a click into the frame the clicker still works, and steps that were made there count", async (t) => {
+test("after a click into the frame the clicker still works, and steps that were made there count", { timeout: 60_000 }, async (t) => {
   const { page } = await atLocks(t);
   await inner(page).click({ position: { x: 5, y: 5 } });
   await page.waitForFunction(() => document.activeElement === document.body);
@@ -56,7 +56,7 @@ test("after a click into the frame the clicker still works, and steps that were 
   await reaches(page, before + 1, moved);
 });
 
-test("a slide that is opened at its second stop, and one that is reached by a jump, show that stop", async (t) => {
+test("a slide that is opened at its second stop, and one that is reached by a jump, show that stop", { timeout: 60_000 }, async (t) => {
   const { page } = await atLocks(t, { at: "#/locks/1", config: { fragmentInURL: true } });
   await reaches(page, 2, moved);
   await page.evaluate(() => Reveal.slide(0));
@@ -64,7 +64,7 @@ test("a slide that is opened at its second stop, and one that is reached by a ju
   await reaches(page, 1, moved);
 });
 
-test("in the overview nothing moves", async (t) => {
+test("in the overview nothing moves", { timeout: 60_000 }, async (t) => {
   const { page } = await atLocks(t);
   await next(page);
   const one = await reaches(page, 1, moved);
@@ -75,7 +75,7 @@ test("in the overview nothing moves", async (t) => {
   assert.equal(there, one.step);
 });
 
-test("the speaker's view shows the same step", async (t) => {
+test("the speaker's view shows the same step", { timeout: 60_000 }, async (t) => {
   const { page, context, url } = await atLocks(t);
   const speaker = await context.newPage();
   await speaker.goto(`${url}?receiver&controls=false&history=false#/locks`);
@@ -90,7 +90,7 @@ test("the speaker's view shows the same step", async (t) => {
   assert.deepEqual([searchParams.get("controls"), searchParams.get("motion")], ["0", "reduce"]);
 });
 
-test("print-pdf has a page for each stop, each at its own step", async (t) => {
+test("print-pdf has a page for each stop, each at its own step", { timeout: 60_000 }, async (t) => {
   const { page } = await visit(t, deck([PLAIN("first"), LOCKS, PLAIN("last")]), { at: "?print-pdf" });
   await page.waitForFunction(() => document.querySelectorAll(".pdf-page").length > 0);
   assert.equal(await page.locator(".pdf-page").count(), 5);
@@ -103,7 +103,7 @@ test("print-pdf has a page for each stop, each at its own step", async (t) => {
   assert.equal(new Set(pages.map(([, step]) => step)).size, 3);
 });
 
-test("a frame that starts on a hidden slide looks like one that starts in sight", async (t) => {
+test("a frame that starts on a hidden slide looks like one that starts in sight", { timeout: 60_000 }, async (t) => {
   const { page } = await visit(t, deck([PLAIN("first"), LOCKS]), {});
   await page.waitForFunction(() => Reveal.getPlugin("lockstep")?.frames(document.getElementById("locks"))[0]?.isReady);
   await next(page);
@@ -119,7 +119,7 @@ test("a frame that starts on a hidden slide looks like one that starts in sight"
   assert.deepEqual(await boxes(page), await boxes(fresh));
 });
 
-test("pressing on at the frame's end goes on in the deck", async (t) => {
+test("pressing on at the frame's end goes on in the deck", { timeout: 60_000 }, async (t) => {
   const { page } = await atLocks(t);
   await page.evaluate(() => {
     // As the frame says it when its own button is pressed at the last step.
@@ -130,7 +130,7 @@ test("pressing on at the frame's end goes on in the deck", async (t) => {
   await reaches(page, 1, moved);
 });
 
-test("the frame is dark on a dark slide and light on a light one", async (t) => {
+test("the frame is dark on a dark slide and light on a light one", { timeout: 60_000 }, async (t) => {
   const dark = LOCKS.replace("<section", '<section data-background-color="#111"');
   for (const [section, theme] of [[dark, "dark"], [LOCKS, "light"]]) {
     const { page } = await atLocks(t, { section });
@@ -139,7 +139,7 @@ test("the frame is dark on a dark slide and light on a light one", async (t) => 
   }
 });
 
-test("a whole address, a piece of code and the element do as well; steps can come from the program", async (t) => {
+test("a whole address, a piece of code and the element do as well; steps can come from the program", { timeout: 60_000 }, async (t) => {
   const sections = [
     `<section><iframe data-lockstep data-src="${site()}?embed=1&scenario=mutex&step=5" data-steps="1"></iframe></section>`,
     `<section><pre data-steps="1" data-view="code"><code class="language-python lockstep">print('&lt;b&gt;')\nprint(2)</code></pre></section>`,
@@ -160,7 +160,7 @@ test("a whole address, a piece of code and the element do as well; steps can com
   assert.deepEqual(errors, []);
 });
 
-test("frames far away are let go and come back where they were", async (t) => {
+test("frames far away are let go and come back where they were", { timeout: 60_000 }, async (t) => {
   const far = ["a", "b", "c", "d", "e"].map(PLAIN);
   const { page } = await atLocks(t, { more: far });
   await next(page);
