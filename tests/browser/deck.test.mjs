@@ -65,7 +65,7 @@ test("a clicker goes through the whole lecture and back", { timeout: 600_000 }, 
       await live(page);
       await isAt(page, program, 0);
       // Whoever clicks into the program, as here on nothing, keeps the clicker.
-      await inner(page).click({ position: { x: 3, y: 3 } });
+      await inner(page).click({ position: { x: 40, y: 4 } });
       await page.waitForFunction(() => document.activeElement === document.body);
       for (let nth = 1; nth <= program.steps.length; nth++) {
         await press(page, "PageDown");
