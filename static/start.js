@@ -14,7 +14,7 @@
     for (const pair of text.slice(0, LONGEST_LINK).split("&")) {
       const [name, ...value] = pair.split("=");
       try {
-        found[name.replace(/[-_]/g, "").toLowerCase()] = decodeURIComponent(value.join("=").replace(/\+/g, " ")).trim();
+        found[name.replace(/[-_]/g, "").toLowerCase()] = decodeURIComponent(value.join("=").replace(/\+/g, " "));
       } catch {
         // A `%` that is none.
       }
@@ -23,7 +23,7 @@
   }
   const wishes = read(`${root.dataset.query || ""}&${location.search.slice(1)}`);
   const link = location.hash.slice(1) || root.dataset.fragment || "";
-  const isOn = (value) => value !== undefined && /^(1|true|yes|on|)$/i.test(value);
+  const isOn = (value) => value !== undefined && /^(1|true|yes|on|)$/i.test(value.trim());
   const isPrint = isOn(wishes.print);
   const onClick = !isPrint && isOn(wishes.clicktoload ?? wishes.ctl);
   const theme = { light: "light", dark: "dark", contrast: "projector", projector: "projector", print: "print" }[(wishes.theme || "").toLowerCase()];

@@ -1,6 +1,7 @@
 // A tiny static file server for the tests: one folder, on a free port of the loopback.
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -49,4 +50,12 @@ export function serve(folder = DIST, { headers = {}, prefix = "/" } = {}) {
       resolve({ url: `http://127.0.0.1:${server.address().port}${base}`, close });
     });
   });
+}
+
+/** Serves one page of its own origin, as somebody's slides would be; what `serve` gives. */
+export async function servePage(html, options) {
+  const folder = await mkdtemp(join(tmpdir(), "lockstep-host-"));
+  await writeFile(join(folder, "index.html"), `<!DOCTYPE html><meta charset="utf-8"><title>Slides</title><link rel="icon" href="data:,">${html}`);
+  const { url, close } = await serve(folder, options);
+  return { url, close: () => Promise.all([close(), rm(folder, { recursive: true })]) };
 }
