@@ -200,3 +200,56 @@ proptest! {
         let _ = Link::decode(&letters.into_iter().collect::<String>());
     }
 }
+
+/// Two threads, two locks, 36 lines, as on a slide.
+const ON_A_SLIDE: &str = "\
+from threading import Lock, Thread
+from time import sleep
+
+accounts = {'alice': 100, 'bob': 100}
+lock_alice = Lock()
+lock_bob = Lock()
+
+
+def move(source, target, first, second, amount):
+    with first:
+        balance = accounts[source]
+        sleep(0.01)
+        with second:
+            if balance >= amount:
+                accounts[source] = balance - amount
+                accounts[target] += amount
+                print(source, 'gives', amount, 'to', target)
+            else:
+                print(source, 'has too little')
+
+
+def total():
+    return sum(accounts.values())
+
+
+before = total()
+threads = [
+    Thread(target=move, args=('alice', 'bob', lock_alice, lock_bob, 30)),
+    Thread(target=move, args=('bob', 'alice', lock_bob, lock_alice, 20)),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print('before', before, 'after', total())
+assert total() == before
+";
+
+#[test]
+fn a_program_of_36_lines_has_a_short_link() {
+    assert_eq!(ON_A_SLIDE.lines().count(), 36);
+    let link = Link {
+        code: ON_A_SLIDE.to_owned(),
+        step: Some(120),
+        ..Link::default()
+    };
+    let text = link.encode().expect("it fits");
+    assert!(text.len() <= 460, "{} characters", text.len());
+    assert_eq!(Link::decode(&text), Ok(link));
+}

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use lockstep::embed::View;
 use lockstep::player::{Command, Origin, Player};
 use lockstep::view::data::{Snapshot, ThreadView, WaitKind};
 use lockstep::view::text::{Catalogue, Language, Part};
@@ -43,7 +44,10 @@ const PAGE: usize = 120;
 #[component]
 pub fn App() -> Html {
     let root = use_root();
-    let (phone, side) = (use_state(|| Panel::Stage), use_state(|| Panel::Events));
+    let (phone, side) = (
+        use_state(|| asked(&root, ALL, Panel::Stage)),
+        use_state(|| asked(&root, SIDE, Panel::Events)),
+    );
     let limits = use_state(|| (FIRST, FIRST));
     let writer = use_state(Writer::default);
     let node = use_node_ref();
@@ -93,6 +97,22 @@ pub fn App() -> Html {
             { toast(&root) }
         </ContextProvider<Shared>>
     }
+}
+
+/// The first of some panels that the address asks for.
+fn asked(root: &Root, among: &[Panel], usual: Panel) -> Panel {
+    let views = root.address.parameters.views.as_deref().unwrap_or_default();
+    let panel = |view: &View| match view {
+        View::Code => Panel::Code,
+        View::Log => Panel::Events,
+        View::Output => Panel::Output,
+        View::Stage | View::Graph | View::Objects | View::Timeline => Panel::Stage,
+    };
+    views
+        .iter()
+        .map(panel)
+        .find(|panel| among.contains(panel))
+        .unwrap_or(usual)
 }
 
 fn full(

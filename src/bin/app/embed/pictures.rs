@@ -28,10 +28,14 @@ pub struct Props {
     pub views: Rc<[View]>,
     /// Nobody chose the views: the graph replaces the objects.
     pub is_usual: bool,
+    /// Nobody can scroll.
+    pub is_still: bool,
 }
 
 /// Sizes that are tried, the largest first.
-const SCALES: [f32; 6] = [1.0, 0.92, 0.84, 0.76, 0.7, 0.64];
+const SCALES: [f32; 9] = [1.0, 0.92, 0.84, 0.76, 0.7, 0.64, 0.55, 0.47, 0.4];
+/// So many of them where what is left can be scrolled to: smaller ones cannot be read from the last row.
+const READABLE: usize = 6;
 
 /// Pictures of a moment, one below the other.
 struct Laid {
@@ -102,7 +106,8 @@ fn lay(props: &Props, room: Room, language: Language) -> Laid {
         scale: 1.0,
         pictures: Vec::new(),
     };
-    for scale in SCALES {
+    let tried = if props.is_still { SCALES.len() } else { READABLE };
+    for &scale in &SCALES[..tried] {
         laid = at_scale(props, room, scale, language);
         let gaps = GAP * laid.pictures.len().saturating_sub(1) as f32;
         let height: f32 = laid.pictures.iter().map(|(_, scene)| scene.height * scale).sum();

@@ -19,15 +19,17 @@ pub fn said(player: &mut Player, shared: &Shared) -> Html {
     let live = if player.beat_ms().is_some() { "off" } else { "polite" };
     html! {
         <p class="embed-said" role="status" aria-live={live} aria-atomic="true">
-            <span class="sr-only">{ shared.format("announce-step", &[("step", snapshot.step.into())]) }{ " " }</span>
-            { state(player, &snapshot, shared) }
-            if let Some(marker) = marker { <strong class="embed-marker">{ &*marker.label }</strong> }
+            <span>
+                <span class="sr-only">{ shared.format("announce-step", &[("step", snapshot.step.into())]) }{ " " }</span>
+                if let Some(marker) = marker { <strong class="embed-marker">{ &*marker.label }</strong>{ " " } }
+                { state(player, &snapshot, shared) }
+            </span>
         </p>
     }
 }
 
 fn state(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html {
-    let bad = |glyph: &str, text: Html| html! { <span class="embed-bad"><span aria-hidden="true">{ glyph }{ " " }</span>{ text }</span> };
+    let bad = |glyph: &str, text: Html| html! { <span class="part embed-bad"><span aria-hidden="true">{ glyph }{ " " }</span>{ text }{ " " }</span> };
     let colours = side::colours(snapshot);
     if let Some(explanation) = explain(snapshot, shared.language) {
         let title = bad("⬣", side::line(&explanation.title, &colours));
@@ -53,8 +55,8 @@ fn sentences(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html 
     let said: Vec<Html> = log
         .items
         .iter()
-        .filter(|item| item.step == snapshot.step)
-        .map(|item| html! { <span class={item.is_bad.then_some("embed-bad")}>{ side::line(&item.line, &colours) }{ " " }</span> })
+        .filter(|item| item.step == snapshot.step && (item.is_bad || snapshot.deadlock.is_none()))
+        .map(|item| html! { <span class={classes!("part", item.is_bad.then_some("embed-bad"))}>{ side::line(&item.line, &colours) }{ " " }</span> })
         .collect();
     if !said.is_empty() || snapshot.deadlock.is_some() {
         return said.into_iter().collect();

@@ -90,7 +90,7 @@ pub fn embedded(player: &mut Player, root: &Root, shared: &Shared, frame: &Frame
             }
             if layout == Layout::Single && tabs.len() > 1 { { choice(shared, &tabs, &shown, &frame.tab) } }
             <main class="embed-views" style={template(&shown, player, layout)}>
-                if is_drawn { { views(player, shared, parameters, &shown) } }
+                if is_drawn { { views(player, shared, parameters, &shown, frame.room) } }
             </main>
             if is_drawn && shown.contains(&View::Timeline) { { timeline(player, &root.said) } }
             { said(player, shared) }
@@ -178,7 +178,6 @@ fn template(shown: &[View], player: &Player, layout: Layout) -> String {
             .collect();
         return format!("grid-template-rows:{}", rows.join(" "));
     }
-    const GUTTER: f32 = 5.4;
     let longest = player
         .source()
         .text
@@ -202,15 +201,43 @@ fn template(shown: &[View], player: &Player, layout: Layout) -> String {
     format!("grid-template-columns:{}", columns.join(" "))
 }
 
-fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &[View]) -> Html {
+/// Sizes of the code that are tried where nobody can scroll.
+const STILL: [f32; 10] = [1.0, 0.9, 0.8, 0.72, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4];
+
+/// The largest size at which the whole program can be seen at once.
+fn still_size(player: &Player, shown: &[View], room: Room) -> f32 {
+    let (width, height) = (room.width / UNIT, room.height / UNIT - 4.5);
+    let share = if has(shown, &PICTURES) || has(shown, &TEXTS) {
+        0.48
+    } else {
+        1.0
+    };
+    let fits = |size: &f32| {
+        let across = ((width * share - GUTTER) / (0.62 * size)).max(1.0) as usize;
+        let rows: usize = player
+            .source()
+            .text
+            .lines()
+            .map(|line| line.chars().count().div_ceil(across).max(1))
+            .sum();
+        rows as f32 * 1.5 * size <= height
+    };
+    STILL.into_iter().find(fits).unwrap_or(STILL[9])
+}
+
+/// Left of the code, in sizes of the text.
+const GUTTER: f32 = 5.4;
+
+fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &[View], room: Room) -> Html {
+    let size = parameters.print.then(|| still_size(player, shown, room));
     let snapshot = player.snapshot();
     let colours = colours(&snapshot);
     html! {
         <>
-            if shown.contains(&View::Code) { { program(player, shared) } }
+            if shown.contains(&View::Code) { { program(player, shared, size) } }
             if has(shown, &PICTURES) {
                 <Pictures snapshot={snapshot.clone()} threads={player.most_threads()} candidates={Rc::<[u32]>::from(player.candidates())}
-                    transfers={Rc::from(player.transfers())} views={Rc::<[View]>::from(shown)} is_usual={parameters.views.is_none()} />
+                    transfers={Rc::from(player.transfers())} views={Rc::<[View]>::from(shown)} is_usual={parameters.views.is_none()} is_still={parameters.print} />
             }
             if has(shown, &TEXTS) {
                 <div class="embed-texts">
@@ -231,10 +258,11 @@ fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &
     }
 }
 
-fn program(player: &mut Player, shared: &Shared) -> Html {
+fn program(player: &mut Player, shared: &Shared, size: Option<f32>) -> Html {
+    let style = size.map(|size| format!("font-size:{size}rem"));
     let source = player.source().clone();
     html! {
-        <section class="panel p-code" id="panel-code" aria-label={shared.word("panel-code")}>
+        <section class="panel p-code" id="panel-code" {style} aria-label={shared.word("panel-code")}>
             if player.is_editing() {
                 <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={player.can_revert()} />
             } else {
