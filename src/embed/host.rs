@@ -23,6 +23,8 @@ pub enum Reply {
     Post(String),
     /// Carry out what a command left to the browser.
     Effect(Effect),
+    /// What is shown may have changed.
+    Changed,
     /// Show these views.
     Show(Vec<View>),
     /// Take the keyboard's focus.
@@ -242,7 +244,9 @@ impl Host {
             Effect::FocusEditor | Effect::FocusTransport | Effect::Save(..) => Vec::new(),
             effect => vec![Reply::Effect(effect)],
         };
-        player.apply_as(command, reason).into_iter().flat_map(carry).collect()
+        let mut replies: Vec<Reply> = player.apply_as(command, reason).into_iter().flat_map(carry).collect();
+        replies.push(Reply::Changed);
+        replies
     }
 
     fn slide_start(&mut self, player: &mut Player) -> Vec<Reply> {
@@ -483,17 +487,8 @@ fn markers(player: &Player) -> Value {
 }
 
 /// The fragment of a link to the moment that is shown; null for a program that is too long for a link.
-fn hash(player: &mut Player) -> Value {
-    let link = player
-        .apply(Command::CopyLink)
-        .into_iter()
-        .find_map(|effect| match effect {
-            Effect::CopyLink(fragment) => Some(format!("#{fragment}")),
-            _ => None,
-        });
-    if link.is_none() && player.notice() == Some(&Notice::LinkTooLong) {
-        player.apply(Command::DismissNotice);
-    }
+fn hash(player: &Player) -> Value {
+    let link = player.link(Some(player.step())).map(|fragment| format!("#{fragment}"));
     link.map_or(Value::Null, Value::from)
 }
 

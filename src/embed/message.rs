@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::methods::{Method, OWN, PLAYERJS, Row};
 
 /// Longest text that is looked at: a program of the longest kind, every byte of it escaped.
-const MAX_TEXT: usize = 4 * crate::scenario::INFLATED_LIMIT;
+pub const MAX_TEXT: usize = 4 * crate::scenario::INFLATED_LIMIT;
 /// Deepest nesting of a message.
 const MAX_DEPTH: usize = 8;
 /// Longest id of a listener.

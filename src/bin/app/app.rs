@@ -16,7 +16,8 @@ use crate::dialogs::Dialogs;
 use crate::editor::Editor;
 use crate::embed::{Frame, embedded};
 use crate::header::Header;
-use crate::keyboard::use_keyboard;
+use crate::host::use_host;
+use crate::keyboard::{KeysBadge, use_keyboard};
 use crate::messages::{InputBar, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
 use crate::scene::use_room;
@@ -74,6 +75,7 @@ pub fn App() -> Html {
         root.address.is_embedded && root.store.player.borrow().has_uncounted(),
         root.store.clone(),
     );
+    use_host(root.store.clone());
     use_effect_with((settings.theme, language), |&(theme, language)| {
         browser::mark_document(theme, language)
     });
@@ -95,6 +97,7 @@ pub fn App() -> Html {
             { page }
             { dialogs(player, &root, &shared) }
             { toast(&root) }
+            <KeysBadge />
         </ContextProvider<Shared>>
     }
 }

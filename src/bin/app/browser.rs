@@ -128,14 +128,6 @@ pub fn show_within(scroller: &Element, element: &Element, margin: f64) {
     }
 }
 
-/// A parameter of the address's query.
-pub fn parameter(name: &str) -> Option<String> {
-    let query = query();
-    let mut pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let found = pairs.rfind(|(key, _)| key.eq_ignore_ascii_case(name));
-    found.map(|(_, value)| value.chars().filter(|c| c.is_ascii_graphic()).take(200).collect())
-}
-
 /// The page's address with another fragment.
 pub fn address(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();

@@ -1,69 +1,204 @@
-//! One listener for the keys of the whole page. Text fields, dialogs and pressed modifiers are left alone.
+//! The keys of the whole page, and the focus: who gets a key says `embed::keyboard`, here it is carried out.
 
-use lockstep::player::keys::{self, KeyAction};
+use std::cell::Cell;
+
+use gloo_timers::callback::Timeout;
+use lockstep::embed::keyboard::{Mode, Place, Situation, gives_back_after_pointer, verdict};
+use lockstep::player::keys::KeyAction;
 use lockstep::player::{Command, Granularity, Theme};
 use lockstep::view::data::Axis;
 use lockstep::view::text::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{AddEventListenerOptions, Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::address::Address;
 use crate::browser;
-use crate::shared::Dialog;
+use crate::shared::{Dialog, use_shared};
 use crate::store::Store;
+
+thread_local! {
+    /// The pointer was used last, not a key.
+    static BY_POINTER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How the page treats the keyboard, somewhere in the middle of a run.
+pub fn situation() -> Situation {
+    let (address, is_framed) = (Address::read(false), browser::is_framed());
+    Situation {
+        mode: Mode::of(address.parameters.keyboard, is_framed),
+        is_framed,
+        is_compact: address.is_embedded,
+        is_first: false,
+        is_last: false,
+    }
+}
+
+/// Gives the focus back to the page around, if it is here.
+pub fn give_back() {
+    if let Some(element) = browser::focused().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.blur();
+    }
+    let has_focus = browser::document().has_focus().unwrap_or(true);
+    if browser::is_framed()
+        && has_focus
+        && let Some(parent) = browser::window().parent().ok().flatten()
+    {
+        let _ = parent.focus();
+    }
+}
+
+/// After a click in slides the focus belongs to them; true if it was given back.
+pub fn give_back_after_pointer() -> bool {
+    let gives = BY_POINTER.get() && {
+        let now = situation();
+        gives_back_after_pointer(now.mode, now.is_framed, Place::Page)
+    };
+    if gives {
+        give_back();
+    }
+    gives
+}
 
 /// Listens as long as the page lives.
 #[hook]
 pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {
     use_effect_with((), move |()| {
-        let is_off =
-            browser::parameter("keyboard").is_some_and(|value| matches!(value.as_str(), "off" | "0" | "no" | "false"));
-        let is_framed = browser::is_framed();
-        let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            // Inside of slides the clicker's keys are the deck's.
-            let is_decks = is_framed && matches!(event.key().as_str(), "PageDown" | "PageUp" | "b" | ".");
-            if !is_off && !is_decks {
-                on_key(&event, &store, &open);
+        let base = situation();
+        let on_key = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            BY_POINTER.set(false);
+            on_key(&event, base, &store, &open);
+        });
+        // What follows a pointer: it is lifted, it has chosen from a list, it has closed a dialog.
+        let on_pointer = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if event.type_() == "pointerdown" {
+                return BY_POINTER.set(true);
+            }
+            let place = match event.type_().as_str() {
+                "pointerup" => place_of(&event),
+                _ => Place::Page,
+            };
+            if BY_POINTER.get() && gives_back_after_pointer(base.mode, base.is_framed, place) {
+                give_back();
             }
         });
         let document = browser::document();
-        let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+        let _ = document.add_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref());
+        let options = AddEventListenerOptions::new();
+        options.set_capture(true);
+        const POINTER: [&str; 4] = ["pointerdown", "pointerup", "change", "close"];
+        for name in POINTER {
+            let callback = on_pointer.as_ref().unchecked_ref();
+            let _ = document.add_event_listener_with_callback_and_add_event_listener_options(name, callback, &options);
+        }
         move || {
-            let _ = document.remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+            let _ = document.remove_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref());
+            for name in POINTER {
+                let callback = on_pointer.as_ref().unchecked_ref();
+                let _ = document.remove_event_listener_with_callback_and_bool(name, callback, true);
+            }
         }
     });
 }
 
-fn on_key(event: &KeyboardEvent, store: &Store, open: &Callback<Option<Dialog>>) {
+fn on_key(event: &KeyboardEvent, base: Situation, store: &Store, open: &Callback<Option<Dialog>>) {
     if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
         return;
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if target.is_some_and(|target| owns(&target, &event.key())) {
-        return;
-    }
-    if let Some(action) = keys::action(&event.key()) {
+    let now = {
+        let player = store.player.borrow();
+        Situation {
+            is_first: player.step() <= player.start_step(),
+            is_last: player.is_at_end(),
+            ..base
+        }
+    };
+    let verdict = verdict(&now, place_of(event), &event.key());
+    if verdict.is_taken() {
         event.prevent_default();
+    }
+    if let Some(action) = verdict.action {
         act(action, store, open);
+    }
+    if let Some(code) = verdict.forward {
+        store.line.forward(code);
+    }
+    if verdict.gives_back {
+        give_back();
     }
 }
 
-/// The focused element has a use of its own for the key.
-fn owns(element: &Element, key: &str) -> bool {
+/// What a key or a pointer has met.
+fn place_of(event: &Event) -> Place {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return Place::Page;
+    };
     let within = |selector: &str| element.closest(selector).ok().flatten().is_some();
-    match element.tag_name().as_str() {
-        "TEXTAREA" | "SELECT" => true,
-        "INPUT" if element.get_attribute("type").as_deref() == Some("range") => {
-            matches!(
-                key,
-                "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "PageUp" | "PageDown"
-            )
+    let kinds = [
+        ("dialog", Place::Dialog),
+        ("#editor-text", Place::Editor),
+        ("input[type=range],[role=slider]", Place::Slider),
+        ("input,textarea,select,[contenteditable]", Place::Field),
+        ("button,a,summary,[role=button]", Place::Button),
+    ];
+    let found = kinds.into_iter().find(|(selector, _)| within(selector));
+    found.map_or(Place::Page, |(_, place)| place)
+}
+
+/// Where the keys go, for whoever looks at the frame.
+#[derive(Clone, Copy, PartialEq)]
+enum Goes {
+    Unsaid,
+    Here,
+    Away,
+}
+
+/// Says while the focus is inside of the frame, and a little longer, who gets the keys. A click alone says nothing.
+#[component]
+pub fn KeysBadge() -> Html {
+    const STAYS_MS: u32 = 300;
+    const LEFT_MS: u32 = 1500;
+    let shared = use_shared();
+    let goes = use_state(|| Goes::Unsaid);
+    let setter = goes.setter();
+    use_effect_with((), move |()| {
+        let now = situation();
+        let is_wanted = now.is_framed && now.mode != Mode::Off;
+        let shown = std::rc::Rc::new(Cell::new(Goes::Unsaid));
+        let timeout = std::rc::Rc::new(std::cell::RefCell::new(None::<Timeout>));
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let (next, after) = match (event.type_().as_str(), shown.get()) {
+                ("focus", _) => (Goes::Here, STAYS_MS),
+                (_, Goes::Here) => {
+                    shown.set(Goes::Away);
+                    setter.set(Goes::Away);
+                    (Goes::Unsaid, LEFT_MS)
+                }
+                _ => (Goes::Unsaid, 0),
+            };
+            let (shown, setter) = (shown.clone(), setter.clone());
+            *timeout.borrow_mut() = Some(Timeout::new(after, move || {
+                shown.set(next);
+                setter.set(next);
+            }));
+        });
+        let window = browser::window();
+        for name in ["focus", "blur"].into_iter().filter(|_| is_wanted) {
+            let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
-        "INPUT" => true,
-        "BUTTON" | "A" | "SUMMARY" if matches!(key, " " | "Enter") => true,
-        _ => within("dialog"),
-    }
+        move || {
+            for name in ["focus", "blur"] {
+                let _ = window.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+            }
+        }
+    });
+    let word = match *goes {
+        Goes::Unsaid => return Html::default(),
+        Goes::Here => "keys-go-here",
+        Goes::Away => "keys-go-away",
+    };
+    html! { <p class="keys-badge" aria-hidden="true">{ shared.word(word) }</p> }
 }
 
 fn act(action: KeyAction, store: &Store, open: &Callback<Option<Dialog>>) {

@@ -10,6 +10,7 @@ mod editor;
 mod embed;
 mod fingerprint;
 mod header;
+mod host;
 mod icons;
 mod keyboard;
 mod messages;

@@ -4,18 +4,22 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use lockstep::embed;
+use lockstep::embed::{self, View};
 use lockstep::player::{Command, Drafts, Effect, Player, Reason, SAVED_DRAFTS, SAVED_SETTINGS, Settings};
 use yew::prelude::*;
 
 use crate::address::Address;
 use crate::browser;
+use crate::host::Line;
+use crate::keyboard;
 use crate::shared::Dialog;
 
 /// The player, shared by the callbacks of the page.
 #[derive(Clone)]
 pub struct Store {
     pub player: Rc<RefCell<Player>>,
+    /// To the page that holds the frame.
+    pub line: Line,
     redraw: UseForceUpdateHandle,
     open: UseStateHandle<Option<Dialog>>,
     said: UseStateHandle<AttrValue>,
@@ -52,14 +56,14 @@ impl Store {
     pub fn apply(&self, command: Command) {
         let effects = self.player.borrow_mut().apply(command);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
-        self.redraw.force_update();
+        self.redraw();
     }
 
     /// Does what a host asked for.
     pub fn apply_as(&self, command: Command, reason: Reason) {
         let effects = self.player.borrow_mut().apply_as(command, reason);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
-        self.redraw.force_update();
+        self.redraw();
     }
 
     /// Shows what the address asks for now.
@@ -87,25 +91,35 @@ impl Store {
         format!("?embed=0{separator}{how}#{link}")
     }
 
+    /// Shows other views of the run.
+    pub fn show(&self, views: Vec<View>) {
+        let mut address = (*self.address).clone();
+        Rc::make_mut(&mut address.parameters).views = Some(views);
+        self.address.set(address);
+    }
+
     /// Goes on with the run under way.
     pub fn work(&self, budget: u64) {
         let effects = self.player.borrow_mut().work(budget);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
     }
 
-    /// Draws the page again.
+    /// Draws the page again, and tells the page around what has changed.
     pub fn redraw(&self) {
+        self.line.notice(&self.player);
         self.redraw.force_update();
     }
 
-    fn carry_out(&self, effect: Effect) {
+    /// Does in the browser what only a browser can do.
+    pub fn carry_out(&self, effect: Effect) {
         match effect {
             Effect::CopyLink(fragment) => self.copy_link(&fragment),
             Effect::Save(SAVED_SETTINGS, _) if self.address.is_embedded => {}
             Effect::Save(key, value) => self.save_soon(key, value),
             Effect::Announce(text) => self.said.set(text.into()),
-            Effect::Boundary { .. } => {}
+            Effect::Boundary { forward } => self.line.boundary(forward),
             Effect::FocusEditor => focus_later("#editor-text"),
+            Effect::FocusTransport if keyboard::give_back_after_pointer() => {}
             Effect::FocusTransport => focus_later("#step-forward"),
         }
     }
@@ -168,8 +182,10 @@ pub fn use_root() -> Root {
     });
     let (open, said, toast) = (use_state(|| None), use_state(AttrValue::default), use_state(|| None));
     let waiting = use_mut_ref(Waiting::default);
+    let line = (*use_memo((), |()| Line::new(&address))).clone();
     let store = Store {
         player,
+        line,
         redraw: use_force_update(),
         open: open.clone(),
         said: said.clone(),

@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
+use lockstep::embed::keyboard::{DECKS_KEYS, Mode, keys_of_row};
 use lockstep::player::keys::HELP;
 use lockstep::scene::timeline::legend;
+use lockstep::view::text::Arg;
 use yew::prelude::*;
 
 use super::modal::Modal;
+use crate::keyboard::situation;
 use crate::scene::Picture;
 use crate::shared::use_shared;
 
@@ -14,19 +17,29 @@ use crate::shared::use_shared;
 #[component]
 pub fn Help() -> Html {
     let shared = use_shared();
-    let row = |&(keys, id): &(&[&str], &'static str)| {
-        html! {
-            <div class="key-row" key={id}>
-                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                <dd>{ shared.word(id) }</dd>
-            </div>
-        }
+    let situation = situation();
+    let row = |&(keys, id): &(&'static [&'static str], &'static str)| {
+        let keys = keys_of_row(&situation, keys);
+        (!keys.is_empty()).then(|| {
+            html! {
+                <div class="key-row" key={id}>
+                    <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                    <dd>{ shared.word(id) }</dd>
+                </div>
+            }
+        })
+    };
+    let others = match situation.mode {
+        Mode::Deck => Some(shared.format("help-keys-slides", &[("keys", Arg::from(&*DECKS_KEYS.join(" ")))])),
+        Mode::Off => Some(shared.word("help-keys-off")),
+        Mode::Capture => None,
     };
     html! {
         <Modal title={shared.word("help-title")}>
             <p class="lead">{ shared.word("help-lead") }</p>
             <div class="legend"><Picture scene={Rc::new(legend(shared.language))} is_decoration=true /></div>
-            <dl class="keys">{ for HELP.iter().map(row) }</dl>
+            <dl class="keys">{ for HELP.iter().filter_map(row) }</dl>
+            if let Some(others) = others { <p>{ others }</p> }
         </Modal>
     }
 }

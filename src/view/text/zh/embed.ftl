@@ -10,3 +10,7 @@ embed-full-page = 在完整页面中打开
 embed-fullscreen = 全屏
 embed-no-graph = 这里没有循环等待。
 notice-reset = 打开默认程序
+keys-go-here = 按键交给可视化
+keys-go-away = 按键交给幻灯片
+help-keys-slides = 在框架中，{ $keys } 交给幻灯片。
+help-keys-off = 这里的按键已关闭。
