@@ -31,11 +31,21 @@ const STATES = {
   "in the catalogue": (person) => opens(person, "s"),
   "in the configuration": (person) => opens(person, "c"),
   "in the help": (person) => opens(person, "?"),
+  "sharing a link": (person) => opens(person, "u"),
+  "sharing code": (person) => shares(person, "share-embed"),
+  "sharing files": (person) => shares(person, "share-export"),
 };
 
 async function opens(person, key) {
   await person.press(key);
   await person.page.getByRole("dialog").waitFor();
+}
+
+async function shares(person, tab) {
+  await opens(person, "u");
+  await person.page.getByRole("tab", { name: person.word(tab), exact: true }).click();
+  // What runs in the preview has its own tests.
+  await person.page.locator(".share-preview iframe").evaluateAll((frames) => frames.forEach((frame) => (frame.src = "about:blank")));
 }
 
 test("axe can find something", async (t) => {

@@ -12,6 +12,7 @@ mod shell;
 mod shots;
 mod single;
 mod site;
+mod slides;
 mod slim;
 mod streams;
 mod system;

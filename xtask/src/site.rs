@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{Result, offline, options, pages, shell, single};
+use crate::{Result, offline, options, pages, shell, single, slides};
 
 /// `cargo xtask site`: for a page that was built without optimising.
 pub fn run(args: &[&str]) -> Result {
@@ -33,6 +33,7 @@ pub fn finish(folder: &Path, is_release: bool, base: Option<&str>) -> Result {
     pages::write(folder, &list, base)?;
     announce(folder, &list).map_err(|error| format!("index.html: {error}"))?;
     single::write(folder)?;
+    slides::write(folder, is_release)?;
     offline::write(folder)
 }
 
