@@ -31,7 +31,7 @@ async function opens(person, tab = "share-link") {
 }
 
 const field = (person, label = "share-link-field") => person.page.getByRole("textbox", { name: person.word(label), exact: true });
-const chooses = (person, label, value) => person.page.getByLabel(person.word(label), { exact: true }).selectOption(value);
+const chooses = (person, label, value) => person.page.getByRole("combobox", { name: person.word(label), exact: true }).selectOption(value);
 const code = (person, label = "share-paste") => field(person, label).inputValue();
 const preview = (person) => person.page.frameLocator(".share-preview iframe");
 
@@ -209,7 +209,7 @@ for (const [id, inner] of [["quarto", /```\{=html\}\n([^]*)\n```/], ["marp", /ma
 test("every host has a hint and, unless it takes pictures, a text", async (t) => {
   const person = await visit(t);
   await opens(person, "share-embed");
-  const ids = await person.page.getByLabel(person.word("share-host"), { exact: true }).locator("option").evaluateAll((all) => all.map((each) => each.value));
+  const ids = await person.page.getByRole("combobox", { name: person.word("share-host"), exact: true }).locator("option").evaluateAll((all) => all.map((each) => each.value));
   assert.equal(ids.length, 11);
   for (const id of ids) {
     await chooses(person, "share-host", id);

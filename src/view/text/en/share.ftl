@@ -136,8 +136,8 @@ share-seconds-each = { $n } s
 share-running = Running the program to its end…
 share-no-moments = There is nothing to take: this program has no markers here.
 share-count = { $count ->
-    [one] One picture
-   *[other] { $count } pictures
+    [one] One moment
+   *[other] { $count } moments
   }
 share-too-many = The first { $most } of { $count } moments. Choose “from here on” to begin later.
 

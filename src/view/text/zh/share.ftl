@@ -136,7 +136,7 @@ share-seconds-each = { $n } 秒
 share-running = 正在把程序运行到底……
 share-no-moments = 没有可取的内容：这里没有标记。
 share-count = { $count ->
-   *[other] { $count } 张图片
+   *[other] { $count } 个时刻
   }
 share-too-many = 共 { $count } 个时刻，取前 { $most } 个。选“从此刻起”可以晚些开始。
 
