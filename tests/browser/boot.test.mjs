@@ -39,7 +39,7 @@ async function other(t, headers, options) {
 }
 
 /** The compact player or the full page: something that only the program draws. */
-const drawn = (place) => place.locator("#panel-stage, .scene").first().waitFor();
+const drawn = (place) => place.locator(".app, .embed").first().waitFor();
 const link = (code) => `#z1:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} })).toString("base64url")}`;
 const painted = (place) => place.locator("img#poster").evaluate((image) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]));
 
@@ -49,7 +49,7 @@ test("paints a scenario's poster before the program has come", needsPosters, asy
   await page.route(PROGRAM, (route) => new Promise((done) => (release = () => done(route.continue()))));
   await page.goto(`${site.url}?embed=1&scenario=${SCENARIO}`);
   assert.deepEqual(await painted(page), [960, 540]);
-  assert.equal(await page.locator("#panel-stage").count(), 0);
+  assert.equal(await page.locator(".app, .embed").count(), 0);
   release();
   await drawn(page);
   assert.equal(await page.locator("#poster").count(), 0);

@@ -52,12 +52,10 @@ fn fill(page: &str, title: Option<&str>, query: &str, link: &str, poster: Option
         escape(query),
         escape(link)
     );
-    let title = title.map_or_else(
-        || TITLE.to_owned(),
-        |title| format!("<title>{} · Lockstep</title>", escape(title)),
-    );
+    let name = escape(title.unwrap_or_default());
+    let title = title.map_or_else(|| TITLE.to_owned(), |_| format!("<title>{name} · Lockstep</title>"));
     let poster = poster.map_or_else(String::new, |svg| {
-        format!("<img id=\"poster\" alt=\"\" src=\"{}\">", address(svg))
+        format!("<img id=\"poster\" alt=\"{name}\" src=\"{}\">", address(svg))
     });
     page.replacen(ROOT, &root, 1)
         .replacen(TITLE, &title, 1)
