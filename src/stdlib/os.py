@@ -109,6 +109,10 @@ def waitstatus_to_exitcode(status):
 kill = _lockstep.process_kill
 
 
+def abort():
+    kill(getpid(), 6)
+
+
 def killpg(pgid, signal, /):
     kill(pgid, signal)
 
