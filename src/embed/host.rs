@@ -166,6 +166,7 @@ impl Host {
                 self.late = None;
                 let mut replies = self.apply(Command::Pause, player);
                 replies.push(Reply::Blur);
+
                 replies
             }
             Request::Refused(refusal) => posts(self.refuse(&refusal)),
@@ -267,8 +268,13 @@ impl Host {
         if self.listeners.is_empty() {
             self.told = Told::of(player);
         }
-        let ready = (event == "ready" && self.is_ready)
-            .then(|| self.reply(&ticket, "ready", self.about(ticket.context, player)));
+        // What came before somebody listened is told to them as it is now.
+        let missed = match event {
+            "ready" if self.is_ready => Some(self.about(ticket.context, player)),
+            "stopchange" if player.are_stops_known() => Some(stops(player)),
+            _ => None,
+        };
+        let missed = missed.map(|value| self.reply(&ticket, event, value));
         let listener = Listener {
             context: ticket.context,
             event,
@@ -277,7 +283,7 @@ impl Host {
         if !self.listeners.contains(&listener) && self.listeners.len() < MOST_LISTENERS {
             self.listeners.push(listener);
         }
-        ready.into_iter().collect()
+        missed.into_iter().collect()
     }
 
     fn reply(&self, ticket: &Ticket, event: &str, value: Value) -> String {
@@ -383,7 +389,7 @@ impl Host {
             texts.extend(self.tell_step(player));
         }
         if (before.stops, before.is_whole) != (now.stops, now.is_whole) && now.is_whole {
-            texts.extend(self.emit("stopchange", &json!({"stops": now.stops})));
+            texts.extend(self.emit("stopchange", &stops(player)));
         }
         if before.is_playing && !now.is_playing {
             texts.extend(self.emit("pause", &Value::Null));
@@ -484,6 +490,11 @@ fn scenario(player: &Player) -> Option<&str> {
 fn markers(player: &Player) -> Value {
     let marker = |marker: &Marker| json!({"step": marker.step, "label": &*marker.label});
     player.markers().iter().map(marker).collect()
+}
+
+/// All stops are known, and so are the markers.
+fn stops(player: &Player) -> Value {
+    json!({"stops": player.stops(), "markers": markers(player)})
 }
 
 /// The fragment of a link to the moment that is shown; null for a program that is too long for a link.

@@ -73,6 +73,20 @@ test("each listener is told with its id, and no more after it has gone", async (
   assert.deepEqual((await page.heard("stepchange")).map(({ listener }) => listener), ["a", "b", "b"]);
 });
 
+test("the number of stops is told as soon as it is known, also to who asks late", async (t) => {
+  const page = await around(t, frame());
+  await page.ready();
+  await page.send("addEventListener", "stopchange", { listener: "early" });
+  await page.until("stopchange");
+  await page.send("addEventListener", "stopchange", { listener: "late" });
+  const stops = await page.ask("getStops");
+  const told = await page.heard("stopchange");
+  assert.deepEqual(told.map(({ listener, value }) => [listener, value.stops]), [["early", stops], ["late", stops]]);
+  assert.ok(stops > 3 && told[0].value.markers.length > 0 && told[0].value.markers[0].label.length > 0);
+  await page.send("setStop", stops);
+  assert.equal(await page.ask("getStop"), stops);
+});
+
 test("garbage does nothing, and a flood ends where it should", async (t) => {
   const page = await around(t, frame());
   await page.ready();
@@ -108,6 +122,7 @@ test("with origin= only that origin is spoken with", async (t) => {
   await page.page.waitForTimeout(500);
   const from = await page.page.evaluate(() => [...new Set(got.map((each) => each.from))]);
   assert.deepEqual(from, [0], "the second frame has said nothing");
+  assert.equal(await page.inside(1).getByRole("slider").inputValue(), "0", "and has not obeyed");
 });
 
 test("a page without an origin can drive the frame", async (t) => {
