@@ -136,8 +136,8 @@ fn closest(palette: &[u32], pixel: u32) -> u8 {
         .map_or(0, |(index, _)| index as u8)
 }
 
-/// The colours of a picture. Of too many, those that cover most, and none so near to one of them that nobody could tell them apart:
-/// large areas keep their exact colour, the edges of letters get one of the shades between.
+/// The colours of a picture. Of too many, those that cover most come first, and none that is near to one before it: large areas keep
+/// their exact colour, the edges of letters get one of the shades between.
 fn palette(pixels: &[u32]) -> Vec<u32> {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     let mut rest = pixels;
@@ -151,19 +151,22 @@ fn palette(pixels: &[u32]) -> Vec<u32> {
     }
     let mut colours: Vec<(u32, u32)> = counts.into_iter().map(|(colour, count)| (count, colour)).collect();
     colours.sort_unstable_by(|a, b| b.cmp(a));
-    for least in [3000, 1500, 800, 400, 200, 100, 50, 0] {
+    let mut least = 12;
+    loop {
         let mut kept: Vec<u32> = Vec::new();
         for &(_, colour) in &colours {
-            if kept.len() < COLOURS && kept.iter().all(|&other| distance(other, colour) > least) {
+            if kept.iter().all(|&other| distance(other, colour) > least) {
                 kept.push(colour);
             }
+            if kept.len() > COLOURS {
+                break;
+            }
         }
-        if kept.len() == COLOURS || least == 0 {
-            kept.sort_unstable();
+        if kept.len() <= COLOURS {
             return kept;
         }
+        least = least * 3 / 2;
     }
-    Vec::new()
 }
 
 /// The smallest rectangle that holds all differences; None if there are none.

@@ -199,7 +199,7 @@ impl Writer {
         if !has_track(named) {
             return;
         }
-        // A wait for a condition gives its lock back without saying so.
+        // A holder that was terminated did not release.
         let is_other = |held: &[(ThreadId, u64)]| held.last().is_some_and(|(holder, _)| *holder != thread);
         while self.held.get(&object).is_some_and(|held| is_other(held)) {
             self.released(object, time);

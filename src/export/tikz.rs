@@ -80,6 +80,7 @@ impl Plot {
                     continue;
                 };
                 let is_thin = matches!(span.state, ThreadState::Ready | ThreadState::Sleeping);
+                let style = style.replace("HUE", &format!("t{colour}"));
                 let high = if is_thin { BAR / 4.0 } else { BAR / 2.0 };
                 let (low, high) = (number(y - high), number(y + high));
                 let (left, right) = (self.x(span.start), self.x(span.end));
@@ -133,12 +134,12 @@ impl Plot {
 
 const HEAD: &str = "\\documentclass[tikz,border=4pt]{standalone}\n\\usetikzlibrary{patterns}\n";
 
-/// The four patterns of the page's timeline: solid, pale, hatched, dotted.
+/// The four patterns of the page's timeline: solid, pale, hatched, dotted. HUE stands for the colour.
 fn style(state: ThreadState) -> Option<&'static str> {
     match state {
         ThreadState::Running => Some("fill"),
         ThreadState::Ready => Some("fill,fill opacity=0.3"),
-        ThreadState::Blocked => Some("draw,pattern=north east lines"),
+        ThreadState::Blocked => Some("draw,pattern=north east lines,pattern color=HUE"),
         ThreadState::Sleeping => Some("draw,densely dotted"),
         ThreadState::Finished | ThreadState::Crashed | ThreadState::Stopped => None,
     }
@@ -153,7 +154,9 @@ fn legend(out: &mut String, words: &Catalogue, y: f32) {
     ];
     for (index, (state, id)) in states.into_iter().enumerate() {
         let left = index as f32 * 3.2;
-        let Some(style) = style(state) else { continue };
+        let Some(style) = style(state).map(|style| style.replace("HUE", "t0")) else {
+            continue;
+        };
         let (low, high) = (number(y - 0.1), number(y + 0.1));
         let _ = writeln!(
             out,
@@ -182,7 +185,7 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
             '|' => out.push_str("\\textbar{}"),
-            '"' => out.push_str("\\textquotedbl{}"),
+            '"' => out.push_str("{\\char34}"),
             '{' | '}' | '$' | '&' | '#' | '%' | '_' => {
                 out.push('\\');
                 out.push(c);

@@ -125,7 +125,7 @@ pub fn fitting_width(snapshot: &Snapshot, view: Option<&TimelineView>, options: 
 /// The picture in a given form, laid out at a width that `fitting_width` found. What has no room in it makes it higher.
 #[must_use]
 pub fn slide(snapshot: &Snapshot, view: Option<&TimelineView>, options: &PageOptions, ratio: f32) -> Scene {
-    let height = (options.width * ratio).round();
+    let height = options.width * ratio;
     let draft = Draft::new(snapshot, view, options, options.width);
     let rows = draft.rows(height).unwrap_or(LEAST_ROWS);
     draft.arrange(rows.min(code::lines(options.code)), Some(height))
@@ -214,13 +214,13 @@ impl<'a> Draft<'a> {
     /// How many lines of the program have room on a page so high; None: not even the rest has.
     fn rows(&self, height: f32) -> Option<usize> {
         let room = height - 2.0 * PAD - stacked(&self.above) - stacked(&self.below);
-        let room = room - if self.below.is_empty() { 0.0 } else { GAP };
+        let room = room - if self.below.is_empty() { GAP } else { 2.0 * GAP };
         let right = stacked(&self.right);
         let left = match (self.has_code, self.beside) {
             (false, _) => return (right <= room).then_some(usize::MAX),
             (true, Some(_)) if right > room => return None,
-            (true, Some(_)) => room - GAP,
-            (true, None) => room - right - 2.0 * GAP,
+            (true, Some(_)) => room,
+            (true, None) => room - right - GAP,
         };
         let rows = (left - code::MARGIN) / code::LINE;
         (rows >= 1.0).then_some(rows as usize)
