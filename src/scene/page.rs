@@ -161,7 +161,7 @@ impl<'a> Draft<'a> {
         if parts.stage {
             let options = StageOptions {
                 width: room,
-                max_height: 360.0,
+                max_height: if options.brevity > 1 { 260.0 } else { 360.0 },
                 threads,
                 language,
             };
