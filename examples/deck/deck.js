@@ -1,7 +1,7 @@
 // Starts the deck. The programs come from the site that it lies in.
 (() => {
   const language = new URLSearchParams(location.search).get("lang");
-  const parameters = { controls: "auto", fontSize: "big" };
+  const parameters = { controls: "auto", fontSize: "medium" };
   if (language) parameters.lang = language;
   Reveal.initialize({
     width: 1920,
