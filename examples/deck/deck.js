@@ -8,6 +8,7 @@
     height: 1080,
     margin: 0,
     center: false,
+    controls: false,
     hash: true,
     fragmentInURL: true,
     slideNumber: "c/t",
