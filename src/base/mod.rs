@@ -3,6 +3,7 @@
 mod fingerprint;
 mod ids;
 mod rng;
+pub mod sorted;
 
 pub use fingerprint::{Fingerprint, FingerprintHasher};
 pub use ids::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};

@@ -4,7 +4,7 @@
 //! often than too rarely, these are: syscalls, the program's calls of natives (they may change a container), its stores that
 //! others can see, and its loads of what is stored elsewhere than where it was made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::{Map, Set};
 
 use crate::base::ThreadId;
 use crate::machine::Machine;
@@ -15,9 +15,9 @@ use crate::vm::{Heap, Obj, Value, Vm};
 #[derive(Clone, Debug, Default)]
 pub struct Visibility {
     /// Globals that change after they were made.
-    globals: BTreeSet<(ModuleId, u16)>,
+    globals: Set<(ModuleId, u16)>,
     /// Attributes that change after `__init__`.
-    attributes: BTreeSet<Name>,
+    attributes: Set<Name>,
 }
 
 impl Visibility {
@@ -25,14 +25,14 @@ impl Visibility {
     #[must_use]
     pub fn new(program: &Program) -> Self {
         let mut this = Self::default();
-        let mut stores: BTreeMap<(ModuleId, u16), u32> = BTreeMap::new();
+        let mut stores: Map<(ModuleId, u16), u32> = Map::new();
         for code in program.codes.iter().filter(|code| is_users(program, code)) {
             for op in &code.ops {
                 match *op {
                     Op::StoreGlobal { slot, .. } | Op::DeleteGlobal { slot } => {
                         // A store by a function may come at any time; the module's body stores most names once, at first.
                         let weight = if code.kind == CodeKind::Module { 1 } else { 2 };
-                        *stores.entry((code.module, slot)).or_default() += weight;
+                        *stores.or_default((code.module, slot)) += weight;
                     }
                     Op::StoreAttr { name, .. } | Op::DeleteAttr { name, .. } if &*code.name != "__init__" => {
                         this.attributes.insert(code.names[usize::from(name)]);

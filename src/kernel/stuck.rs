@@ -4,7 +4,7 @@
 //! themselves. Found as a greatest fixed point: suppose that all threads which wait without a deadline are hopeless, then
 //! strike out, again and again, those whom somebody else could wake.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 
 use super::graph::Target;
 use super::sync::Body;
@@ -199,9 +199,9 @@ impl Kernel {
         if cycles.is_empty() && hopeless.iter().all(|&thread| self.thread(thread).is_daemon) {
             return None;
         }
-        let mut holds: BTreeMap<ThreadId, Vec<(ObjectId, Since)>> = BTreeMap::new();
+        let mut holds: Map<ThreadId, Vec<(ObjectId, Since)>> = Map::new();
         for (thread, object, since) in self.holdings() {
-            holds.entry(thread).or_default().push((object, since));
+            holds.or_default(thread).push((object, since));
         }
         let on_cycle: Vec<StuckEdge> = cycles.iter().flatten().copied().collect();
         let threads = hopeless.iter().filter_map(|&thread| {
@@ -318,7 +318,7 @@ impl Kernel {
     fn cycles(&self, hopeless: &[ThreadId]) -> Vec<Vec<StuckEdge>> {
         let mut cycles = Vec::new();
         // By thread: the chain that first came by.
-        let mut seen: BTreeMap<ThreadId, ThreadId> = BTreeMap::new();
+        let mut seen: Map<ThreadId, ThreadId> = Map::new();
         for &start in hopeless {
             let mut chain: Vec<StuckEdge> = Vec::new();
             let mut current = start;
@@ -390,9 +390,9 @@ struct Fixpoint<'a> {
     kernel: &'a Kernel,
     facts: &'a dyn Facts,
     /// Who is rescued if that thread goes on.
-    dependents: BTreeMap<ThreadId, Vec<ThreadId>>,
+    dependents: Map<ThreadId, Vec<ThreadId>>,
     /// Who is rescued if somebody who reaches that object goes on.
-    waiting: BTreeMap<ObjectId, Vec<ThreadId>>,
+    waiting: Map<ObjectId, Vec<ThreadId>>,
     /// Whether a thread is (still) supposed to be hopeless, by number.
     hopeless: Vec<bool>,
     /// Rescued, and not yet asked whom it rescues in turn.
@@ -404,8 +404,8 @@ impl<'a> Fixpoint<'a> {
         let mut this = Self {
             kernel,
             facts,
-            dependents: BTreeMap::new(),
-            waiting: BTreeMap::new(),
+            dependents: Map::new(),
+            waiting: Map::new(),
             hopeless: kernel
                 .threads()
                 .map(|(_, thread)| thread.is_blocked_for_good())
@@ -426,10 +426,10 @@ impl<'a> Fixpoint<'a> {
         match self.kernel.rescue(thread, self.facts) {
             Rescue::Threads(threads) => {
                 for rescuer in threads {
-                    self.dependents.entry(rescuer).or_default().push(thread);
+                    self.dependents.or_default(rescuer).push(thread);
                 }
             }
-            Rescue::Anyone(object) => self.waiting.entry(object).or_default().push(thread),
+            Rescue::Anyone(object) => self.waiting.or_default(object).push(thread),
             Rescue::Certain => self.strike_out(thread),
         }
     }

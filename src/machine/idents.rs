@@ -1,6 +1,6 @@
 //! What `threading.get_ident()` gives. CPython's are addresses of stacks: a new thread gets the stack that became free last.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 
 use crate::base::{ProcessId, ThreadId};
 
@@ -29,14 +29,14 @@ struct Stacks {
 /// Which stack each thread runs on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Idents {
-    stacks: BTreeMap<ProcessId, Stacks>,
-    of: BTreeMap<ThreadId, u32>,
+    stacks: Map<ProcessId, Stacks>,
+    of: Map<ThreadId, u32>,
 }
 
 impl Idents {
     /// Gives a thread that is new at that time its stack; the answer is the ended thread that had it before.
     pub fn start(&mut self, process: ProcessId, thread: ThreadId, now: u64) -> Option<ThreadId> {
-        let stacks = self.stacks.entry(process).or_default();
+        let stacks = self.stacks.or_default(process);
         stacks.count = stacks.count.max(1);
         let reaped = stacks.free.iter().rposition(|free| free.from <= now);
         let (stack, before) = match reaped.map(|place| stacks.free.remove(place)) {
@@ -51,7 +51,7 @@ impl Idents {
     /// The thread has ended at that time: its stack may be used again.
     pub fn end(&mut self, process: ProcessId, thread: ThreadId, now: u64) {
         if let Some(stack) = self.of.remove(&thread) {
-            self.stacks.entry(process).or_default().free.push(Free {
+            self.stacks.or_default(process).free.push(Free {
                 stack,
                 before: thread,
                 from: now + REAPING,
@@ -63,7 +63,7 @@ impl Idents {
     pub fn fork(&mut self, parent: ThreadId, process: ProcessId, child: ThreadId) {
         let stack = self.of.get(&parent).copied().unwrap_or(0);
         self.of.insert(child, stack);
-        self.stacks.entry(process).or_default().count = stack + 1;
+        self.stacks.or_default(process).count = stack + 1;
     }
 
     /// The thread's identifier: as large as CPython's.

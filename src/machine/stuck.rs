@@ -1,7 +1,7 @@
 //! Who can never go on: asks the kernel, and tells it what only the heap and the program know.
 
+use crate::base::sorted::{Map, Set};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Machine;
@@ -14,15 +14,13 @@ use crate::vm::Vm;
 struct Reach<'a> {
     vm: &'a Vm,
     releases_foreign: bool,
-    known: RefCell<BTreeMap<ThreadId, BTreeSet<u32>>>,
+    known: RefCell<Map<ThreadId, Set<u32>>>,
 }
 
 impl Facts for Reach<'_> {
     fn reaches(&self, thread: ThreadId, object: ObjectId) -> bool {
         let mut known = self.known.borrow_mut();
-        let reached = known
-            .entry(thread)
-            .or_insert_with(|| self.vm.reachable_sync(thread).into_iter().collect());
+        let reached = known.or_insert_with(thread, || self.vm.reachable_sync(thread).into_iter().collect());
         reached.contains(&object.0)
     }
 

@@ -1,6 +1,6 @@
 //! The run behind the page: a recording, what the page reads from it, and indexes that grow with it.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,7 +40,7 @@ pub struct Session {
     /// What was written, in order.
     writes: Vec<Write>,
     /// The step at which each thread wrote first.
-    writers: BTreeMap<u32, u64>,
+    writers: Map<u32, u64>,
     /// Events that `writes` has seen.
     seen: usize,
     /// Step, thread and last line of the traceback of each uncaught exception.
@@ -69,7 +69,7 @@ impl Session {
             limit: u64::MAX,
             schedule: Schedule::decode(schedule).unwrap_or_default(),
             writes: Vec::new(),
-            writers: BTreeMap::new(),
+            writers: Map::new(),
             seen: 0,
             errors: Vec::new(),
             inevitable_since: None,
@@ -133,7 +133,7 @@ impl Session {
             }
             match event.kind {
                 EventKind::Wrote { stream, text } => {
-                    self.writers.entry(event.thread.0).or_insert(event.step);
+                    self.writers.or_insert_with(event.thread.0, || event.step);
                     let ends = |write: &Write| write.line + write.text.matches('\n').count();
                     self.writes.push(Write {
                         step: event.step,

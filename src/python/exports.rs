@@ -1,10 +1,10 @@
 //! The names that library modules define at their top level.
 
 use super::Library;
+use crate::base::sorted::{Map, Set};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, ExprContext, Stmt};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributes that every module has.
 const EVERY: [&str; 8] = [
@@ -21,7 +21,7 @@ const EVERY: [&str; 8] = [
 /// What the modules of a library define; each is looked at once.
 pub(crate) struct Exports<'l> {
     library: &'l dyn Library,
-    known: RefCell<BTreeMap<String, Option<BTreeSet<String>>>>,
+    known: RefCell<Map<String, Option<Set<String>>>>,
 }
 
 impl<'l> Exports<'l> {
@@ -51,7 +51,7 @@ impl<'l> Exports<'l> {
         closest(name, names.iter().map(String::as_str).filter(|n| !n.starts_with('_')))
     }
 
-    fn names(&self, module: &str) -> Option<BTreeSet<String>> {
+    fn names(&self, module: &str) -> Option<Set<String>> {
         if let Some(known) = self.known.borrow().get(module) {
             return known.clone();
         }
@@ -62,13 +62,13 @@ impl<'l> Exports<'l> {
         names
     }
 
-    fn read(&self, module: &str) -> Option<BTreeSet<String>> {
+    fn read(&self, module: &str) -> Option<Set<String>> {
         let Some(source) = self.library.find(module) else {
-            return Some(BTreeSet::new());
+            return Some(Set::new());
         };
         let tree = ruff_python_parser::parse_module(source.source).ok()?;
         let mut reader = Reader {
-            names: BTreeSet::new(),
+            names: Set::new(),
             stars: Vec::new(),
         };
         reader.visit_body(tree.suite());
@@ -80,7 +80,7 @@ impl<'l> Exports<'l> {
 }
 
 struct Reader {
-    names: BTreeSet<String>,
+    names: Set<String>,
     stars: Vec<String>,
 }
 

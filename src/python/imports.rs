@@ -10,10 +10,11 @@ use super::source::Lines;
 use super::star;
 use super::symbols;
 use super::{Library, LibrarySource};
+use crate::base::sorted::Map;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{ModModule, Stmt};
 use ruff_text_size::TextRange;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// The module that the virtual machine provides.
 pub(crate) const NATIVE_MODULE: &str = "_lockstep";
@@ -57,7 +58,7 @@ pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagn
 pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program, (usize, Vec<Diagnostic>)> {
     let mut loader = Loader {
         library,
-        done: BTreeMap::new(),
+        done: Map::new(),
         modules: Vec::new(),
         later: VecDeque::new(),
     };
@@ -124,7 +125,7 @@ fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 struct Loader<'a> {
     library: &'a dyn Library,
-    done: BTreeMap<String, bool>,
+    done: Map<String, bool>,
     modules: Vec<Loaded>,
     /// Modules that functions of the library import: they are executed once their importers are.
     later: VecDeque<Import>,

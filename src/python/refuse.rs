@@ -3,11 +3,11 @@
 use super::Library;
 use super::diagnostic::DiagnosticCode as Code;
 use super::exports::{Exports, closest};
+use crate::base::sorted::{Map, Set};
 use ruff_python_ast::str_prefix::FStringPrefix;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, ExceptHandler, Expr, ExprContext, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A refusal: place, kind, arguments.
 pub(crate) type Refusal = (TextRange, Code, Vec<String>);
@@ -37,15 +37,15 @@ pub(crate) fn refusals<'l>(source: &'l str, body: &[Stmt], library: &'l dyn Libr
 /// Which names are bound by imports of one module and by nothing else.
 #[derive(Default)]
 struct Bindings {
-    imports: BTreeMap<String, BTreeSet<String>>,
-    others: BTreeSet<String>,
+    imports: Map<String, Set<String>>,
+    others: Set<String>,
     /// Attributes that the program assigns, of whatever.
-    assigned: BTreeSet<String>,
+    assigned: Set<String>,
 }
 
 impl Bindings {
-    fn modules(&self) -> BTreeMap<String, String> {
-        let sole = |(name, modules): (&String, &BTreeSet<String>)| {
+    fn modules(&self) -> Map<String, String> {
+        let sole = |(name, modules): (&String, &Set<String>)| {
             let module = modules
                 .first()
                 .filter(|_| modules.len() == 1 && !self.others.contains(name))?;
@@ -60,10 +60,7 @@ impl Bindings {
             Some(asname) => (asname.as_str(), alias.name.as_str()),
             None => (top, top),
         };
-        self.imports
-            .entry(name.to_owned())
-            .or_default()
-            .insert(module.to_owned());
+        self.imports.or_default(name.to_owned()).insert(module.to_owned());
     }
 }
 
@@ -131,11 +128,11 @@ struct Refuser<'l> {
     library: &'l dyn Library,
     exports: Exports<'l>,
     /// Names that stand for modules.
-    modules: BTreeMap<String, String>,
+    modules: Map<String, String>,
     /// Names that the program binds otherwise.
-    bound: BTreeSet<String>,
+    bound: Set<String>,
     /// Attributes that the program assigns.
-    assigned: BTreeSet<String>,
+    assigned: Set<String>,
     /// Inside a `try` that catches ImportError.
     tolerant: u32,
     /// Inside a `try` that catches AttributeError.

@@ -1,7 +1,7 @@
 //! The symbol table: which scopes a module has, and what each name in each of them means.
 
+use crate::base::sorted::{Map, Set};
 use ruff_text_size::TextRange;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Index of a scope in its module's table; the module itself is 0.
 pub(crate) type ScopeId = usize;
@@ -69,7 +69,7 @@ pub(crate) struct Scope {
     pub(crate) children: Vec<ScopeId>,
     /// The class whose name mangles private names here.
     pub(crate) private: Option<String>,
-    pub(crate) uses: BTreeMap<String, Uses>,
+    pub(crate) uses: Map<String, Uses>,
     /// The names, parameters first, then in order of appearance.
     pub(crate) order: Vec<String>,
     pub(crate) is_async: bool,
@@ -86,7 +86,7 @@ pub(crate) struct Scope {
     pub(crate) needs_class_cell: bool,
     /// Has annotated variables.
     pub(crate) has_annotations: bool,
-    pub(crate) meanings: BTreeMap<String, Meaning>,
+    pub(crate) meanings: Map<String, Meaning>,
     /// Variables of enclosing functions that this scope or its children use, sorted.
     pub(crate) free: Vec<String>,
 }
@@ -99,7 +99,7 @@ impl Scope {
             parent,
             children: Vec::new(),
             private,
-            uses: BTreeMap::new(),
+            uses: Map::new(),
             order: Vec::new(),
             is_async: false,
             has_yield: false,
@@ -109,7 +109,7 @@ impl Scope {
             unbinds: false,
             needs_class_cell: false,
             has_annotations: false,
-            meanings: BTreeMap::new(),
+            meanings: Map::new(),
             free: Vec::new(),
         }
     }
@@ -119,7 +119,7 @@ impl Scope {
         if !self.uses.contains_key(name) {
             self.order.push(name.to_owned());
         }
-        self.uses.entry(name.to_owned()).or_default()
+        self.uses.or_default(name.to_owned())
     }
 
     /// What a name means here. Names that nobody recorded are implicit globals.
@@ -144,7 +144,7 @@ pub(crate) type Unbound = (ScopeId, String);
 /// Decides what each name means in each scope. Returns the nonlocal declarations that no function satisfies.
 pub(crate) fn resolve(scopes: &mut [Scope]) -> Vec<Unbound> {
     let mut unbound = Vec::new();
-    resolve_scope(scopes, 0, &BTreeSet::new(), &BTreeSet::new(), &mut unbound);
+    resolve_scope(scopes, 0, &Set::new(), &Set::new(), &mut unbound);
     unbound
 }
 
@@ -152,17 +152,17 @@ pub(crate) fn resolve(scopes: &mut [Scope]) -> Vec<Unbound> {
 fn resolve_scope(
     scopes: &mut [Scope],
     id: ScopeId,
-    bound: &BTreeSet<String>,
-    globals: &BTreeSet<String>,
+    bound: &Set<String>,
+    globals: &Set<String>,
     unbound: &mut Vec<Unbound>,
-) -> BTreeSet<String> {
+) -> Set<String> {
     let kind = scopes[id].kind;
     let mut inner_bound = bound.clone();
     let mut inner_globals = globals.clone();
-    let mut free = BTreeSet::new();
-    let mut locals = BTreeSet::new();
-    let mut meanings = BTreeMap::new();
-    for (name, uses) in &scopes[id].uses {
+    let mut free = Set::new();
+    let mut locals = Set::new();
+    let mut meanings = Map::new();
+    for (name, uses) in scopes[id].uses.iter() {
         let meaning = if uses.global {
             inner_globals.insert(name.clone());
             inner_bound.remove(name);
@@ -202,10 +202,10 @@ fn resolve_scope(
 /// Turns locals that inner functions use into cells, and notes what stays free.
 fn settle(
     scope: &mut Scope,
-    mut meanings: BTreeMap<String, Meaning>,
-    locals: BTreeSet<String>,
-    free: &mut BTreeSet<String>,
-    bound: &BTreeSet<String>,
+    mut meanings: Map<String, Meaning>,
+    locals: Set<String>,
+    free: &mut Set<String>,
+    bound: &Set<String>,
 ) {
     match scope.kind {
         ScopeKind::Module => {

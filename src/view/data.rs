@@ -2,7 +2,7 @@
 //!
 //! Words are chosen from the catalogue of messages (`text`), so that one snapshot serves every language.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::rc::Rc;
 
 /// One moment of a run.
@@ -27,9 +27,9 @@ pub struct Snapshot {
     /// Present when some thread can never go on.
     pub deadlock: Option<DeadlockView>,
     /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.
-    pub names: BTreeMap<(usize, u32), Rc<str>>,
+    pub names: Map<(usize, u32), Rc<str>>,
     /// Names of what is closed and gone although variables still hold it, by number.
-    pub closed: BTreeMap<u32, Rc<str>>,
+    pub closed: Map<u32, Rc<str>>,
     /// Why the run failed, if it did: the last line of the traceback.
     pub fault: Option<Rc<str>>,
     /// The limit that stopped the run, if one did.

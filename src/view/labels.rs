@@ -1,6 +1,6 @@
 //! Short and unique names of threads for tight places: `main`, `work-1`, `alice`.
 
-use std::collections::BTreeSet;
+use crate::base::sorted::Set;
 use std::rc::Rc;
 
 /// A thread as its label needs it.
@@ -15,7 +15,7 @@ pub struct Named {
 /// Labels in the order of the threads. A later thread never changes the label of an earlier one.
 #[must_use]
 pub fn labels(threads: &[Named]) -> Vec<Rc<str>> {
-    let mut taken: BTreeSet<Rc<str>> = BTreeSet::new();
+    let mut taken: Set<Rc<str>> = Set::new();
     let mut all = Vec::with_capacity(threads.len());
     for thread in threads {
         let base = label(thread);

@@ -1,6 +1,6 @@
 //! One sentence for each event, in words of the catalogue, with its names marked as names.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::rc::Rc;
 
 use super::coroutines;
@@ -19,10 +19,10 @@ pub struct Names {
     /// Short names of the threads; a thread's number is its index.
     threads: Vec<Rc<str>>,
     /// Names of the objects that the program made, by number. Events of others are the library's business.
-    objects: BTreeMap<u32, ObjectName>,
+    objects: Map<u32, ObjectName>,
     processes: Vec<Rc<str>>,
     /// Names of what coroutines wait for, by the guest's handle.
-    tags: BTreeMap<u32, Rc<str>>,
+    tags: Map<u32, Rc<str>>,
     /// The wait-for cycle, or the threads that are stuck.
     deadlock: Option<Deadlock>,
     /// The user decides who goes on, so that no time slice ends.

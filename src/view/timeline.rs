@@ -1,6 +1,6 @@
 //! The timeline's data from a recording: what each thread did, who woke whom, which moments to mark.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::ops::RangeInclusive;
 
 use super::data::{Axis, Marker, MarkerKind, Snapshot, StateSpan, ThreadState, TimelineRow, TimelineView, Wake};
@@ -46,7 +46,7 @@ pub fn timeline(
     };
     if last.saturating_sub(first) <= DETAILED {
         let has_gil = recording.tip().config().gil && recording.tip().config().cores > 1;
-        let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut holders: Map<usize, usize> = Map::new();
         for event in recording.events(first..last + 1) {
             let at = if axis == Axis::Steps { event.step } else { event.time };
             let process = snapshot.threads.get(event.thread.index()).map(|thread| thread.process);

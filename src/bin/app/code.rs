@@ -1,6 +1,6 @@
 //! The program with its line numbers, a marker per thread at its line, and the current instruction underlined.
 
-use std::collections::BTreeMap;
+use lockstep::base::sorted::Map;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -141,7 +141,7 @@ fn in_cycle(snapshot: &Snapshot) -> Option<&ThreadView> {
 }
 
 /// The threads at each line, those that run first.
-fn markers(snapshot: &Snapshot) -> BTreeMap<u32, Rc<[Marker]>> {
+fn markers(snapshot: &Snapshot) -> Map<u32, Rc<[Marker]>> {
     let is_there = |thread: &&ThreadView| {
         !matches!(
             thread.state,
@@ -154,9 +154,9 @@ fn markers(snapshot: &Snapshot) -> BTreeMap<u32, Rc<[Marker]>> {
         state: thread.state,
         is_stuck: thread.is_stuck,
     };
-    let mut lines: BTreeMap<u32, Vec<Marker>> = BTreeMap::new();
+    let mut lines: Map<u32, Vec<Marker>> = Map::new();
     for thread in snapshot.threads.iter().filter(is_there) {
-        lines.entry(thread.line).or_default().push(marker(thread));
+        lines.or_default(thread.line).push(marker(thread));
     }
     let in_order = |(line, mut all): (u32, Vec<Marker>)| {
         all.sort_by_key(|marker| marker.state != ThreadState::Running);

@@ -1,6 +1,6 @@
 //! Processes: fork, wait, signals, numbers. `os` and `multiprocessing` are guest Python on these.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::base::{ObjectId, ProcessId};
@@ -108,7 +108,7 @@ fn fork(call: &mut Call) -> Reply {
     }
     let name = call.kernel.next_process_name();
     let (process, thread) = call.kernel.fork_process(call.thread, &name, call.sink);
-    let mut copies: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+    let mut copies: Map<u32, Option<u32>> = Map::new();
     let (kernel, from) = (&mut *call.kernel, call.thread);
     call.vm.fork_space(call.process, process, |id| {
         let copy = kernel.fork_object(ObjectId(id), from, thread).map(|copy| copy.0);

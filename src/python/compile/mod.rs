@@ -24,9 +24,9 @@ use super::code::{Code, CodeId, CodeKind, Flavour, ModuleId, Name, Params};
 use super::scope::ScopeId;
 use super::source::Lines;
 use super::symbols::Symbols;
+use crate::base::sorted::Map;
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
-use std::collections::BTreeMap;
 use unit::Unit;
 
 /// What all modules of a program share: names and code objects.
@@ -34,7 +34,7 @@ use unit::Unit;
 pub(crate) struct Pool {
     pub(crate) names: Vec<Box<str>>,
     pub(crate) codes: Vec<Code>,
-    index: BTreeMap<Box<str>, Name>,
+    index: Map<Box<str>, Name>,
 }
 
 impl Default for Pool {
@@ -42,7 +42,7 @@ impl Default for Pool {
         let mut pool = Self {
             names: Vec::new(),
             codes: Vec::new(),
-            index: BTreeMap::new(),
+            index: Map::new(),
         };
         for text in super::known::KNOWN {
             pool.name(text);
@@ -91,7 +91,7 @@ pub(crate) struct Compiler<'a> {
     pool: &'a mut Pool,
     source: Source<'a>,
     globals: Vec<Name>,
-    slots: BTreeMap<Name, u16>,
+    slots: Map<Name, u16>,
     unit: Unit<'a>,
     outer: Vec<Unit<'a>>,
     errors: Vec<(TextRange, String)>,
@@ -108,7 +108,7 @@ pub(crate) fn module<'a>(pool: &'a mut Pool, source: Source<'a>, body: &'a [Stmt
         pool,
         source,
         globals: Vec::new(),
-        slots: BTreeMap::new(),
+        slots: Map::new(),
         unit,
         outer: Vec::new(),
         errors: Vec::new(),

@@ -1,11 +1,11 @@
 //! A code object under construction: its registers, constants, labels and open blocks.
 
 use super::assigned::Assigned;
+use crate::base::sorted::Map;
 use crate::python::code::{CodeKind, Const, Flavour, Name, Op, Params, Reg, Src};
 use crate::python::scope::ScopeId;
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
-use std::collections::BTreeMap;
 
 /// A place to jump to, bound now or later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,14 +117,14 @@ pub(super) struct Unit<'a> {
     pub(super) cells: Vec<Reg>,
     pub(super) free: Vec<Name>,
     /// Registers of local variables and free cells, by mangled name.
-    pub(super) registers: BTreeMap<String, Reg>,
+    pub(super) registers: Map<String, Reg>,
     pub(super) first_temp: Reg,
     pub(super) next_temp: Reg,
     pub(super) most: Reg,
     pub(super) names: Vec<Name>,
-    pub(super) name_index: BTreeMap<Name, u16>,
+    pub(super) name_index: Map<Name, u16>,
     pub(super) consts: Vec<Const>,
-    pub(super) const_index: BTreeMap<ConstKey, Src>,
+    pub(super) const_index: Map<ConstKey, Src>,
     pub(super) ops: Vec<Op>,
     pub(super) ranges: Vec<TextRange>,
     pub(super) targets: Vec<Target>,
@@ -153,14 +153,14 @@ impl Unit<'_> {
             locals: Vec::new(),
             cells: Vec::new(),
             free: Vec::new(),
-            registers: BTreeMap::new(),
+            registers: Map::new(),
             first_temp: 0,
             next_temp: 0,
             most: 0,
             names: Vec::new(),
-            name_index: BTreeMap::new(),
+            name_index: Map::new(),
             consts: Vec::new(),
-            const_index: BTreeMap::new(),
+            const_index: Map::new(),
             ops: Vec::new(),
             ranges: Vec::new(),
             targets: Vec::new(),

@@ -1,6 +1,6 @@
 //! Generators that the program has in variables, as coroutines of the thread that holds them: their states are read from the heap.
 
-use std::collections::BTreeSet;
+use crate::base::sorted::Set;
 use std::rc::Rc;
 
 use crate::base::{ProcessId, ThreadId};
@@ -21,7 +21,7 @@ const FIRST: u32 = 1 << 31;
 
 /// Adds the generators to the coroutines of each thread.
 pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for (thread, entry) in machine.kernel().threads().filter(|(_, t)| t.is_alive()) {
         let process = entry.process;
         let Some(heap) = machine.vm().find_heap(process) else {

@@ -9,7 +9,7 @@ mod memory;
 pub mod naming;
 pub mod system;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::{Map, Set};
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -32,7 +32,7 @@ pub struct SnapshotOptions {
     /// Show the frames of the library too.
     pub with_library: bool,
     /// Last lines of tracebacks of threads that crashed, by number (from `Crashed` events).
-    pub errors: BTreeMap<u32, Rc<str>>,
+    pub errors: Map<u32, Rc<str>>,
     /// The first step after which no schedule could avoid the deadlock, if it has been computed.
     pub inevitable_since: Option<u64>,
 }
@@ -85,7 +85,7 @@ fn status(machine: &Machine) -> (StatusView, Option<Rc<str>>) {
 }
 
 /// Names of instances, by process and handle.
-type Others = BTreeMap<(usize, u32), Rc<str>>;
+type Others = Map<(usize, u32), Rc<str>>;
 
 fn limit(machine: &Machine) -> Option<LimitView> {
     let Status::Limit(kind) = machine.status() else {
@@ -101,9 +101,9 @@ fn limit(machine: &Machine) -> Option<LimitView> {
 
 /// The objects to show: those that the program reaches through its variables, and those that somebody waits for; and the names
 /// of other instances of the library's classes, and of sockets and pipes that are closed.
-fn shown(machine: &Machine) -> (Shown, Others, BTreeMap<u32, Rc<str>>) {
+fn shown(machine: &Machine) -> (Shown, Others, Map<u32, Rc<str>>) {
     let kernel = machine.kernel();
-    let (mut shown, mut others, mut closed) = (Shown::new(), Others::new(), BTreeMap::new());
+    let (mut shown, mut others, mut closed) = (Shown::new(), Others::new(), Map::new());
     for (process, _) in kernel.processes() {
         let Some(heap) = machine.vm().find_heap(process) else {
             continue;
@@ -121,12 +121,12 @@ fn shown(machine: &Machine) -> (Shown, Others, BTreeMap<u32, Rc<str>>) {
                 qualified(kernel, process, &found.name)
             };
             let Some(object) = kernel.object(id) else {
-                closed.entry(id.0).or_insert(name);
+                closed.or_insert_with(id.0, || name);
                 continue;
             };
             let items = items(heap, &found, &object.body);
             let is_queue = matches!(object.body, Body::Pipe(_)) && is_queue(heap, found.value);
-            shown.entry(id).or_insert(Known { name, items, is_queue });
+            shown.or_insert_with(id, || Known { name, items, is_queue });
         }
     }
     add_locks_of_conditions(kernel, &mut shown);
@@ -159,18 +159,18 @@ fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
                 name: format!("{name}.lock").into(),
                 ..Known::default()
             };
-            shown.entry(lock).or_insert_with(name);
+            shown.or_insert_with(lock, name);
         }
     }
 }
 
 /// `Lock-1` for what no variable of the program holds although somebody waits for it.
 fn add_waited_for(kernel: &Kernel, shown: &mut Shown) {
-    let mut numbers: BTreeMap<&'static str, u32> = BTreeMap::new();
+    let mut numbers: Map<&'static str, u32> = Map::new();
     for (id, object) in system::waited_for(kernel) {
-        shown.entry(id).or_insert_with(|| {
+        shown.or_insert_with(id, || {
             let word = system::kind_word(&object.body);
-            let number = numbers.entry(word).or_default();
+            let number = numbers.or_default(word);
             *number += 1;
             Known {
                 name: format!("{word}-{number}").into(),
@@ -195,7 +195,7 @@ fn items(heap: &Heap, found: &Found, body: &Body) -> Vec<ItemView> {
 
 /// Equal items are numbered from the end that they enter at, so that the others keep their keys when one leaves.
 fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut views: Vec<ItemView> = items
         .iter()
         .rev()
@@ -244,7 +244,7 @@ fn task(heap: &Heap, item: Value) -> Option<Rc<str>> {
 }
 
 /// The threads that crashed among some events, for `SnapshotOptions::errors`.
-pub fn errors<'a>(events: impl IntoIterator<Item = &'a crate::kernel::Event>) -> BTreeMap<u32, Rc<str>> {
+pub fn errors<'a>(events: impl IntoIterator<Item = &'a crate::kernel::Event>) -> Map<u32, Rc<str>> {
     let crash = |event: &crate::kernel::Event| match &event.kind {
         crate::kernel::EventKind::Crashed { error } => Some((event.thread.0, error.clone())),
         _ => None,

@@ -2,6 +2,7 @@
 //!
 //! Walks from the program's variables through attributes and containers, breadth first, so that the shortest path wins.
 
+use crate::base::sorted::Map;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
@@ -37,9 +38,9 @@ pub struct Found {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Names {
     /// The shared objects.
-    pub objects: BTreeMap<ObjectId, Found>,
+    pub objects: Map<ObjectId, Found>,
     /// Other instances of the library's classes, by handle.
-    pub others: BTreeMap<u32, Rc<str>>,
+    pub others: Map<u32, Rc<str>>,
 }
 
 /// One step of a path. A path is written out only when it leads to a shared object.

@@ -1,6 +1,6 @@
 //! The kernel's part of a snapshot: processes, threads, cores, lanes, shared objects, the verdict.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::{Map, Set};
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ThreadId};
@@ -21,11 +21,11 @@ pub struct Known {
 }
 
 /// The objects to show, by number.
-pub type Shown = BTreeMap<ObjectId, Known>;
+pub type Shown = Map<ObjectId, Known>;
 
 /// Fills everything that the kernel knows into a snapshot.
 pub fn fill(snapshot: &mut Snapshot, kernel: &Kernel, shown: &Shown) {
-    let places: BTreeMap<ObjectId, usize> = shown.keys().enumerate().map(|(place, id)| (*id, place)).collect();
+    let places: Map<ObjectId, usize> = shown.keys().enumerate().map(|(place, id)| (*id, place)).collect();
     let view = View { kernel, places };
     snapshot.processes = view.processes();
     snapshot.objects = shown.iter().filter_map(|(id, known)| view.object(*id, known)).collect();
@@ -111,7 +111,7 @@ pub fn waited_for(kernel: &Kernel) -> impl Iterator<Item = (ObjectId, &Object)> 
         Some(BlockReason::Object { object, op }) if op != WaitOp::Loop => Some(object),
         _ => None,
     };
-    let wanted: BTreeSet<ObjectId> = kernel.threads().filter_map(wanted).collect();
+    let wanted: Set<ObjectId> = kernel.threads().filter_map(wanted).collect();
     wanted.into_iter().filter_map(|id| Some((id, kernel.object(id)?)))
 }
 
@@ -133,7 +133,7 @@ pub fn kind_word(body: &Body) -> &'static str {
 
 struct View<'a> {
     kernel: &'a Kernel,
-    places: BTreeMap<ObjectId, usize>,
+    places: Map<ObjectId, usize>,
 }
 
 impl View<'_> {

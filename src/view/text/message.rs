@@ -1,7 +1,7 @@
 //! Message files: `id = text with { $variable }`, selectors `{ $n -> [one] .. *[other] .. }`, indented lines go on, `#` comments.
 
 #[cfg(test)]
-use std::collections::BTreeSet;
+use crate::base::sorted::Set;
 
 use super::{Arg, Language, Line};
 
@@ -42,14 +42,14 @@ impl Pattern {
 
     /// Names of all variables.
     #[cfg(test)]
-    pub(super) fn variables(&self) -> BTreeSet<&str> {
-        let mut all = BTreeSet::new();
+    pub(super) fn variables(&self) -> Set<&str> {
+        let mut all = Set::new();
         self.collect(&mut all);
         all
     }
 
     #[cfg(test)]
-    fn collect<'a>(&'a self, all: &mut BTreeSet<&'a str>) {
+    fn collect<'a>(&'a self, all: &mut Set<&'a str>) {
         for element in &self.0 {
             match element {
                 Element::Text(_) => {}

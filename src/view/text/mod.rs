@@ -3,7 +3,7 @@
 mod line;
 mod message;
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::sync::OnceLock;
 
 pub use line::{Arg, Line, Part};
@@ -67,7 +67,7 @@ impl Language {
 /// All messages of one language.
 pub struct Catalogue {
     language: Language,
-    messages: BTreeMap<String, Pattern>,
+    messages: Map<String, Pattern>,
 }
 
 impl Catalogue {
@@ -79,7 +79,7 @@ impl Catalogue {
     }
 
     fn parse(language: Language) -> (Self, Vec<String>) {
-        let mut messages = BTreeMap::new();
+        let mut messages = Map::new();
         let mut errors = Vec::new();
         for source in language.sources() {
             for entry in message::parse(source) {

@@ -1,6 +1,7 @@
 //! Methods of `object`.
 
 use super::attributes::name_argument;
+use crate::base::sorted::Set;
 use crate::python::code::Name;
 use crate::python::known;
 use crate::vm::class;
@@ -11,7 +12,6 @@ use crate::vm::object::Obj;
 use crate::vm::ops;
 use crate::vm::types;
 use crate::vm::value::Value;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub(super) const TABLES: &[NativeTable] = &[
@@ -229,7 +229,7 @@ fn callable(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 /// All attribute names of an object, sorted.
-fn all_names(heap: &mut Heap, object: Value) -> BTreeSet<Rc<str>> {
+fn all_names(heap: &mut Heap, object: Value) -> Set<Rc<str>> {
     let mut names: Vec<Name> = Vec::new();
     let mut classes = heap.class(heap.class_of(object)).mro.clone();
     match heap.obj(object) {
