@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(errors, Vec::<String>::new());
         let (chinese, errors) = Catalogue::parse(Language::Chinese);
         assert_eq!(errors, Vec::<String>::new());
-        for (id, pattern) in &english.messages {
+        for (id, pattern) in english.messages.iter() {
             let other = chinese.messages.get(id).unwrap_or_else(|| panic!("zh lacks {id}"));
             assert_eq!(pattern.variables(), other.variables(), "{id}");
         }
