@@ -10,6 +10,8 @@ use crate::scenario::Look;
 const MOST: usize = 100_000;
 /// Looking at every thread's line costs about as much as so many steps.
 const LOOK_COST: u64 = 32;
+/// A longer run is not executed only to be counted.
+const FAR: u64 = 2_000_000;
 /// Steps after which a moment that has not come is no longer looked for.
 const LOOK_LIMIT: u64 = 200_000;
 
@@ -68,12 +70,13 @@ impl Found {
             session.extend(budget);
         }
         let until = session.len().min(search.end);
-        let is_over = !session.is_open() || until == search.end;
+        let is_far = until >= FAR || self.stops.len() >= MOST;
+        let is_over = !session.is_open() || until == search.end || is_far;
         let counted = self.count(session, search, until, budget);
         let looked = self.look(session, search.looks, until, budget / LOOK_COST);
         if counted && looked && is_over {
             let last = self.stops.last().copied().unwrap_or(search.start);
-            if until > last && self.stops.len() < MOST {
+            if until > last && !is_far {
                 self.stops.push(until);
             }
             self.is_complete = true;

@@ -1,6 +1,7 @@
 // A frame that starts where nobody sees it looks like any other as soon as it is seen; many frames; themes; print.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { host } from "./hosts.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";
 
@@ -39,12 +40,12 @@ for (const [name, hide, show] of [
 ]) {
   test(`a start with ${name} ends in the layout of a fresh one`, async (t) => {
     const person = await visit(t, { width: 1300, height: 700 });
-    await person.page.setContent(frame(""));
+    await host(t, person.page, frame(""));
     const fresh = person.page.frameLocator("iframe");
     await settled(fresh);
     const expected = await layout(fresh);
     assert.ok(expected.length > 60, "there is something to see");
-    await person.page.setContent(frame(hide));
+    await host(t, person.page, frame(hide));
     await person.page.waitForTimeout(1500);
     await person.page.locator("iframe").evaluate(show);
     const late = person.page.frameLocator("iframe");
@@ -56,7 +57,7 @@ for (const [name, hide, show] of [
 test("ten frames on a page all show their own moment", async (t) => {
   const person = await visit(t, { width: 1300, height: 700 });
   const frames = Array.from({ length: 10 }, (_, n) => frame("", `?scenario=two_locks_broken&step=${n * 20}`));
-  await person.page.setContent(frames.join(""));
+  await host(t, person.page, frames.join(""));
   for (let n = 0; n < 10; n++) {
     const each = person.page.frameLocator("iframe").nth(n);
     await each.locator(".embed-step b", { hasText: new RegExp(`^${n * 20}$`) }).waitFor();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
+import { host } from "./hosts.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";
 import { word } from "./words.mjs";
@@ -14,6 +15,7 @@ const has = (selector) => `document.querySelectorAll(${JSON.stringify(selector)}
 const root = (name) => `document.documentElement.getAttribute(${JSON.stringify(name)})`;
 const STEP = `Number(document.querySelector(".embed-step b").textContent.replace(/\\D/g, ""))`;
 const ROOT_SIZE = `getComputedStyle(document.documentElement).fontSize`;
+const at = (person, step) => person.page.locator(".embed-step b", { hasText: new RegExp(`^${step}$`) }).waitFor();
 const SPOKEN = `document.querySelector(".embed-slider input").getAttribute("aria-valuetext")`;
 
 /** What is added to the address, what is looked at, what it must be. */
@@ -87,9 +89,9 @@ test("what is not understood is told in the console, and the default is used", a
 
 test("a run is played from the start to its end as often as asked, and stops", async (t) => {
   const person = await visit(t, { at: `${ABBA}&step=100&end=130&loop=2&speed=8&autoplay=1&motion=full`, width: 960, height: 540 });
-  await person.page.waitForFunction(`${STEP} === 130`);
-  await person.page.waitForFunction(`${STEP} < 130`);
-  await person.page.waitForFunction(`${STEP} === 130`);
+  await at(person, 130);
+  await person.page.locator(".embed-step b", { hasText: /^1[012]\d$/ }).waitFor();
+  await at(person, 130);
   await person.page.getByRole("button", { name: word("en", "transport-play"), exact: true }).waitFor();
 });
 
@@ -99,7 +101,7 @@ test("another fragment moves the frame without a reload, and the run stays", asy
   const total = await person.page.locator(".embed-step").innerText();
   for (const step of [200, 7, 255, 0]) {
     await person.page.evaluate(`location.hash = "step=${step}"`);
-    await person.page.waitForFunction(`${STEP} === ${step}`);
+    await at(person, step);
     assert.equal((await person.page.locator(".embed-step").innerText()).split("/")[1], total.split("/")[1]);
   }
   await person.page.evaluate(`location.hash = "view=log"`);
@@ -113,11 +115,11 @@ test("next and back go from stop to stop, and the slider counts them", async (t)
   assert.equal(await slider.getAttribute("max"), "2");
   for (const step of [100, 200]) {
     await person.button("transport-forward").click();
-    await person.page.waitForFunction(`${STEP} === ${step}`);
+    await at(person, step);
   }
   await slider.focus();
   await person.press("ArrowLeft");
-  await person.page.waitForFunction(`${STEP} === 100`);
+  await at(person, 100);
   assert.match(await slider.getAttribute("aria-valuetext"), /100.*255.*first/);
 });
 
@@ -167,7 +169,7 @@ test("a frame is compact by itself, without storage too, and embed=0 makes it th
     ["allow-scripts allow-same-origin", "", ".embed-bar"],
     ["allow-scripts allow-same-origin", "&embed=0", ".app"],
   ]) {
-    await person.page.setContent(`<iframe sandbox="${sandbox}" width="960" height="540" src="${site.url}?scenario=two_locks_broken${more}"></iframe>`);
+    await host(t, person.page, `<iframe sandbox="${sandbox}" width="960" height="540" src="${site.url}?scenario=two_locks_broken${more}"></iframe>`);
     const frame = person.page.frameLocator("iframe");
     await frame.locator(selector).waitFor();
     if (selector === ".embed-bar") {

@@ -167,10 +167,8 @@ fn doors(shared: &Shared, store: &Store, is_editable: bool, is_editing: bool) ->
         let store = store.clone();
         Callback::from(move |event: MouseEvent| {
             // The address is made when it is wanted: it holds the whole run.
-            if let Some(link) = event
-                .current_target()
-                .and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok())
-            {
+            let target = event.target_dyn_into::<Element>();
+            if let Some(link) = target.and_then(|target| target.closest("a").ok().flatten()) {
                 let _ = link.set_attribute("href", &store.full_address());
             }
         })
