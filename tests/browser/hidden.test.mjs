@@ -59,6 +59,8 @@ test("ten frames on a page all show their own moment", async (t) => {
   const frames = Array.from({ length: 10 }, (_, n) => frame("", `?scenario=two_locks_broken&step=${n * 20}`));
   await host(t, person.page, frames.join(""));
   for (let n = 0; n < 10; n++) {
+    // Those that nobody sees may wait with their start.
+    await person.page.locator("iframe").nth(n).scrollIntoViewIfNeeded();
     const each = person.page.frameLocator("iframe").nth(n);
     await each.locator(".embed-step b", { hasText: new RegExp(`^${n * 20}$`) }).waitFor();
   }
