@@ -206,39 +206,39 @@ const ON_A_SLIDE: &str = "\
 from threading import Lock, Thread
 from time import sleep
 
-accounts = {'alice': 100, 'bob': 100}
-lock_alice = Lock()
-lock_bob = Lock()
+lock_a = Lock()
+lock_b = Lock()
 
 
-def move(source, target, first, second, amount):
-    with first:
-        balance = accounts[source]
+def first():
+    for turn in range(3):
+        lock_a.acquire()
         sleep(0.01)
-        with second:
-            if balance >= amount:
-                accounts[source] = balance - amount
-                accounts[target] += amount
-                print(source, 'gives', amount, 'to', target)
-            else:
-                print(source, 'has too little')
+        lock_b.acquire()
+        print('first', turn)
+        lock_b.release()
+        lock_a.release()
 
 
-def total():
-    return sum(accounts.values())
+def second():
+    for turn in range(3):
+        lock_b.acquire()
+        sleep(0.01)
+        lock_a.acquire()
+        print('second', turn)
+        lock_a.release()
+        lock_b.release()
 
 
-before = total()
-threads = [
-    Thread(target=move, args=('alice', 'bob', lock_alice, lock_bob, 30)),
-    Thread(target=move, args=('bob', 'alice', lock_bob, lock_alice, 20)),
-]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print('before', before, 'after', total())
-assert total() == before
+one = Thread(target=first, name='one')
+two = Thread(target=second, name='two')
+one.start()
+two.start()
+one.join()
+two.join()
+
+print('both have ended')
+print('no deadlock')
 ";
 
 #[test]
