@@ -44,13 +44,22 @@ fn trimmed(text: &str) -> &str {
     text.trim_end_matches(['\n', ' '])
 }
 
-/// The thread that pictures follow: the one that runs, else one that is stuck, else the first.
+/// The thread that pictures follow: the one that runs, else one in a cycle of waits, else one that is stuck, else the first.
 #[must_use]
 pub fn followed(snapshot: &Snapshot) -> Option<&ThreadView> {
     let running = snapshot.cores.iter().flatten().next();
-    let running = running.and_then(|&index| snapshot.threads.get(index));
+    let cycle = || {
+        snapshot
+            .deadlock
+            .as_ref()?
+            .cycles
+            .first()?
+            .first()
+            .map(|edge| &edge.waiter)
+    };
+    let chosen = running.or_else(cycle).and_then(|&index| snapshot.threads.get(index));
     let stuck = || snapshot.threads.iter().find(|thread| thread.is_stuck);
-    running.or_else(stuck).or_else(|| snapshot.threads.first())
+    chosen.or_else(stuck).or_else(|| snapshot.threads.first())
 }
 
 /// The program's picture.
@@ -106,23 +115,26 @@ pub fn code(snapshot: &Snapshot, options: &CodeOptions) -> Scene {
     }
 }
 
-/// The first row shown: all threads' lines if they fit, else the followed thread's line in the middle.
+/// The first row shown: that with the lines of most threads, the followed one's among them, as near to the middle as may be.
 fn first_row(snapshot: &Snapshot, count: usize, rows: usize) -> usize {
-    if count <= rows {
-        return 0;
-    }
-    let lines = snapshot
+    let line = |thread: &ThreadView| (thread.line as usize).saturating_sub(1);
+    let there = snapshot
         .threads
         .iter()
         .filter(|thread| is_there(thread) && thread.line > 0);
-    let lines: Vec<usize> = lines.map(|thread| thread.line as usize - 1).collect();
-    let (low, high) = (lines.iter().min(), lines.iter().max());
-    let followed = followed(snapshot).map_or(0, |thread| thread.line.saturating_sub(1) as usize);
-    let middle = match (low, high) {
-        (Some(low), Some(high)) if high - low + 2 < rows => (low + high) / 2,
-        _ => followed,
+    let lines: Vec<usize> = there.map(line).collect();
+    let followed = followed(snapshot).map_or(0, line);
+    let score = |first: &usize| {
+        let is_shown = |at: usize| at >= *first && at < first + rows;
+        let shown: Vec<usize> = lines.iter().copied().filter(|&at| is_shown(at)).collect();
+        let middle = match (shown.iter().min(), shown.iter().max()) {
+            (Some(low), Some(high)) => (low + high) / 2,
+            _ => followed,
+        };
+        let off = middle.abs_diff(first + rows / 2);
+        (is_shown(followed), shown.len(), std::cmp::Reverse(off))
     };
-    middle.saturating_sub(rows / 2).min(count - rows)
+    (0..=count.saturating_sub(rows)).rev().max_by_key(score).unwrap_or(0)
 }
 
 fn is_there(thread: &ThreadView) -> bool {

@@ -16,7 +16,10 @@ fn texts_of_two_locks() {
     let last = job.recording.len();
     check("two_locks_broken.md", &markdown(&mut job, &chosen));
     check("two_locks_broken.tex", &tikz(&mut job, last));
-    check("two_locks_broken.json", &json(&mut job));
+    // The fingerprint depends on how the machine keeps its state, which may change.
+    let trace = json(&mut job);
+    let lines = trace.lines().filter(|line| !line.starts_with("\"fingerprint\""));
+    check("two_locks_broken.json", &lines.collect::<Vec<_>>().join("\n"));
     check("two_locks_broken.perfetto.json", &perfetto(&mut job));
 }
 
