@@ -23,10 +23,11 @@ pub fn finish(folder: &Path, is_release: bool, base: Option<&str>) -> Result {
     let line = format!("cargo run --locked --quiet {profile}--bin lockstep -- catalogue");
     let words: Vec<&str> = line.split(' ').collect();
     let mut command = shell::command(words[0]);
-    shell::run_command(
-        command.args(&words[1..]).arg(&posters),
-        &format!("{line} {}", posters.display()),
-    )?;
+    command.args(&words[1..]).arg(&posters);
+    if is_release {
+        command.args(["--format", "png"]);
+    }
+    shell::run_command(&mut command, &format!("{line} {}", posters.display()))?;
     let list =
         std::fs::read_to_string(posters.join("catalogue.json")).map_err(|error| format!("catalogue.json: {error}"))?;
     let list: Vec<Value> = serde_json::from_str(&list).map_err(|error| format!("catalogue.json: {error}"))?;

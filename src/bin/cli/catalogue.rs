@@ -13,6 +13,7 @@ use lockstep::view::text::Language;
 use serde_json::json;
 
 use super::options::Options;
+use super::raster::Raster;
 use super::run;
 
 /// Size of a picture in pixels: that of a frame in a slide.
@@ -23,15 +24,20 @@ const LARGEST: usize = 100_000;
 /// Enough for every scenario to end.
 const STEPS: u64 = 2_000_000;
 
-/// Writes `ID.svg`, `ID.zh.svg` and `catalogue.json` into a folder.
+/// Writes `ID.svg`, `ID.zh.svg` and `catalogue.json` into a folder; with `--format png` also `ID.png`, for readers that know no SVG.
 ///
 /// # Errors
 /// A file cannot be written, or a scenario does not compile.
 pub fn catalogue(options: &Options) -> Result<u8, String> {
     let folder = Path::new(&options.file);
-    let write = |name: &str, text: String| {
+    let write = |name: &str, bytes: &[u8]| {
         let path = folder.join(name);
-        std::fs::write(&path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+        std::fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    };
+    let mut raster = match options.format.as_deref() {
+        // Without fonts the site has its other pictures.
+        Some("png") => Raster::new().map_err(|why| eprintln!("no PNG: {why}")).ok(),
+        _ => None,
     };
     std::fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     let mut list = Vec::new();
@@ -41,17 +47,23 @@ pub fn catalogue(options: &Options) -> Result<u8, String> {
         let mut recording = Recording::new(program, Rc::new(header.config.clone()));
         recording.run_first(STEPS);
         let step = telling_step(&scenario, &recording);
-        write(
-            &format!("{id}.svg"),
-            picture(&mut recording, step, &header.title.en, Language::English),
-        )?;
-        write(
-            &format!("{id}.zh.svg"),
-            picture(&mut recording, step, &header.title.zh, Language::Chinese),
-        )?;
+        for (end, title, language) in [
+            ("", &header.title.en, Language::English),
+            (".zh", &header.title.zh, Language::Chinese),
+        ] {
+            let plain = picture(&mut recording, step, title, language);
+            write(&format!("{id}{end}.svg"), for_browsers(&plain).as_bytes())?;
+            if let Some(raster) = raster.as_mut().filter(|_| end.is_empty()) {
+                let png = raster.draw(&plain)?.encode_png();
+                write(&format!("{id}.png"), &png.map_err(|error| error.to_string())?)?;
+            }
+        }
         list.push(json!({"id": id, "title": both(&header.title), "summary": both(&header.summary), "step": step}));
     }
-    write("catalogue.json", format!("{:#}\n", serde_json::Value::from(list)))?;
+    write(
+        "catalogue.json",
+        format!("{:#}\n", serde_json::Value::from(list)).as_bytes(),
+    )?;
     Ok(0)
 }
 
@@ -81,19 +93,24 @@ fn telling_step(scenario: &Scenario, recording: &Recording) -> u64 {
     step.unwrap_or(recording.len() / 2).min(recording.len())
 }
 
-/// A picture for browsers: light or dark as its reader has it.
+/// The picture of a step.
 fn picture(recording: &mut Recording, step: u64, title: &str, language: Language) -> String {
     let mut job = Job::new(recording, title);
     (job.width, job.height, job.language) = (WIDTH, Some(HEIGHT), language);
+    let text = svg(&mut job, step);
+    if text.len() <= LARGEST {
+        return text;
+    }
+    job.parts.timeline = false;
+    svg(&mut job, step)
+}
+
+/// Light or dark as the reader has it.
+fn for_browsers(svg: &str) -> String {
     let (light, dark) = (Theme::Light.properties(), Theme::Dark.properties());
     let sheet = format!(
         ":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{white-space:pre}}\n{}",
         theme::all_rules()
     );
-    let mut text = svg(&mut job, step);
-    if text.len() > LARGEST {
-        job.parts.timeline = false;
-        text = svg(&mut job, step);
-    }
-    text.replacen(&Theme::Light.sheet(), &sheet, 1)
+    svg.replacen(&Theme::Light.sheet(), &sheet, 1)
 }
