@@ -117,28 +117,39 @@ pub struct Snippet {
     pub text: String,
 }
 
+/// What was chosen, as parameters of the address.
+fn parameters(choices: &Choices) -> Vec<(&'static str, String)> {
+    let all = [
+        ("step", choices.step.map(|step| step.to_string()).unwrap_or_default()),
+        ("view", choices.view.to_owned()),
+        ("controls", choices.controls.to_owned()),
+        ("theme", choices.theme.to_owned()),
+        ("lang", choices.language.to_owned()),
+        ("stops", choices.stops.to_owned()),
+        ("clickToLoad", if choices.waits_for_click { "1" } else { "" }.to_owned()),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
 /// The address of the embedded page.
 #[must_use]
 pub fn address(subject: &Subject, choices: &Choices) -> String {
     let mut text = format!("{}?embed=1", subject.site);
-    let mut add = |name: &str, value: &str| {
-        if !value.is_empty() {
-            text.push_str(&format!("&{name}={value}"));
-        }
-    };
-    add("scenario", subject.scenario.unwrap_or_default());
-    add("step", &choices.step.map(|step| step.to_string()).unwrap_or_default());
-    add("view", choices.view);
-    add("controls", choices.controls);
-    add("theme", choices.theme);
-    add("lang", choices.language);
-    add("stops", choices.stops);
-    add("clickToLoad", if choices.waits_for_click { "1" } else { "" });
-    if subject.scenario.is_none() {
-        text.push('#');
-        text.push_str(subject.fragment);
+    if let Some(id) = subject.scenario {
+        text.push_str(&format!("&scenario={id}"));
     }
-    text
+    for (name, value) in parameters(choices) {
+        text.push_str(&format!("&{name}={value}"));
+    }
+    text + &hash(subject)
+}
+
+/// The run after `#`; nothing if the scenario's id says it all.
+fn hash(subject: &Subject) -> String {
+    match subject.scenario {
+        Some(_) => String::new(),
+        None => format!("#{}", subject.fragment),
+    }
 }
 
 /// The address of the whole page at the same moment, for those who see no frame.
@@ -252,34 +263,26 @@ fn reveal(subject: &Subject, choices: &Choices) -> Vec<Snippet> {
     ]
 }
 
+/// The component takes the site, the scenario and all other parameters apart; a program of one's own stands behind the site's address.
 fn slidev(subject: &Subject, choices: &Choices) -> Vec<Snippet> {
-    let step = match (subject.scenario, choices) {
-        (Some(id), choices) if is_plain(choices) => {
-            let start = choices
-                .step
-                .map(|step| format!(" start=\"{step}\""))
-                .unwrap_or_default();
-            format!("<Lockstep scenario=\"{id}\"{start} :step=\"$clicks\" />")
-        }
-        _ => format!(
-            "<Lockstep src=\"{}\" :step=\"$clicks\" />",
-            html(&address(subject, choices))
-        ),
-    };
+    let mut query: Vec<String> = parameters(choices)
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    if choices.stops.is_empty() {
+        query.push("stops=all".to_owned());
+    }
+    let scenario = subject.scenario.map(|id| format!(" scenario=\"{id}\"")).unwrap_or_default();
+    let text = format!(
+        "---\nclicks: {}\n---\n\n<Lockstep base=\"{}\"{scenario} query=\"{}\" :stop=\"$clicks\" />",
+        subject.clicks,
+        html(&format!("{}{}", subject.site, hash(subject))),
+        html(&query.join("&"))
+    );
     vec![Snippet {
         label: "share-paste",
-        text: format!("---\nclicks: {}\n---\n\n{step}", subject.clicks),
+        text,
     }]
-}
-
-/// Nothing but the step was chosen.
-fn is_plain(choices: &Choices) -> bool {
-    *choices
-        == Choices {
-            step: choices.step,
-            size: choices.size,
-            ..Choices::default()
-        }
 }
 
 fn myst(subject: &Subject, choices: &Choices) -> String {
@@ -296,14 +299,22 @@ fn myst(subject: &Subject, choices: &Choices) -> String {
 }
 
 fn jupyter(subject: &Subject, choices: &Choices) -> String {
-    let step = choices.step.map(|step| format!(", step={step}")).unwrap_or_default();
-    match subject.scenario {
-        Some(id) => format!("from lockstep import show\nshow(scenario=\"{id}\"{step})"),
-        None => format!(
-            "from lockstep import show\nshow({}{step})",
-            python_literal(subject.code)
-        ),
-    }
+    let what = match subject.scenario {
+        Some(id) => format!("scenario=\"{id}\""),
+        None => python_literal(subject.code),
+    };
+    let (width, height) = choices.size;
+    let more: String = parameters(choices)
+        .into_iter()
+        .map(|(name, value)| match value.parse::<u64>() {
+            Ok(number) => format!(", {name}={number}"),
+            Err(_) => format!(", {name}=\"{value}\""),
+        })
+        .collect();
+    format!(
+        "from lockstep import show\nshow({what}, base=\"{}\"{more}, width={width}, height={height})",
+        subject.site.replace(['\\', '"'], "")
+    )
 }
 
 fn latex(subject: &Subject, choices: &Choices) -> Vec<Snippet> {
@@ -520,6 +531,42 @@ mod tests {
             assert_eq!(file_name(title), name);
         }
         assert!(file_name(&"long ".repeat(100)).chars().count() <= 60);
+    }
+
+    #[test]
+    fn a_component_and_a_notebook_take_the_parameters_apart() {
+        let choices = Choices {
+            step: Some(7),
+            view: "lanes",
+            ..Choices::default()
+        };
+        let text = |host, scenario| snippets(host, &subject(scenario), &choices).remove(0).text;
+        assert!(text(Host::Slidev, Some("abba")).ends_with(
+            "<Lockstep base=\"https://example.org/lockstep/\" scenario=\"abba\" query=\"step=7&amp;view=lanes&amp;stops=all\" :stop=\"$clicks\" />"
+        ));
+        assert!(text(Host::Slidev, None).contains("base=\"https://example.org/lockstep/#z1:AbC-_9\""));
+        assert!(text(Host::Jupyter, Some("abba")).ends_with(
+            "show(scenario=\"abba\", base=\"https://example.org/lockstep/\", step=7, view=\"lanes\", width=960, height=540)"
+        ));
+    }
+
+    #[test]
+    fn the_page_understands_every_choice() {
+        let choices = Choices {
+            step: Some(7),
+            view: "lanes,log",
+            controls: "auto",
+            theme: "contrast",
+            language: "zh",
+            stops: "markers",
+            waits_for_click: true,
+            ..Choices::default()
+        };
+        let address = address(&subject(None), &choices);
+        let (query, fragment) = address.split_once('?').and_then(|(_, rest)| rest.split_once('#')).expect("both");
+        let (parameters, warnings) = crate::embed::Parameters::read(query, fragment);
+        assert!(warnings.is_empty());
+        assert_eq!((parameters.step, parameters.click_to_load), (Some(7), true));
     }
 
     #[test]

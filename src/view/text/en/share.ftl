@@ -54,7 +54,7 @@ share-paste-slide = The slide
 share-paste-reveal = Once, after the script of reveal.js
 
 share-start = Begins at
-share-start-here = this moment (step { $step })
+share-start-here = here: step { $step }
 share-start-beginning = the beginning
 share-view = Shows
 share-view-default = what fits

@@ -54,7 +54,7 @@ share-paste-slide = 这一页幻灯片
 share-paste-reveal = 放一次，在 reveal.js 的脚本之后
 
 share-start = 起点
-share-start-here = 此刻（第 { $step } 步）
+share-start-here = 此刻：第 { $step } 步
 share-start-beginning = 开头
 share-view = 显示
 share-view-default = 放得下的内容

@@ -103,6 +103,7 @@ pub fn EmbedTab(props: &Props) -> Html {
     let (width, height) = choices.size;
     html! {
         <>
+            if !facts.site.starts_with("http") { <p class="share-warning">{ shared.word("share-needs-site") }</p> }
             { hosts(&shared, &host) }
             <div class="share-embed">
                 <div class="share-form">
