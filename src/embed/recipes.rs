@@ -272,7 +272,10 @@ fn slidev(subject: &Subject, choices: &Choices) -> Vec<Snippet> {
     if choices.stops.is_empty() {
         query.push("stops=all".to_owned());
     }
-    let scenario = subject.scenario.map(|id| format!(" scenario=\"{id}\"")).unwrap_or_default();
+    let scenario = subject
+        .scenario
+        .map(|id| format!(" scenario=\"{id}\""))
+        .unwrap_or_default();
     let text = format!(
         "---\nclicks: {}\n---\n\n<Lockstep base=\"{}\"{scenario} query=\"{}\" :stop=\"$clicks\" />",
         subject.clicks,
@@ -563,7 +566,10 @@ mod tests {
             ..Choices::default()
         };
         let address = address(&subject(None), &choices);
-        let (query, fragment) = address.split_once('?').and_then(|(_, rest)| rest.split_once('#')).expect("both");
+        let (query, fragment) = address
+            .split_once('?')
+            .and_then(|(_, rest)| rest.split_once('#'))
+            .expect("both");
         let (parameters, warnings) = crate::embed::Parameters::read(query, fragment);
         assert!(warnings.is_empty());
         assert_eq!((parameters.step, parameters.click_to_load), (Some(7), true));
