@@ -76,12 +76,13 @@
 
     /** N invisible fragments behind a frame: reveal.js then counts the clicks, in its address and in the speaker's view too. */
     function addSteps(element, count) {
-      if (config.steps === "none" || !(count > 0) || spans(element).length > 0) return false;
-      const holder = document.createElement("span");
+      const known = spans(element).length;
+      if (config.steps === "none" || !(count > known)) return false;
+      const holder = known > 0 ? element.nextElementSibling : document.createElement("span");
       holder.className = "ls-steps";
       holder.setAttribute("aria-hidden", "true");
       const first = element.dataset.fragmentIndex;
-      for (let k = 0; k < Math.min(count, MOST_STOPS); k++) {
+      for (let k = known; k < Math.min(count, MOST_STOPS); k++) {
         const span = document.createElement("span");
         span.className = "fragment ls-step";
         if (first !== undefined) span.dataset.fragmentIndex = Number(first) + k;
@@ -89,7 +90,7 @@
       }
       // The frame itself is no fragment.
       element.removeAttribute("data-fragment-index");
-      element.after(holder);
+      if (known === 0) element.after(holder);
       return true;
     }
 
@@ -206,12 +207,17 @@
       if (element && Number.isInteger(data.step)) post(element, "setStep", data.step);
     }
 
+    /** The author leaves the number of stops to the program. */
+    const isCounted = ({ dataset }) => dataset.steps === "auto" || (config.steps === "markers" && dataset.steps === undefined);
+
     const HEARD = {
       ready(element, value) {
         Object.assign(state(element), { isReady: true, at: undefined, step: value?.step, stops: value?.stops });
         for (const name of ["stepchange", "stopchange", "boundary"]) post(element, "addEventListener", name);
         if (state(element).theme) post(element, "setTheme", state(element).theme);
         HEARD.stopchange(element, value);
+        // The run may have been counted before it was listened to.
+        if (isCounted(element)) for (const ms of [300, 1500, 5000]) setTimeout(() => post(element, "getStops"), ms);
         follow(element);
         // reveal.js said so when the frame was not there yet.
         if (slideOf(element) === deck.getCurrentSlide() && !isPrint() && !deck.isSpeakerNotes()) inner(element).contentWindow.postMessage("slide:start", "*");
@@ -219,12 +225,14 @@
         if (isPrint()) element.removeAttribute("data-fallback");
       },
       stopchange(element, value) {
-        const isWanted = element.dataset.steps === "auto" || (config.steps === "markers" && element.dataset.steps === undefined);
-        if (!isWanted || isPrint() || !addSteps(element, value?.stops)) return;
+        if (!isCounted(element) || isPrint() || !addSteps(element, value?.stops)) return;
         const slide = slideOf(element);
         const isPast = slide.classList.contains("past");
         if (isPast) spans(element).forEach((span) => span.classList.add("visible"));
         deck.syncFragments(slide);
+      },
+      getStops(element, stops) {
+        HEARD.stopchange(element, { stops });
       },
       stepchange(element, value) {
         state(element).step = value?.step;
