@@ -174,3 +174,18 @@ test("the example is complete", { timeout: 60_000 }, async (t) => {
   await it.locator("output", { hasText: /step [1-9]/ }).waitFor();
   assert.deepEqual(errors, []);
 });
+
+test("the documents tell of every parameter of the address, and the element takes it", async () => {
+  const { readFile } = await import("node:fs/promises");
+  const [source, element, ...documents] = await Promise.all(
+    ["src/embed/parameters.rs", "integrations/lock-step/lock-step.js", "docs/embedding.md", "docs/embedding.zh.md"].map((file) => readFile(ROOT + file, "utf8")),
+  );
+  const table = source.slice(source.indexOf("const NAMES"), source.indexOf("];", source.indexOf("const NAMES")));
+  const names = [...table.matchAll(/\(\s*"(\w+)",\s*&\[/g)].map(([, name]) => name);
+  assert.ok(names.length > 25, `${names.length} names`);
+  const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  for (const name of names) {
+    for (const text of documents) assert.match(text, new RegExp(`\`${name}\`.*\\|`), name);
+    if (!["embed", "id"].includes(name)) assert.match(element, new RegExp(`\\b${kebab(name)}\\b`), name);
+  }
+});

@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the optimised static site, and its weight.
 
 use crate::report::Report;
-use crate::{Result, gzip, offline, options, pack, shell, site, slim, system, tools};
+use crate::{Result, deck, gzip, offline, options, pack, shell, site, slim, system, tools};
 
 /// What opening the page should download, gzipped.
 const GOAL_KIB: usize = 450;
@@ -31,6 +31,7 @@ pub fn build(base: Option<&str>) -> Result {
     shell::run_command(command.args(&words[1..]), line)?;
     let folder = shell::root().join("dist");
     pack::site(&folder)?;
+    deck::copy(&folder)?;
     site::finish(&folder, true, base)
 }
 

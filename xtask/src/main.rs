@@ -1,5 +1,6 @@
 //! The commands of the project: `cargo xtask serve`, `test`, `dist`, `site`, `single`, `shots`.
 
+mod deck;
 mod dist;
 mod gzip;
 mod offline;
