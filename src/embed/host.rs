@@ -166,7 +166,6 @@ impl Host {
                 self.late = None;
                 let mut replies = self.apply(Command::Pause, player);
                 replies.push(Reply::Blur);
-
                 replies
             }
             Request::Refused(refusal) => posts(self.refuse(&refusal)),
