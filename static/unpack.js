@@ -198,22 +198,22 @@ async function unpackAside(packed, size) {
   }
 }
 
-// Bytes that stand in an element as text, as xtask/src/text93.rs writes them.
+// Bytes that stand in an element as text, as xtask/src/text.rs writes them.
 function fromText({ textContent: text, dataset }) {
   const out = new Uint8Array(Math.ceil((text.length * 7) / 8));
   let held = 0, count = 0, first = -1, size = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 33) continue;
-    const digit = code - 33 - (code > 60 ? 1 : 0);
+    if (code < 14) continue;
+    const digit = code - 14 - (code > 60 ? 1 : 0);
     if (first < 0) {
       first = digit;
       continue;
     }
-    const value = first + digit * 93;
+    const value = first + digit * 112;
     first = -1;
     held |= value << count;
-    count += (value & 8191) > 456 ? 13 : 14;
+    count += (value & 8191) > 4351 ? 13 : 14;
     for (; count > 7; count -= 8, held >>>= 8) out[size++] = held;
   }
   return out.slice(0, Number(dataset.length));

@@ -9,8 +9,9 @@
 # note: CPython 3.11 happens to switch threads only at calls and at the end of a loop's turn, so it hides this fault; the
 #    language promises nothing of the kind, and other versions show it.
 # note.zh: CPython 3.11 恰好只在函数调用和循环回跳处切换线程，因此掩盖了这个错误；但语言本身并没有这样的保证，换个版本就可能暴露出来。
-# quantum: 5
+# quantum: 7
 # expect: finished
+# prints: count = 17
 # look: count += 1 => Read, add, write: the time slice may end between any two of them.
 # look.zh: 读取、相加、写回：时间片可能在任意两步之间用完。
 # look: [main] print('count =', count) => Twenty additions were made. How many arrived?

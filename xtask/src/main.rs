@@ -18,7 +18,7 @@ mod slim;
 mod streams;
 mod system;
 mod test;
-mod text93;
+mod text;
 mod tools;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use std::path::Path;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use serde_json::Value;
 
-use crate::{Result, options, shell, text93};
+use crate::{Result, options, shell};
 
 /// The places that `fill` and `static/single.mjs` write to.
 const TITLE: &str = "<title>Lockstep</title>";
@@ -134,7 +134,7 @@ fn template(folder: &Path) -> std::io::Result<String> {
 
 /// Bytes as an element that the browser leaves alone.
 fn block(id: &str, attributes: &str, bytes: &[u8]) -> String {
-    let (length, text) = (bytes.len(), text93::encode(bytes));
+    let (length, text) = (bytes.len(), crate::text::encode(bytes));
     format!("<script type=\"text/plain\" id=\"lockstep-{id}\" data-length=\"{length}\"{attributes}>{text}</script>\n")
 }
 
