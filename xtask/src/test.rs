@@ -45,7 +45,7 @@ const CHECKS: [Check; 13] = [
     Check {
         name: "unit",
         needs: &[],
-        work: || shell::run("cargo test --locked --workspace"),
+        work: || shell::run("cargo test --locked --workspace --no-fail-fast"),
     },
     Check {
         name: "docs",
