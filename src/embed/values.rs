@@ -182,7 +182,7 @@ pub(super) fn keyboard(text: &str) -> Option<Keyboard> {
         ("capture", Keyboard::Capture),
     ];
     word(text, &words).or_else(|| {
-        let no = (text != "").then(|| flag(text))??;
+        let no = (!text.is_empty()).then(|| flag(text))??;
         Some(if no { Keyboard::Auto } else { Keyboard::Off })
     })
 }

@@ -92,9 +92,12 @@ fn cycle(units: &[Waiting], start: usize) -> Option<Vec<usize>> {
     }
 }
 
+/// What is waited for, who has it, who waits.
+type End<'a> = (Rc<str>, Option<Rc<str>>, Vec<&'a CoroutineView>);
+
 /// What those wait for that are in no cycle, who has it, and who waits. Whoever waits for another coroutine to end waits for what that waits for.
-fn ends<'a>(units: &[Waiting<'a>], drawn: &[bool]) -> Vec<(Rc<str>, Option<Rc<str>>, Vec<&'a CoroutineView>)> {
-    let mut ends: Vec<(Rc<str>, Option<Rc<str>>, Vec<&CoroutineView>)> = Vec::new();
+fn ends<'a>(units: &[Waiting<'a>], drawn: &[bool]) -> Vec<End<'a>> {
+    let mut ends: Vec<End> = Vec::new();
     for (&(unit, wait), _) in units.iter().zip(drawn).filter(|(_, drawn)| !**drawn) {
         let is_follower = matches!(&*wait.reason, "task" | "several" | "group" | "");
         if is_follower || wait.target.is_empty() {
