@@ -70,7 +70,9 @@ impl End<'_> {
             Status::Deadlock => eprint!("{}", deadlock_text(self.machine, &self.schedule)),
             Status::Running => eprintln!("lockstep: stopped after {} steps", self.machine.steps()),
             Status::WaitingForInput => {
-                eprintln!("lockstep: all that is left waits for input (--stdin FILE gives some) or for a peer that nobody provides")
+                eprintln!(
+                    "lockstep: all that is left waits for input (--stdin FILE gives some) or for a peer that nobody provides"
+                )
             }
             Status::Limit(kind) => eprintln!("lockstep: {}", limit_words(*kind, self.machine)),
         }
