@@ -46,6 +46,7 @@
       frame.dataset.code = code.textContent;
       frame.className = [...block.classList].filter((name) => name.startsWith("r-")).join(" ");
       if (block.hasAttribute("style")) frame.setAttribute("style", block.getAttribute("style"));
+      else [frame.width, frame.height] = [960, 540];
       block.replaceWith(frame);
       return frame;
     }
