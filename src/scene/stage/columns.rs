@@ -183,10 +183,14 @@ fn choose_slots(cores: usize, max_body: f32) -> Choice {
 pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) -> Plan {
     let mut plan = if options.width >= 600.0 {
         side_by_side(options, threads, cores)
-    } else if options.max_height < LOW && options.width >= 280.0 {
-        quarters(options, threads, cores)
     } else {
-        stacked(options, threads, cores)
+        let plan = stacked(options, threads, cores);
+        let least = if options.max_height < LOW { 280.0 } else { QUARTERS };
+        if options.width >= least && plan.height > options.max_height {
+            quarters(options, threads, cores)
+        } else {
+            plan
+        }
     };
     // Captions need cards one below the other, and room below the last.
     let ready = &mut plan.areas[0];
@@ -248,7 +252,9 @@ fn area([x, y, w, h]: [f32; 4], (size, _, across): Choice) -> Area {
     }
 }
 
-/// Below this height a narrow stage has two rows instead of three.
+/// A stage of three rows that is too high has two, if it is this wide.
+const QUARTERS: f32 = 440.0;
+/// Below this height it has them on a phone too.
 const LOW: f32 = 330.0;
 
 /// For small frames: Ready beside Running, below them Blocked beside Finished.
