@@ -1,8 +1,8 @@
 // Saves a program together with the whole page in one HTML file: writes it into single.html, as xtask/src/single.rs does.
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** A picture as an address that an attribute can hold. */
-const address = (svg) => `data:image/svg+xml,${svg.replace(/[%#\n<>"&]/g, encodeURIComponent)}`;
+/** A picture as an address that an attribute can hold. `<` may stay as long as no line ends in it. */
+const address = (svg) => `data:image/svg+xml,${svg.replace(/[%#\n"&]/g, encodeURIComponent)}`;
 
 /**
  * The file. `query` and `fragment` as in an address, `poster` an SVG text that is shown until the program runs; all may be left out.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { host } from "./hosts.mjs";
+import { host } from "./holder.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";
 import { word } from "./words.mjs";
