@@ -185,7 +185,7 @@ pub fn snippets(host: Host, subject: &Subject, choices: &Choices) -> Vec<Snippet
             frame(subject, choices, "src", &format!(" data-external=\"1\"{OPEN}"))
         )),
         Host::Marp => here(format!(
-            "---\nmarp: true\nhtml: true\n---\n\n{}",
+            "---\nmarp: true\n---\n\n<!-- Frames need: marp --html slides.md -->\n\n{}",
             frame(subject, choices, "src", OPEN)
         )),
         Host::Myst => here(myst(subject, choices)),
