@@ -197,7 +197,7 @@ test("reveal.js: the code runs in a deck on another origin", async (t) => {
   assert.equal(await page.locator(".reveal .fragment").count(), clicks);
 });
 
-for (const [id, inner] of [["quarto", /```\{=html\}\n([^]*)\n```/], ["marp", /marp: true\nhtml: true\n---\n\n([^]*)/], ["myst", /^:::\{iframe\} (\S+)/]]) {
+for (const [id, inner] of [["quarto", /```\{=html\}\n([^]*)\n```/], ["marp", /marp: true\n---\n\n<!--[^]*?-->\n\n([^]*)/], ["myst", /^:::\{iframe\} (\S+)/]]) {
   test(`${id}: the frame in the code runs on another origin`, async (t) => {
     const { person, step } = await recipe(t, id);
     const [, found] = inner.exec(await code(person));
