@@ -26,7 +26,7 @@ after(async () => {
 /** Opens the dialog at one of its tabs. */
 async function opens(person, tab = "share-link") {
   // The one before may still be closing.
-  await person.page.getByRole("dialog").waitFor({ state: "detached" });
+  await person.page.locator("dialog").waitFor({ state: "detached" });
   await person.press("u");
   await person.page.getByRole("tab", { name: person.word(tab), exact: true }).click();
   return person.page.getByRole("dialog");
