@@ -12,6 +12,7 @@ async function lecture(t, { at = "", ...options } = {}) {
   const files = {
     "/deck/": `${ROOT}examples/deck/`,
     "/deck/reveal/": REVEAL,
+    "/icon.svg": await readFile(`${ROOT}static/icon.svg`),
     "/reveal-lockstep.js": await readFile(`${ROOT}integrations/reveal/reveal-lockstep.js`),
   };
   return visit(t, files, {
