@@ -5,9 +5,9 @@ use crate::{Result, deck, gzip, offline, options, pack, shell, site, slim, syste
 
 /// What opening the page should download, gzipped.
 const GOAL_KIB: usize = 450;
-/// Above this the command fails: 923 KiB were measured with the embedded player, its messages and the exports in. From here it only
+/// Above this the command fails: 940 KiB were measured with the embedded player, its messages and the exports in. From here it only
 /// comes down; next are 600, then the goal.
-const CEILING_KIB: usize = 928;
+const CEILING_KIB: usize = 942;
 
 /// Builds the site into dist/.
 pub fn run(args: &[&str]) -> Result {
@@ -42,9 +42,7 @@ pub fn weigh() -> Result {
     let files = gzip::sizes(&folder).map_err(failed)?;
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let parts = offline::parts(&folder, &page).map_err(failed)?;
-    // Icons are fetched by whoever installs the page.
-    let is_opened =
-        |name: &str| name == "index.html" || !name.ends_with(".png") && parts.iter().any(|part| part == name);
+    let is_opened = |name: &str| name == "index.html" || parts.iter().any(|part| part == name);
     let (mut opened, mut posters, mut others) = (0, Vec::new(), 0);
     println!("    {:>9} {:>9}", "bytes", "gzipped");
     for (path, plain, gzipped) in &files {
