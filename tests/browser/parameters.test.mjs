@@ -88,7 +88,7 @@ test("what is not understood is told in the console, and the default is used", a
 });
 
 test("a run is played from the start to its end as often as asked, and stops", async (t) => {
-  const person = await visit(t, { at: `${ABBA}&step=100&end=130&loop=2&speed=2&autoplay=1&motion=full`, width: 960, height: 540 });
+  const person = await visit(t, { at: `${ABBA}&step=100&end=130&loop=6&speed=2&autoplay=1&motion=full`, width: 960, height: 540 });
   await at(person, 130);
   await person.page.locator(".embed-step b", { hasText: /^1[012]\d$/ }).waitFor();
   await at(person, 130);

@@ -101,10 +101,8 @@ fn template(folder: &Path) -> std::io::Result<String> {
             let text = text.replace("</script", "<\\/script").replace("<!--", "<\\!--");
             out.push_str(&format!("<script>\n{}</script>\n", trimmed(&text)));
         } else if let Some(style) = file("rel=\"stylesheet\" href=\"") {
-            out.push_str(&format!(
-                "<style>{}</style>\n",
-                trimmed(&std::fs::read_to_string(folder.join(style))?)
-            ));
+            let text = std::fs::read_to_string(folder.join(style))?;
+            out.push_str(&format!("<style>{}</style>\n", tight(&trimmed(&text))));
         } else if let Some(icon) = file("rel=\"icon\" href=\"") {
             let icon = address(&std::fs::read_to_string(folder.join(icon))?);
             out.push_str(&format!("<link rel=\"icon\" href=\"{icon}\">\n"));
@@ -147,9 +145,33 @@ fn trimmed(text: &str) -> String {
     lines.fold(String::new(), |all, line| all + line + "\n")
 }
 
+/// A style sheet without comments and the spaces that only people need.
+fn tight(css: &str) -> String {
+    let mut rest = css;
+    let mut plain = String::with_capacity(css.len());
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let spaces = [(" {", "{"), ("{ ", "{"), ("; ", ";"), (" }", "}"), (";}", "}")];
+    spaces
+        .iter()
+        .fold(plain, |text, (wide, tight)| text.replace(wide, tight))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn styles_lose_only_what_browsers_skip() {
+        let css = "/* why */\na:hover { color: red; margin: 0 1px; }\n@media print { b { top: 0 } } /* open";
+        assert_eq!(
+            tight(css),
+            "\na:hover{color: red;margin: 0 1px}\n@media print{b{top: 0}}"
+        );
+    }
 
     #[test]
     fn what_is_written_into_it_stays_text() {
