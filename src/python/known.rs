@@ -46,6 +46,7 @@ known! {
     SPEC = "__spec__", LOADER = "__loader__", PACKAGE = "__package__", BUILTINS = "__builtins__",
     FGET = "fget", FSET = "fset", FDEL = "fdel", GETTER = "getter", SETTER = "setter", DELETER = "deleter",
     GI_FRAME = "gi_frame", GI_RUNNING = "gi_running", GI_CODE = "gi_code", GI_YIELDFROM = "gi_yieldfrom",
+    GI_SUSPENDED = "gi_suspended", CR_SUSPENDED = "cr_suspended", AG_SUSPENDED = "ag_suspended",
     CR_FRAME = "cr_frame", CR_RUNNING = "cr_running", CR_CODE = "cr_code", CR_AWAIT = "cr_await",
     TB_NEXT = "tb_next", TB_LINENO = "tb_lineno", TB_FRAME = "tb_frame", TB_LASTI = "tb_lasti",
     CO_NAME = "co_name", CO_FILENAME = "co_filename", CO_FIRSTLINENO = "co_firstlineno", CO_VARNAMES = "co_varnames",

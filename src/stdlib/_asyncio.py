@@ -295,6 +295,8 @@ class Task(Future):
         except (KeyboardInterrupt, SystemExit) as error:
             self._end("failed")
             super().set_exception(error)
+            # It is in the traceback of what leaves the loop: CPython never gets to say that nobody has asked.
+            self._is_unseen = False
             raise
         except BaseException as error:
             self._end("failed")

@@ -5,7 +5,6 @@ and "headers". What stands in the file system and in the cost table decides ever
 """
 import _lockstep
 import json
-import socket
 import time
 from urllib.parse import urlsplit
 
@@ -105,39 +104,22 @@ def _text(url, host, size):
 
 def _ask_server(url, parts, method, data, headers, timeout):
     """One request, one answer, on a connection of its own."""
+    from http.client import HTTPConnection
     port = parts.port or (443 if parts.scheme == "https" else 80)
     path = (parts.path or "/") + ("?" + parts.query if parts.query else "")
-    lines = [f"{method} {path} HTTP/1.1", f"Host: {parts.netloc}", "Accept-Encoding: identity", "Connection: close"]
-    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
-    if data:
-        lines.append(f"Content-Length: {len(data)}")
-    sock = socket.create_connection((parts.hostname, port), timeout)
+    fields = dict(headers or {}, Connection="close")
+    if not any(name.lower() == "user-agent" for name in fields):
+        fields["User-Agent"] = "Python-urllib/3.11"
+        if data:
+            fields.setdefault("Content-type", "application/x-www-form-urlencoded")
+    connection = HTTPConnection(parts.hostname, port, timeout)
     try:
-        sock.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + (data or b""))
-        answer = _read_answer(sock)
+        connection.request(method, path, data, fields)
+        response = connection.getresponse()
     except TimeoutError:
         raise TooSlow from None
     finally:
-        sock.close()
-    head, _, body = answer.partition(b"\r\n\r\n")
-    first, *rest = head.decode("latin-1").split("\r\n")
-    words = first.split(None, 2)
-    fields = {}
-    for line in rest:
-        name, _, value = line.partition(":")
-        fields[name.strip()] = value.strip()
-    status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 200
-    return Page(url, status, fields, body)
-
-
-def _read_answer(sock):
-    """Up to the end, or as far as the server says that its answer goes."""
-    answer = b""
-    while part := sock.recv(65536):
-        answer += part
-        head, found, body = answer.partition(b"\r\n\r\n")
-        if found:
-            for line in head.decode("latin-1").lower().split("\r\n"):
-                if line.startswith("content-length:") and len(body) >= int(line[15:]):
-                    return answer
-    return answer
+        connection.close()
+    page = Page(url, response.status, response.headers, response.read())
+    page.reason = response.reason
+    return page

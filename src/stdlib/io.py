@@ -209,5 +209,10 @@ def _print(values, sep, end, file):
     file.write(text)
 
 
+def _print_flushed(values, sep, end, file):
+    _print(values, sep, end, file)
+    file.flush()
+
+
 def _write_to(file, text):
     file.write(text)

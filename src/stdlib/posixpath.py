@@ -103,6 +103,14 @@ def getsize(path):
     return os.stat(path).st_size
 
 
+def getmtime(filename):
+    getsize(filename)
+    return _lockstep.time_time()
+
+
+getatime = getctime = getmtime
+
+
 def commonprefix(paths):
     if not paths:
         return ""

@@ -5,7 +5,7 @@ import time
 error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
 EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP = 1, 2, 4, 8, 16
-EPOLLET, EPOLLONESHOT, EPOLLEXCLUSIVE = 1 << 31, 1 << 30, 1 << 28
+EPOLLRDHUP, EPOLLET, EPOLLONESHOT, EPOLLEXCLUSIVE = 8192, 1 << 31, 1 << 30, 1 << 28
 PIPE_BUF = 4096
 
 
@@ -75,9 +75,10 @@ class poll:
         del self._wanted[_descriptor(fd)]
 
     def _ready(self, timeout):
-        masks = {fd: (mask & 1) | (mask & 4) >> 1 for fd, mask in self._wanted.items()}
-        ready = _wait({fd: mask for fd, mask in masks.items() if mask}, timeout)
-        return [(fd, (mask & 1) | (mask & 2) << 1) for fd, mask in ready.items()]
+        # One that has fired as a one-shot tells nothing until it is modified.
+        masks = {fd: (mask & 1) | (mask & 4) >> 1 | 4 for fd, mask in self._wanted.items() if mask != EPOLLONESHOT}
+        ready = _wait(masks, timeout)
+        return [(fd, (mask & 1) | (mask & 2) << 1 | (mask & 4) << 2) for fd, mask in ready.items()]
 
     def poll(self, timeout=None, /):
         return self._ready(None if timeout is None or timeout < 0 else timeout / 1000)
@@ -107,7 +108,7 @@ class epoll(poll):
         ready = self._ready(None if timeout is None or timeout < 0 else timeout)
         for fd, _ in ready:
             if self._wanted.get(fd, 0) & EPOLLONESHOT:
-                self._wanted[fd] = 0
+                self._wanted[fd] = EPOLLONESHOT
         return ready if maxevents < 0 else ready[:maxevents]
 
     def close(self):

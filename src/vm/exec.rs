@@ -152,13 +152,11 @@ impl Interp<'_> {
             Op::RaiseCurrent => self.raise_current(),
             Op::Reraise { reg } => self.reraise(reg),
             Op::PushHandled { reg } => {
-                let before = self.handled();
-                self.set_reg(reg + 1, before);
-                self.ctx.handled = self.reg(reg).handle();
+                self.push_handled(reg);
                 self.advance()
             }
             Op::PopHandled { reg } => {
-                self.ctx.handled = self.reg(reg + 1).handle();
+                self.pop_handled(reg);
                 self.advance()
             }
             Op::MatchExc { dst, exc, class } => self.match_exc(dst, exc, class),

@@ -31,7 +31,7 @@ pub struct Generator {
     pub pc: u32,
     /// Its registers while it is not running.
     pub registers: Rc<[Value]>,
-    /// The exception that it was handling when it was suspended.
+    /// The exception that its own body handles; its caller's is none of it.
     pub handled: Option<Handle>,
     /// `__name__`, `__qualname__` if they were assigned, else None.
     pub name: Value,

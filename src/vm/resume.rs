@@ -102,6 +102,34 @@ impl Interp<'_> {
         }
     }
 
+    /// A handler begins: the exception in `reg` is handled, `reg+1` keeps the one before. A generator knows its own from its
+    /// caller's, which may be another one each time that it is resumed.
+    pub fn push_handled(&mut self, reg: Reg) {
+        let now = self.reg(reg).handle();
+        let mut before = self.ctx.handled;
+        if let Some(generator) = self.ctx.frames.last().and_then(|f| f.generator)
+            && let Some(generator) = self.generator_mut(generator)
+        {
+            before = std::mem::replace(&mut generator.handled, now);
+        }
+        self.set_reg(reg + 1, before.map_or(Value::None, Value::Obj));
+        self.ctx.handled = now;
+    }
+
+    /// A handler has ended.
+    pub fn pop_handled(&mut self, reg: Reg) {
+        let before = self.reg(reg + 1).handle();
+        self.ctx.handled = before;
+        if let Some(frame) = self.ctx.frames.last()
+            && let Some(h) = frame.generator
+        {
+            self.ctx.handled = before.or(frame.handled);
+            if let Some(generator) = self.generator_mut(h) {
+                generator.handled = before;
+            }
+        }
+    }
+
     /// A generator's frame has returned.
     pub fn generator_returned(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
         let flavour = self.finish_generator(h);
@@ -148,14 +176,11 @@ impl Interp<'_> {
     fn suspend(&mut self) -> Option<Frame> {
         let frame = self.ctx.frames.last()?;
         let (h, pc, base) = (frame.generator?, frame.pc, frame.base as usize);
-        let entered_with = frame.handled;
-        let handled = self.ctx.handled.filter(|now| Some(*now) != entered_with);
         let registers = Rc::from(&self.ctx.stack[base..self.top()]);
         if let Some(generator) = self.generator_mut(h) {
             generator.state = GeneratorState::Suspended;
             generator.pc = pc;
             generator.registers = registers;
-            generator.handled = handled;
         }
         self.pop_frame()
     }

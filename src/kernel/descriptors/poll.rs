@@ -11,6 +11,8 @@ use crate::base::{ObjectId, ProcessId, ThreadId};
 pub const READABLE: u8 = 1;
 /// A write would not block.
 pub const WRITABLE: u8 = 2;
+/// Nothing more can come or go: what `poll` tells unasked, and `select` not at all.
+pub const HUNG_UP: u8 = 4;
 
 /// What a thread waits for at one descriptor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,8 +23,15 @@ pub(super) struct Watch {
 
 impl Kernel {
     /// What could be done at a description without blocking.
-    fn readiness(&self, opened: Opened) -> u8 {
-        match opened {
+    fn readiness(&self, watch: Watch) -> u8 {
+        let hung_up = if watch.wanted & HUNG_UP == 0 {
+            0
+        } else {
+            self.hung_up(watch.opened)
+        };
+        let ready = match watch.opened {
+            // Whoever asks for both learns of the end of a pipe by the one.
+            Opened::PipeReader(id) if hung_up != 0 && self.channel(id).is_none_or(|c| c.bytes == 0) => 0,
             Opened::Standard(_) | Opened::Null | Opened::File(_) => READABLE | WRITABLE,
             Opened::PipeReader(id) => u8::from(self.is_readable(id)) * READABLE,
             Opened::PipeWriter(id) => {
@@ -32,7 +41,24 @@ impl Kernel {
             Opened::Socket(id) => {
                 (u8::from(self.is_readable(id)) * READABLE) | (u8::from(self.can_send(id)) * WRITABLE)
             }
-        }
+        };
+        (ready | hung_up) & watch.wanted
+    }
+
+    fn hung_up(&self, opened: Opened) -> u8 {
+        let has_ended = |id| {
+            self.channel(id)
+                .is_none_or(|c| c.is_reset || c.closes_at.is_some_and(|at| at <= self.clock))
+        };
+        let is_over = match opened {
+            Opened::PipeReader(id) => has_ended(id),
+            Opened::Socket(id) => self.socket(id).is_some_and(|socket| {
+                let is_gone = !socket.is_network() && socket.state == SocketState::Connected { peer: None };
+                has_ended(id) && (socket.is_write_shut || is_gone || socket.inbox.is_reset)
+            }),
+            _ => false,
+        };
+        u8::from(is_over) * HUNG_UP
     }
 
     fn can_send(&self, id: ObjectId) -> bool {
@@ -79,7 +105,8 @@ impl Kernel {
         }
         let Some(reason) = self.poll_reason(&watches) else {
             // Everything is always ready, or there is nothing at all.
-            let all = wanted.to_vec();
+            let asked = wanted.iter().map(|&(fd, mask)| (fd, mask & (READABLE | WRITABLE)));
+            let all: Vec<_> = asked.filter(|(_, mask)| *mask != 0).collect();
             self.end_wait(thread);
             return if all.is_empty() {
                 Attempt::Error(SyncError::Os(Errno::Invalid))
@@ -91,7 +118,7 @@ impl Kernel {
         let ready: Vec<(i32, u8)> = wanted
             .iter()
             .zip(&watches)
-            .map(|(&(fd, wanted), watch)| (fd, self.readiness(watch.opened) & wanted))
+            .map(|(&(fd, _), &watch)| (fd, self.readiness(watch)))
             .filter(|(_, mask)| *mask != 0)
             .collect();
         if !ready.is_empty() {
@@ -143,7 +170,7 @@ impl Kernel {
         let threads: Vec<ThreadId> = self.descriptors.watched.range(range).map(|entry| entry.1).collect();
         for thread in threads {
             let watches = self.descriptors.watches.get(&thread).cloned().unwrap_or_default();
-            if watches.iter().any(|w| self.readiness(w.opened) & w.wanted != 0) {
+            if watches.iter().any(|&w| self.readiness(w) != 0) {
                 self.unwatch(thread);
                 self.wake(thread, WaitStatus::Woken, by, sink);
             }
@@ -174,7 +201,7 @@ impl Kernel {
         let mut processes = Vec::new();
         for watch in watches {
             match watch.opened {
-                Opened::PipeReader(id) if watch.wanted & READABLE != 0 => {
+                Opened::PipeReader(id) if watch.wanted & (READABLE | HUNG_UP) != 0 => {
                     let channel = self.channel(id)?;
                     if channel.is_expecting() {
                         return None;

@@ -252,7 +252,7 @@ fn poll(call: &mut Call) -> Reply {
             Some(&[Value::Int(fd), Value::Int(mask)]) => (fd, mask),
             _ => return Err(Fault::type_("fd_poll needs pairs of integers")),
         };
-        wanted.push((i32::try_from(fd).unwrap_or(-1), (mask & 3) as u8));
+        wanted.push((i32::try_from(fd).unwrap_or(-1), (mask & 7) as u8));
     }
     let patience = call.patience(1)?;
     match call.kernel.poll(call.thread, &wanted, patience, call.sink) {

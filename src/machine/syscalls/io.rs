@@ -44,6 +44,7 @@ struct Style {
     sep: Rc<str>,
     end: Rc<str>,
     file: Value,
+    flushes: bool,
 }
 
 fn print(call: &mut Call) -> Reply {
@@ -76,13 +77,14 @@ fn style(call: &Call) -> Result<Style, Fault> {
         sep: " ".into(),
         end: "\n".into(),
         file: Value::None,
+        flushes: false,
     };
     for &(name, value) in &call.keywords {
         match &**call.heap().name_text(name) {
             "sep" => style.sep = text_or(call, "sep", value, style.sep)?,
             "end" => style.end = text_or(call, "end", value, style.end)?,
             "file" => style.file = value,
-            "flush" => {}
+            "flush" => style.flushes = !matches!(value, Value::None | Value::Bool(false) | Value::Int(0)),
             other => {
                 return Err(Fault::type_(format!(
                     "'{other}' is an invalid keyword argument for print()"
@@ -120,7 +122,8 @@ fn standard_stream(call: &Call, file: Value) -> Option<Stream> {
 /// With objects whose `__str__` the program wrote, or to a file of the program: in guest code.
 fn print_slowly(call: &mut Call, file: Value) -> Reply {
     let style = style(call)?;
-    let helper = call.library("io", "_print")?;
+    let name = if style.flushes { "_print_flushed" } else { "_print" };
+    let helper = call.library("io", name)?;
     let (sep, end) = (call.new_text(&style.sep), call.new_text(&style.end));
     let values = call.tuple(&call.args.clone());
     Ok(Answer::Call(helper, SmallVec::from_slice(&[values, sep, end, file])))

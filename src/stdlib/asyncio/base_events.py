@@ -23,6 +23,8 @@ class _Wakeup:
 
 
 class BaseEventLoop(events.AbstractEventLoop):
+    slow_callback_duration = 0.1
+
     def __init__(self):
         self._timer_cancelled_count = 0
         self._closed = False

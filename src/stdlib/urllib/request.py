@@ -42,6 +42,9 @@ class _Headers(dict):
     def __getitem__(self, name):
         return self.get(name)
 
+    def __contains__(self, name):
+        return self.get(name) is not None
+
     def get(self, name, default=None):
         for key, value in self.items():
             if key.lower() == name.lower():
@@ -102,9 +105,24 @@ def urlopen(url, data=None, timeout=None, *, cafile=None, capath=None, cadefault
     except OSError as error:
         raise URLError(error) from error
     response = HTTPResponse(page)
-    if page.status >= 400:
-        raise HTTPError(page.url, page.status, page.reason, response.headers, response)
+    if page.status >= 300:
+        return _elsewhere(request, page, response, timeout)
     return response
+
+
+def _elsewhere(request, page, response, timeout):
+    """Follows a redirection."""
+    from urllib.parse import urljoin
+    target = response.headers.get("Location")
+    if page.status not in (301, 302, 303, 307, 308) or target is None:
+        raise HTTPError(page.url, page.status, page.reason, response.headers, response)
+    count = getattr(request, "_redirections", 0)
+    if count == 10:
+        reason = "The HTTP server returned a redirect error that would lead to an infinite loop.\nThe last 30x error message was:\n"
+        raise HTTPError(page.url, page.status, reason + page.reason, response.headers, response)
+    again = Request(urljoin(page.url, target), headers=request.headers)
+    again._redirections = count + 1
+    return urlopen(again, None, timeout)
 
 
 def urlretrieve(url, filename=None, reporthook=None, data=None):
