@@ -141,7 +141,7 @@ class HTTPConnection:
         except _web.UnknownHost:
             raise socket.gaierror(-2, "Name or service not known") from None
         except _web.TooSlow:
-            raise TimeoutError("The read operation timed out") from None
+            raise TimeoutError("timed out") from None
 
     def _read(self, method):
         with self.sock.makefile("rb") as file:

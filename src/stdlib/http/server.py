@@ -215,6 +215,8 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-type", kind)
         self.send_header("Content-Length", str(len(body)))
+        if os.path.isfile(path):
+            self.send_header("Last-Modified", self.date_time_string())
         self.end_headers()
         return body
 

@@ -101,7 +101,7 @@ def urlopen(url, data=None, timeout=None, *, cafile=None, capath=None, cadefault
         import socket
         raise URLError(socket.gaierror(-2, "Name or service not known")) from None
     except _web.TooSlow:
-        raise TimeoutError("The read operation timed out") from None
+        raise TimeoutError("timed out" if request.type == "http" else "The read operation timed out") from None
     except OSError as error:
         raise URLError(error) from error
     response = HTTPResponse(page)
