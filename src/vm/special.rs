@@ -173,7 +173,9 @@ fn generator_attribute(heap: &mut Heap, generator: &Generator, name: Name) -> Op
         known::QUALNAME => heap.str(&code.qualname),
         known::GI_RUNNING | known::CR_RUNNING | known::AG_RUNNING => Value::Bool(generator.state == State::Running),
         known::GI_CODE | known::CR_CODE | known::AG_CODE => heap.value(Obj::Code(generator.code)),
-        known::GI_SUSPENDED | known::CR_SUSPENDED | known::AG_SUSPENDED => Value::Bool(generator.state == State::Suspended),
+        known::GI_SUSPENDED | known::CR_SUSPENDED | known::AG_SUSPENDED => {
+            Value::Bool(generator.state == State::Suspended)
+        }
         known::GI_YIELDFROM | known::CR_AWAIT => match code.ops.get(generator.pc as usize) {
             Some(Op::YieldFrom { iter }) => generator.registers.get(*iter as usize).copied().unwrap_or(Value::None),
             _ => Value::None,
