@@ -6,6 +6,8 @@
   const LONGEST_LINK = 128 << 10;
   const LARGEST_PROGRAM = 64 << 10;
   const KEPT_MESSAGES = 60;
+  // `words.txt` beside the reader of links: never change it.
+  const WORDS = String.raw`from multiprocessing import Process, Queue\nasyncio.run(main())\nasync def main():\n    await asyncio.gather(asyncio.sleep(from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(max_workers=2) as pool:\n    futures = [pool.submit(Semaphore(Barrier(Event()\nCondition()\n.notify_all()\n.wait()\nqueue.Queue(maxsize=class Account:\n    def __init__(self, name):\n        self.name = name\n        self.lock = threading.Lock()\n\n    def     finally:\n            try:\n        except ValueError as error:\nthreading.current_thread().name, daemon=True)\n\nif __name__ == '__main__':\n    main()\n    while True:\n        item = queue.get()\n        if item is None:\n            break\nqueue.put(item)\n    global count\n    for _ in range(10):\n        count += 1\nreturn len(for i in range(3)]\nfor thread in threads:\n    thread.start()\nfor thread in threads:\n    thread.join()\n\nimport threading\nimport time\n\nthreads = [threading.Thread(target=worker, args=(i,)) lock_a = Lock()\nlock_b = Lock()\n\n\ndef worker(name):\n    with lock_a:\n        time.sleep(0.1)\n        with lock_b:\n            print(f'{name}     lock.acquire()\n    lock.release()\none = Thread(target=worker, args=('alice',), name='alice')\ntwo = Thread(target=worker, args=('bob',), name='bob')\none.start()\ntwo.start()\none.join()\ntwo.join()\nprint('', end=')\n","sched":"v1","opts":{"policy":"round-robin","cores":1,"quantum":10,"gil":true,"seed":0}}{"v":1,"code":"from threading import Lock, Thread\nfrom time import sleep\n\n\ndef `;
   const isChinese = () => /^zh\b/i.test(wishes.lang || navigator.language || "");
 
   /** Names without regard to case, `-` and `_`; the last counts. The program reads them again, in the same way. */
@@ -54,10 +56,14 @@
     const named = read(link).code;
     if (named !== undefined) return named.slice(0, LARGEST_PROGRAM);
     const [codec, payload] = link.split("&")[0].split(":");
-    if (codec !== "z1" && codec !== "b1") return null;
-    const bytes = Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-    const json = codec === "b1" ? bytes : await inflated(bytes, "deflate-raw", LARGEST_PROGRAM);
-    const { code } = JSON.parse(new TextDecoder().decode(json));
+    if (!/^(z[12]|b1)$/.test(codec)) return null;
+    const words = codec === "z2" ? WORDS : "";
+    const { length } = words;
+    // A block of DEFLATE that holds the words as they are goes before what was packed behind them.
+    const head = words && String.fromCharCode(0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255) + words;
+    const bytes = Uint8Array.from(head + atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+    const json = codec === "b1" ? bytes : await inflated(bytes, "deflate-raw", LARGEST_PROGRAM + length);
+    const { code } = JSON.parse(new TextDecoder().decode(json).slice(length));
     return typeof code === "string" ? code : null;
   }
 

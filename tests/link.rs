@@ -5,15 +5,15 @@ use lockstep::scenario::{INFLATED_LIMIT, Link, LinkError, POLICIES};
 use proptest::prelude::*;
 
 /// Links that were made once. They stand in slides and mails: never change them, only add.
-const MADE_ONCE: [&str; 3] = [
+const MADE_ONCE: [&str; 4] = [
     "#z1:HY1BCoMwFESvIrNpCykYjNrmHF26Cfo1gZikSSwU8e6N3Q0zvDc7PpCcYfQTQWKOfq2yjqQm45bKrMHHXL3-xeAGF6Jx-XrRZK2_3AYHhjRqmgpaog85Qe4I3prxe-qUifekVSScF5HKLBjem3J5WyEbhsVYyFnZREVFp4k_hOh6Ieq-6etn2_KOt8fxAw&step=12",
     "#b1:eyJ2IjoxLCJjb2RlIjoicHJpbnQoMSkiLCJvcHRzIjp7InBvbGljeSI6InJhbmRvbSIsInNlZWQiOjcsImNvcmVzIjoyfX0&step=17&view=code,lanes",
     "#code=print('a%20b')%0A&policy=lottery&cores=2&quantum=5&seed=9&gil=off&priority=alice%203&stdin=bob&step=3",
+    "#z2:I8pImGFw32ak5uTko_kVm0_TEjOLdIszEotSER41QfKoMdSfaYk5xXCPGlqYmJiZm5gYmBubG1iamhqaGZrW1gIA&step=12",
 ];
 
 #[test]
-fn compressed_link_keeps_its_meaning() {
-    let link = Link::decode(MADE_ONCE[0]).expect("a good link");
+fn compressed_links_keep_their_meaning() {
     let config = Config {
         policy: PolicyKind::FairShare,
         cores: 4,
@@ -23,15 +23,15 @@ fn compressed_link_keeps_its_meaning() {
         ..Config::default()
     };
     let code = "from threading import Thread\n\nprint('hello')\n".to_owned();
-    assert_eq!(
-        link,
-        Link {
-            code,
-            config,
-            step: Some(12),
-            ..Link::default()
-        }
-    );
+    let link = Link {
+        code,
+        config,
+        step: Some(12),
+        ..Link::default()
+    };
+    for once in [MADE_ONCE[0], MADE_ONCE[3]] {
+        assert_eq!(Link::decode(once), Ok(link.clone()), "{once}");
+    }
 }
 
 #[test]
@@ -75,11 +75,13 @@ fn broken_links_are_told_apart() {
         ("#", LinkError::NoProgram),
         ("#step=3", LinkError::NoProgram),
         ("#intro", LinkError::NoProgram),
-        ("#z2:abc", LinkError::UnknownCodec("z2".to_owned())),
+        ("#z3:abc", LinkError::UnknownCodec("z3".to_owned())),
         ("#pako:eNo", LinkError::UnknownCodec("pako".to_owned())),
         ("#z1:", LinkError::Damaged),
         ("#z1:!!!", LinkError::Damaged),
         ("#z1:AAAA", LinkError::Damaged),
+        ("#z2:", LinkError::Damaged),
+        ("#z2:AAAA", LinkError::Damaged),
         ("#b1:e30", LinkError::Damaged),
         ("#b1:eyJ2IjoyfQ", LinkError::UnknownVersion(2)),
         ("#b1:eyJ2IjoxfQ", LinkError::NoProgram),
@@ -97,9 +99,11 @@ fn broken_links_are_told_apart() {
 fn bombs_are_refused() {
     use base64::Engine;
     let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 50 << 20], 9);
-    let text = format!("#z1:{}", base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(bomb));
-    assert!(text.len() < 2 * INFLATED_LIMIT, "the text alone is small enough");
-    assert_eq!(Link::decode(&text), Err(LinkError::TooLarge));
+    for codec in ["z1", "z2"] {
+        let text = format!("#{codec}:{}", base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(&bomb));
+        assert!(text.len() < 2 * INFLATED_LIMIT, "the text alone is small enough");
+        assert_eq!(Link::decode(&text), Err(LinkError::TooLarge));
+    }
     assert_eq!(Link::decode(&"a".repeat(10 << 20)), Err(LinkError::TooLarge));
     let link = Link {
         code: "x".repeat(INFLATED_LIMIT),
@@ -180,7 +184,7 @@ proptest! {
     }
 
     #[test]
-    fn garbage_never_panics(text in "(?s).{0,300}", head in prop::sample::select(vec!["", "#", "#z1:", "#b1:", "#code=", "#code=1&"])) {
+    fn garbage_never_panics(text in "(?s).{0,300}", head in prop::sample::select(vec!["", "#", "#z1:", "#z2:", "#b1:", "#code=", "#code=1&"])) {
         let _ = Link::decode(&format!("{head}{text}"));
     }
 
@@ -189,15 +193,18 @@ proptest! {
         use base64::Engine;
         let text = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(bytes);
         let _ = Link::decode(&format!("#z1:{text}"));
+        let _ = Link::decode(&format!("#z2:{text}"));
         let _ = Link::decode(&format!("#b1:{text}"));
     }
 
     #[test]
     fn a_changed_letter_never_panics(place in any::<prop::sample::Index>(), letter in any::<char>()) {
-        let mut letters: Vec<char> = MADE_ONCE[0].chars().collect();
-        let index = place.index(letters.len());
-        letters[index] = letter;
-        let _ = Link::decode(&letters.into_iter().collect::<String>());
+        for once in [MADE_ONCE[0], MADE_ONCE[3]] {
+            let mut letters: Vec<char> = once.chars().collect();
+            let index = place.index(letters.len());
+            letters[index] = letter;
+            let _ = Link::decode(&letters.into_iter().collect::<String>());
+        }
     }
 }
 
@@ -252,4 +259,44 @@ fn a_program_of_36_lines_has_a_short_link() {
     let text = link.encode().expect("it fits");
     assert!(text.len() <= 460, "{} characters", text.len());
     assert_eq!(Link::decode(&text), Ok(link));
+}
+
+#[test]
+fn programs_of_up_to_36_lines_have_short_links() {
+    let short = lockstep::scenario::scenarios()
+        .into_iter()
+        .filter(|scenario| scenario.code.lines().count() <= 36);
+    let mut lengths: Vec<usize> = short
+        .map(|scenario| {
+            let link = Link {
+                code: scenario.code,
+                step: Some(1000),
+                ..Link::default()
+            };
+            link.encode().expect("it fits").len()
+        })
+        .collect();
+    lengths.sort_unstable();
+    assert!(lengths[lengths.len() * 9 / 10] <= 460, "{lengths:?}");
+    assert!(lengths[lengths.len() - 1] <= 520, "{lengths:?}");
+}
+
+#[test]
+fn incompressible_text_fits_as_well() {
+    let mut state = 1_u64;
+    let mut letter = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        char::from_u32(0x4e00 + (state >> 33) as u32 % 20_000).expect("a letter")
+    };
+    let link = Link {
+        code: (0..20_000).map(|_| letter()).collect(),
+        ..Link::default()
+    };
+    assert_eq!(Link::decode(&link.encode().expect("it fits")), Ok(link));
+}
+
+#[test]
+fn the_page_shows_a_links_program_by_the_same_words() {
+    let words = include_str!("../src/scenario/words.txt");
+    assert!(include_str!("../static/start.js").contains(&format!("String.raw`{words}`")));
 }

@@ -10,18 +10,17 @@ mod story;
 mod table;
 mod tikz;
 mod trace;
+mod writing;
 mod zip;
 
 pub use animate::animated_svg;
 pub use events::{event_json, event_name};
 pub use gif::Gif;
 pub use handout::handout;
-pub use perfetto::perfetto;
 pub use picture::{Film, svg, svgs};
 pub use story::{By, steps};
-pub use table::markdown;
 pub use tikz::tikz;
-pub use trace::json;
+pub use writing::{Writing, json, markdown, perfetto};
 pub use zip::zip;
 
 use std::rc::Rc;

@@ -4,100 +4,141 @@
 //! process of their own for the shared objects: who holds each lock, permits of semaphores, lengths of queues as counters.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::trace::{Named, named_objects};
-use super::{Job, events, story};
+use super::trace::{Named, Objects, PART};
+use super::{Job, events};
 use crate::base::ThreadId;
 use crate::kernel::{Event, EventKind};
-use crate::run::Activity;
+use crate::run::{Activity, Moment};
 use crate::view::data::Snapshot;
 
 /// The objects' process; those of the run are counted from 1.
 const OBJECTS: u32 = 0;
 
-/// The trace as JSON: names first, then everything in the order of time.
-#[must_use]
-pub fn perfetto(job: &mut Job) -> String {
-    let end = story::end(job);
-    let objects = named_objects(job, &end);
-    let mut out = Writer {
-        pids: end.threads.iter().map(|thread| thread.process as u32 + 1).collect(),
-        names: end.threads.iter().map(|thread| thread.label.clone()).collect(),
-        objects,
-        ..Writer::default()
-    };
-    out.headings(&end);
-    let mut reasons = Reasons::default();
-    for event in job.recording.events(0..u64::MAX) {
-        reasons.note(&event, &out);
-        out.event(&event);
+/// The trace in the making: names first, then everything in the order of time.
+#[derive(Default)]
+pub(super) struct Perfetto {
+    objects: Option<Objects>,
+    writer: Writer,
+    /// Number of the event whose holding of a lock is noted next.
+    noted: usize,
+    is_begun: bool,
+    /// First step of the part that is written next, and events before it.
+    from: u64,
+    written: usize,
+}
+
+impl Perfetto {
+    /// What is done, of how much.
+    pub fn progress(&self) -> (usize, usize) {
+        let objects = self.objects.as_ref().map_or((0, 0), Objects::progress);
+        (
+            objects.0 + self.noted.min(objects.1) + self.written.min(objects.1),
+            3 * objects.1,
+        )
     }
-    let last = job.recording.end();
-    out.close(last.time);
-    for thread in &end.threads {
-        for interval in job.recording.intervals(ThreadId(thread.id), 0, last.step) {
-            let (from, to) = (interval.start.time, interval.end.time);
-            let (name, colour) = match interval.activity {
-                Activity::Finished => continue,
-                Activity::Running => ("running".to_owned(), "thread_state_running"),
-                Activity::Ready => ("ready".to_owned(), "thread_state_runnable"),
-                _ => (reasons.at(thread.id, from), "thread_state_sleeping"),
-            };
-            if to > from {
-                let at = out.track(ThreadId(thread.id));
-                out.slice(&name, at, [from, to], json!({"step": interval.start.step}), colour);
+
+    /// Writes on; false when nothing is left.
+    pub fn more(&mut self, job: &mut Job, out: &mut String) -> bool {
+        let objects = self.objects.get_or_insert_with(|| Objects::of(job));
+        if objects.more(job) {
+            return true;
+        }
+        let end = objects.end.clone();
+        if !objects.all.is_empty() && self.noted == 0 {
+            self.writer.objects = std::mem::take(&mut objects.all);
+        }
+        let log = job.recording.log();
+        if self.noted < log.len() {
+            for event in log.range(self.noted..self.noted + PART) {
+                self.writer.note(&event);
+            }
+            self.noted += PART;
+            return true;
+        }
+        let last = job.recording.end();
+        if !self.is_begun {
+            self.is_begun = true;
+            self.writer.close(last.time);
+            self.writer.headings(&end);
+            let other = json!({"program": job.title, "made by": "lockstep", "clock": "virtual time, 1 tick = 1 us"});
+            out.push_str(&format!(
+                "{{\"displayTimeUnit\": \"ms\", \"otherData\": {other}, \"traceEvents\": ["
+            ));
+        }
+        self.written = log.count_before(self.from);
+        let number = self.written + PART;
+        let next = log.range(number..number + 1).next();
+        let to = next.map_or(u64::MAX, |event| event.step.max(self.from + 1));
+        self.part(job, self.from..to, last);
+        self.from = to;
+        self.writer.flush(out);
+        let has_more = to <= last.step;
+        if !has_more {
+            out.push_str("\n]}\n");
+        }
+        has_more
+    }
+
+    /// What begins within some steps.
+    fn part(&mut self, job: &Job, steps: Range<u64>, last: Moment) {
+        let out = &mut self.writer;
+        for event in job.recording.log().of_steps(steps.clone()) {
+            out.reason(&event);
+            out.event(&event);
+        }
+        out.holds_before(steps.end);
+        for thread in (0..out.names.len() as u32).map(ThreadId) {
+            let intervals = job.recording.intervals(thread, steps.start, steps.end - 1);
+            for interval in intervals.filter(|interval| interval.start.step >= steps.start) {
+                let (from, to) = (interval.start.time, interval.end.time.min(last.time));
+                let (name, colour) = match interval.activity {
+                    Activity::Finished => continue,
+                    Activity::Running => ("running".to_owned(), "thread_state_running"),
+                    Activity::Ready => ("ready".to_owned(), "thread_state_runnable"),
+                    _ => (out.reason_at(thread, from), "thread_state_sleeping"),
+                };
+                if to > from {
+                    let at = out.track(thread);
+                    out.slice(&name, at, [from, to], json!({"step": interval.start.step}), colour);
+                }
             }
         }
-    }
-    out.text(job.title)
-}
-
-/// Why each thread blocked, by time.
-#[derive(Default)]
-struct Reasons(BTreeMap<(u32, u64), String>);
-
-impl Reasons {
-    fn note(&mut self, event: &Event, out: &Writer) {
-        use crate::kernel::BlockReason;
-        let EventKind::Blocked { reason, .. } = &event.kind else {
-            return;
-        };
-        let text = match reason {
-            BlockReason::Object { object, op } => {
-                let name = out.objects.get(&object.0).map_or("", |named| &*named.name);
-                format!("blocked: {} {name}", events::operation(*op))
-                    .trim_end()
-                    .to_owned()
-            }
-            BlockReason::Join { thread } => format!("blocked: join {}", out.name(*thread)),
-            BlockReason::Wait { .. } => "blocked: wait for a process".to_owned(),
-            BlockReason::Sleep => "sleeping".to_owned(),
-            BlockReason::Input => "blocked: input".to_owned(),
-        };
-        self.0.insert((event.thread.0, event.time), text);
-    }
-
-    fn at(&self, thread: u32, time: u64) -> String {
-        let before = self.0.range((thread, 0)..=(thread, time)).next_back();
-        before.map_or_else(|| "blocked".to_owned(), |(_, text)| text.clone())
+        out.forget_reasons();
     }
 }
 
-/// The trace in the making.
+/// A lock that a thread held.
+struct Hold {
+    object: u32,
+    holder: ThreadId,
+    since: Moment,
+    until: u64,
+}
+
+/// What is known of the run while it is written.
 #[derive(Default)]
 struct Writer {
     /// Process of each thread, and its name.
     pids: Vec<u32>,
     names: Vec<Rc<str>>,
     objects: BTreeMap<u32, Named>,
-    headings: Vec<Value>,
-    /// With their times; sorted at the end.
+    /// What the part under way holds, with the times.
     events: Vec<(u64, Value)>,
-    /// Who holds a lock since when, innermost last.
-    held: BTreeMap<u32, Vec<(ThreadId, u64)>>,
+    /// Something is written already.
+    is_begun: bool,
+    /// Every holding of a lock, in the order of their beginnings.
+    holds: Vec<Hold>,
+    /// Of those the next one to be written.
+    next_hold: usize,
+    /// Those that last, innermost last, by object.
+    held: BTreeMap<u32, Vec<usize>>,
+    /// Why threads blocked, and when: of each the latest before this part, and those of this part.
+    reasons: Vec<(ThreadId, u64, String)>,
     /// Lengths of queues.
     lengths: BTreeMap<u32, i64>,
     arrows: u32,
@@ -115,9 +156,11 @@ impl Writer {
     }
 
     fn headings(&mut self, end: &Snapshot) {
+        self.pids = end.threads.iter().map(|thread| thread.process as u32 + 1).collect();
+        self.names = end.threads.iter().map(|thread| thread.label.clone()).collect();
         let mut heading = |kind: &str, [pid, tid]: [u32; 2], args: Value| {
             let event = json!({"ph": "M", "name": kind, "pid": pid, "tid": tid, "args": args});
-            self.headings.push(event);
+            self.events.push((0, event));
         };
         for (index, process) in end.processes.iter().enumerate() {
             let pid = index as u32 + 1;
@@ -154,8 +197,8 @@ impl Writer {
             EventKind::ThreadStarted { by: Some(by) } | EventKind::Woken { by: Some(by) } if *by != thread => {
                 self.arrow(*by, thread, time);
             }
-            EventKind::Acquired { object } => self.acquired(object.0, thread, time),
-            EventKind::Released { object } => self.released(object.0, time),
+            EventKind::Acquired { object } if self.is_semaphore(object.0) => self.count(object.0, 1, time),
+            EventKind::Released { object } if self.is_semaphore(object.0) => self.count(object.0, -1, time),
             EventKind::Put { object, .. } | EventKind::Sent { object, .. } => self.count(object.0, 1, time),
             EventKind::Got { object, .. } | EventKind::Received { object, .. } => self.count(object.0, -1, time),
             _ => {}
@@ -191,35 +234,91 @@ impl Writer {
         self.events.push((time, arrival));
     }
 
-    fn acquired(&mut self, object: u32, thread: ThreadId, time: u64) {
-        let Some(named) = self.objects.get(&object) else { return };
-        if named.kind == "Semaphore" {
-            return self.count(object, 1, time);
+    fn is_semaphore(&self, object: u32) -> bool {
+        self.objects.get(&object).is_some_and(|named| named.kind == "Semaphore")
+    }
+
+    /// Notes who holds which lock, before anything is written: a slice stands where it begins and tells when it ends.
+    fn note(&mut self, event: &Event) {
+        match event.kind {
+            EventKind::Acquired { object } if self.objects.get(&object.0).is_some_and(has_track) => {
+                // A holder that was terminated did not release.
+                while self.holder(object.0).is_some_and(|holder| holder != event.thread) {
+                    self.released(object.0, event.time);
+                }
+                self.held.entry(object.0).or_default().push(self.holds.len());
+                self.holds.push(Hold {
+                    object: object.0,
+                    holder: event.thread,
+                    since: Moment {
+                        step: event.step,
+                        time: event.time,
+                    },
+                    until: event.time,
+                });
+            }
+            EventKind::Released { object } => self.released(object.0, event.time),
+            _ => {}
         }
-        if !has_track(named) {
-            return;
-        }
-        // A holder that was terminated did not release.
-        let is_other = |held: &[(ThreadId, u64)]| held.last().is_some_and(|(holder, _)| *holder != thread);
-        while self.held.get(&object).is_some_and(|held| is_other(held)) {
-            self.released(object, time);
-        }
-        self.held.entry(object).or_default().push((thread, time));
+    }
+
+    fn holder(&self, object: u32) -> Option<ThreadId> {
+        let last = *self.held.get(&object)?.last()?;
+        self.holds.get(last).map(|hold| hold.holder)
     }
 
     fn released(&mut self, object: u32, time: u64) {
-        if self.objects.get(&object).is_some_and(|named| named.kind == "Semaphore") {
-            return self.count(object, -1, time);
+        let hold = self.held.get_mut(&object).and_then(Vec::pop);
+        if let Some(hold) = hold.and_then(|index| self.holds.get_mut(index)) {
+            hold.until = time.max(hold.since.time);
         }
-        if let Some((holder, since)) = self.held.get_mut(&object).and_then(Vec::pop) {
-            let name = self.name(holder);
-            self.slice(
-                &name,
-                [OBJECTS, object + 1],
-                [since, time.max(since)],
-                json!({"thread": holder.0}),
-                "",
-            );
+    }
+
+    /// Writes the holdings that begin before a step.
+    fn holds_before(&mut self, step: u64) {
+        while let Some(hold) = self.holds.get(self.next_hold).filter(|hold| hold.since.step < step) {
+            let (at, times) = ([OBJECTS, hold.object + 1], [hold.since.time, hold.until]);
+            let (name, args) = (self.name(hold.holder), json!({"thread": hold.holder.0}));
+            self.next_hold += 1;
+            self.slice(&name, at, times, args, "");
+        }
+    }
+
+    fn reason(&mut self, event: &Event) {
+        use crate::kernel::BlockReason;
+        let EventKind::Blocked { reason, .. } = &event.kind else {
+            return;
+        };
+        let text = match reason {
+            BlockReason::Object { object, op } => {
+                let name = self.objects.get(&object.0).map_or("", |named| &*named.name);
+                format!("blocked: {} {name}", events::operation(*op))
+                    .trim_end()
+                    .to_owned()
+            }
+            BlockReason::Join { thread } => format!("blocked: join {}", self.name(*thread)),
+            BlockReason::Wait { .. } => "blocked: wait for a process".to_owned(),
+            BlockReason::Sleep => "sleeping".to_owned(),
+            BlockReason::Input => "blocked: input".to_owned(),
+        };
+        self.reasons.push((event.thread, event.time, text));
+    }
+
+    fn reason_at(&self, thread: ThreadId, time: u64) -> String {
+        let mut before = self.reasons.iter().rev();
+        let reason = before.find(|(whose, since, _)| *whose == thread && *since <= time);
+        reason.map_or_else(|| "blocked".to_owned(), |(.., text)| text.clone())
+    }
+
+    /// Keeps the latest of each thread.
+    fn forget_reasons(&mut self) {
+        let mut is_known = vec![false; self.names.len()];
+        for index in (0..self.reasons.len()).rev() {
+            let thread = self.reasons[index].0.index();
+            match is_known.get_mut(thread) {
+                Some(known) if !*known => *known = true,
+                _ => drop(self.reasons.remove(index)),
+            }
         }
     }
 
@@ -242,19 +341,14 @@ impl Writer {
         open.into_iter().for_each(|object| self.released(object, time));
     }
 
-    fn text(mut self, title: &str) -> String {
+    /// Writes the part under way in the order of time.
+    fn flush(&mut self, out: &mut String) {
         self.events.sort_by_key(|(time, _)| *time);
-        let all: Vec<String> = self
-            .headings
-            .iter()
-            .chain(self.events.iter().map(|(_, event)| event))
-            .map(Value::to_string)
-            .collect();
-        let other = json!({"program": title, "made by": "lockstep", "clock": "virtual time, 1 tick = 1 us"});
-        format!(
-            "{{\"displayTimeUnit\": \"ms\", \"otherData\": {other}, \"traceEvents\": [\n{}\n]}}\n",
-            all.join(",\n")
-        )
+        for (_, event) in self.events.drain(..) {
+            out.push_str(if self.is_begun { ",\n" } else { "\n" });
+            out.push_str(&event.to_string());
+            self.is_begun = true;
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::Job;
-use crate::kernel::{Event, EventKind};
+use crate::kernel::{Ending, Event, EventKind, State, Thread};
 use crate::machine::PolicyKind;
 use crate::run::Moment;
 use crate::view::changes::mark_changes;
@@ -114,7 +114,13 @@ fn names(job: &mut Job, step: u64) -> Names {
 /// Everything to be seen after a step.
 pub(super) fn moment(job: &mut Job, step: u64) -> Snapshot {
     let step = step.min(job.recording.len());
-    let crashes: Vec<Event> = job.recording.events(0..step + 1).filter(is_crash).collect();
+    // Going through all events takes long in a long run, and most runs have none of these.
+    let has_crashed = |(_, thread): (_, &Thread)| thread.state == State::Ended(Ending::Crashed);
+    let crashes: Vec<Event> = if job.recording.at(step).kernel().threads().any(has_crashed) {
+        job.recording.events(0..step + 1).filter(is_crash).collect()
+    } else {
+        Vec::new()
+    };
     let options = SnapshotOptions {
         errors: errors(crashes.iter()),
         inevitable_since: job.inevitable_since,

@@ -8,19 +8,37 @@ use crate::view::data::Snapshot;
 use crate::view::text::Catalogue;
 use crate::view::words;
 
-/// The table of some steps under the program's title.
-#[must_use]
-pub fn markdown(job: &mut Job, chosen: &[u64]) -> String {
-    let words = Catalogue::get(job.language);
-    let columns = ["step", "time", "thread", "line", "event", "waiting"];
-    let heads: Vec<String> = columns.iter().map(|id| words.word(&format!("export-{id}"))).collect();
-    let mut out = format!(
-        "# {}\n\n| {} |\n| ---: | ---: | --- | ---: | --- | --- |\n",
-        plain(job.title),
-        heads.join(" | ")
-    );
-    let mut told = Told::of(job);
-    for &step in chosen {
+/// The table of some steps under the program's title, in the making.
+pub(super) struct Table {
+    steps: std::vec::IntoIter<u64>,
+    count: usize,
+    told: Option<Told>,
+}
+
+impl Table {
+    pub fn of(steps: Vec<u64>) -> Self {
+        Self {
+            count: steps.len(),
+            steps: steps.into_iter(),
+            told: None,
+        }
+    }
+
+    /// Rows that are written, and all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.count - self.steps.len(), self.count)
+    }
+
+    /// Writes the rows of one step; false when nothing is left.
+    pub fn more(&mut self, job: &mut Job, out: &mut String) -> bool {
+        let words = Catalogue::get(job.language);
+        if self.told.is_none() {
+            head(job, words, out);
+        }
+        let told = self.told.get_or_insert_with(|| Told::of(job));
+        let Some(step) = self.steps.next() else {
+            return false;
+        };
         let shown = story::moment(job, step);
         let time = words::time(shown.time_us, words);
         let waiting = waiting(&shown, words);
@@ -51,8 +69,18 @@ pub fn markdown(job: &mut Job, chosen: &[u64]) -> String {
                 "| {step} | {time} | {thread} | {line} | {event} | {waiting} |\n"
             ));
         }
+        true
     }
-    out
+}
+
+fn head(job: &Job, words: &Catalogue, out: &mut String) {
+    let columns = ["step", "time", "thread", "line", "event", "waiting"];
+    let heads: Vec<String> = columns.iter().map(|id| words.word(&format!("export-{id}"))).collect();
+    out.push_str(&format!(
+        "# {}\n\n| {} |\n| ---: | ---: | --- | ---: | --- | --- |\n",
+        plain(job.title),
+        heads.join(" | ")
+    ));
 }
 
 /// A step that nobody could see: where the thread is that runs.

@@ -7,14 +7,54 @@ use serde_json::{Value, json};
 
 use super::{Job, events, story};
 use crate::view::data::{ObjectBody, Snapshot, StatusView};
+use crate::view::snapshot::{SnapshotOptions, snapshot};
 
 /// Version of the form. Fields are only ever added; a field that changes its meaning raises the number.
 const VERSION: u32 = 1;
 
-/// The trace, one event a line.
-#[must_use]
-pub fn json(job: &mut Job) -> String {
-    let end = story::end(job);
+/// The trace in the making: who took part, then one event a line.
+#[derive(Default)]
+pub(super) struct Trace {
+    objects: Option<Objects>,
+    is_begun: bool,
+    /// Number of the event that is written next.
+    next: usize,
+}
+
+impl Trace {
+    /// What is done, of how much.
+    pub fn progress(&self) -> (usize, usize) {
+        let objects = self.objects.as_ref().map_or((0, 0), Objects::progress);
+        (objects.0 + self.next, 2 * objects.1)
+    }
+
+    /// Writes on; false when nothing is left.
+    pub fn more(&mut self, job: &mut Job, out: &mut String) -> bool {
+        let objects = self.objects.get_or_insert_with(|| Objects::of(job));
+        if objects.more(job) {
+            return true;
+        }
+        if !self.is_begun {
+            self.is_begun = true;
+            head(job, objects, out);
+            return true;
+        }
+        let log = job.recording.log();
+        for (index, event) in (self.next..).zip(log.range(self.next..self.next + PART)) {
+            out.push_str(if index == 0 { "\n" } else { ",\n" });
+            out.push_str(&events::event_json(&event).to_string());
+        }
+        self.next += PART;
+        let has_more = self.next < log.len();
+        if !has_more {
+            out.push_str("\n]\n}\n");
+        }
+        has_more
+    }
+}
+
+fn head(job: &mut Job, objects: &Objects, out: &mut String) {
+    let end = &objects.end;
     let machine = job.recording.tip();
     let config = serde_json::to_value(&**machine.config()).unwrap_or_default();
     let head = [
@@ -26,25 +66,19 @@ pub fn json(job: &mut Job) -> String {
         ("schedule", json!(job.recording.schedule().encode())),
         ("status", json!(status(end.status))),
         ("fault", json!(end.fault.as_deref())),
-        ("deadlock", deadlock(&end)),
+        ("deadlock", deadlock(end)),
         ("steps", json!(end.step)),
         ("time_us", json!(end.time_us)),
         ("fingerprint", json!(machine.fingerprint().to_string())),
-        ("processes", processes(&end)),
-        ("threads", threads(&end)),
-        ("objects", objects(job, &end)),
+        ("processes", processes(end)),
+        ("threads", threads(end)),
+        ("objects", objects.json()),
     ];
-    let mut out = String::from("{\n");
+    out.push_str("{\n");
     for (name, value) in head {
         out.push_str(&format!("\"{name}\": {value},\n"));
     }
     out.push_str("\"events\": [");
-    for (index, event) in job.recording.events(0..u64::MAX).enumerate() {
-        out.push_str(if index == 0 { "\n" } else { ",\n" });
-        out.push_str(&events::event_json(&event).to_string());
-    }
-    out.push_str("\n]\n}\n");
-    out
 }
 
 fn status(status: StatusView) -> &'static str {
@@ -99,14 +133,6 @@ fn threads(end: &Snapshot) -> Value {
     thread.collect()
 }
 
-fn objects(job: &mut Job, end: &Snapshot) -> Value {
-    let all = named_objects(job, end);
-    let object = all
-        .iter()
-        .map(|(id, named)| json!({"id": id, "name": &*named.name, "kind": named.kind}));
-    object.collect()
-}
-
 /// What an object is called and what it is.
 pub(super) struct Named {
     pub name: Rc<str>,
@@ -115,33 +141,81 @@ pub(super) struct Named {
 
 /// Most moments that are looked at for objects that are gone at the end.
 const MOMENTS: usize = 256;
+/// Events that are read at once.
+pub(super) const PART: usize = 256;
 
 /// The objects that the program made and somebody used, by number: also those that are gone at the end.
-pub(super) fn named_objects(job: &mut Job, end: &Snapshot) -> BTreeMap<u32, Named> {
-    let mut all = BTreeMap::new();
-    add(&mut all, end);
-    let mut wanted: BTreeMap<u32, u64> = BTreeMap::new();
-    for event in job.recording.events(0..u64::MAX) {
-        if let Some(id) = events::object_of(&event.kind).filter(|id| !all.contains_key(id)) {
-            wanted.insert(id, event.step);
-        }
-    }
-    for (id, step) in wanted.into_iter().take(MOMENTS) {
-        // At the last step that concerned it, it was still there.
-        if !all.contains_key(&id) {
-            let shown = story::moment(job, step);
-            add(&mut all, &shown);
-        }
-    }
-    all
+pub(super) struct Objects {
+    /// The end of the run.
+    pub end: Rc<Snapshot>,
+    pub all: BTreeMap<u32, Named>,
+    /// Those that are gone, with the last step that concerned them.
+    wanted: BTreeMap<u32, u64>,
+    moments: usize,
+    next: usize,
+    events: usize,
 }
 
-fn add(all: &mut BTreeMap<u32, Named>, shown: &Snapshot) {
-    for object in &shown.objects {
-        all.entry(object.id).or_insert_with(|| Named {
-            name: object.name.clone(),
-            kind: kind(&object.body),
-        });
+impl Objects {
+    /// Events that were read, and all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next.min(self.events), self.events)
+    }
+
+    /// Those that are there at the end; `more` finds the others.
+    pub fn of(job: &mut Job) -> Self {
+        let mut objects = Self {
+            end: story::end(job),
+            all: BTreeMap::new(),
+            wanted: BTreeMap::new(),
+            moments: 0,
+            next: 0,
+            events: job.recording.log().len(),
+        };
+        let end = objects.end.clone();
+        objects.add(&end);
+        objects
+    }
+
+    /// Looks on; false when all are found.
+    pub fn more(&mut self, job: &mut Job) -> bool {
+        let log = job.recording.log();
+        if self.next < log.len() {
+            for event in log.range(self.next..self.next + PART) {
+                if let Some(id) = events::object_of(&event.kind).filter(|id| !self.all.contains_key(id)) {
+                    self.wanted.insert(id, event.step);
+                }
+            }
+            self.next += PART;
+            return true;
+        }
+        let Some((id, step)) = self.wanted.pop_first().filter(|_| self.moments < MOMENTS) else {
+            return false;
+        };
+        self.moments += 1;
+        // At the last step that concerned it, it was still there.
+        if !self.all.contains_key(&id) {
+            let shown = snapshot(job.recording.at(step), &SnapshotOptions::default());
+            self.add(&shown);
+        }
+        true
+    }
+
+    fn add(&mut self, shown: &Snapshot) {
+        for object in &shown.objects {
+            self.all.entry(object.id).or_insert_with(|| Named {
+                name: object.name.clone(),
+                kind: kind(&object.body),
+            });
+        }
+    }
+
+    fn json(&self) -> Value {
+        let object = self
+            .all
+            .iter()
+            .map(|(id, named)| json!({"id": id, "name": &*named.name, "kind": named.kind}));
+        object.collect()
     }
 }
 

@@ -1,13 +1,15 @@
 //! Links to a run: program, config, schedule and step in the part of an address after `#`.
 //!
-//! `#z1:PAYLOAD&step=17`: the payload is base64url (without padding) of raw DEFLATE of compact JSON
-//! `{"v":1,"code":"...","sched":"...","opts":{...}}`. Also read: `#b1:` (JSON in base64url, not compressed) and, for links written by
-//! hand, `#code=PERCENT-ENCODED&policy=fifo&cores=2&...`. What follows the payload is kept as it is, in `Link::view`.
+//! `#z2:PAYLOAD&step=17`: the payload is base64url (without padding) of raw DEFLATE of compact JSON
+//! `{"v":1,"code":"...","sched":"...","opts":{...}}`, whose window already holds the words of `words.txt`. Also read: `#z1:` (the same
+//! without words), `#b1:` (JSON in base64url, not compressed) and, for links written by hand,
+//! `#code=PERCENT-ENCODED&policy=fifo&cores=2&...`. What follows the payload is kept as it is, in `Link::view`.
 
 use base64::Engine;
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use miniz_oxide::{deflate, inflate};
+use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress, create_comp_flags_from_zip_params};
+use miniz_oxide::inflate;
 use serde_json::{Map, Value, json};
 
 use super::settings;
@@ -18,7 +20,10 @@ pub const INFLATED_LIMIT: usize = 64 << 10;
 /// Most bytes of a link's text: what the limit above could take if nothing could be compressed, and the rest of the link.
 const TEXT_LIMIT: usize = 2 * INFLATED_LIMIT;
 const VERSION: u64 = 1;
-const DEFLATE_LEVEL: u8 = 9;
+const DEFLATE_LEVEL: i32 = 9;
+/// What programs about concurrency are likely to hold, the likeliest last, as it stands in JSON: what repeats it costs a few bits. It is
+/// part of the form `z2` and never changes; `static/start.js`, which shows a link's program while the page loads, has a copy.
+const WORDS: &[u8] = include_bytes!("words.txt");
 
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &URL_SAFE,
@@ -65,10 +70,7 @@ impl Link {
         if json.len() > INFLATED_LIMIT {
             return Err(LinkError::TooLarge);
         }
-        let mut text = format!(
-            "z1:{}",
-            BASE64.encode(deflate::compress_to_vec(json.as_bytes(), DEFLATE_LEVEL))
-        );
+        let mut text = format!("z2:{}", BASE64.encode(deflate(json.as_bytes())));
         if let Some(step) = self.step {
             text.push_str(&format!("&step={step}"));
         }
@@ -91,7 +93,11 @@ impl Link {
         let head = unescape(head).ok_or(LinkError::Damaged)?;
         let (codec, payload) = head.split_once(':').ok_or(LinkError::NoProgram)?;
         let bytes = match codec {
-            "z1" => inflate(&decode_base64(payload)?)?,
+            "z2" => {
+                let bytes = [STORED.as_slice(), WORDS, &decode_base64(payload)?].concat();
+                inflate(&bytes, WORDS.len())?.split_off(WORDS.len())
+            }
+            "z1" => inflate(&decode_base64(payload)?, 0)?,
             "b1" => decode_base64(payload)?,
             _ => return Err(LinkError::UnknownCodec(codec.chars().take(16).collect())),
         };
@@ -192,9 +198,28 @@ fn decode_base64(text: &str) -> Result<Vec<u8>, LinkError> {
     BASE64.decode(text).map_err(|_| LinkError::Damaged)
 }
 
-fn inflate(bytes: &[u8]) -> Result<Vec<u8>, LinkError> {
+/// The head of a block of DEFLATE that holds the words as they are. Put before a payload, it makes a stream that anything inflates.
+const STORED: [u8; 5] = {
+    let [low, high] = (WORDS.len() as u16).to_le_bytes();
+    [0, low, high, !low, !high]
+};
+
+/// Compresses as if the words had gone before. Flushing after them ends their blocks at a whole byte.
+fn deflate(text: &[u8]) -> Vec<u8> {
+    let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(DEFLATE_LEVEL, 0, 0));
+    // More than what cannot be compressed takes: a block's head for each 32 KiB.
+    let mut bytes = vec![0; WORDS.len() + text.len() + text.len() / 8 + 256];
+    let (_, _, words) = compress(&mut compressor, WORDS, &mut bytes, TDEFLFlush::Sync);
+    let mut own = bytes.split_off(words);
+    let (_, _, length) = compress(&mut compressor, text, &mut own, TDEFLFlush::Finish);
+    own.truncate(length);
+    own
+}
+
+/// At most the limit and `more` bytes.
+fn inflate(bytes: &[u8], more: usize) -> Result<Vec<u8>, LinkError> {
     use inflate::TINFLStatus;
-    inflate::decompress_to_vec_with_limit(bytes, INFLATED_LIMIT).map_err(|error| match error.status {
+    inflate::decompress_to_vec_with_limit(bytes, INFLATED_LIMIT + more).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => LinkError::TooLarge,
         _ => LinkError::Damaged,
     })

@@ -1,6 +1,6 @@
 // Before the page's program runs: the poster, loading on demand, and what is said when it cannot run. In pages and in all kinds of frames.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
@@ -9,6 +9,7 @@ import { DIST, serve, servePage } from "./server.mjs";
 
 const PROGRAM = "**/*_bg.wasm*";
 const SCENARIO = "two_locks_broken";
+const WORDS = readFileSync(new URL("../../src/scenario/words.txt", import.meta.url));
 // `cargo xtask site` adds the posters to a page that was built without optimising.
 const needsPosters = existsSync(join(DIST, "posters")) ? {} : { skip: "the site has no posters" };
 
@@ -41,6 +42,8 @@ async function other(t, headers, options) {
 /** The compact player or the full page: something that only the program draws. */
 const drawn = (place) => place.locator(".app, .embed").first().waitFor();
 const link = (code) => `#z1:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} })).toString("base64url")}`;
+/** The same as the page makes it now: packed behind the words that links take for granted. */
+const short = (code) => `#z2:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} }), { dictionary: WORDS }).toString("base64url")}`;
 const painted = (place) => place.locator("img#poster").evaluate((image) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]));
 
 test("paints a scenario's poster before the program has come", needsPosters, async (t) => {
@@ -95,7 +98,7 @@ for (const way of ["click", "Enter"]) {
 test("a link's poster is the program's text, and text only", async (t) => {
   const { page, errors } = await visit(t);
   const code = "print('<img src=x onerror=window.hacked=1>')\n</pre><script>window.hacked=1</script>\n# 你好\n";
-  for (const hash of [link(code), `#code=${encodeURIComponent(code)}`]) {
+  for (const hash of [link(code), short(code), `#code=${encodeURIComponent(code)}`]) {
     await page.goto(`${site.url}?ctl=1${hash}`);
     assert.equal(await page.locator("pre#poster").textContent(), code);
     await page.goto("about:blank");
@@ -104,7 +107,7 @@ test("a link's poster is the program's text, and text only", async (t) => {
   assert.deepEqual(errors, []);
 });
 
-for (const [name, hash] of [["a bomb", link("x".repeat(1 << 20))], ["cut off", link("print(1)\n".repeat(50)).slice(0, 40)], ["no base64", "#z1:%%%"], ["long", `#z1:${"A".repeat(300_000)}`]]) {
+for (const [name, hash] of [["a bomb", link("x".repeat(1 << 20))], ["a short bomb", short("x".repeat(1 << 20))], ["cut off", link("print(1)\n".repeat(50)).slice(0, 40)], ["no base64", "#z1:%%%"], ["too short", "#z2:"], ["long", `#z1:${"A".repeat(300_000)}`]]) {
   test(`a link that is ${name} has no poster, and the button is there`, async (t) => {
     const { page, errors } = await visit(t);
     await page.goto(`${site.url}?ctl=1${hash}`);

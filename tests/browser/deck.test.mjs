@@ -1,8 +1,11 @@
 // The lecture in examples/deck: a clicker alone goes from the first slide to the last and back, through every stop of every program.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
 import { REVEAL, ROOT, live, site, start, stop, visit } from "./hosts.mjs";
+import { DIST, serve } from "./server.mjs";
 
 before(start);
 after(stop);
@@ -98,8 +101,8 @@ test("a clicker goes through the whole lecture and back", { timeout: 600_000 }, 
   assert.deepEqual(errors, []);
 });
 
-test("every slide has notes and fits, and nothing on it is small", { timeout: 60_000 }, async (t) => {
-  const { page } = await lecture(t);
+for (const language of ["en", "zh"]) test(`every slide has notes and fits, and nothing on it is small: ${language}`, { timeout: 60_000 }, async (t) => {
+  const { page } = await lecture(t, { at: `?lang=${language}` });
   await page.waitForFunction(() => globalThis.Reveal?.isReady());
   const wrong = [];
   const count = await page.evaluate(() => Reveal.getTotalSlides());
@@ -123,9 +126,44 @@ test("every slide has notes and fits, and nothing on it is small", { timeout: 60
   assert.ok(count >= 20, `${count} slides`);
 });
 
-test("the programs follow the language", { timeout: 60_000 }, async (t) => {
-  const { page } = await lecture(t, { at: "?lang=zh#/threads" });
+test("in Chinese every word is, and so are the programs", { timeout: 60_000 }, async (t) => {
+  const { page, errors } = await lecture(t, { at: "?lang=zh#/threads" });
   await page.waitForFunction(() => globalThis.Reveal?.isReady());
   await live(page);
   await inner(page).locator("xpath=/ancestor-or-self::html[starts-with(@lang, 'zh')]").waitFor({ state: "attached" });
+  const english = await page.evaluate(() => {
+    const texts = [document.title, ...[...document.querySelectorAll(".slides :is(h1, h2, p, li, th, td, aside), iframe")].map((element) => element.title || element.textContent)];
+    return texts.filter((text) => !/[\u4e00-\u9fff]/.test(text) && text !== "asyncio");
+  });
+  assert.deepEqual(english, []);
+  // What `zh.js` does not know is an error of the console.
+  assert.deepEqual(errors, []);
+  const unused = await page.evaluate(async () => {
+    const text = await (await fetch("index.html")).text();
+    const plain = new DOMParser().parseFromString(text, "text/html");
+    const known = new Set([plain.title, ...[...plain.querySelectorAll("h1, h2, p, li, th, td, aside.notes, [data-words]")].map((element) => element.innerHTML.trim())]);
+    return Object.keys(deckWords).filter((key) => !known.has(key));
+  });
+  assert.deepEqual(unused, []);
+});
+
+test("opened once, the lecture works without a network", { timeout: 60_000, skip: !existsSync(join(DIST, "deck")) && "the site has no deck" }, async (t) => {
+  const server = await serve(DIST);
+  const { page, context } = await visit(t, { "/index.html": "" });
+  await page.goto(`${server.url}deck/#/threads`);
+  await page.waitForFunction(() => globalThis.Reveal?.isReady());
+  const files = ["./", "deck.css", "deck.js", "reveal/reveal.js", "reveal/plugin/notes.js", "../", "../reveal-lockstep.js"];
+  const isKept = () => page.evaluate(async (names) => (await Promise.all(names.map((name) => caches.match(name)))).every(Boolean), files);
+  for (let tries = 0; !(await isKept()); tries++) {
+    assert.ok(tries < 100, "the worker has not kept the lecture");
+    await page.waitForTimeout(100);
+  }
+  await server.close();
+  await context.setOffline(true);
+  await page.goto("about:blank");
+  await page.goto(`${server.url}deck/#/threads`);
+  await inner(page).locator(".embed").waitFor();
+  await live(page);
+  await press(page, "PageDown");
+  await page.waitForFunction(() => Reveal.getPlugin("lockstep").frames()[0].step > 0);
 });

@@ -146,22 +146,22 @@ pub fn site() -> String {
     }
 }
 
-fn blob_address(text: &str, kind: &str) -> Option<String> {
+/// Address and size of a file that consists of some texts.
+fn blob(parts: &js_sys::Array, kind: &str) -> Option<(String, f64)> {
     let options = BlobPropertyBag::new();
     options.set_type(&format!("{kind};charset=utf-8"));
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
+    Some((Url::create_object_url_with_blob(&blob).ok()?, blob.size()))
 }
 
-/// Gives a text to the person as a file.
-pub fn save_file(name: &str, text: &str, kind: &str) {
+/// Gives texts to the person as one file; says how many bytes it has.
+pub fn save_parts(name: &str, parts: &js_sys::Array, kind: &str) -> f64 {
     let link = document()
         .create_element("a")
         .ok()
         .and_then(|link| link.dyn_into::<HtmlElement>().ok());
-    let (Some(link), Some(address), Some(body)) = (link, blob_address(text, kind), document().body()) else {
-        return;
+    let (Some(link), Some((address, size)), Some(body)) = (link, blob(parts, kind), document().body()) else {
+        return 0.0;
     };
     let _ = link.set_attribute("href", &address);
     let _ = link.set_attribute("download", name);
@@ -170,11 +170,12 @@ pub fn save_file(name: &str, text: &str, kind: &str) {
     link.click();
     link.remove();
     forget_later(address);
+    size
 }
 
 /// Shows a text in a tab of its own; false if the browser does not open one.
 pub fn show_file(text: &str, kind: &str) -> bool {
-    let Some(address) = blob_address(text, kind) else {
+    let Some((address, _)) = blob(&js_sys::Array::of1(&text.into()), kind) else {
         return false;
     };
     let is_shown = window()

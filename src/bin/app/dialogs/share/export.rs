@@ -78,7 +78,7 @@ pub fn ExportTab(props: &Props) -> Html {
         _ => 1,
     };
     let taken: Rc<[u64]> = steps.iter().copied().take(most).collect();
-    let is_working = matches!(*progress, Some(Progress::At(_)));
+    let is_working = matches!(*progress, Some(Progress::At(_) | Progress::Through(_)));
     let count = match all.format.content {
         Content::Moments(_) => taken.len(),
         _ => 1,
@@ -329,6 +329,7 @@ fn list(
 fn told(shared: &Shared, progress: Option<&Progress>, count: usize) -> Html {
     let text = match progress {
         None => AttrValue::default(),
+        Some(Progress::Through(done)) => format!("{done} %").into(),
         Some(Progress::At(i)) => {
             shared.format("share-at", &[("i", (i + 1).min(count).into()), ("count", count.into())])
         }
@@ -343,11 +344,16 @@ fn told(shared: &Shared, progress: Option<&Progress>, count: usize) -> Html {
         Some(Progress::Stopped) => shared.word("share-stopped"),
         Some(Progress::Failed(why)) => shared.format("share-failed", &[("why", Arg::from(why.as_str()))]),
     };
-    let is_working = matches!(progress, Some(Progress::At(_)));
+    let bar = match progress {
+        Some(Progress::At(i)) => Some((count, *i)),
+        Some(Progress::Through(done)) => Some((100, *done)),
+        _ => None,
+    };
+    let is_working = bar.is_some();
     html! {
         <>
-            if let Some(Progress::At(i)) = progress {
-                <progress max={count.to_string()} value={i.to_string()} aria-label={shared.word("share-progress")} />
+            if let Some((max, value)) = bar {
+                <progress max={max.to_string()} value={value.to_string()} aria-label={shared.word("share-progress")} />
             }
             <p role={(!is_working).then_some("status")}>{ text }</p>
         </>

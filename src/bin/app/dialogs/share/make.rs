@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use lockstep::embed::recipes::file_name;
-use lockstep::export::{self, Film, Gif, Job};
+use lockstep::export::{self, Film, Gif, Job, Writing};
 use lockstep::scene::theme::Theme;
 use yew::prelude::*;
 
@@ -12,6 +13,9 @@ use super::formats::{Content, Format};
 use super::{Facts, raster};
 use crate::browser;
 use crate::store::Store;
+
+/// A slice of writing ends after this time, so that the page answers within 50 ms.
+const SLICE_MS: f64 = 14.0;
 
 /// What was chosen for a file.
 #[derive(Clone)]
@@ -32,6 +36,8 @@ pub struct Order {
 pub enum Progress {
     /// So many pictures are drawn.
     At(usize),
+    /// So much of a text is written, in hundredths.
+    Through(usize),
     /// The file is saved, under this name, with so many bytes.
     Saved(String, f64),
     /// The handout stands in a tab of its own.
@@ -64,6 +70,16 @@ impl Order {
 
 /// Makes the file and tells how it goes. `is_stopped` ends it between two pictures.
 pub fn make(store: &Store, order: Order, is_stopped: Rc<Cell<bool>>, tell: Callback<Progress>) {
+    if let Some((kind, writing)) = long(&order) {
+        let parts = js_sys::Array::new();
+        return write_on(
+            store.clone(),
+            Rc::new(order),
+            is_stopped,
+            tell,
+            Long { kind, writing, parts },
+        );
+    }
     if !order.format.needs_module {
         return write(store, &order, &tell);
     }
@@ -77,6 +93,50 @@ pub fn make(store: &Store, order: Order, is_stopped: Rc<Cell<bool>>, tell: Callb
     });
 }
 
+/// A text that may be long, and what there is of it. The parts lie outside of the program's memory.
+struct Long {
+    kind: &'static str,
+    writing: Writing,
+    parts: js_sys::Array,
+}
+
+/// The kind of text and its beginning, if it grows with the run.
+fn long(order: &Order) -> Option<(&'static str, Writing)> {
+    match order.format.id {
+        "markdown" => Some(("text/markdown", Writing::markdown(&order.steps))),
+        "json" => Some(("application/json", Writing::json())),
+        "perfetto" => Some(("application/json", Writing::perfetto())),
+        _ => None,
+    }
+}
+
+/// Writes for a few milliseconds, and later on, so that the page answers and can be told to stop.
+fn write_on(store: Store, order: Rc<Order>, is_stopped: Rc<Cell<bool>>, tell: Callback<Progress>, mut long: Long) {
+    Timeout::new(0, move || {
+        if is_stopped.get() {
+            return tell.emit(Progress::Stopped);
+        }
+        let start = browser::now_ms();
+        let mut text = String::new();
+        let has_more = order.with(&store, |job| {
+            while long.writing.more(job, &mut text) {
+                if browser::now_ms() - start >= SLICE_MS {
+                    return true;
+                }
+            }
+            false
+        });
+        long.parts.push(&text.into());
+        if has_more == Some(true) {
+            tell.emit(Progress::Through(long.writing.progress()));
+            return write_on(store, order, is_stopped, tell, long);
+        }
+        let size = browser::save_parts(&order.file(), &long.parts, long.kind);
+        tell.emit(Progress::Saved(order.file(), size));
+    })
+    .forget();
+}
+
 fn write(store: &Store, order: &Order, tell: &Callback<Progress>) {
     let (step, steps) = (order.facts.step, &order.steps);
     let (kind, text) = match order.format.id {
@@ -86,9 +146,6 @@ fn write(store: &Store, order: &Order, tell: &Callback<Progress>) {
             order.with(store, |job| export::animated_svg(job, steps)),
         ),
         "tikz" => ("application/x-tex", order.with(store, |job| export::tikz(job, step))),
-        "markdown" => ("text/markdown", order.with(store, |job| export::markdown(job, steps))),
-        "json" => ("application/json", order.with(store, export::json)),
-        "perfetto" => ("application/json", order.with(store, export::perfetto)),
         "handout" => (
             "text/html",
             order.with(store, |job| export::handout(job, steps, order.per_page)),
@@ -99,8 +156,8 @@ fn write(store: &Store, order: &Order, tell: &Callback<Progress>) {
     if order.format.id == "handout" && browser::show_file(&text, kind) {
         return tell.emit(Progress::Opened);
     }
-    browser::save_file(&order.file(), &text, kind);
-    tell.emit(Progress::Saved(order.file(), text.len() as f64));
+    let size = browser::save_parts(&order.file(), &js_sys::Array::of1(&text.into()), kind);
+    tell.emit(Progress::Saved(order.file(), size));
 }
 
 fn draw(store: &Store, order: &Rc<Order>, is_stopped: Rc<Cell<bool>>, tell: Callback<Progress>) {
