@@ -63,7 +63,7 @@ pub enum LinkError {
 }
 
 impl Link {
-    /// The text after `#`, in the form `z1`. An error if the program is too large for a link.
+    /// The text after `#`, in the form `z2`. An error if the program is too large for a link.
     pub fn encode(&self) -> Result<String, LinkError> {
         let json =
             json!({"v": VERSION, "code": self.code, "sched": self.schedule, "opts": options(&self.config)}).to_string();
