@@ -1,6 +1,6 @@
 //! Lockstep: ordinary Python concurrency code on a simulated, deterministic machine.
 //!
-//! Data flows down this list of layers and never back up; `tests/house/` enforces it.
+//! Each module is a layer. Their order, in which data flows and never back, stands in ARCHITECTURE.md; `tests/house/` enforces it.
 
 pub mod base;
 pub mod embed;

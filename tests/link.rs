@@ -1,7 +1,7 @@
 //! Links to a run: old links keep their meaning for ever, and no text makes the reader panic.
 
 use lockstep::machine::{Config, PolicyKind};
-use lockstep::scenario::{INFLATED_LIMIT, Link, LinkError, POLICIES};
+use lockstep::scenario::{INFLATED_LIMIT, Link, LinkError};
 use proptest::prelude::*;
 
 /// Links that were made once. They stand in slides and mails: never change them, only add.
@@ -142,7 +142,7 @@ fn links_survive_what_chat_programs_do() {
 }
 
 fn any_config() -> impl Strategy<Value = Config> {
-    let policy = (0..POLICIES.len()).prop_map(|index| POLICIES[index].1);
+    let policy = prop::sample::select(PolicyKind::ALL.to_vec());
     let names = prop::collection::vec((".{0,8}", any::<i32>()), 0..3);
     (
         policy,

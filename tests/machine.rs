@@ -253,3 +253,14 @@ fn input_comes_when_it_is_given() {
     assert_eq!(*machine.status(), Status::Finished { code: 0 });
     assert_eq!(written(&events, Stream::Stdout), "? hi!\nyou\n");
 }
+
+#[test]
+fn a_program_cannot_outlast_the_clock() {
+    let source =
+        "import time\nfor _ in range(3000):\n    time.sleep(9e9)\nprint(time.time_ns() > 0, time.monotonic() > 1e12)\n";
+    let mut machine = machine(source, Config::default());
+    let mut events = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    assert_eq!(*machine.status(), Status::Finished { code: 0 });
+    assert_eq!(written(&events, Stream::Stdout), "True True\n");
+}

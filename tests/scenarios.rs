@@ -37,6 +37,13 @@ fn every_file_is_in_the_catalogue() {
     found.sort();
     listed.sort();
     assert_eq!(listed, found, "the list in src/scenario/catalogue.rs against the files");
+    for readme in [include_str!("../README.md"), include_str!("../README.zh.md")] {
+        let count = found.len();
+        assert!(
+            readme.contains(&format!("one of {count} programs")) || readme.contains(&format!("从 {count} 个程序")),
+            "a README counts the programs: there are {count}"
+        );
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::view::text::Language;
 
 /// Where a `seek` goes.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Place {
     Step(u64),
     Stop(u64),
@@ -36,7 +36,7 @@ pub struct Wanted {
 
 /// What a message asks for.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Method {
     Play,
     Pause,

@@ -5,7 +5,7 @@
 
 /// A kind of place that a run is embedded in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Host {
     Html,
     Element,

@@ -4,7 +4,7 @@ use crate::player::{Granularity, Marker, Repeat, Stops, Theme};
 
 /// Whether the bar with the buttons is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Controls {
     #[default]
     On,
@@ -85,7 +85,7 @@ pub enum Keyboard {
 
 /// What the size of the text follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Fit {
     #[default]
     Both,
@@ -96,7 +96,7 @@ pub enum Fit {
 
 /// The size of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum FontSize {
     Small,
     Medium,

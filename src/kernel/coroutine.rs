@@ -129,7 +129,7 @@ pub(super) struct Units {
 
 /// How many units of a thread are in which state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct UnitCounts {
     pub created: u32,
     pub ready: u32,

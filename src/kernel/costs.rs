@@ -15,7 +15,7 @@
 /// The proportions are those of a small Linux machine, all divided by the same factor so that pictures stay readable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Costs {
     pub thread_switch: u32,
     pub process_switch: u32,

@@ -45,7 +45,7 @@ pub struct Event {
 
 /// Which stream a text was written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Stream {
     Stdout,
     Stderr,
@@ -53,7 +53,7 @@ pub enum Stream {
 
 /// The kinds of events.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum EventKind {
     // Threads and scheduling
     ThreadStarted {

@@ -2,13 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::sync::Body;
 use super::{BlockReason, Kernel, Since};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// What a thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Target {
     Object(ObjectId),
     Thread(ThreadId),
@@ -66,31 +65,22 @@ impl Kernel {
             Target::Thread(thread) => SmallVec::from_slice(&[thread]),
             Target::Process(Some(process)) => SmallVec::from_slice(&[self.process(process).main]),
             Target::Process(None) => SmallVec::new(),
-            Target::Object(object) => match self.object(object).map(|object| &object.body) {
-                Some(Body::Mutex(mutex)) => self.present(object, mutex.owner.iter().map(|owner| owner.thread)),
-                Some(Body::RLock(lock)) => self.present(object, lock.owner.iter().map(|owner| owner.thread)),
-                Some(Body::Semaphore(o)) => self.present(object, o.holders.iter().map(|holder| holder.thread)),
-                _ => SmallVec::new(),
-            },
+            // A copy made by fork may remember threads that fork did not copy.
+            Target::Object(id) => {
+                let holders = self.object(id).map(|object| object.body.holders()).unwrap_or_default();
+                let threads = holders.into_iter().map(|holder| holder.thread);
+                threads.filter(|&thread| !self.is_left_behind(id, thread)).collect()
+            }
         }
-    }
-
-    /// Those holders that are threads of a process that has the object: a copy made by fork may remember others.
-    fn present(&self, object: ObjectId, holders: impl Iterator<Item = ThreadId>) -> SmallVec<[ThreadId; 2]> {
-        holders.filter(|&holder| !self.is_left_behind(object, holder)).collect()
     }
 
     /// Everything that threads hold (locks, permits), with the step and line where they took it, in order of the objects' numbers.
     pub fn holdings(&self) -> impl Iterator<Item = (ThreadId, ObjectId, Since)> {
         self.objects().flat_map(move |(id, object)| {
-            let held: SmallVec<[(ThreadId, ObjectId, Since); 2]> = match &object.body {
-                Body::Mutex(mutex) => mutex.owner.iter().map(|o| (o.thread, id, o.since)).collect(),
-                Body::RLock(lock) => lock.owner.iter().map(|o| (o.thread, id, o.since)).collect(),
-                Body::Semaphore(semaphore) => semaphore.holders.iter().map(|h| (h.thread, id, h.since)).collect(),
-                _ => SmallVec::new(),
-            };
-            held.into_iter()
-                .filter(move |&(thread, ..)| !self.is_left_behind(id, thread))
+            let holders = object.body.holders().into_iter();
+            holders
+                .map(move |holder| (holder.thread, id, holder.since))
+                .filter(|&(thread, id, _)| !self.is_left_behind(id, thread))
         })
     }
 }

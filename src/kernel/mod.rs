@@ -61,7 +61,7 @@ use timers::Timers;
 
 /// Why a thread cannot go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum BlockReason {
     /// Until an object lets it pass; `op` says which of the object's operations it is in.
     Object { object: ObjectId, op: WaitOp },
@@ -89,7 +89,7 @@ impl BlockReason {
 
 /// The operation in which a thread waits at an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum WaitOp {
     Acquire,
     EventWait,
@@ -121,7 +121,7 @@ pub enum WaitOp {
 }
 
 impl WaitOp {
-    /// All of them. Packed recordings number them by this order.
+    /// All of them, each at the place of its number, by which packed recordings tell them.
     pub const ALL: [Self; 18] = [
         Self::Acquire,
         Self::EventWait,

@@ -8,7 +8,7 @@ use crate::base::sorted::Map;
 
 use super::graph::Target;
 use super::sync::Body;
-use super::{BlockReason, Kernel, Since, WaitOp};
+use super::{BlockReason, Holder, Kernel, Since, WaitOp};
 use crate::base::{ObjectId, ThreadId};
 
 /// What the kernel cannot know by itself about the program.
@@ -23,7 +23,7 @@ pub trait Facts {
 
 /// Why a wait will never end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Hopeless {
     /// It is in a cycle of waits.
     Cycle,
@@ -80,7 +80,7 @@ pub struct StuckThread {
 
 /// A link of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct StuckEdge {
     pub waiter: ThreadId,
     /// None: it joins the holder.
@@ -141,15 +141,9 @@ impl Kernel {
 
     /// It is held, in the copy that fork made, by a thread that fork did not copy.
     fn has_left_behind(&self, object: ObjectId) -> bool {
-        match self.object(object).map(|o| &o.body) {
-            Some(Body::Mutex(o)) => o.owner.is_some_and(|owner| self.is_left_behind(object, owner.thread)),
-            Some(Body::RLock(o)) => o.owner.is_some_and(|owner| self.is_left_behind(object, owner.thread)),
-            Some(Body::Semaphore(o)) => o
-                .holders
-                .iter()
-                .any(|holder| self.is_left_behind(object, holder.thread)),
-            _ => false,
-        }
+        let holders = self.object(object).map(|o| o.body.holders()).unwrap_or_default();
+        let is_left_behind = |holder: &Holder| self.is_left_behind(object, holder.thread);
+        holders.iter().any(is_left_behind)
     }
 
     fn is_lock(&self, object: ObjectId) -> bool {

@@ -23,7 +23,7 @@ impl Hash for Since {
 
 /// A thread that holds something, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Holder {
     pub thread: ThreadId,
     pub since: Since,

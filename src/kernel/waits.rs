@@ -6,6 +6,9 @@ use super::sync::{Attempt, Body, Patience};
 use super::{BlockReason, EventKind, EventSink, Kernel, State, Wait, WaitOp, WaitStatus};
 use crate::base::{ObjectId, ThreadId};
 
+/// No wait lasts longer, so that the clock never overflows, however often a program sleeps for centuries.
+const END_OF_TIME: u64 = 1 << 62;
+
 /// Threads asleep at one thing, in order of arrival.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WaitQueue {
@@ -164,7 +167,7 @@ impl Kernel {
     fn new_wait(&mut self, thread: ThreadId, reason: BlockReason, patience: Patience, number: u32) -> Wait {
         self.arrivals += 1;
         let deadline = match patience {
-            Patience::For(ticks) => Some(self.clock.saturating_add(ticks)),
+            Patience::For(ticks) => Some(self.clock.saturating_add(ticks).min(END_OF_TIME)),
             Patience::None | Patience::Forever => None,
         };
         Wait {

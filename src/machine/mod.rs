@@ -172,10 +172,10 @@ impl Machine {
         Fingerprint::of(self)
     }
 
-    /// Panics if an invariant does not hold; for tests.
+    /// Checks the kernel's tables, and that the plan follows from them; called after each step in tests.
     ///
     /// # Panics
-    /// If an invariant does not hold.
+    /// If an invariant does not hold: a defect of the machine.
     pub fn verify(&self) {
         self.kernel.verify();
         let mut again = self.kernel.clone();

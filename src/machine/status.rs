@@ -41,7 +41,7 @@ pub struct Fault {
 
 /// Which bound was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum LimitKind {
     Steps,
     Threads,

@@ -33,7 +33,7 @@ pub struct Log {
 
 /// Part of an output line, by one thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct OutputPart {
     /// Machine-wide number of the thread.
     pub thread: u32,

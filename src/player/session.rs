@@ -19,7 +19,7 @@ use crate::view::timeline::{begins, timeline};
 
 /// A text that was written.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Write {
     pub step: u64,
     pub thread: u32,

@@ -7,7 +7,7 @@ use crate::view::text::Language;
 
 /// Colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Theme {
     /// As the system wants it.
     #[default]
@@ -22,7 +22,7 @@ pub enum Theme {
 
 /// How far one step goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Granularity {
     #[default]
     Event,
@@ -95,7 +95,7 @@ impl Default for Speed {
 /// All settings. Unknown or broken saved text means the defaults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Settings {
     /// None: as the browser's languages say.
     pub language: Option<Language>,

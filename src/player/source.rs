@@ -16,7 +16,7 @@ pub enum Origin {
 
 /// Something wrong in the text, with where it is (lines and columns from 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Problem {
     pub line: u32,
     pub column: u32,

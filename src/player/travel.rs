@@ -37,7 +37,7 @@ const LOOK_COST: u64 = 32;
 /// Steps executed between two looks at the events.
 const STRIDE: u64 = 4096;
 
-#[allow(clippy::wrong_self_convention)] // "To" a step is where it travels.
+#[allow(clippy::wrong_self_convention, reason = "\"to\" a step is where it travels")]
 impl Journey {
     /// A move that starts after `from` steps.
     pub fn new(goal: Goal, from: u64, session: &mut Session) -> Self {

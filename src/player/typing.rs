@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Replace `range` (UTF-16 units, as browsers count) by `text`, then select `select`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Replace {
     pub range: Range<u32>,
     pub text: String,

@@ -209,7 +209,7 @@ pub struct Code {
 
 /// Binary operators; also used in place (`+=`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum BinOp {
     Add,
     Sub,
@@ -228,7 +228,7 @@ pub enum BinOp {
 
 /// Comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum CmpOp {
     Eq,
     Ne,
@@ -242,9 +242,28 @@ pub enum CmpOp {
     IsNot,
 }
 
+impl CmpOp {
+    /// As it is written in Python.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Eq => "==",
+            Self::Ne => "!=",
+            Self::Lt => "<",
+            Self::Le => "<=",
+            Self::Gt => ">",
+            Self::Ge => ">=",
+            Self::In => "in",
+            Self::NotIn => "not in",
+            Self::Is => "is",
+            Self::IsNot => "is not",
+        }
+    }
+}
+
 /// Unary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum UnOp {
     Neg,
     Pos,
@@ -254,7 +273,7 @@ pub enum UnOp {
 
 /// The conversion of a replacement field: `!r`, `!s`, `!a`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Conversion {
     None,
     Str,
@@ -264,7 +283,7 @@ pub enum Conversion {
 
 /// Methods that are looked up on the type, and whose absence has a message of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Special {
     Enter,
     Exit,
@@ -277,7 +296,7 @@ pub enum Special {
 /// Calls: the callable is in register `f`, its arguments in `f+1..`, the result goes to `f`. A new frame's registers
 /// start at `f+1`, so arguments need no copying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // The fields are named in each variant's text.
+#[allow(missing_docs, reason = "the names say it")] // The fields are named in each variant's text.
 pub enum Op {
     /// Does nothing (a `pass` on a line of its own, so that one can step to it).
     Nop,

@@ -31,6 +31,80 @@ pub enum DiagnosticCode {
     Newer,
 }
 
+/// What can be too large, too deeply nested or too new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Construct {
+    /// `(`, `[` and `{`.
+    Brackets,
+    /// `a + b + c`, `not not a`.
+    Operators,
+    /// `a.b().c`.
+    CallsAndAttributes,
+    /// The whole text.
+    SourceBytes,
+    /// Of its bytecode.
+    Instructions,
+    /// Its variables and what it has in hand.
+    Registers,
+    /// Its literals.
+    Constants,
+    /// Its attributes and globals.
+    Names,
+    /// Of a module.
+    Globals,
+    /// `def f[T]()`.
+    TypeParameters,
+    /// `type A = int`.
+    TypeStatement,
+    /// As of PEP 701.
+    NewFString,
+    /// `t"..."`.
+    TemplateStrings,
+    /// `lazy import a`.
+    LazyImports,
+}
+
+impl Construct {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Brackets,
+        Self::Operators,
+        Self::CallsAndAttributes,
+        Self::SourceBytes,
+        Self::Instructions,
+        Self::Registers,
+        Self::Constants,
+        Self::Names,
+        Self::Globals,
+        Self::TypeParameters,
+        Self::TypeStatement,
+        Self::NewFString,
+        Self::TemplateStrings,
+        Self::LazyImports,
+    ];
+
+    /// In words, as an argument of a diagnostic names it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Brackets => "brackets",
+            Self::Operators => "operators of one expression",
+            Self::CallsAndAttributes => "calls and attributes",
+            Self::SourceBytes => "bytes of source",
+            Self::Instructions => "instructions in a function",
+            Self::Registers => "registers in a function",
+            Self::Constants => "constants in a function",
+            Self::Names => "names in a function",
+            Self::Globals => "global names",
+            Self::TypeParameters => "type parameter lists",
+            Self::TypeStatement => "the type statement",
+            Self::NewFString => "this form of f-string (the outer quote, a backslash or a comment inside {})",
+            Self::TemplateStrings => "template strings",
+            Self::LazyImports => "lazy imports",
+        }
+    }
+}
+
 /// Something that keeps a program from running.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {

@@ -1,6 +1,6 @@
 //! Instructions as short readable text: `LOAD count`, `SUB count 1`, `CALL lock_a.acquire`.
 
-use super::code::{BinOp, CONST, CmpOp, Code, Const, Conversion, NO_REG, Op, Program, Reg, Special, Src, UnOp};
+use super::code::{BinOp, CONST, Code, Const, Conversion, NO_REG, Op, Program, Reg, Special, Src, UnOp};
 
 /// The text of one instruction; empty if there is none at `pc`.
 #[must_use]
@@ -183,7 +183,7 @@ impl Printer<'_> {
             Op::Binary { op, a, b, .. } | Op::InPlace { op, a, b, .. } => {
                 vec![binary_word(op).into(), self.src(a), self.src(b)]
             }
-            Op::Compare { op, a, b, .. } => vec!["TEST".into(), self.src(a), compare_word(op).into(), self.src(b)],
+            Op::Compare { op, a, b, .. } => vec!["TEST".into(), self.src(a), op.sign().into(), self.src(b)],
             Op::Unary { op, src, .. } => vec![unary_word(op).into(), self.src(src)],
             _ => self.control(op),
         }
@@ -335,21 +335,6 @@ fn binary_word(op: BinOp) -> &'static str {
         BinOp::Or => "OR",
         BinOp::Xor => "XOR",
         BinOp::MatMul => "MATMUL",
-    }
-}
-
-fn compare_word(op: CmpOp) -> &'static str {
-    match op {
-        CmpOp::Eq => "==",
-        CmpOp::Ne => "!=",
-        CmpOp::Lt => "<",
-        CmpOp::Le => "<=",
-        CmpOp::Gt => ">",
-        CmpOp::Ge => ">=",
-        CmpOp::In => "in",
-        CmpOp::NotIn => "not in",
-        CmpOp::Is => "is",
-        CmpOp::IsNot => "is not",
     }
 }
 

@@ -310,7 +310,7 @@ fn compile_one(
                 make(
                     range,
                     DiagnosticCode::TooLarge,
-                    vec![what.to_owned(), limit.to_string()],
+                    vec![what.words().to_owned(), limit.to_string()],
                 )
             });
             Err(errors.iter().map(syntax).chain(excess).collect())

@@ -4,7 +4,7 @@ use super::code::Name;
 
 macro_rules! known {
     ($($id:ident = $text:literal),* $(,)?) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named after the constants that it numbers")]
         enum Order { $($id),* }
         $(#[doc = concat!("`", $text, "`")] pub const $id: Name = Name(Order::$id as u32);)*
         /// The texts, in the order of their numbers. `Program::names` starts with them.

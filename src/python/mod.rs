@@ -20,7 +20,7 @@ mod symbols;
 mod syntax;
 
 pub use anchors::anchors;
-pub use diagnostic::{Diagnostic, DiagnosticCode};
+pub use diagnostic::{Construct, Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
 pub use imports::{File, compile, compile_together};
 pub use programs::programs;

@@ -1,6 +1,6 @@
 //! Source to tree.
 
-use super::diagnostic::{Diagnostic, DiagnosticCode as Code};
+use super::diagnostic::{Construct, Diagnostic, DiagnosticCode as Code};
 use super::scan::{Scan, scan};
 use super::source::Lines;
 use super::syntax::{Context, Explained};
@@ -29,12 +29,16 @@ pub(crate) fn parse(source: &str, lines: &Lines) -> Result<(ModModule, Vec<Diagn
         return Err(vec![make(
             start,
             Code::TooLarge,
-            vec!["bytes of source".into(), LONGEST.to_string()],
+            vec![Construct::SourceBytes.words().into(), LONGEST.to_string()],
         )]);
     }
     let scanned = scan(source);
     if let Some((range, what, limit)) = scanned.too_deep {
-        return Err(vec![make(range, Code::TooNested, vec![what.into(), limit.to_string()])]);
+        return Err(vec![make(
+            range,
+            Code::TooNested,
+            vec![what.words().into(), limit.to_string()],
+        )]);
     }
     if let Some((range, code, message)) = early(&scanned) {
         return Err(vec![make(range, code, vec![message])]);
@@ -115,7 +119,7 @@ fn error(source: &str, lines: &Lines, parsed: &Parsed<Mod>, scanned: Scan) -> Ex
 /// Syntax of a later Python.
 fn too_new(error: &UnsupportedSyntaxError) -> (Code, Vec<String>) {
     let syntax = |message: &str| (Code::Syntax, vec![message.to_owned()]);
-    let newer = |what: &str, version: &str| (Code::Newer, vec![what.to_owned(), version.to_owned()]);
+    let newer = |what: Construct, version: &str| (Code::Newer, vec![what.words().to_owned(), version.to_owned()]);
     match error.kind {
         Kind::UnparenthesizedExceptionTypes => syntax("multiple exception types must be parenthesized"),
         Kind::UnpackingInComprehension(_) if error.to_string().starts_with("Cannot use dictionary") => {
@@ -125,14 +129,11 @@ fn too_new(error: &UnsupportedSyntaxError) -> (Code, Vec<String>) {
         Kind::ParenthesizedKeywordArgumentName => {
             syntax("expression cannot contain assignment, perhaps you meant \"==\"?")
         }
-        Kind::TypeParameterList | Kind::TypeParamDefault => newer("type parameter lists", "3.12"),
-        Kind::TypeAliasStatement => newer("the type statement", "3.12"),
-        Kind::Pep701FString(_) => newer(
-            "this form of f-string (the outer quote, a backslash or a comment inside {})",
-            "3.12",
-        ),
-        Kind::TemplateStrings => newer("template strings", "3.14"),
-        Kind::LazyImportStatement => newer("lazy imports", "3.15"),
+        Kind::TypeParameterList | Kind::TypeParamDefault => newer(Construct::TypeParameters, "3.12"),
+        Kind::TypeAliasStatement => newer(Construct::TypeStatement, "3.12"),
+        Kind::Pep701FString(_) => newer(Construct::NewFString, "3.12"),
+        Kind::TemplateStrings => newer(Construct::TemplateStrings, "3.14"),
+        Kind::LazyImportStatement => newer(Construct::LazyImports, "3.15"),
         _ => syntax("invalid syntax"),
     }
 }

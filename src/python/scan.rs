@@ -3,7 +3,7 @@
 //! CPython reports an error of its tokenizer before one of its parser, wherever the two stand. And the parser recurses:
 //! whatever is nested deeper than the limits here must not reach it.
 
-use super::diagnostic::DiagnosticCode;
+use super::diagnostic::{Construct, DiagnosticCode};
 use ruff_text_size::{TextRange, TextSize};
 
 /// Deepest nesting of brackets. (CPython: 200.)
@@ -27,7 +27,7 @@ pub(crate) struct Scan {
     /// The first error of the tokenizer: place, kind, message.
     pub(crate) error: Option<(TextRange, DiagnosticCode, String)>,
     /// Deeper than Lockstep reads: place, what, limit.
-    pub(crate) too_deep: Option<(TextRange, &'static str, u32)>,
+    pub(crate) too_deep: Option<(TextRange, Construct, u32)>,
     /// The brackets still open at the end, outermost first.
     pub(crate) open: Vec<(u32, char)>,
 }
@@ -267,9 +267,9 @@ impl Scanner<'_> {
             let nests = matches!(b, b'-' | b'+' | b'~' | b'.' | b'(' | b'[' | b'{' | b'*' | b' ');
             count = if depth == outside { 0 } else { count + u32::from(nests) };
             if depth > BRACKETS {
-                self.found.too_deep = Some((range(start, self.at), "brackets", BRACKETS as u32));
+                self.found.too_deep = Some((range(start, self.at), Construct::Brackets, BRACKETS as u32));
             } else if count > NESTED {
-                self.found.too_deep = Some((range(start, self.at), "operators of one expression", NESTED));
+                self.found.too_deep = Some((range(start, self.at), Construct::Operators, NESTED));
             }
         }
     }
@@ -292,7 +292,7 @@ impl Scanner<'_> {
     fn open_bracket(&mut self, c: u8) {
         self.postfix();
         if self.brackets.len() >= BRACKETS {
-            self.found.too_deep = Some((range(self.at, self.at + 1), "brackets", BRACKETS as u32));
+            self.found.too_deep = Some((range(self.at, self.at + 1), Construct::Brackets, BRACKETS as u32));
         }
         self.brackets.push((self.at, c, self.line));
         self.depth.push((0, 0, 0));
@@ -331,9 +331,9 @@ impl Scanner<'_> {
         *nested += u32::from(nests);
         let deepest: u32 = self.depth.iter().map(|d| d.1).sum();
         if *self.depth.iter().map(|d| &d.0).max().unwrap_or(&0) > CHAIN {
-            self.found.too_deep = Some((range(self.at, self.at + 1), "operators of one expression", CHAIN));
+            self.found.too_deep = Some((range(self.at, self.at + 1), Construct::Operators, CHAIN));
         } else if deepest > NESTED {
-            self.found.too_deep = Some((range(self.at, self.at + 1), "operators of one expression", NESTED));
+            self.found.too_deep = Some((range(self.at, self.at + 1), Construct::Operators, NESTED));
         }
     }
 
@@ -344,7 +344,7 @@ impl Scanner<'_> {
         };
         *run += 1;
         if *run > NESTED {
-            self.found.too_deep = Some((range(self.at, self.at + 1), "calls and attributes", NESTED));
+            self.found.too_deep = Some((range(self.at, self.at + 1), Construct::CallsAndAttributes, NESTED));
         }
     }
 

@@ -48,7 +48,7 @@ impl EventLog {
         self.bytes.capacity() + self.index.capacity() * size_of::<(usize, Base)>()
     }
 
-    /// Appends an event. Steps and times never fall.
+    /// Appends an event. Steps never fall; times may, from one core to another.
     pub fn push(&mut self, event: &Event) {
         if self.len.is_multiple_of(STRIDE) {
             self.index.push((self.bytes.len(), self.base));
@@ -168,86 +168,68 @@ fn option(reader: &mut Reader<'_>) -> Option<Option<u32>> {
     }
 }
 
+fn put_numbers(bytes: &mut Vec<u8>, tag: u8, numbers: &[u32]) {
+    bytes.push(tag);
+    numbers.iter().for_each(|&number| varint::put(bytes, u64::from(number)));
+}
+
+fn put_texts(bytes: &mut Vec<u8>, tag: u8, numbers: &[u32], text: &str) {
+    put_numbers(bytes, tag, numbers);
+    varint::put_text(bytes, text);
+}
+
+/// Without a `_`: a new kind that nobody writes would spoil what follows it.
 fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
-    let mut write = |tag: u8, numbers: &[u32]| {
-        bytes.push(tag);
-        numbers.iter().for_each(|&number| varint::put(bytes, u64::from(number)));
-    };
     match kind {
         EventKind::ThreadStarted { by } => {
-            write(0, &[]);
+            bytes.push(0);
             put_option(bytes, by.map(|t| t.0));
         }
-        EventKind::Dispatched { core } => write(1, &[core.0]),
-        EventKind::Preempted { core } => write(2, &[core.0]),
+        EventKind::Dispatched { core } => put_numbers(bytes, 1, &[core.0]),
+        EventKind::Preempted { core } => put_numbers(bytes, 2, &[core.0]),
         EventKind::Blocked { reason, holder } => {
-            write(3, &[]);
+            bytes.push(3);
             put_reason(bytes, *reason);
             put_option(bytes, holder.map(|t| t.0));
         }
         EventKind::Woken { by } => {
-            write(4, &[]);
+            bytes.push(4);
             put_option(bytes, by.map(|t| t.0));
         }
-        EventKind::TimedOut => write(5, &[]),
-        EventKind::Finished => write(6, &[]),
-        EventKind::Crashed { error } => {
-            write(7, &[]);
-            varint::put_text(bytes, error);
-        }
-        EventKind::Stopped => write(8, &[]),
-        EventKind::ProcessStarted { process } => write(9, &[process.0]),
-        EventKind::ProcessEnded { process, code } => write(10, &[process.0, *code as u32]),
-        EventKind::Acquired { object } => write(11, &[object.0]),
-        EventKind::Refused { object } => write(12, &[object.0]),
-        EventKind::Released { object } => write(13, &[object.0]),
-        EventKind::EventSet { object } => write(14, &[object.0]),
-        EventKind::EventCleared { object } => write(15, &[object.0]),
-        EventKind::Notified { object, count } => write(16, &[object.0, *count]),
-        EventKind::BarrierPassed { object } => write(17, &[object.0]),
-        EventKind::BarrierBroken { object } => write(18, &[object.0]),
-        EventKind::Put { object, item } => {
-            write(19, &[object.0]);
-            varint::put_text(bytes, item);
-        }
-        EventKind::Got { object, item } => {
-            write(20, &[object.0]);
-            varint::put_text(bytes, item);
-        }
-        EventKind::TaskDone { object, unfinished } => write(21, &[object.0, *unfinished]),
+        EventKind::TimedOut => bytes.push(5),
+        EventKind::Finished => bytes.push(6),
+        EventKind::Crashed { error } => put_texts(bytes, 7, &[], error),
+        EventKind::Stopped => bytes.push(8),
+        EventKind::ProcessStarted { process } => put_numbers(bytes, 9, &[process.0]),
+        EventKind::ProcessEnded { process, code } => put_numbers(bytes, 10, &[process.0, *code as u32]),
+        EventKind::Acquired { object } => put_numbers(bytes, 11, &[object.0]),
+        EventKind::Refused { object } => put_numbers(bytes, 12, &[object.0]),
+        EventKind::Released { object } => put_numbers(bytes, 13, &[object.0]),
+        EventKind::EventSet { object } => put_numbers(bytes, 14, &[object.0]),
+        EventKind::EventCleared { object } => put_numbers(bytes, 15, &[object.0]),
+        EventKind::Notified { object, count } => put_numbers(bytes, 16, &[object.0, *count]),
+        EventKind::BarrierPassed { object } => put_numbers(bytes, 17, &[object.0]),
+        EventKind::BarrierBroken { object } => put_numbers(bytes, 18, &[object.0]),
+        EventKind::Put { object, item } => put_texts(bytes, 19, &[object.0], item),
+        EventKind::Got { object, item } => put_texts(bytes, 20, &[object.0], item),
+        EventKind::TaskDone { object, unfinished } => put_numbers(bytes, 21, &[object.0, *unfinished]),
         EventKind::Wrote { stream, text } => {
-            write(if *stream == Stream::Stdout { 22 } else { 23 }, &[]);
-            varint::put_text(bytes, text);
+            put_texts(bytes, if *stream == Stream::Stdout { 22 } else { 23 }, &[], text)
         }
-        EventKind::Read { text } => {
-            write(24, &[]);
-            varint::put_text(bytes, text);
-        }
-        EventKind::Deadlocked => write(25, &[]),
-        EventKind::LimitReached => write(26, &[]),
+        EventKind::Read { text } => put_texts(bytes, 24, &[], text),
+        EventKind::Deadlocked => bytes.push(25),
+        EventKind::LimitReached => bytes.push(26),
         EventKind::Unit(event) => {
-            write(27, &[]);
+            bytes.push(27);
             unit::put(bytes, event);
         }
-        EventKind::Signalled { process, signal } => write(28, &[process.0, u32::from(*signal)]),
-        EventKind::Reaped { process } => write(29, &[process.0]),
-        _ => put_kind_of_channel(bytes, kind),
-    }
-}
-
-fn put_kind_of_channel(bytes: &mut Vec<u8>, kind: &EventKind) {
-    let (tag, object, item) = match kind {
-        EventKind::Listening { object } => (47, object, None),
-        EventKind::Connected { object } => (48, object, None),
-        EventKind::Accepted { object } => (49, object, None),
-        EventKind::Sent { object, item } => (50, object, Some(item)),
-        EventKind::Received { object, item } => (51, object, Some(item)),
-        _ => return,
-    };
-    bytes.push(tag);
-    varint::put(bytes, u64::from(object.0));
-    if let Some(item) = item {
-        varint::put_text(bytes, item);
+        EventKind::Signalled { process, signal } => put_numbers(bytes, 28, &[process.0, u32::from(*signal)]),
+        EventKind::Reaped { process } => put_numbers(bytes, 29, &[process.0]),
+        EventKind::Listening { object } => put_numbers(bytes, 30, &[object.0]),
+        EventKind::Connected { object } => put_numbers(bytes, 31, &[object.0]),
+        EventKind::Accepted { object } => put_numbers(bytes, 32, &[object.0]),
+        EventKind::Sent { object, item } => put_texts(bytes, 33, &[object.0], item),
+        EventKind::Received { object, item } => put_texts(bytes, 34, &[object.0], item),
     }
 }
 
@@ -354,25 +336,25 @@ fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
 }
 
 /// Tags from here on belong to pipes and sockets.
-const FIRST_OF_CHANNELS: u8 = 47;
+const FIRST_OF_CHANNELS: u8 = 30;
 
 fn kind_of_channel(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
     let object = |reader: &mut Reader<'_>| reader.small().map(ObjectId);
     Some(match tag {
-        47 => EventKind::Listening {
+        30 => EventKind::Listening {
             object: object(reader)?,
         },
-        48 => EventKind::Connected {
+        31 => EventKind::Connected {
             object: object(reader)?,
         },
-        49 => EventKind::Accepted {
+        32 => EventKind::Accepted {
             object: object(reader)?,
         },
-        50 => EventKind::Sent {
+        33 => EventKind::Sent {
             object: object(reader)?,
             item: text(reader)?,
         },
-        51 => EventKind::Received {
+        34 => EventKind::Received {
             object: object(reader)?,
             item: text(reader)?,
         },
@@ -397,8 +379,7 @@ fn put_reason(bytes: &mut Vec<u8>, reason: BlockReason) {
         BlockReason::Sleep => bytes.push(2),
         BlockReason::Input => bytes.push(3),
         BlockReason::Object { object, op } => {
-            let place = WaitOp::ALL.iter().position(|&o| o == op).unwrap_or(0);
-            bytes.push(4 + place as u8);
+            bytes.push(4 + op as u8);
             varint::put(bytes, u64::from(object.0));
         }
     }

@@ -33,7 +33,7 @@ impl Activity {
             Self::Input => 3,
             Self::Finished => 4,
             Self::Blocked(None) => 5,
-            Self::Blocked(Some(op)) => 6 + WaitOp::ALL.iter().position(|&o| o == op).unwrap_or(0) as u8,
+            Self::Blocked(Some(op)) => 6 + op as u8,
         }
     }
 

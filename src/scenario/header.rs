@@ -26,7 +26,7 @@ use crate::machine::Config;
 
 /// The same words in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Text {
     pub en: String,
     pub zh: String,
@@ -61,7 +61,7 @@ pub struct Header {
 
 /// How a run ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum End {
     Finished,
     Deadlock,
@@ -84,7 +84,7 @@ pub struct Look {
 
 /// Something wrong in a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Problem {
     /// Line of the file, from 1; 0 for what is missing altogether.
     pub line: u32,
@@ -93,7 +93,7 @@ pub struct Problem {
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum ProblemKind {
     /// Neither `# key: value` nor a continuation.
     NotAnEntry,

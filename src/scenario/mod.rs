@@ -9,4 +9,4 @@ pub use catalogue::{Group, Scenario, files, find, groups, scenarios};
 pub use header::{End, Header, Look, Problem, ProblemKind, Text, parse};
 pub(crate) use link::unescape;
 pub use link::{INFLATED_LIMIT, Link, LinkError};
-pub use settings::{BadValue, POLICIES, apply};
+pub use settings::{BadValue, apply};

@@ -2,18 +2,6 @@
 
 use crate::machine::{Config, PolicyKind};
 
-/// Names of the policies, as written in headers, links and on the command line.
-pub const POLICIES: [(&str, PolicyKind); 8] = [
-    ("fifo", PolicyKind::Fifo),
-    ("round-robin", PolicyKind::RoundRobin),
-    ("priority", PolicyKind::Priority),
-    ("lottery", PolicyKind::Lottery),
-    ("mlfq", PolicyKind::Mlfq),
-    ("fair-share", PolicyKind::FairShare),
-    ("random", PolicyKind::Random),
-    ("by-hand", PolicyKind::ByHand),
-];
-
 /// Most cores that a machine has.
 const MAX_CORES: u8 = 8;
 
@@ -24,7 +12,7 @@ pub struct BadValue;
 /// Sets what `key` names. Keys that are no settings are left to others.
 pub fn apply(config: &mut Config, key: &str, value: &str) -> Result<(), BadValue> {
     match key {
-        "policy" => config.policy = policy(value).ok_or(BadValue)?,
+        "policy" => config.policy = PolicyKind::from_name(value).ok_or(BadValue)?,
         "cores" => config.cores = number(value, 1, MAX_CORES.into())? as u8,
         "quantum" => config.quantum = number(value, 1, u32::MAX.into())? as u32,
         "seed" => config.seed = number(value, 0, u64::MAX)?,
@@ -48,10 +36,6 @@ pub fn apply(config: &mut Config, key: &str, value: &str) -> Result<(), BadValue
 pub fn clamp(config: &mut Config) {
     config.cores = config.cores.clamp(1, MAX_CORES);
     config.quantum = config.quantum.max(1);
-}
-
-fn policy(name: &str) -> Option<PolicyKind> {
-    POLICIES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
 fn number(text: &str, least: u64, most: u64) -> Result<u64, BadValue> {

@@ -37,7 +37,7 @@ pub struct PageOptions<'a> {
 
 /// Parts of the picture besides its heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Parts {
     pub code: bool,
     /// The threads on their stage.

@@ -36,7 +36,7 @@ pub struct Node {
 
 /// The forms.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Shape {
     Group(Rc<[Node]>),
     Rect {
@@ -58,7 +58,7 @@ pub enum Shape {
 
 /// Part of a text with a look of its own; runs on from the one before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Span {
     pub text: Rc<str>,
     pub class: Rc<str>,
@@ -67,7 +67,7 @@ pub struct Span {
 
 /// Which point of a text its position names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Anchor {
     #[default]
     Start,
@@ -168,31 +168,16 @@ impl Node {
         Self::new(key, class, x, y, Shape::Path(data.into()))
     }
 
-    /// A line of text that starts at x, on the base line y.
+    /// A line of text that starts at (x, y), on the base line.
     #[must_use]
     pub fn text(
         key: impl Into<Rc<str>>,
         class: impl Into<Rc<str>>,
-        [x, y]: [f32; 2],
+        at: [f32; 2],
         font: Font,
         text: impl Into<Rc<str>>,
     ) -> Self {
-        let spans = vec![Span {
-            text: text.into(),
-            class: "".into(),
-            is_bold: false,
-        }];
-        Self::new(
-            key,
-            class,
-            x,
-            y,
-            Shape::Text {
-                font,
-                anchor: Anchor::Start,
-                spans,
-            },
-        )
+        Self::spans(key, class, at, font, vec![Span::plain(text)])
     }
 
     /// A line of text of several looks.

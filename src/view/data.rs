@@ -38,7 +38,7 @@ pub struct Snapshot {
 
 /// A limit on what a run may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum LimitView {
     Steps,
     Threads,
@@ -48,7 +48,7 @@ pub enum LimitView {
 
 /// How the machine stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum StatusView {
     #[default]
     Running,
@@ -92,7 +92,7 @@ pub enum ProcessState {
 
 /// State of a thread, for its column on the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum ThreadState {
     #[default]
     Ready,
@@ -152,7 +152,7 @@ pub struct ThreadView {
 
 /// A number that a policy keeps for a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum PolicyNote {
     Priority,
     Tickets,
@@ -201,7 +201,7 @@ pub struct CoroutineWait {
 
 /// State of a coroutine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum CoroutineState {
     #[default]
     Created,
@@ -258,7 +258,7 @@ pub struct WaitView {
 
 /// Kinds of waiting, each with words and a glyph of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum WaitKind {
     Lock,
     Semaphore,
@@ -339,7 +339,7 @@ pub struct ObjectView {
 
 /// A thread that holds something, since when and where it took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Holder {
     pub thread: usize,
     pub since_step: u64,
@@ -348,7 +348,7 @@ pub struct Holder {
 
 /// State of a shared object by its kind.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum ObjectBody {
     Lock {
         owner: Option<Holder>,
@@ -410,7 +410,7 @@ pub enum ObjectBody {
 
 /// Kinds of channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum ChannelKind {
     Pipe,
     /// A queue between processes.
@@ -424,7 +424,7 @@ pub enum ChannelKind {
 
 /// An item of a queue; `key` is unique in the queue's life, so that pictures can follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct ItemView {
     pub key: u64,
     pub text: Rc<str>,
@@ -432,7 +432,7 @@ pub struct ItemView {
 
 /// Order in which items leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum QueueKind {
     Fifo,
     Lifo,
@@ -456,7 +456,7 @@ pub struct DeadlockView {
 
 /// An edge of the wait-for graph: a thread waits for an object (or a thread) that another thread holds (or is).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Edge {
     pub waiter: usize,
     /// Index into objects; None for a join.
@@ -479,7 +479,7 @@ pub struct StuckView {
 
 /// Why a wait will never end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Hopeless {
     /// It is in a cycle of waits.
     Cycle,
@@ -529,7 +529,7 @@ pub struct TimelineView {
 
 /// Unit of a timeline's positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Axis {
     #[default]
     Steps,
@@ -551,7 +551,7 @@ pub struct TimelineRow {
 
 /// A stretch of one state: from `start` to before `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct StateSpan {
     pub start: u64,
     pub end: u64,
@@ -560,7 +560,7 @@ pub struct StateSpan {
 
 /// One thread made another ready (indexes into the rows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Wake {
     pub at: u64,
     pub by: usize,
@@ -569,7 +569,7 @@ pub struct Wake {
 
 /// A mark on the timeline, on the row of a thread if it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Marker {
     pub at: u64,
     pub row: Option<usize>,
@@ -578,7 +578,7 @@ pub struct Marker {
 
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum MarkerKind {
     Acquired,
     Released,

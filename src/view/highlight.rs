@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a piece of source is, for its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Token {
     Plain,
     Keyword,

@@ -41,7 +41,7 @@ pub(super) fn bind(heap: &mut Heap, function: &Function, args: &CallArgs, regs: 
         return Err(too_many(heap, code, function, args, regs));
     }
     let first_default = positional - function.defaults.len().min(positional);
-    #[allow(clippy::needless_range_loop)] // Three tables side by side.
+    #[allow(clippy::needless_range_loop, reason = "three tables side by side")]
     for i in first_default.max(given)..positional {
         if regs[i].is_unbound() {
             regs[i] = function.defaults[i - first_default];
@@ -68,7 +68,7 @@ pub(super) fn bind(heap: &mut Heap, function: &Function, args: &CallArgs, regs: 
 fn keyword_only_defaults(heap: &mut Heap, code: &Code, function: &Function, regs: &mut [Value]) -> Result<(), Raised> {
     let positional = usize::from(code.params.positional);
     let named = positional + usize::from(code.params.keyword_only);
-    #[allow(clippy::needless_range_loop)] // Registers and names side by side.
+    #[allow(clippy::needless_range_loop, reason = "registers and names side by side")]
     for i in positional..named {
         if regs[i].is_unbound() && !function.kwdefaults.is_none() {
             let text = heap.name_text(code.locals[i]).clone();

@@ -29,7 +29,7 @@ impl CallArgs {
 
 /// What happens in the caller's frame when a frame ends: the caller's `pc` is still on the instruction that made the call.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // The fields are named in each variant's text.
+#[allow(missing_docs, reason = "the names say it")] // The fields are named in each variant's text.
 pub enum Ret {
     /// There is no caller.
     Bottom,

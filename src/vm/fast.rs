@@ -30,7 +30,7 @@ pub(super) enum Leave {
 }
 
 /// Executes until something special comes.
-#[allow(clippy::too_many_lines)] // A flat dispatch table.
+#[allow(clippy::too_many_lines, reason = "a flat dispatch table")]
 pub(super) fn run(shared: &Shared, heap: &mut Heap, ctx: &mut Context, used: &mut u64, fuel: u64) -> Leave {
     let Context {
         frames, stack, handled, ..

@@ -2,7 +2,7 @@
 
 /// Which built-in exception class to raise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum FaultKind {
     Attribute,
     Index,

@@ -37,7 +37,7 @@ pub struct CallRequest {
 
 /// What natives cannot do with the heap alone.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)] // The fields are named in each variant's text.
+#[allow(missing_docs, reason = "the names say it")] // The fields are named in each variant's text.
 pub enum FrameRequest {
     /// `globals()`
     Globals,

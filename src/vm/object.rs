@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// An object of the heap, at most 32 bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // Named after Python's types.
+#[allow(missing_docs, reason = "the names say it")] // Named after Python's types.
 pub enum Obj {
     /// An unused slot.
     #[default]
@@ -120,7 +120,7 @@ impl Text {
 
 /// Which part of a dict a view or iterator shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum ViewKind {
     Keys,
     Values,
@@ -140,7 +140,7 @@ pub struct Deque {
 
 /// A `range`. Its bounds fit; larger ones are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Range {
     pub start: i64,
     pub stop: i64,
@@ -149,7 +149,7 @@ pub struct Range {
 
 /// Iterators over built-in containers. `place` counts what was given so far.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Iter {
     /// Has given everything.
     Empty(Handle),
@@ -290,7 +290,7 @@ pub struct Class {
 
 /// Which hooks of attribute access a class or an ancestor defines in the guest. Recomputed when a class changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Traits {
     pub getattribute: bool,
     pub getattr: bool,
@@ -372,7 +372,7 @@ pub enum ModuleRef {
 
 /// A `property`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Property {
     pub get: Value,
     pub set: Value,

@@ -68,7 +68,7 @@ pub(super) fn quick_compare(op: CmpOp, a: Value, b: Value) -> Option<bool> {
 }
 
 #[inline]
-#[allow(clippy::trivially_copy_pass_by_ref)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "generic as PartialOrd is")]
 pub(super) fn ordered<T: PartialOrd>(op: CmpOp, a: &T, b: &T) -> Option<bool> {
     Some(match op {
         CmpOp::Eq => a == b,

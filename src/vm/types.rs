@@ -17,7 +17,7 @@ pub struct TypeDef {
 
 macro_rules! types {
     ($($id:ident = $name:literal < $base:ident $(in $module:literal)? $(, $final:ident)?;)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named after the constants that it numbers")]
         enum Order { $($id),* }
         $(#[doc = concat!("`", $name, "`")] pub const $id: Handle = Handle(Order::$id as u32);)*
         /// All of them, in the order of their handles; a base stands before its subclasses.

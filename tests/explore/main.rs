@@ -1,7 +1,7 @@
 //! Searches over schedules against brute force.
 
 #[path = "../kernel/world.rs"]
-#[allow(dead_code)] // Other tests use the rest.
+#[allow(dead_code, reason = "other tests use the rest")]
 mod world;
 
 mod inevitable;

@@ -35,6 +35,15 @@ fn layers_know_only_what_is_below_them() {
         finds("src/kernel/policy/fifo.rs", "use super::super::super::vm::Value;\n"),
         1
     );
+    assert_eq!(finds("src/kernel/mod.rs", "use super::vm::Value;\n"), 1);
+    assert_eq!(finds("src/kernel/plan.rs", "use super::super::vm::Value;\n"), 1);
+    assert_eq!(
+        finds(
+            "src/kernel/plan.rs",
+            "use super::Kernel;\nmod tests {\n    use super::super::Plan;\n}\n"
+        ),
+        0
+    );
     assert_eq!(finds("src/attic/mod.rs", ""), 1, "a layer that nobody ordered");
     assert_eq!(
         finds("src/machine/mod.rs", "use crate::vm::Vm; // crate::view draws it\n"),

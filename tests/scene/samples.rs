@@ -133,6 +133,21 @@ pub fn zoo() -> Snapshot {
     threads[5].wait = wait(WaitKind::Event, "done", Some(3), &[]);
     threads[6].error = Some("ZeroDivisionError: division by zero".into());
     threads[4].wants_gil = true;
+    Snapshot {
+        step: 58,
+        time_us: 1_000_058,
+        threads,
+        cores: vec![Some(1), Some(3)],
+        lanes: vec![Lane {
+            level: 0,
+            threads: vec![4],
+        }],
+        objects: zoo_objects(),
+        ..Snapshot::default()
+    }
+}
+
+fn zoo_objects() -> Vec<ObjectView> {
     let queue = |kind, texts: &[&str], capacity, getters: &[usize], putters: &[usize]| ObjectBody::Queue {
         kind,
         items: items(texts),
@@ -160,7 +175,7 @@ pub fn zoo() -> Snapshot {
         "10",
         "11",
     ];
-    let objects = vec![
+    vec![
         object(0, "mutex", ObjectBody::Lock { owner: None }, &[]),
         object(
             1,
@@ -210,19 +225,7 @@ pub fn zoo() -> Snapshot {
             queue(QueueKind::Lifo, &["'a'", "'b'"], Some(2), &[], &[1, 2]),
             &[1, 2],
         ),
-    ];
-    Snapshot {
-        step: 58,
-        time_us: 1_000_058,
-        threads,
-        cores: vec![Some(1), Some(3)],
-        lanes: vec![Lane {
-            level: 0,
-            threads: vec![4],
-        }],
-        objects,
-        ..Snapshot::default()
-    }
+    ]
 }
 
 /// A loop with few tasks and one with very many, and a thread that switches greenlets.

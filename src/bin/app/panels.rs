@@ -7,7 +7,7 @@ use crate::widgets::Toolbar;
 
 /// A panel of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Panel {
     Code,
     Stage,

@@ -37,17 +37,8 @@ pub fn Stage(props: &Props) -> Html {
     let node = use_node_ref();
     let width = use_width(node.clone());
     let snapshot = &props.snapshot;
-    // The same callback for as long as the page lives: with a new one, every card would be drawn again at every step.
-    let latest = use_mut_ref(|| (snapshot.clone(), props.candidates.clone()));
-    *latest.borrow_mut() = (snapshot.clone(), props.candidates.clone());
-    let on_action = use_callback(shared.send.clone(), move |action, send| {
-        let (snapshot, candidates) = latest.borrow().clone();
-        clicked(action, &snapshot, &candidates, send);
-    });
-    // Items fly only where the step before was shown: not on the way back, not after a jump.
-    let last = use_mut_ref(|| snapshot.step);
-    let before = last.replace(snapshot.step);
-    let is_next = before < snapshot.step && snapshot.step - before < NEAR;
+    let on_action = use_clicks(snapshot, &props.candidates);
+    let is_next = use_is_next(snapshot.step);
     let (threads, shared_objects) = (
         stage_scene(props, width, &shared),
         objects_scene(snapshot, width, &shared),
@@ -79,7 +70,28 @@ pub fn Stage(props: &Props) -> Html {
 pub const BASE: f32 = 14.0;
 pub const GAP: f32 = 11.2;
 /// A way of fewer steps than this counts as the next step.
-pub const NEAR: u64 = 4096;
+const NEAR: u64 = 4096;
+
+/// What a click in a picture does. The same callback for as long as the page lives: with a new one, every card would be drawn
+/// again at every step.
+#[hook]
+pub fn use_clicks(snapshot: &Rc<Snapshot>, candidates: &Rc<[u32]>) -> Callback<Action> {
+    let shared = use_shared();
+    let latest = use_mut_ref(|| (snapshot.clone(), candidates.clone()));
+    *latest.borrow_mut() = (snapshot.clone(), candidates.clone());
+    use_callback(shared.send.clone(), move |action, send| {
+        let (snapshot, candidates) = latest.borrow().clone();
+        clicked(action, &snapshot, &candidates, send);
+    })
+}
+
+/// Whether items fly: only where the step before was shown, not on the way back, not after a jump.
+#[hook]
+pub fn use_is_next(step: u64) -> bool {
+    let last = use_mut_ref(|| step);
+    let before = last.replace(step);
+    before < step && step - before < NEAR
+}
 
 /// A token on its way; the style sheet makes it fly.
 pub fn flight(flight: &Flight, scale: f32) -> Html {
@@ -111,7 +123,7 @@ fn objects_scene(snapshot: &Snapshot, width: f32, shared: &Shared) -> Rc<Scene> 
 }
 
 /// A click on a thread lets it go on, if that is the user's choice, and else shows its variables.
-pub fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callback<Command>) {
+fn clicked(action: Action, snapshot: &Snapshot, candidates: &[u32], send: &Callback<Command>) {
     match action {
         Action::Thread(index) => {
             let Some(thread) = snapshot.threads.get(index) else {

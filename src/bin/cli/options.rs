@@ -51,7 +51,7 @@ pub struct Options {
 
 /// Which steps of a range are exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Grain {
     #[default]
     Event,

@@ -112,7 +112,7 @@ pub struct Output {
 
 /// What a program wrote.
 #[derive(Clone, Debug, Default)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Streams {
     pub stdout: String,
     pub stderr: String,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 /// Where a socket can be reached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Address {
     /// Version 4, the first byte in the highest bits.
     Inet { host: u32, port: u16 },

@@ -29,7 +29,7 @@ use poll::Watch;
 
 /// Error numbers of POSIX, as far as descriptors need them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 #[repr(u8)]
 pub enum Errno {
     BadDescriptor = 9,
@@ -86,7 +86,7 @@ const MOST_DESCRIPTORS: i32 = 1024;
 
 /// What is open behind a descriptor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Opened {
     /// 0, 1, 2: the machine's input and outputs.
     Standard(u8),
@@ -101,7 +101,7 @@ pub enum Opened {
 
 /// An open file: its number in the file system, and where the next read or write goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct OpenFile {
     pub inode: u32,
     /// In bytes.

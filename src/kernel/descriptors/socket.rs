@@ -20,7 +20,7 @@ const LINGER: u64 = 60_000_000;
 
 /// Kind of addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Family {
     Inet,
     Unix,
@@ -28,7 +28,7 @@ pub enum Family {
 
 /// What a socket transports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum SocketKind {
     Stream,
     Datagram,
@@ -55,7 +55,7 @@ pub enum SocketState {
 
 /// A socket.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Socket {
     pub family: Family,
     pub kind: SocketKind,

@@ -40,8 +40,8 @@ pub enum PolicyKind {
 impl PolicyKind {
     /// All of them, in the order of menus.
     pub const ALL: [Self; 8] = [
-        Self::RoundRobin,
         Self::Fifo,
+        Self::RoundRobin,
         Self::Priority,
         Self::Lottery,
         Self::Mlfq,
@@ -50,7 +50,7 @@ impl PolicyKind {
         Self::ByHand,
     ];
 
-    /// Its name in links and on the command line.
+    /// Its name in headers, links and on the command line; the same as serde's.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -65,11 +65,9 @@ impl PolicyKind {
         }
     }
 
-    /// The policy of that name; `_` and `-` are the same, and `rr` is short for round robin.
+    /// The policy of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let name = name.to_ascii_lowercase().replace('_', "-");
-        let name = if name == "rr" { "round-robin" } else { &name };
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }

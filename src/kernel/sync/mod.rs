@@ -24,8 +24,10 @@ pub use queue::{Queue, QueueKind};
 pub use rlock::RLock;
 pub use semaphore::{PermitHolder, Semaphore};
 
-use super::WaitQueue;
+use smallvec::SmallVec;
+
 use super::descriptors::{Channel, Errno, Socket};
+use super::{Holder, WaitQueue};
 use crate::base::{ProcessId, ThreadId};
 
 /// How long an operation may wait.
@@ -114,7 +116,7 @@ pub struct Object {
 
 /// Kind and state of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Body {
     Mutex(Mutex),
     RLock(RLock),
@@ -168,6 +170,23 @@ impl Object {
     /// All threads asleep at it, in order of arrival within each of its lists.
     pub fn waiters(&self) -> impl Iterator<Item = ThreadId> {
         self.wait_queues().flat_map(WaitQueue::iter)
+    }
+}
+
+impl Body {
+    /// Who has it, since when: the owner of a lock, those with permits of a semaphore.
+    pub(super) fn holders(&self) -> SmallVec<[Holder; 2]> {
+        match self {
+            Self::Mutex(Mutex { owner, .. }) | Self::RLock(RLock { owner, .. }) => owner.iter().copied().collect(),
+            Self::Semaphore(semaphore) => {
+                let holder = |holder: &PermitHolder| Holder {
+                    thread: holder.thread,
+                    since: holder.since,
+                };
+                semaphore.holders.iter().map(holder).collect()
+            }
+            _ => SmallVec::new(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::base::{ObjectId, ThreadId};
 
 /// Order in which items leave; only for display, since the guest's container decides it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum QueueKind {
     Fifo,
     Lifo,

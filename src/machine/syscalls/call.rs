@@ -240,9 +240,7 @@ impl Call<'_> {
     pub fn heap_mut(&mut self) -> &mut Heap {
         self.vm.heap_mut(self.process)
     }
-}
 
-impl Call<'_> {
     /// Brings the arguments into the order of the parameters.
     pub fn bind(&mut self, syscall: &super::Syscall) -> Result<(), Fault> {
         let Some(params) = syscall.params else { return Ok(()) };

@@ -170,7 +170,7 @@ fn put(call: &mut Call) -> Reply {
             order::put(call.heap_mut(), items, item, is_heap).ok_or_else(changed)?;
             NONE
         }
-        other => not_done(call, other, "_full_error"),
+        other => not_done(call, other, "Full"),
     }
 }
 
@@ -212,7 +212,7 @@ fn get(call: &mut Call) -> Reply {
         Attempt::Done(()) => Ok(Answer::Done(
             order::take(call.heap_mut(), items, from).ok_or_else(changed)?,
         )),
-        other => not_done(call, other, "_empty_error"),
+        other => not_done(call, other, "Empty"),
     }
 }
 
@@ -228,14 +228,12 @@ fn get_nowait(call: &mut Call) -> Reply {
     get(call)
 }
 
-fn not_done(call: &mut Call, attempt: Attempt, error: &str) -> Reply {
+/// Blocked, or an exception: of that class of `queue` if the queue could not serve in time.
+fn not_done(call: &mut Call, attempt: Attempt, class: &str) -> Reply {
     match attempt {
         Attempt::Blocked => Ok(Answer::Blocked),
         Attempt::Error(error) => Err(super::call::fault(error)),
-        _ => {
-            let name = if error == "_full_error" { "Full" } else { "Empty" };
-            call.raise_library("queue", name)
-        }
+        _ => call.raise_library("queue", class),
     }
 }
 
@@ -275,7 +273,7 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
             }
             NONE
         }
-        other => not_done(call, other, if is_put { "_full_error" } else { "_empty_error" }),
+        other => not_done(call, other, if is_put { "Full" } else { "Empty" }),
     }
 }
 

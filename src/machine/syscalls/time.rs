@@ -57,7 +57,7 @@ fn seconds(us: u64) -> Reply {
 }
 
 fn nanoseconds(us: u64) -> Reply {
-    Ok(Answer::Done(Value::Int(us as i64 * 1000)))
+    Ok(Answer::Done(Value::Int((us as i64).saturating_mul(1000))))
 }
 
 fn thread_ticks(call: &Call) -> u64 {

@@ -4,6 +4,7 @@ use super::Compiler;
 use super::assigned::Assigned;
 use super::unit::{ConstKey, Guard, GuardId, Label, OpenGuard, Target, Unit};
 use crate::python::code::{CONST, Code, Const, Handler, Name, Op, Reg, Src};
+use crate::python::diagnostic::Construct;
 use crate::python::scope::Scope;
 use ruff_text_size::{Ranged, TextRange};
 
@@ -41,7 +42,7 @@ impl<'a> Compiler<'a> {
             return;
         }
         if self.unit.ops.len() >= MOST_OPS {
-            return self.too_large("instructions in a function", MOST_OPS);
+            return self.too_large(Construct::Instructions, MOST_OPS);
         }
         self.unit.ops.push(op);
         self.unit.ranges.push(self.unit.range);
@@ -128,7 +129,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn temps(&mut self, count: usize) -> Reg {
         let first = self.unit.next_temp;
         if usize::from(first) + count > MOST {
-            self.too_large("registers in a function", MOST);
+            self.too_large(Construct::Registers, MOST);
             return first;
         }
         self.unit.next_temp = first + count as Reg;
@@ -162,7 +163,7 @@ impl<'a> Compiler<'a> {
             return src;
         }
         if self.unit.consts.len() >= MOST {
-            self.too_large("constants in a function", MOST);
+            self.too_large(Construct::Constants, MOST);
             return CONST;
         }
         let src = CONST | self.unit.consts.len() as Src;
@@ -191,7 +192,7 @@ impl<'a> Compiler<'a> {
             return index;
         }
         if self.unit.names.len() >= MOST {
-            self.too_large("names in a function", MOST);
+            self.too_large(Construct::Names, MOST);
             return 0;
         }
         let index = self.unit.names.len() as u16;
@@ -211,7 +212,7 @@ impl<'a> Compiler<'a> {
             return slot;
         }
         if self.globals.len() >= MOST {
-            self.too_large("global names", MOST);
+            self.too_large(Construct::Globals, MOST);
             return 0;
         }
         let slot = self.globals.len() as u16;

@@ -21,6 +21,7 @@ mod stmt;
 mod unit;
 
 use super::code::{Code, CodeId, CodeKind, Flavour, ModuleId, Name, Params};
+use super::diagnostic::Construct;
 use super::scope::ScopeId;
 use super::source::Lines;
 use super::symbols::Symbols;
@@ -84,7 +85,7 @@ pub(crate) struct Compiled {
 }
 
 /// Something that does not fit into the bytecode: what, limit, place.
-pub(crate) type Excess = (TextRange, &'static str, usize);
+pub(crate) type Excess = (TextRange, Construct, usize);
 
 /// The state while a module is compiled.
 pub(crate) struct Compiler<'a> {
@@ -143,7 +144,7 @@ impl<'a> Compiler<'a> {
         self.errors.push((range, message.into()));
     }
 
-    fn too_large(&mut self, what: &'static str, limit: usize) {
+    fn too_large(&mut self, what: Construct, limit: usize) {
         let range = self.unit.range;
         self.excess.get_or_insert((range, what, limit));
     }

@@ -40,29 +40,20 @@ pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
     match **iter {
         Iter::Empty(_) => Ok(Next::Done),
         Iter::List { list, place } => {
-            let Obj::List(items) = heap.get(list) else {
-                return Ok(Next::Done);
+            let item = match heap.get(list) {
+                Obj::List(items) => items.get(place as usize).copied(),
+                _ => None,
             };
-            let Some(&item) = items.get(place as usize) else {
-                return exhaust(heap, h);
-            };
-            update(heap, h, |iter| *iter = Iter::List { list, place: place + 1 });
-            Ok(Next::Item(item))
+            let place = place + 1;
+            next_in_order(heap, h, item, Iter::List { list, place })
         }
         Iter::Tuple { tuple, place } => {
-            let Obj::Tuple(items) = heap.get(tuple) else {
-                return Ok(Next::Done);
+            let item = match heap.get(tuple) {
+                Obj::Tuple(items) => items.get(place as usize).copied(),
+                _ => None,
             };
-            let Some(&item) = items.get(place as usize) else {
-                return exhaust(heap, h);
-            };
-            update(heap, h, |iter| {
-                *iter = Iter::Tuple {
-                    tuple,
-                    place: place + 1,
-                }
-            });
-            Ok(Next::Item(item))
+            let place = place + 1;
+            next_in_order(heap, h, item, Iter::Tuple { tuple, place })
         }
         Iter::Range { next, step, left } => {
             if left == 0 {
@@ -78,27 +69,19 @@ pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
             Ok(Next::Item(Value::Int(next)))
         }
         Iter::ListReversed { list, left } => {
-            let Obj::List(items) = heap.get(list) else {
-                return Ok(Next::Done);
+            let item = match (heap.get(list), left.checked_sub(1)) {
+                (Obj::List(items), Some(place)) => items.get(place as usize).copied(),
+                _ => None,
             };
-            let item = left.checked_sub(1).and_then(|i| items.get(i as usize)).copied();
-            let Some(item) = item else { return exhaust(heap, h) };
-            update(heap, h, |iter| *iter = Iter::ListReversed { list, left: left - 1 });
-            Ok(Next::Item(item))
+            let left = left.saturating_sub(1);
+            next_in_order(heap, h, item, Iter::ListReversed { list, left })
         }
         Iter::Str { text, byte } => next_char(heap, h, text, byte),
         Iter::Bytes { bytes, place } => {
             let data = super::equal::bytes_of(heap.get(bytes)).unwrap_or(&[]);
-            let Some(&byte) = data.get(place as usize) else {
-                return exhaust(heap, h);
-            };
-            update(heap, h, |iter| {
-                *iter = Iter::Bytes {
-                    bytes,
-                    place: place + 1,
-                }
-            });
-            Ok(Next::Item(Value::Int(i64::from(byte))))
+            let item = data.get(place as usize).map(|&byte| Value::Int(i64::from(byte)));
+            let place = place + 1;
+            next_in_order(heap, h, item, Iter::Bytes { bytes, place })
         }
         Iter::Dict {
             dict,
@@ -116,6 +99,14 @@ pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
         } => next_in_deque(heap, h, deque, place, version, reversed),
         _ => next_derived(heap, h),
     }
+}
+
+/// Hands out an item and goes on to `after`; without an item the iterator is exhausted.
+#[inline]
+fn next_in_order(heap: &mut Heap, h: Handle, item: Option<Value>, after: Iter) -> Result<Next, Raised> {
+    let Some(item) = item else { return exhaust(heap, h) };
+    update(heap, h, |iter| *iter = after);
+    Ok(Next::Item(item))
 }
 
 fn next_char(heap: &mut Heap, h: Handle, text: Handle, byte: u32) -> Result<Next, Raised> {
@@ -268,49 +259,9 @@ fn next_derived(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
             helper_next(heap, "_sequence_next", &[object, Value::Int(place)])
         }
         Iter::Callable { callable, sentinel } => helper_next(heap, "_callable_next", &[callable, sentinel]),
-        Iter::Enumerate { inner, count } => {
-            let native = is_native(heap, inner, 0);
-            let item = match inner.handle() {
-                Some(inner) if native => next(heap, inner)?,
-                _ => {
-                    update(heap, h, |iter| {
-                        *iter = Iter::Enumerate {
-                            inner,
-                            count: count + 1,
-                        }
-                    });
-                    return helper_next(heap, "_pair_next", &[Value::Int(count), inner]);
-                }
-            };
-            let Next::Item(item) = item else { return Ok(item) };
-            update(heap, h, |iter| {
-                *iter = Iter::Enumerate {
-                    inner,
-                    count: count + 1,
-                }
-            });
-            Ok(Next::Item(heap.tuple(&[Value::Int(count), item])))
-        }
+        Iter::Enumerate { inner, count } => next_numbered(heap, h, inner, count),
         Iter::Zip { inner, strict } => next_zipped(heap, &inner, strict),
-        Iter::Map { function, inner } => {
-            if let [only] = inner[..]
-                && is_native(heap, only, 0)
-            {
-                let Some(only) = only.handle() else {
-                    return Ok(Next::Done);
-                };
-                return Ok(match next(heap, only)? {
-                    Next::Item(item) => Next::Call(Box::new(CallRequest {
-                        function,
-                        args: [item].into_iter().collect(),
-                        keywords: Vec::new(),
-                    })),
-                    other => other,
-                });
-            }
-            let inner = heap.tuple(&inner);
-            helper_next(heap, "_map_next", &[function, inner])
-        }
+        Iter::Map { function, inner } => next_mapped(heap, function, &inner),
         Iter::Filter { function, inner } => helper_next(heap, "_filter_next", &[function, inner]),
         Iter::Count { next, step } => {
             let after = match super::arith::attempt(heap, crate::python::code::BinOp::Add, next, step)? {
@@ -332,6 +283,43 @@ fn next_derived(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
         }
         _ => Ok(Next::Done),
     }
+}
+
+fn next_numbered(heap: &mut Heap, h: Handle, inner: Value, count: i64) -> Result<Next, Raised> {
+    let after = Iter::Enumerate {
+        inner,
+        count: count + 1,
+    };
+    let native = is_native(heap, inner, 0);
+    let Some(inner_handle) = inner.handle().filter(|_| native) else {
+        update(heap, h, |iter| *iter = after);
+        return helper_next(heap, "_pair_next", &[Value::Int(count), inner]);
+    };
+    let item = match next(heap, inner_handle)? {
+        Next::Item(item) => item,
+        other => return Ok(other),
+    };
+    update(heap, h, |iter| *iter = after);
+    Ok(Next::Item(heap.tuple(&[Value::Int(count), item])))
+}
+
+fn next_mapped(heap: &mut Heap, function: Value, inner: &[Value]) -> Result<Next, Raised> {
+    let only = match *inner {
+        [only] if is_native(heap, only, 0) => only.handle(),
+        _ => None,
+    };
+    let Some(only) = only else {
+        let inner = heap.tuple(inner);
+        return helper_next(heap, "_map_next", &[function, inner]);
+    };
+    Ok(match next(heap, only)? {
+        Next::Item(item) => Next::Call(Box::new(CallRequest {
+            function,
+            args: [item].into_iter().collect(),
+            keywords: Vec::new(),
+        })),
+        other => other,
+    })
 }
 
 fn next_zipped(heap: &mut Heap, inner: &[Value], strict: bool) -> Result<Next, Raised> {

@@ -22,23 +22,6 @@ fn holds(op: CmpOp, order: Ordering) -> bool {
     }
 }
 
-/// The operator's sign.
-#[must_use]
-pub fn sign(op: CmpOp) -> &'static str {
-    match op {
-        CmpOp::Eq => "==",
-        CmpOp::Ne => "!=",
-        CmpOp::Lt => "<",
-        CmpOp::Le => "<=",
-        CmpOp::Gt => ">",
-        CmpOp::Ge => ">=",
-        CmpOp::In => "in",
-        CmpOp::NotIn => "not in",
-        CmpOp::Is => "is",
-        CmpOp::IsNot => "is not",
-    }
-}
-
 /// `a op b` for an ordering; None if the types do not order.
 pub fn ordered(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Plain<Option<bool>> {
     ordered_at(heap, op, a, b, 0)
@@ -116,7 +99,7 @@ pub fn not_supported(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Fault {
     let (left, right) = (heap.type_name(a), heap.type_name(b));
     Fault::type_(format!(
         "'{}' not supported between instances of '{left}' and '{right}'",
-        sign(op)
+        op.sign()
     ))
 }
 

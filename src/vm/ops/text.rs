@@ -65,24 +65,23 @@ impl Texts {
     }
 }
 
+/// Appends what a method of the guest says of `v`; where no guest code may run, what `object` would say.
+fn push_guest_text(heap: &Heap, v: Value, kind: char, texts: &mut Texts, out: &mut String) {
+    if texts.most > 0 {
+        push_default(heap, v, out);
+    } else {
+        let spec = Value::None;
+        texts.ask(Need { kind, value: v, spec }, out);
+    }
+}
+
 /// Appends `repr(v)`.
 pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> Plain<()> {
     if texts.most > 0 && out.len() > texts.most {
         return Ok(());
     }
     if heap.guest_method(v, known::REPR).is_some() {
-        if texts.most > 0 {
-            push_default(heap, v, out);
-        } else {
-            texts.ask(
-                Need {
-                    kind: 'r',
-                    value: v,
-                    spec: Value::None,
-                },
-                out,
-            );
-        }
+        push_guest_text(heap, v, 'r', texts, out);
         return Ok(());
     }
     match v {
@@ -409,18 +408,7 @@ pub fn push_default(heap: &Heap, v: Value, out: &mut String) {
 pub fn push_str(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> Plain<()> {
     let has = |name: Name| heap.guest_method(v, name).is_some();
     if has(known::STR) {
-        if texts.most > 0 {
-            push_default(heap, v, out);
-        } else {
-            texts.ask(
-                Need {
-                    kind: 's',
-                    value: v,
-                    spec: Value::None,
-                },
-                out,
-            );
-        }
+        push_guest_text(heap, v, 's', texts, out);
         return Ok(());
     }
     if let Some(text) = heap.as_str(v) {

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use lockstep::machine::{Config, PolicyKind};
 use lockstep::player::Command;
-use lockstep::scenario::POLICIES;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -65,16 +64,16 @@ fn policies(shared: &Shared, config: &Rc<Config>) -> Html {
             let name = event
                 .target_dyn_into::<HtmlSelectElement>()
                 .map(|select| select.value());
-            if let Some((_, policy)) = POLICIES.iter().find(|(known, _)| Some(*known) == name.as_deref()) {
-                change(&shared, &config, |config| config.policy = *policy);
+            if let Some(policy) = name.as_deref().and_then(PolicyKind::from_name) {
+                change(&shared, &config, |config| config.policy = policy);
             }
         })
     };
     html! {
         <label><span>{ shared.word("config-policy") }</span>
             <select {onchange}>
-                { for POLICIES.iter().map(|(name, policy)| html! {
-                    <option value={*name} selected={*policy == config.policy}>{ shared.word(policy_id(*policy)) }</option>
+                { for PolicyKind::ALL.into_iter().map(|policy| html! {
+                    <option value={policy.name()} selected={policy == config.policy}>{ shared.word(policy_id(policy)) }</option>
                 }) }
             </select>
             <small>{ shared.word(&format!("{}-note", policy_id(config.policy))) }</small>

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use crate::scene::{Picture, Room, use_room};
 use crate::shared::use_shared;
-use crate::stage::{BASE, GAP, NEAR, ThreadList, clicked, flight};
+use crate::stage::{BASE, GAP, ThreadList, flight, use_clicks, use_is_next};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -50,15 +50,8 @@ pub fn Pictures(props: &Props) -> Html {
     let node = use_node_ref();
     let room = use_room(node.clone(), true);
     let snapshot = &props.snapshot;
-    let latest = use_mut_ref(|| (snapshot.clone(), props.candidates.clone()));
-    *latest.borrow_mut() = (snapshot.clone(), props.candidates.clone());
-    let on_action = use_callback(shared.send.clone(), move |action, send| {
-        let (snapshot, candidates) = latest.borrow().clone();
-        clicked(action, &snapshot, &candidates, send);
-    });
-    let last = use_mut_ref(|| snapshot.step);
-    let before = last.replace(snapshot.step);
-    let is_next = before < snapshot.step && snapshot.step - before < NEAR;
+    let on_action = use_clicks(snapshot, &props.candidates);
+    let is_next = use_is_next(snapshot.step);
     let laid = lay(props, room, shared.language);
     let of = |view: View| {
         laid.pictures
