@@ -251,6 +251,10 @@ fn bind_native(
     skip: usize,
 ) -> Result<Bound, Raised> {
     let given = values.len().saturating_sub(skip);
+    if let (Home::Static(owner), true) = (entry.home, entry.def.name == "__new__" && values.is_empty()) {
+        let kind = &heap.class(owner).name;
+        return Err(heap.type_error(format!("{kind}.__new__(): not enough arguments")));
+    }
     match entry.def.signature {
         Signature::Raw => Ok((values, keywords.clone())),
         Signature::Positional { min, max } => {

@@ -151,11 +151,14 @@ pub fn cut_text(text: &Text, cut: Cut) -> String {
 }
 
 fn load_byte(heap: &mut Heap, bytes: Value, index: Value) -> NativeResult {
+    fn data(heap: &Heap, bytes: Value) -> &[u8] {
+        heap.obj(bytes).and_then(super::equal::bytes_of).unwrap_or(&[])
+    }
     let is_array = matches!(heap.obj(bytes), Some(Obj::ByteArray(_)));
-    let data = heap.obj(bytes).and_then(super::equal::bytes_of).unwrap_or(&[]).to_vec();
+    let length = data(heap, bytes).len();
     if let Some(slice) = as_slice(heap, index) {
-        let cut = cut(heap, slice, data.len())?;
-        let piece = cut.of(&data);
+        let cut = cut(heap, slice, length)?;
+        let piece = cut.of(data(heap, bytes));
         return done(if is_array {
             heap.value(Obj::ByteArray(Rc::new(piece)))
         } else {
@@ -167,8 +170,8 @@ fn load_byte(heap: &mut Heap, bytes: Value, index: Value) -> NativeResult {
     } else {
         ("byte indices", "index out of range")
     };
-    match place(heap, index, data.len(), what)? {
-        Some(at) => done(Value::Int(i64::from(data[at]))),
+    match place(heap, index, length, what)? {
+        Some(at) => done(Value::Int(i64::from(data(heap, bytes)[at]))),
         None => Err(heap.index_error(range)),
     }
 }
@@ -295,12 +298,27 @@ fn store_byte(heap: &mut Heap, array: Value, index: Value, value: Value, length:
     if let Some(slice) = as_slice(heap, index) {
         let cut = cut(heap, slice, length)?;
         let data = crate::vm::methods::bytes::contents(heap, value)?;
+        let added = data.len();
+        if cut.step != 1 && added != cut.count && added > 0 {
+            let want = cut.count;
+            return Err(heap.value_error(format!(
+                "attempt to assign bytes of size {added} to extended slice of size {want}"
+            )));
+        }
         if let Some(h) = array.handle()
             && let Obj::ByteArray(bytes) = heap.get_mut(h)
         {
-            let start = cut.start as usize;
-            Rc::make_mut(bytes).splice(start..start + cut.count, data);
+            let bytes = Rc::make_mut(bytes);
+            if cut.step == 1 {
+                let start = cut.start as usize;
+                bytes.splice(start..start + cut.count, data);
+            } else if data.is_empty() {
+                remove_places(bytes, cut);
+            } else {
+                cut.places().zip(data).for_each(|(at, byte)| bytes[at] = byte);
+            }
         }
+        heap.charge(added);
         return done(Value::None);
     }
     let Some(at) = place(heap, index, length, "bytearray indices")? else {
