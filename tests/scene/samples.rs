@@ -162,19 +162,8 @@ fn zoo_objects() -> Vec<ObjectView> {
         since_step: 41,
         line: 21,
     }];
-    let long = [
-        "(1, 'noodles with everything')",
-        "(2, 'rice')",
-        "(3, 'soup')",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "10",
-        "11",
-    ];
+    let long = "(1, 'noodles with everything');(2, 'rice');(3, 'soup');4;5;6;7;8;9;10;11";
+    let long: Vec<&str> = long.split(';').collect();
     vec![
         object(0, "mutex", ObjectBody::Lock { owner: None }, &[]),
         object(
