@@ -190,6 +190,7 @@ impl<'a> Draft<'a> {
                 to: 0,
                 first_row: 0,
                 rows: if options.brevity == 0 { 40 } else { FEW_ROWS },
+                least: 0,
                 language,
             };
             below.push(("timeline", timeline(view, &rows)));

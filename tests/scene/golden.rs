@@ -133,6 +133,7 @@ fn look() {
                 to: 0,
                 first_row: 0,
                 rows: 12,
+                least: 0,
                 language: Language::English,
             };
             save(&format!("time-{name}-{width}"), &timeline(&view, &options), theme);

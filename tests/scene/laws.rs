@@ -91,6 +91,7 @@ fn others() -> Vec<(String, Scene)> {
                 to: 0,
                 first_row: 0,
                 rows: 12,
+                least: 0,
                 language: Language::English,
             };
             all.push((format!("timeline {name}, {width} px"), timeline(&view, &options)));

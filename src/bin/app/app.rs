@@ -18,7 +18,7 @@ use crate::embed::{Frame, embedded};
 use crate::header::Header;
 use crate::host::use_host;
 use crate::keyboard::{KeysBadge, use_keyboard};
-use crate::messages::{InputBar, NoticeBar, Toast};
+use crate::messages::{InputBar, Narration, NoticeBar, Toast};
 use crate::panels::{Panel, Tabs};
 use crate::scene::use_room;
 use crate::shared::Shared;
@@ -130,7 +130,6 @@ fn full(
     let [phone, side] = tabs;
     let snapshot = player.snapshot();
     let candidates: Rc<[u32]> = player.candidates().into();
-    let live = if player.beat_ms().is_some() { "off" } else { "polite" };
     html! {
         <div class="app" ref={node.clone()} data-phone={phone.name()} data-side={side.name()}>
             { header(player, shared) }
@@ -143,7 +142,7 @@ fn full(
             </main>
             { side_panels(player, shared, tabs, limits, writer) }
             { footer(player, &root.said) }
-            <p class="sr-only" role="status" aria-live={live} aria-atomic="true">{ &root.said }</p>
+            <Narration text={root.said.clone()} is_playing={player.beat_ms().is_some()} />
         </div>
     }
 }

@@ -82,7 +82,7 @@ pub fn Code(props: &Props) -> Html {
     let space = |count: usize| format!("height:{}rem", count as f64 * LINE);
     html! {
         <div class="code-scroll" ref={node} {onscroll}>
-            <Toolbar class="code" role="group" is_vertical={true} label={shared.word("code-label")}>
+            <Toolbar class={if lines.len() <= WHOLE { "code" } else { "code long" }} role="group" is_vertical={true} label={shared.word("code-label")}>
                 if window.start > 0 { <div key="above" style={space(window.start)} /> }
                 { for rows }
                 if window.end < lines.len() { <div key="below" style={space(lines.len() - window.end)} /> }
@@ -203,6 +203,7 @@ fn Row(props: &RowProps) -> Html {
     let number = props.number;
     let tint = props.markers.first().map(|marker| format!("tint{}", marker.colour));
     let title = shared.format("code-run-to", &[("line", number.into())]);
+    let style = format!("--in:{}ch", indent(&props.line.text).min(12));
     let more = props.markers.len().saturating_sub(MARKERS);
     html! {
         <div class={classes!("line", tint)} data-line={number.to_string()}>
@@ -216,7 +217,7 @@ fn Row(props: &RowProps) -> Html {
                 }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
-            <code>{ for pieces(&props.line.text, &props.line.spans, props.underline) }</code>
+            <code {style}>{ for pieces(&props.line.text, &props.line.spans, props.underline) }</code>
         </div>
     }
 }
@@ -241,10 +242,11 @@ fn marker(marker: &Marker) -> Html {
 /// The line's coloured pieces, cut where the underlining begins and ends.
 pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize)>) -> Vec<Html> {
     let (from, to, colour) = underline.unwrap_or((0, 0, 0));
+    let indent = indent(text);
     let mut html = Vec::with_capacity(spans.len() + 2);
     for span in spans {
         let Range { start, end } = span.range.clone();
-        let mut cuts = [start, from.clamp(start, end), to.clamp(start, end), end];
+        let mut cuts = [start, from.clamp(start, end), to.clamp(start, end), indent.clamp(start, end), end];
         cuts.sort_unstable();
         for pair in cuts.windows(2).filter(|pair| pair[0] < pair[1]) {
             let Some(piece) = text.get(pair[0]..pair[1]) else {
@@ -252,12 +254,18 @@ pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize
             };
             let under = (from <= pair[0] && pair[1] <= to && from < to).then(|| format!("under c{colour}"));
             html.push(match (class(span.token), under) {
+                (None, None) if pair[1] <= indent => html! { <span class="in">{ piece }</span> },
                 (None, None) => html! { piece },
                 (class, under) => html! { <span class={classes!(class, under)}>{ piece }</span> },
             });
         }
     }
     html
+}
+
+/// Bytes of white space that a line begins with.
+fn indent(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 /// Class of a kind of token.

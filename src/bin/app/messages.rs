@@ -85,3 +85,24 @@ pub fn Toast(props: &ToastProps) -> Html {
     });
     html! { <p class="toast" role="status">{ shared.word(&props.message) }</p> }
 }
+
+#[derive(Properties, PartialEq)]
+pub struct NarrationProps {
+    pub text: AttrValue,
+    pub is_playing: bool,
+}
+
+/// What the last step did, for who listens to the page: once the steps have come to rest, so that no sentence cuts another short.
+#[component]
+pub fn Narration(props: &NarrationProps) -> Html {
+    const REST_MS: u32 = 300;
+    let spoken = use_state(AttrValue::default);
+    let setter = spoken.setter();
+    use_effect_with(props.text.clone(), move |text| {
+        let text = text.clone();
+        let timeout = gloo_timers::callback::Timeout::new(REST_MS, move || setter.set(text));
+        move || drop(timeout)
+    });
+    let live = if props.is_playing { "off" } else { "polite" };
+    html! { <p class="sr-only" role="status" aria-live={live} aria-atomic="true">{ &*spoken }</p> }
+}

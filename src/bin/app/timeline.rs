@@ -30,6 +30,8 @@ pub struct Props {
 
 /// Threads beyond this number are counted, not drawn.
 const MOST_ROWS: usize = 120;
+/// Two threads beside the main one: what most programs start.
+const LEAST_ROWS: usize = 3;
 
 /// The picture and a slider for the keyboard.
 #[component]
@@ -43,6 +45,7 @@ pub fn Timeline(props: &Props) -> Html {
         to: props.window.1,
         first_row: 0,
         rows: MOST_ROWS,
+        least: LEAST_ROWS,
         language: shared.language,
     };
     let base = use_memo(

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use lockstep::player::{Command, Granularity, Settings, Speed};
 use lockstep::view::data::{Axis, Snapshot};
-use lockstep::view::text::Arg;
+use lockstep::view::text::{Arg, Catalogue};
+use lockstep::view::words;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -79,11 +80,12 @@ fn position(shared: &Shared, props: &Props) -> Html {
     } else {
         "transport-at"
     };
-    let time = format!("{} µs", grouped(snapshot.time_us));
+    let exact = format!("{} µs", grouped(snapshot.time_us));
+    let time = words::time(snapshot.time_us, Catalogue::get(shared.language));
     html! {
         <>
             <span>{ shared.format(id, &[("step", Arg::from(&grouped(snapshot.step))), ("total", Arg::from(&total))]) }</span>
-            <span class="time">{ format!("t = {time}") }</span>
+            <span class="time" title={exact}>{ format!("t = {time}") }</span>
         </>
     }
 }

@@ -181,7 +181,7 @@ fn choose_slots(cores: usize, max_body: f32) -> Choice {
 
 /// Places the columns: side by side where there is room, else in rows.
 pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) -> Plan {
-    let mut plan = if options.width >= 600.0 {
+    let mut plan = if options.width >= 560.0 {
         side_by_side(options, threads, cores)
     } else {
         let plan = stacked(options, threads, cores);
@@ -212,7 +212,7 @@ pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) 
 
 fn side_by_side(options: &StageOptions, threads: usize, cores: usize) -> Plan {
     let weights: [f32; 4] = if options.width < 960.0 {
-        [0.92, 1.2, 1.9, 0.98]
+        [1.05, 1.15, 1.75, 0.95]
     } else {
         [1.0, 1.1, 1.5, 0.9]
     };

@@ -64,12 +64,19 @@ pub(super) fn grid(window: &Window, bottom: f32) -> Node {
 /// Numbers at round positions.
 pub(super) fn ticks(axis: Axis, window: &Window, width: f32, words: &Catalogue) -> Vec<Node> {
     let tick = |at: u64| {
+        let [left, wide] = place(axis, at, window, width, words);
         let text = figures(axis, at, words);
-        let half = measure::width(&text, FONT) / 2.0;
-        let x = window.x(at).min(width - half).max(window.left - 16.0 + half);
-        Node::text(format!("tick-{at}"), "mute", [x, 16.0], FONT, text).anchored(Anchor::Middle)
+        Node::text(format!("tick-{at}"), "mute", [left + wide / 2.0, 16.0], FONT, text).anchored(Anchor::Middle)
     };
     round_positions(window).map(tick).collect()
+}
+
+/// Left and width of a tick's number.
+fn place(axis: Axis, at: u64, window: &Window, width: f32, words: &Catalogue) -> [f32; 2] {
+    let wide = measure::width(&figures(axis, at, words), FONT);
+    let half = wide / 2.0;
+    let x = window.x(at).min(width - half).max(window.left - 16.0 + half);
+    [x - half, wide]
 }
 
 fn figures(axis: Axis, at: u64, words: &Catalogue) -> String {
@@ -91,10 +98,15 @@ pub(super) fn foot(at: u64, axis: Axis, window: &Window, width: f32, words: &Cat
     let font = Font::bold(11);
     let w = (measure::width(&text, font) + 12.0).ceil();
     let x = (window.x(at) - w / 2.0).clamp(0.0, (width - w).max(0.0));
-    let children = vec![
-        Node::rect("box", "knob", [0.0, 3.0, w, 18.0], 9.0),
-        Node::text("text", "on-knob", [w / 2.0, 16.0], font, text).anchored(Anchor::Middle),
-    ];
+    // A tick that would look out from behind is not seen at all.
+    let cover = |at: u64| {
+        let [left, wide] = place(axis, at, window, width, words);
+        let is_met = left < x + w + 4.0 && left + wide > x - 4.0;
+        is_met.then(|| Node::rect(format!("cover-{at}"), "cover", [left - x - 1.0, 4.0, wide + 2.0, 16.0], 0.0))
+    };
+    let mut children: Vec<Node> = round_positions(window).filter_map(cover).collect();
+    children.push(Node::rect("box", "knob", [0.0, 3.0, w, 18.0], 9.0));
+    children.push(Node::text("text", "on-knob", [w / 2.0, 16.0], font, text).anchored(Anchor::Middle));
     Some(Node::group("foot", "", x, 0.0, children))
 }
 

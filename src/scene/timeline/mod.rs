@@ -25,6 +25,8 @@ pub struct TimelineOptions {
     pub first_row: usize,
     /// Most rows shown.
     pub rows: usize,
+    /// Room for so many rows, also where there are fewer: the picture does not grow with the first threads.
+    pub least: usize,
     /// Language of its words.
     pub language: Language,
 }
@@ -86,7 +88,7 @@ pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<No
         .len()
         .saturating_sub(options.first_row)
         .min(options.rows.max(1));
-    axis::cursor(at, &window(view, options), Rows::of(count).height(shown))
+    axis::cursor(at, &window(view, options), Rows::of(count).height(shown.max(options.least)))
         .into_iter()
         .collect()
 }
@@ -141,7 +143,7 @@ pub fn rows(view: &TimelineView, options: &TimelineOptions) -> Scene {
     let first = options.first_row.min(view.rows.len().saturating_sub(1));
     let shown = &view.rows[first..view.rows.len().min(first + options.rows.max(1))];
     let rows = Rows::of(view.rows.len().min(options.rows));
-    let bottom = rows.height(shown.len());
+    let bottom = rows.height(shown.len().max(options.least));
     let mut nodes = vec![axis::grid(&window, bottom)];
     for (at, row) in shown.iter().enumerate() {
         let label = label(

@@ -27,6 +27,17 @@ pub fn Modal(props: &Props) -> Html {
             }
         });
     }
+    // At once: a key right after Escape must not meet a dialog that is about to close.
+    let oncancel = {
+        let (open, node) = (shared.open.clone(), node.clone());
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+            open.emit(None);
+        })
+    };
     let close = {
         let open = shared.open.clone();
         Callback::from(move |_: Event| open.emit(None))
@@ -41,7 +52,7 @@ pub fn Modal(props: &Props) -> Html {
         })
     };
     html! {
-        <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" onclose={close} {onclick}>
+        <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" {oncancel} onclose={close} {onclick}>
             <div class="dialog-inner">
                 <div class="dialog-head">
                     <h2 id="dialog-title">{ &props.title }</h2>

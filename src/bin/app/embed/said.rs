@@ -1,6 +1,6 @@
 //! One line under the views: what the last step did, and why nothing goes on.
 
-use lockstep::player::Player;
+use lockstep::player::{Marker, Player};
 use lockstep::view::data::{Snapshot, StatusView};
 use lockstep::view::explain::explain;
 use lockstep::view::words;
@@ -9,23 +9,27 @@ use yew::prelude::*;
 use crate::shared::Shared;
 use crate::side;
 
-/// The line. Whoever listens to the page hears it at every step that is not one of playing.
+/// The line; whoever listens to the page hears what `Narration` says.
 pub fn said(player: &mut Player, shared: &Shared) -> Html {
     let snapshot = player.snapshot();
-    let marker = player
-        .markers()
-        .into_iter()
-        .find(|marker| marker.step == snapshot.step && !marker.label.is_empty());
-    let live = if player.beat_ms().is_some() { "off" } else { "polite" };
+    let marker = here(player);
     html! {
-        <p class="embed-said" role="status" aria-live={live} aria-atomic="true">
+        <p class="embed-said">
             <span>
-                <span class="sr-only">{ shared.format("announce-step", &[("step", snapshot.step.into())]) }{ " " }</span>
                 if let Some(marker) = marker { <strong class="embed-marker">{ &*marker.label }</strong>{ " " } }
                 { state(player, &snapshot, shared) }
             </span>
         </p>
     }
+}
+
+/// The label of the moment that is shown.
+pub fn here(player: &Player) -> Option<Marker> {
+    let step = player.step();
+    player
+        .markers()
+        .into_iter()
+        .find(|marker| marker.step == step && !marker.label.is_empty())
 }
 
 fn state(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html {

@@ -8,11 +8,11 @@ use yew::prelude::*;
 
 use super::bar::bar;
 use super::pictures::Pictures;
-use super::said::said;
+use super::said::{here, said};
 use crate::app::asking;
 use crate::code::Code;
 use crate::editor::Editor;
-use crate::messages::{InputBar, NoticeBar};
+use crate::messages::{InputBar, Narration, NoticeBar};
 use crate::scene::Room;
 use crate::shared::Shared;
 use crate::side::{Events, OutputPanel, Writer, colours, labels};
@@ -94,8 +94,17 @@ pub fn embedded(player: &mut Player, root: &Root, shared: &Shared, frame: &Frame
             </main>
             if is_drawn && shown.contains(&View::Timeline) { { timeline(player, &root.said) } }
             { said(player, shared) }
+            <Narration text={told(player, &root.said)} is_playing={player.beat_ms().is_some()} />
             if has_bar { { bar(player, root, shared) } }
         </div>
+    }
+}
+
+/// What the last step did, after the label of the moment.
+fn told(player: &Player, said: &AttrValue) -> AttrValue {
+    match here(player) {
+        Some(marker) => format!("{} · {said}", marker.label).into(),
+        None => said.clone(),
     }
 }
 
@@ -162,14 +171,14 @@ fn has(shown: &[View], any: &[View]) -> bool {
     shown.iter().any(|view| any.contains(view))
 }
 
-/// The widths of the columns, or the heights of the rows. The code is as wide as its longest line, within reason.
+/// The widths of the columns, or the heights of the rows: shares above one, so that any of them alone fills the frame. The code is as wide as its longest line, within reason.
 fn template(shown: &[View], player: &Player, layout: Layout) -> String {
     let (code, pictures, texts) = (shown.contains(&View::Code), has(shown, &PICTURES), has(shown, &TEXTS));
     if layout != Layout::Columns {
         let rows = [
-            (code, "minmax(0,.8fr)"),
-            (pictures, "minmax(0,1fr)"),
-            (texts, "minmax(0,.6fr)"),
+            (code, "minmax(0,8fr)"),
+            (pictures, "minmax(0,10fr)"),
+            (texts, "minmax(0,6fr)"),
         ];
         let rows: Vec<&str> = rows
             .into_iter()
@@ -189,9 +198,9 @@ fn template(shown: &[View], player: &Player, layout: Layout) -> String {
     let code_column = format!("minmax(0,clamp(30%,{wide:.1}rem,48%))");
     let columns = [
         (code && (pictures || texts), &*code_column),
-        (code && !pictures && !texts, "minmax(0,1fr)"),
-        (pictures, "minmax(0,1fr)"),
-        (texts, "minmax(0,.72fr)"),
+        (code && !pictures && !texts, "minmax(0,10fr)"),
+        (pictures, "minmax(0,10fr)"),
+        (texts, "minmax(0,7fr)"),
     ];
     let columns: Vec<&str> = columns
         .into_iter()
@@ -242,7 +251,7 @@ fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &
             if has(shown, &TEXTS) {
                 <div class="embed-texts">
                     if shown.contains(&View::Log) {
-                        <section class="panel" tabindex="0" aria-label={shared.word("panel-events")}>
+                        <section class="panel p-events" tabindex="0" aria-label={shared.word("panel-events")}>
                             <Events log={Rc::new(player.log(LINES))} step={snapshot.step} colours={colours.clone()} on_more={Callback::noop()} />
                         </section>
                     }
