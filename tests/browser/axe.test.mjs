@@ -67,6 +67,26 @@ for (const lang of ["en", "zh"]) {
   }
 }
 
+const FRAMES = {
+  "in a deadlock": "&step=255",
+  "with all views": "&step=200&view=all&toolbar=full",
+  "with texts": "&step=200&view=log,output",
+  "with the timeline": "&step=200&view=timeline",
+  "small": "&step=200",
+};
+
+for (const lang of ["en", "zh"]) {
+  for (const dark of [false, true]) {
+    for (const [state, more] of Object.entries(FRAMES)) {
+      test(`a frame, ${lang}, ${dark ? "dark" : "light"}, ${state}`, async (t) => {
+        const size = state === "small" ? { width: 400, height: 300 } : { width: 960, height: 540 };
+        const person = await visit(t, { lang, dark, at: `?embed=1&scenario=two_locks_broken${more}`, ...size });
+        assert.deepEqual(await findings(person.page), []);
+      });
+    }
+  }
+}
+
 test("phone", async (t) => {
   const person = await visit(t, { width: 360, height: 740 });
   await person.press("End");

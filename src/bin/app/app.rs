@@ -246,7 +246,7 @@ fn footer(player: &mut Player, said: &AttrValue) -> Html {
 }
 
 /// Title of the program.
-fn title(player: &Player, shared: &Shared) -> AttrValue {
+pub fn title(player: &Player, shared: &Shared) -> AttrValue {
     let scenario = player
         .scenario()
         .filter(|_| matches!(player.source().origin, Origin::Scenario(_)));

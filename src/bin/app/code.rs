@@ -29,8 +29,9 @@ struct Marker {
     is_stuck: bool,
 }
 
-/// Dots for threads at one line; the rest is counted. Up to two threads show a name.
+/// Dots for threads at one line. Of more, a few are shown and the rest is counted. Up to two threads show a name.
 const MARKERS: usize = 5;
+const FEW: usize = 3;
 
 /// Programs of up to so many lines are drawn whole; of longer ones, a window around what is in view.
 const WHOLE: usize = 500;
@@ -204,13 +205,14 @@ fn Row(props: &RowProps) -> Html {
     let tint = props.markers.first().map(|marker| format!("tint{}", marker.colour));
     let title = shared.format("code-run-to", &[("line", number.into())]);
     let style = format!("--in:{}ch", indent(&props.line.text).min(12));
-    let more = props.markers.len().saturating_sub(MARKERS);
+    let dots = if props.markers.len() > MARKERS { FEW } else { MARKERS };
+    let more = props.markers.len().saturating_sub(dots);
     html! {
         <div class={classes!("line", tint)} data-line={number.to_string()}>
             <span class="markers">
                 if more > 0 { <span class="marker more">{ format!("+{more}") }</span> }
                 if props.markers.len() > 2 {
-                    { for props.markers.iter().take(MARKERS).map(dot) }
+                    { for props.markers.iter().take(dots).map(dot) }
                 } else {
                     { for props.markers.iter().skip(1).map(dot) }
                     { for props.markers.first().map(marker) }
@@ -242,11 +244,10 @@ fn marker(marker: &Marker) -> Html {
 /// The line's coloured pieces, cut where the underlining begins and ends.
 pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize)>) -> Vec<Html> {
     let (from, to, colour) = underline.unwrap_or((0, 0, 0));
-    let indent = indent(text);
     let mut html = Vec::with_capacity(spans.len() + 2);
     for span in spans {
         let Range { start, end } = span.range.clone();
-        let mut cuts = [start, from.clamp(start, end), to.clamp(start, end), indent.clamp(start, end), end];
+        let mut cuts = [start, from.clamp(start, end), to.clamp(start, end), end];
         cuts.sort_unstable();
         for pair in cuts.windows(2).filter(|pair| pair[0] < pair[1]) {
             let Some(piece) = text.get(pair[0]..pair[1]) else {
@@ -254,7 +255,8 @@ pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize
             };
             let under = (from <= pair[0] && pair[1] <= to && from < to).then(|| format!("under c{colour}"));
             html.push(match (class(span.token), under) {
-                (None, None) if pair[1] <= indent => html! { <span class="in">{ piece }</span> },
+                // A line that is too long goes on below after a bracket, rather than within a word.
+                (None, None) if piece.ends_with(['(', '[', '.']) => html! { <>{ piece }<wbr /></> },
                 (None, None) => html! { piece },
                 (class, under) => html! { <span class={classes!(class, under)}>{ piece }</span> },
             });

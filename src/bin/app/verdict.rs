@@ -40,7 +40,7 @@ pub fn Verdict(props: &Props) -> Html {
                 if let Some(section) = section.cast::<Element>() {
                     // Not by the browser's own way, which also scrolls the page around a frame.
                     if let Some(panel) = section.closest(".panel").ok().flatten() {
-                        browser::show_within(&panel, &section, 0.0);
+                        browser::show_within(&panel, &section, 12.0);
                     }
                 }
             },

@@ -253,7 +253,7 @@ fn area([x, y, w, h]: [f32; 4], (size, _, across): Choice) -> Area {
 }
 
 /// A stage of three rows that is too high has two, if it is this wide.
-const QUARTERS: f32 = 440.0;
+const QUARTERS: f32 = 340.0;
 /// Below this height it has them on a phone too.
 const LOW: f32 = 330.0;
 

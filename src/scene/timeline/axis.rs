@@ -102,7 +102,14 @@ pub(super) fn foot(at: u64, axis: Axis, window: &Window, width: f32, words: &Cat
     let cover = |at: u64| {
         let [left, wide] = place(axis, at, window, width, words);
         let is_met = left < x + w + 4.0 && left + wide > x - 4.0;
-        is_met.then(|| Node::rect(format!("cover-{at}"), "cover", [left - x - 1.0, 4.0, wide + 2.0, 16.0], 0.0))
+        is_met.then(|| {
+            Node::rect(
+                format!("cover-{at}"),
+                "cover",
+                [left - x - 1.0, 4.0, wide + 2.0, 16.0],
+                0.0,
+            )
+        })
     };
     let mut children: Vec<Node> = round_positions(window).filter_map(cover).collect();
     children.push(Node::rect("box", "knob", [0.0, 3.0, w, 18.0], 9.0));

@@ -88,9 +88,13 @@ pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<No
         .len()
         .saturating_sub(options.first_row)
         .min(options.rows.max(1));
-    axis::cursor(at, &window(view, options), Rows::of(count).height(shown.max(options.least)))
-        .into_iter()
-        .collect()
+    axis::cursor(
+        at,
+        &window(view, options),
+        Rows::of(count).height(shown.max(options.least)),
+    )
+    .into_iter()
+    .collect()
 }
 
 /// The cursor's foot on the axis, with its position in figures.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::bar::bar;
 use super::pictures::Pictures;
 use super::said::{here, said};
-use crate::app::asking;
+use crate::app::{asking, title};
 use crate::code::Code;
 use crate::editor::Editor;
 use crate::messages::{InputBar, Narration, NoticeBar};
@@ -82,21 +82,22 @@ pub fn embedded(player: &mut Player, root: &Root, shared: &Shared, frame: &Frame
     let is_drawn = frame.room.width > 0.0;
     let (snapshot, candidates) = (player.snapshot(), player.candidates());
     html! {
-        <div class="embed" ref={frame.node.clone()} data-layout={layout.name()} data-controls={controls}>
+        <main class="embed" ref={frame.node.clone()} data-layout={layout.name()} data-controls={controls}>
+            <h1 class="sr-only">{ title(player, shared) }</h1>
             if let Some(notice) = player.notice() { { self::notice(notice, shared) } }
             if !parameters.print {
                 if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} /> }
                 if !candidates.is_empty() { <Candidates candidates={Rc::<[u32]>::from(candidates)} {snapshot} /> }
             }
             if layout == Layout::Single && tabs.len() > 1 { { choice(shared, &tabs, &shown, &frame.tab) } }
-            <main class="embed-views" style={template(&shown, player, layout)}>
+            <div class="embed-views" style={template(&shown, player, layout)}>
                 if is_drawn { { views(player, shared, parameters, &shown, frame.room) } }
-            </main>
+            </div>
             if is_drawn && shown.contains(&View::Timeline) { { timeline(player, &root.said) } }
             { said(player, shared) }
             <Narration text={told(player, &root.said)} is_playing={player.beat_ms().is_some()} />
             if has_bar { { bar(player, root, shared) } }
-        </div>
+        </main>
     }
 }
 

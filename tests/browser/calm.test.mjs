@@ -1,0 +1,124 @@
+// Nothing is cut off, nothing is left grey, and nothing moves that did not happen.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start, stop, visit } from "./person.mjs";
+
+before(start);
+after(stop);
+
+const PROJECTOR = { width: 1280, height: 720 };
+const FRAME = "?embed=1&scenario=two_locks_broken&step=200";
+
+/** Where the elements of a selector stand, those that are seen. */
+const boxes = (person, selector) =>
+  person.page.$$eval(selector, (nodes) =>
+    nodes.map((node) => node.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })));
+
+for (const views of ["code,output", "log", "output", "log,output", "code", "lanes,log"]) {
+  test(`the views of a frame fill it: ${views}`, async (t) => {
+    for (const [width, height] of [[960, 540], [640, 360]]) {
+      const person = await visit(t, { at: `${FRAME}&view=${views}`, width, height });
+      const [frame] = await boxes(person, ".embed-views");
+      const parts = await boxes(person, ".embed-views > *");
+      const right = Math.max(...parts.map((part) => part.right));
+      const bottom = Math.max(...parts.map((part) => part.bottom));
+      assert.ok(right > frame.right - 12 && bottom > frame.bottom - 12, `${width}: ${right} of ${frame.right}, ${bottom} of ${frame.bottom}`);
+      for (const panel of await boxes(person, ".embed-texts > .panel")) assert.ok(panel.right > frame.right - 12 && panel.right - panel.left > 120);
+    }
+  });
+}
+
+test("a frame with the timeline alone has no empty picture above it", async (t) => {
+  const person = await visit(t, { at: `${FRAME}&view=timeline`, width: 960, height: 540 });
+  assert.ok((await boxes(person, ".embed-timeline"))[0].top < 12);
+});
+
+test("on a projector every tab can be seen, and no line of the program is cut", async (t) => {
+  for (const lang of ["en", "zh"]) {
+    const person = await visit(t, { lang, at: "?scenario=manager", ...PROJECTOR });
+    const [side] = await boxes(person, ".side");
+    for (const tab of await boxes(person, ".side-tabs button")) assert.ok(tab.right <= side.right, `${tab.right} of ${side.right}`);
+    const [code] = await boxes(person, ".p-code");
+    for (const part of await boxes(person, ".p-code .line code > *")) assert.ok(part.right <= code.right, `${part.right} of ${code.right}`);
+  }
+});
+
+test("the first threads and long words of the transport move nothing", async (t) => {
+  const person = await visit(t, { at: "?scenario=download_processes", ...PROJECTOR });
+  const tops = new Set();
+  for (let i = 0; i < 12; i++) {
+    tops.add((await boxes(person, ".footer"))[0].top);
+    await person.press("ArrowRight");
+    await person.settled();
+  }
+  assert.equal(tops.size, 1, [...tops].join(" "));
+});
+
+test("the newest sentence stays in sight when its panel gets smaller", async (t) => {
+  const person = await visit(t, { at: "?scenario=mutex&step=500", ...PROJECTOR });
+  await person.settled();
+  for (const height of [720, 640, 800]) {
+    await person.page.setViewportSize({ width: 1280, height });
+    await person.page.waitForTimeout(100);
+    const [panel] = await boxes(person, "#panel-events");
+    const last = (await boxes(person, "#panel-events li")).at(-1);
+    assert.ok(last.bottom <= panel.bottom && last.top >= panel.top, `${last.bottom} of ${panel.bottom}`);
+  }
+});
+
+test("in forced colours the timeline can be seen through its hand", async (t) => {
+  const person = await visit(t, { at: "?scenario=two_locks_broken" });
+  await person.page.emulateMedia({ forcedColors: "active" });
+  const ground = await person.page.$$eval(".hand .scene", (nodes) => nodes.map((node) => getComputedStyle(node).backgroundColor));
+  assert.deepEqual([...new Set(ground)], ["rgba(0, 0, 0, 0)"]);
+});
+
+test("a dialog that was just closed can be opened at once", async (t) => {
+  const person = await visit(t);
+  const dialog = person.page.getByRole("dialog");
+  for (const key of ["u", "?", "s"]) {
+    await person.press(key);
+    await dialog.waitFor();
+    await Promise.all([person.press("Escape"), person.press(key)]);
+    await person.page.waitForTimeout(200);
+    assert.equal(await dialog.count(), 1, key);
+    await person.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+});
+
+for (const at of ["?scenario=two_locks_broken", "?embed=1&scenario=two_locks_broken"]) {
+  test(`steps in haste are told once, when they rest: ${at}`, async (t) => {
+    const person = await visit(t, { at, ...PROJECTOR });
+    await person.page.evaluate(() => {
+      window.told = [];
+      const region = document.querySelector("p[role=status][aria-live]");
+      new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+    });
+    await person.page.locator("#step-forward").evaluate((button) => {
+      for (let i = 0; i < 6; i++) button.click();
+    });
+    await person.page.waitForFunction(() => window.told.length > 0);
+    await person.page.waitForTimeout(500);
+    const told = await person.page.evaluate(() => [...new Set(window.told)]);
+    assert.equal(told.length, 1, told.join(" | "));
+    assert.match(told[0], /\d/);
+  });
+}
+
+test("on paper the whole program stands, and what only hands can use is gone", async (t) => {
+  const person = await visit(t, { at: "?scenario=manager", ...PROJECTOR });
+  await person.press("End");
+  await person.settled();
+  await person.page.emulateMedia({ media: "print" });
+  const [code] = await boxes(person, ".p-code");
+  const last = (await boxes(person, ".p-code .line")).at(-1);
+  assert.ok(last.bottom <= code.bottom + 1, `${last.bottom} of ${code.bottom}`);
+  assert.deepEqual(await boxes(person, ".transport, .doors, .tabs"), []);
+  const framed = await visit(t, { at: FRAME, width: 960, height: 540 });
+  await framed.page.emulateMedia({ media: "print" });
+  assert.deepEqual(await boxes(framed, ".embed-bar"), []);
+  const [said] = await boxes(framed, ".embed-said");
+  const [views] = await boxes(framed, ".embed-views");
+  assert.ok(views.bottom <= said.top + 1 && views.bottom > 400, `${views.bottom} above ${said.top}`);
+});
