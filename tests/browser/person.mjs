@@ -11,6 +11,9 @@ export async function start() {
   shared = { browser, server };
 }
 
+/** Address of the site that `start` serves. */
+export const site = () => shared.server.url;
+
 /** Ends what `start` began. */
 export async function stop() {
   await shared.browser.close();

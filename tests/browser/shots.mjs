@@ -1,7 +1,8 @@
-// Makes the screenshots of the README, in docs/: node tests/browser/shots.mjs [name...]
+// Makes the screenshots of the README and of docs/embedding.md, in docs/: node tests/browser/shots.mjs [name...]
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { start, stop, visit } from "./person.mjs";
+import { site, start, stop, visit } from "./person.mjs";
+import { servePage } from "./server.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../docs/", import.meta.url));
 
@@ -13,6 +14,8 @@ const SHOTS = {
   dark: [{ dark: true }, (person) => reaches(person, "The missed wake-up")],
   chinese: [{ lang: "zh" }, (person) => reaches(person, "两把锁，顺序相反")],
   queue: [{}, (person) => reaches(person, "Producer and consumer on a bounded queue", 30)],
+  "embedding-deck": [{ width: 1920, height: 1080, at: "deck/#/deadlock" }, clicksThrough],
+  "embedding-element": [{ width: 1100, height: 760 }, showsElement],
 };
 
 /** Picks a scenario and goes to its end, or some steps forward. */
@@ -20,6 +23,34 @@ async function reaches(person, title, steps) {
   await person.picks(title);
   if (steps === undefined) await person.click("transport-end");
   for (let i = 0; i < steps; i++) await person.click("transport-forward");
+}
+
+/** Waits until the program of the slide listens, then clicks to its last stop. */
+async function clicksThrough({ page }) {
+  const frame = () => page.evaluate(() => Reveal.getPlugin("lockstep").frames().map(({ isReady, stop }) => ({ isReady, stop }))[0]);
+  const until = async (is) => {
+    while (!is(await frame())) await page.waitForTimeout(100);
+  };
+  await page.waitForFunction(() => globalThis.Reveal?.isReady());
+  await until((now) => now?.isReady);
+  const stops = await page.locator("section.present .ls-step").count();
+  for (let i = 0; i < stops; i++) await page.keyboard.press("PageDown");
+  await until((now) => now.stop === stops);
+}
+
+/** A page of somebody else, with the element at its last moment. */
+async function showsElement({ page }) {
+  const host = await servePage(`<style>body { font: 18px/1.5 "DejaVu Sans", sans-serif; margin: 40px 70px; }</style>
+    <script src="${site()}lock-step.js" defer></script>
+    <h1>Two locks, opposite order</h1><p>Alice takes the brush, then the paper; bob takes the paper, then the brush.</p>
+    <lock-step scenario="two_locks_broken" stops="markers" title="Two locks"></lock-step>`);
+  await page.goto(host.url);
+  await page.evaluate(async () => {
+    const element = document.querySelector("lock-step");
+    await element.ready;
+    await element.last();
+  });
+  await page.waitForTimeout(500);
 }
 
 /** Stands in for a test: `visit` closes its pages when it is over. */

@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: the screenshots of the README.
+//! `cargo xtask shots`: the screenshots of the README and of the pages on embedding.
 
 use crate::report::Report;
 use crate::{Result, dist, shell, system, tools};
