@@ -278,7 +278,7 @@ fn alternative(module: &str) -> Option<&'static str> {
         "numpy" | "cmath" | "decimal" | "fractions" => "math",
         "sqlite3" | "pymysql" | "redis" => "queue",
         "httpx" | "aiohttp" | "urllib3" | "http" => "requests",
-        "subprocess" | "pty" => "multiprocessing",
+        "pty" => "multiprocessing",
         "joblib" => "concurrent.futures",
         "regex" => "re",
         _ => return None,

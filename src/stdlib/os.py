@@ -428,7 +428,14 @@ def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
 
 
 def system(command):
-    raise NotImplementedError("Lockstep runs no other programs")
+    import subprocess
+    status = subprocess.call(command, shell=True)
+    return -status if status < 0 else status << 8
+
+
+def popen(cmd, mode="r", buffering=-1):
+    import subprocess
+    return subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE).stdout
 
 
 def strerror(code):

@@ -10,8 +10,20 @@ pathsep = ":"
 devnull = "/dev/null"
 
 
+def _text(path):
+    if isinstance(path, str):
+        return path
+    if hasattr(path, "__fspath__"):
+        return path.__fspath__()
+    if isinstance(path, bytes):
+        return path.decode()
+    raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+
+
 def join(path, *parts):
+    path = _text(path)
     for part in parts:
+        part = _text(part)
         if part.startswith("/"):
             path = part
         elif not path or path.endswith("/"):
@@ -22,6 +34,7 @@ def join(path, *parts):
 
 
 def split(path):
+    path = _text(path)
     place = path.rfind("/") + 1
     head, tail = path[:place], path[place:]
     if head and head != "/" * len(head):
@@ -30,6 +43,7 @@ def split(path):
 
 
 def basename(path):
+    path = _text(path)
     return path[path.rfind("/") + 1:]
 
 
@@ -38,6 +52,7 @@ def dirname(path):
 
 
 def splitext(path):
+    path = _text(path)
     slash = path.rfind("/")
     dot = path.rfind(".")
     if dot > slash:
@@ -50,10 +65,12 @@ def splitext(path):
 
 
 def isabs(path):
+    path = _text(path)
     return path.startswith("/")
 
 
 def normpath(path):
+    path = _text(path)
     if not path:
         return "."
     root = "/" * (len(path) - len(path.lstrip("/")))
@@ -77,38 +94,54 @@ realpath = abspath
 
 
 def expanduser(path):
+    path = _text(path)
     return "/home/user" + path[1:] if path == "~" or path.startswith("~/") else path
 
 
 def exists(path):
-    return _lockstep.file_exists(_lockstep.file_path(path)) or isdir(path)
+    return _lockstep.file_exists(_lockstep.file_path(_text(path))) or isdir(path)
 
 
 def isfile(path):
-    return _lockstep.file_exists(_lockstep.file_path(path))
+    return _lockstep.file_exists(_lockstep.file_path(_text(path)))
 
 
 def isdir(path):
-    return _lockstep.file_is_directory(_lockstep.file_path(path))
+    return _lockstep.file_is_directory(_lockstep.file_path(_text(path)))
 
 
 def islink(path):
     return False
 
 
+lexists = exists
+
+
 def getsize(path):
-    if not isfile(path):
-        raise FileNotFoundError(2, "No such file or directory", path)
     import os
     return os.stat(path).st_size
 
 
 def getmtime(filename):
-    getsize(filename)
-    return _lockstep.time_time()
+    import os
+    return os.stat(filename).st_mtime
 
 
 getatime = getctime = getmtime
+
+
+def samefile(f1, f2):
+    import os
+    os.stat(f1), os.stat(f2)
+    return abspath(f1) == abspath(f2)
+
+
+def splitdrive(p):
+    return "", p
+
+
+def normcase(s):
+    return s
 
 
 def commonprefix(paths):
@@ -119,6 +152,20 @@ def commonprefix(paths):
         if letter != high[place]:
             return low[:place]
     return low
+
+
+def commonpath(paths):
+    paths = [_text(path) for path in paths]
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    if len({isabs(path) for path in paths}) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    parts = [[part for part in path.split("/") if part not in ("", ".")] for path in paths]
+    low, high = min(parts), max(parts)
+    count = 0
+    while count < min(len(low), len(high)) and low[count] == high[count]:
+        count += 1
+    return ("/" if isabs(paths[0]) else "") + "/".join(low[:count])
 
 
 def relpath(path, start="."):

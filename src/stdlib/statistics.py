@@ -149,3 +149,24 @@ def geometric_mean(data):
     if not data:
         raise StatisticsError("must have a non-empty dataset containing positive numbers")
     return _math.exp(fmean([_math.log(x) for x in data]))
+
+
+def quantiles(data, *, n=4, method="exclusive"):
+    if n < 1:
+        raise StatisticsError("n must be at least 1")
+    data = sorted(data)
+    if len(data) < 2:
+        raise StatisticsError("must have at least two data points")
+    last = len(data) - 1
+    if method not in ("inclusive", "exclusive"):
+        raise ValueError(f"Unknown method: {method!r}")
+    found = []
+    for i in range(1, n):
+        if method == "inclusive":
+            j, delta = divmod(i * last, n)
+            found.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+        else:
+            j = min(max(i * (last + 2) // n, 1), last)
+            delta = i * (last + 2) - j * n
+            found.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+    return found

@@ -20,7 +20,8 @@ class _Form:
     def __repr__(self):
         if self.__args__ is None:
             return f"typing.{self._name}"
-        return f"typing.{self._name}[{', '.join([_shown(a) for a in self.__args__])}]"
+        shown = repr if self._name == "Literal" else _shown
+        return f"typing.{self._name}[{', '.join([shown(a) for a in self.__args__])}]"
 
     def __or__(self, other):
         return Union[self, other]
@@ -61,6 +62,8 @@ class _Alias(_Form):
 
 
 def _shown(arg):
+    if arg is None:
+        return "NoneType"
     if arg is ...:
         return "..."
     if isinstance(arg, list):
@@ -98,10 +101,28 @@ DefaultDict = _Alias("DefaultDict", collections.defaultdict)
 OrderedDict = _Alias("OrderedDict", collections.OrderedDict)
 Counter = _Alias("Counter", collections.Counter)
 ChainMap = _Alias("ChainMap", collections.ChainMap)
-for _name in ("Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
-              "Reversible", "Sized", "Container", "Callable", "Collection", "MutableSet", "Mapping", "MutableMapping", "Sequence",
-              "MutableSequence", "KeysView", "ItemsView", "ValuesView"):
-    globals()[_name] = _Alias(_name, getattr(_collections_abc, _name))
+Awaitable = _Alias("Awaitable", _collections_abc.Awaitable)
+Coroutine = _Alias("Coroutine", _collections_abc.Coroutine)
+AsyncIterable = _Alias("AsyncIterable", _collections_abc.AsyncIterable)
+AsyncIterator = _Alias("AsyncIterator", _collections_abc.AsyncIterator)
+AsyncGenerator = _Alias("AsyncGenerator", _collections_abc.AsyncGenerator)
+Hashable = _Alias("Hashable", _collections_abc.Hashable)
+Iterable = _Alias("Iterable", _collections_abc.Iterable)
+Iterator = _Alias("Iterator", _collections_abc.Iterator)
+Generator = _Alias("Generator", _collections_abc.Generator)
+Reversible = _Alias("Reversible", _collections_abc.Reversible)
+Sized = _Alias("Sized", _collections_abc.Sized)
+Container = _Alias("Container", _collections_abc.Container)
+Callable = _Alias("Callable", _collections_abc.Callable)
+Collection = _Alias("Collection", _collections_abc.Collection)
+MutableSet = _Alias("MutableSet", _collections_abc.MutableSet)
+Mapping = _Alias("Mapping", _collections_abc.Mapping)
+MutableMapping = _Alias("MutableMapping", _collections_abc.MutableMapping)
+Sequence = _Alias("Sequence", _collections_abc.Sequence)
+MutableSequence = _Alias("MutableSequence", _collections_abc.MutableSequence)
+KeysView = _Alias("KeysView", _collections_abc.KeysView)
+ItemsView = _Alias("ItemsView", _collections_abc.ItemsView)
+ValuesView = _Alias("ValuesView", _collections_abc.ValuesView)
 AbstractSet = _Alias("AbstractSet", _collections_abc.Set)
 ContextManager = _Alias("ContextManager", object)
 AsyncContextManager = _Alias("AsyncContextManager", object)
@@ -145,7 +166,14 @@ class Generic:
         return cls
 
 
-class Protocol(Generic):
+class _ProtocolMeta(type):
+    def __instancecheck__(cls, instance):
+        if "_members" not in cls.__dict__ or type.__instancecheck__(cls, instance):
+            return type.__instancecheck__(cls, instance)
+        return all([hasattr(instance, name) for name in cls._members])
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
     pass
 
 
@@ -219,7 +247,16 @@ def _same(x):
     return x
 
 
-overload = final = override = no_type_check = runtime_checkable = runtime = _same
+overload = final = override = no_type_check = _same
+
+
+def runtime_checkable(cls):
+    names = set()
+    for base in cls.__mro__:
+        if isinstance(base, _ProtocolMeta) and base is not Protocol:
+            names.update(base.__dict__, base.__dict__.get("__annotations__", ()))
+    cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "_members"}
+    return cls
 
 
 def dataclass_transform(**kwargs):

@@ -1,0 +1,333 @@
+"""Other programs: a few commands of the simulated machine, each in a process of its own."""
+import os
+import select
+import shlex
+import signal
+import time
+
+PIPE, STDOUT, DEVNULL = -1, -2, -3
+
+
+class SubprocessError(Exception):
+    pass
+
+
+class CalledProcessError(SubprocessError):
+    def __init__(self, returncode, cmd, output=None, stderr=None):
+        self.returncode = returncode
+        self.cmd = cmd
+        self.output = self.stdout = output
+        self.stderr = stderr
+
+    def __str__(self):
+        if self.returncode < 0:
+            return f"Command '{self.cmd}' died with {signal.Signals(-self.returncode)!r}."
+        return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
+
+
+class TimeoutExpired(SubprocessError):
+    def __init__(self, cmd, timeout, output=None, stderr=None):
+        self.cmd = cmd
+        self.timeout = timeout
+        self.output = self.stdout = output
+        self.stderr = stderr
+
+    def __str__(self):
+        return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
+
+
+class CompletedProcess:
+    def __init__(self, args, returncode, stdout=None, stderr=None):
+        self.args = args
+        self.returncode = returncode
+        self.stdout = stdout
+        self.stderr = stderr
+
+    def __repr__(self):
+        parts = [f"args={self.args!r}", f"returncode={self.returncode!r}"]
+        parts += [f"{name}={value!r}" for name, value in (("stdout", self.stdout), ("stderr", self.stderr)) if value is not None]
+        return f"CompletedProcess({', '.join(parts)})"
+
+    def check_returncode(self):
+        if self.returncode:
+            raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
+
+
+class Popen:
+    def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None, close_fds=True, shell=False,
+                 cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True, start_new_session=False,
+                 pass_fds=(), *, text=None, encoding=None, errors=None):
+        self.args = args
+        self.returncode = None
+        self._text = encoding or errors or text or universal_newlines
+        words = [os.fspath(args)] if isinstance(args, str) else [os.fspath(word) for word in args]
+        command = _shell if shell else _command(words[0])
+        close = []
+        inside, self.stdin = self._pipe(stdin, 0, close)
+        out, self.stdout = self._pipe(stdout, 1, close)
+        err, self.stderr = (out, None) if stderr == STDOUT else self._pipe(stderr, 2, close)
+        self.pid = os.fork()
+        if not self.pid:
+            _become(command, words, (inside, out, err), preexec_fn)
+        for fd in close:
+            os.close(fd)
+
+    def _pipe(self, given, which, close):
+        """What the child gets as its descriptor, and our end."""
+        if given is None:
+            return which, None
+        if given == DEVNULL:
+            close.append(os.open(os.devnull, os.O_RDWR))
+            return close[-1], None
+        if given != PIPE:
+            return given if isinstance(given, int) else given.fileno(), None
+        r, w = os.pipe()
+        theirs, ours = (w, r) if which else (r, w)
+        close.append(theirs)
+        mode = "r" if which else "w"
+        return theirs, os.fdopen(ours, mode if self._text else mode + "b")
+
+    def poll(self):
+        return self._reap(os.WNOHANG)
+
+    def _reap(self, options):
+        if self.returncode is None:
+            try:
+                pid, status = os.waitpid(self.pid, options)
+            except ChildProcessError:
+                pid, status = self.pid, 0
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            return self._reap(0)
+        end, delay = time.monotonic() + timeout, 0.0005
+        while self._reap(os.WNOHANG) is None:
+            left = end - time.monotonic()
+            if left <= 0:
+                raise TimeoutExpired(self.args, timeout)
+            delay = min(delay * 2, left, 0.05)
+            time.sleep(delay)
+        return self.returncode
+
+    def communicate(self, input=None, timeout=None):
+        end = None if timeout is None else time.monotonic() + timeout
+        got = {file: [] for file in (self.stdout, self.stderr) if file and not file.closed}
+        open_files = list(got)
+        send = input.encode() if isinstance(input, str) else input or b""
+        if self.stdin and not send:
+            self.stdin.close()
+        while open_files or send:
+            left = None if end is None else max(end - time.monotonic(), 0)
+            ready, writable, _ = select.select(open_files, [self.stdin] if send else [], [], left)
+            if not ready and not writable:
+                raise TimeoutExpired(self.args, timeout, b"".join(got.get(self.stdout, ())) or None, b"".join(got.get(self.stderr, ())) or None)
+            if writable:
+                try:
+                    send = send[os.write(self.stdin.fileno(), send[:512]):]
+                except BrokenPipeError:
+                    send = b""
+                if not send:
+                    self.stdin.close()
+            for file in ready:
+                data = os.read(file.fileno(), 32768)
+                got[file].append(data)
+                if not data:
+                    open_files.remove(file)
+                    file.close()
+        self.wait(None if end is None else max(end - time.monotonic(), 0))
+        made = []
+        for file in (self.stdout, self.stderr):
+            data = b"".join(got[file]) if file in got else None
+            made.append(data.decode() if data is not None and self._text else data)
+        return tuple(made)
+
+    def send_signal(self, sig):
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def terminate(self):
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self):
+        self.send_signal(signal.SIGKILL)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        for file in (self.stdin, self.stdout, self.stderr):
+            if file:
+                file.close()
+        self.wait()
+
+    def __repr__(self):
+        args = self.args if isinstance(self.args, str) else list(self.args)
+        return f"<Popen: returncode: {self.returncode} args: {args!r}>"
+
+
+def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
+    if input is not None:
+        if kwargs.get("stdin") is not None:
+            raise ValueError("stdin and input arguments may not both be used.")
+        kwargs["stdin"] = PIPE
+    if capture_output:
+        if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
+            raise ValueError("stdout and stderr arguments may not be used with capture_output.")
+        kwargs["stdout"] = kwargs["stderr"] = PIPE
+    with Popen(*popenargs, **kwargs) as process:
+        try:
+            stdout, stderr = process.communicate(input, timeout)
+        except:
+            process.kill()
+            process.wait()
+            raise
+    done = CompletedProcess(process.args, process.returncode, stdout, stderr)
+    if check:
+        done.check_returncode()
+    return done
+
+
+def call(*popenargs, timeout=None, **kwargs):
+    return run(*popenargs, timeout=timeout, **kwargs).returncode
+
+
+def check_call(*popenargs, timeout=None, **kwargs):
+    status = call(*popenargs, timeout=timeout, **kwargs)
+    if status:
+        raise CalledProcessError(status, popenargs[0] if popenargs else kwargs.get("args"))
+    return 0
+
+
+def check_output(*popenargs, timeout=None, **kwargs):
+    return run(*popenargs, stdout=PIPE, timeout=timeout, check=True, **kwargs).stdout
+
+
+def getstatusoutput(cmd, *, encoding=None, errors=None):
+    done = run(cmd, shell=True, text=True, stdout=PIPE, stderr=STDOUT)
+    return done.returncode, done.stdout[:-1] if done.stdout.endswith("\n") else done.stdout
+
+
+def getoutput(cmd, *, encoding=None, errors=None):
+    return getstatusoutput(cmd)[1]
+
+
+def _become(command, words, fds, before):
+    """The child's whole life: its descriptors, then its command."""
+    status = 1
+    try:
+        for number in (1, 2, 3, 10, 12, 13, 14, 15, 17):
+            signal.signal(number, signal.SIG_DFL)
+        # Out of the way of 0, 1 and 2 first.
+        for which, fd in enumerate([os.dup(fd) for fd in fds]):
+            os.dup2(fd, which)
+        os.closerange(3, 64)
+        if before:
+            before()
+        status = command(words)
+    finally:
+        os._exit(status or 0)
+
+
+def _command(name):
+    if name.rpartition("/")[2] in ("python", "python3"):
+        raise NotImplementedError("Lockstep starts no second interpreter; use os.fork or multiprocessing")
+    made = _COMMANDS.get(name.rpartition("/")[2])
+    if not made:
+        raise FileNotFoundError(2, "No such file or directory", name)
+    return made
+
+
+def _say(text, fd=1):
+    data = text.encode()
+    while data:
+        data = data[os.write(fd, data):]
+
+
+def _shell(words):
+    """Commands with `&&`, `||`, `;`, a pipe or a file for the output."""
+    line = shlex.split(words[0].replace(";", " ; "))
+    status, command, skip = 0, [], False
+    for word in [*line, ";"]:
+        if word not in (";", "&&", "||"):
+            command.append(word)
+            continue
+        if command and not skip:
+            kept = os.dup(0), os.dup(1)
+            status = _pipeline(command) or 0
+            for which, fd in enumerate(kept):
+                os.dup2(fd, which)
+                os.close(fd)
+        command, skip = [], word == "&&" and status != 0 or word == "||" and status == 0
+    return status
+
+
+def _pipeline(words):
+    if words[0] == "exit":
+        os._exit(int(words[1]) if len(words) > 1 else 0)
+    if "|" in words:
+        cut = words.index("|")
+        first = Popen(["sh", "-c", shlex.join(words[:cut])], stdout=PIPE)
+        os.dup2(first.stdout.fileno(), 0)
+        first.stdout.close()
+        status = _pipeline(words[cut + 1:])
+        os.close(0)
+        first.wait()
+        return status
+    for sign, flags in ((">>", os.O_APPEND), (">", os.O_TRUNC)):
+        if sign in words:
+            os.dup2(os.open(words[words.index(sign) + 1], os.O_WRONLY | os.O_CREAT | flags), 1)
+            words = words[:words.index(sign)]
+    try:
+        command = _command(words[0])
+    except FileNotFoundError:
+        _say(f"/bin/sh: 1: {words[0]}: not found\n", 2)
+        return 127
+    return command(words)
+
+
+def _echo(words):
+    newline = words[1:2] != ["-n"]
+    _say(" ".join(words[1 if newline else 2:]) + ("\n" if newline else ""))
+
+
+def _sleep(words):
+    time.sleep(sum([float(word) for word in words[1:]]))
+
+
+def _cat(words):
+    status = 0
+    for name in words[1:] or ["-"]:
+        try:
+            fd = 0 if name == "-" else os.open(name, os.O_RDONLY)
+        except OSError as error:
+            _say(f"cat: {name}: {error.strerror}\n", 2)
+            status = 1
+            continue
+        data = os.read(fd, 4096)
+        while data:
+            os.write(1, data)
+            data = os.read(fd, 4096)
+    return status
+
+
+def _ls(words):
+    status, names = 0, [word for word in words[1:] if word[0] != "-"] or ["."]
+    for name in names:
+        if os.path.isdir(name):
+            _say("".join([entry + "\n" for entry in sorted(os.listdir(name)) if entry[0] != "."]))
+        elif os.path.exists(name):
+            _say(name + "\n")
+        else:
+            _say(f"ls: cannot access '{name}': No such file or directory\n", 2)
+            status = 2
+    return status
+
+
+_COMMANDS = {
+    "true": lambda words: 0, "false": lambda words: 1, "echo": _echo, "sleep": _sleep, "cat": _cat, "ls": _ls,
+    "pwd": lambda words: _say(os.getcwd() + "\n"), "sh": lambda words: _shell(words[2:]), "bash": lambda words: _shell(words[2:]),
+    "clear": lambda words: 0,
+}
