@@ -11,7 +11,7 @@ pub struct Writing(Kind);
 enum Kind {
     Json(Trace),
     Perfetto(Box<Perfetto>),
-    Markdown(Table),
+    Markdown(Box<Table>),
 }
 
 impl Writing {
@@ -30,7 +30,7 @@ impl Writing {
     /// A table of some steps.
     #[must_use]
     pub fn markdown(steps: &[u64]) -> Self {
-        Self(Kind::Markdown(Table::of(steps.to_vec())))
+        Self(Kind::Markdown(Box::new(Table::of(steps.to_vec()))))
     }
 
     /// Appends the next part, if it has got that far; false when nothing is left.
