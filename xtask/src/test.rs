@@ -155,7 +155,9 @@ fn conformance() -> Result {
 fn browser() -> Result {
     let path = system::set_up_browser()?;
     let mut command = shell::command("node");
-    command.args(["--test", "--test-concurrency=1"]);
+    // A file of tests a core: each has a browser and a server of its own, and waits for most of its time.
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    command.args(["--test", &format!("--test-concurrency={cores}")]);
     command.args(test_files()?).env("LOCKSTEP_CHROMIUM", path);
     shell::run_command(&mut command, "node --test tests/browser/*.test.mjs")
 }
