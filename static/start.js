@@ -130,9 +130,35 @@
       return inside.dataset.size ? unpackAside(all.buffer, Number(inside.dataset.size)) : all;
     }
     const wasm = said("wasm");
-    const answer = await fetch(new URL(wasm.content, document.baseURI));
-    if (!answer.ok) throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
+    const answer = await part(wasm.content);
     return wasm.dataset.size ? unpackAside(await answer.arrayBuffer(), Number(wasm.dataset.size)) : answer;
+  }
+
+  async function part(name) {
+    const answer = await fetch(new URL(name, document.baseURI));
+    if (answer.ok) return answer;
+    throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
+  }
+
+  /** Gives the program packs of texts that it was built without; `names` with blanks between. */
+  async function supply(app, names) {
+    const pack = async (name) => {
+      const inside = isWhole && fromText(document.getElementById(`lockstep-pack-${name}`)).buffer;
+      return unpackAside(inside || (await (await part(said(`pack-${name}`).content)).arrayBuffer()));
+    };
+    const packs = await Promise.all(names.split(" ").map(pack));
+    for (const bytes of packs) app.give(new TextDecoder().decode(bytes));
+  }
+
+  /** When the program asks for it: all that it still lacks. Without a network this waits for one. */
+  async function supplyRest(app) {
+    for (let pause = 2000; app.lacking(); pause = Math.min(2 * pause, 60_000)) {
+      try {
+        await supply(app, app.lacking());
+      } catch {
+        await new Promise((done) => setTimeout(done, pause));
+      }
+    }
   }
 
   async function glue() {
@@ -152,7 +178,9 @@
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
       if (isWhole) await hasBody;
       const [module, program] = await Promise.all([glue(), bytes(), hasBody]);
+      addEventListener("lockstep-lacking", () => supplyRest(module));
       const wasm = await module.default({ module_or_path: program });
+      for (let names; (names = module.missing()); module.begin()) await supply(module, names);
       isDrawn = true;
       window.wasmBindings = module;
       removeEventListener("message", keep);

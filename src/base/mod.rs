@@ -1,5 +1,6 @@
 //! Typed ids, the seeded generator and the fingerprint: what every other layer stands on.
 
+pub mod apart;
 mod fingerprint;
 mod ids;
 mod rng;

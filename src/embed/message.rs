@@ -196,6 +196,14 @@ pub fn write(context: Context, id: &str, event: &str, value: Value, listener: Op
     message.to_string()
 }
 
+/// Whether a message may bring another program: as little of it is read as shows that.
+#[must_use]
+pub fn opens(text: &str) -> bool {
+    ["loadScenario", "loadCode", "setState"]
+        .iter()
+        .any(|method| text.contains(method))
+}
+
 /// reveal.js: handles a key as if it had been pressed in the deck.
 #[must_use]
 pub fn trigger_key(code: u32) -> String {

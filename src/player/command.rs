@@ -122,6 +122,24 @@ pub enum Command {
     DismissNotice,
 }
 
+impl Command {
+    /// It may bring another program, or parts of the library that the one before did not need.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        matches!(
+            self,
+            Self::LoadScenario(_)
+                | Self::Open { .. }
+                | Self::Address(_)
+                | Self::LoadDraft(_)
+                | Self::Check
+                | Self::RunEdited
+                | Self::CloseEditor
+                | Self::Revert
+        )
+    }
+}
+
 /// What the page's address asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opening {

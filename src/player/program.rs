@@ -11,8 +11,6 @@ use crate::python::{self, code::Program};
 use crate::scenario::{self, Link, LinkError};
 use crate::stdlib::Library;
 
-/// What opens when nothing else was asked for.
-const DEFAULT_SCENARIO: &str = "two_locks_broken";
 /// What a new program starts with.
 const NEW_PROGRAM: &str = "\
 from threading import Thread
@@ -103,11 +101,11 @@ impl Player {
         if !fragment.trim_start_matches('#').is_empty() {
             self.open_link(fragment);
         } else {
-            self.load_scenario(scenario.unwrap_or(DEFAULT_SCENARIO));
+            self.load_scenario(scenario.unwrap_or(scenario::FIRST));
         }
         if self.session.is_none() && !self.is_editing {
             let notice = self.notice.take();
-            self.load_scenario(DEFAULT_SCENARIO);
+            self.load_scenario(scenario::FIRST);
             self.notice = notice;
         }
     }
@@ -166,9 +164,7 @@ impl Player {
     }
 
     fn open_run(&mut self, link: &Link) {
-        let same = scenario::scenarios()
-            .into_iter()
-            .find(|scenario| scenario.code == *source::tidy(&link.code));
+        let same = scenario::of_program(&source::tidy(&link.code));
         let origin = same
             .as_ref()
             .map_or(Origin::Own, |scenario| Origin::Scenario(scenario.id.as_str().into()));

@@ -1,5 +1,7 @@
 //! The scenarios that are built in: the files of `scenarios/`, grouped and in the order of a course.
 
+use crate::base::apart::{self, IS_APART};
+
 use super::header::{Header, Text, parse};
 
 /// A program with its notes.
@@ -24,8 +26,59 @@ pub struct Group {
     pub scenarios: Vec<Scenario>,
 }
 
-/// A folder of `scenarios/`: name, title in both languages, and (id, source) of its files.
-type Files = (&'static str, [&'static str; 2], &'static [(&'static str, &'static str)]);
+/// A folder of `scenarios/`: name, title in both languages, and its files.
+type Files = (&'static str, [&'static str; 2], &'static [File]);
+
+/// A file.
+struct File {
+    id: &'static str,
+    /// "" for what is always inside.
+    pack: &'static str,
+    /// The text, unless it comes apart.
+    inside: &'static str,
+    /// The program's `mark`.
+    mark: u64,
+}
+
+/// The one that opens when nothing else is asked for.
+pub const FIRST: &str = "two_locks_broken";
+/// The pack of all others.
+const PACK: &str = "scenarios";
+
+const fn file(id: &'static str, source: &'static str) -> File {
+    let is_first = apart::is_among(id, &[FIRST]);
+    File {
+        id,
+        pack: if is_first { "" } else { PACK },
+        inside: if IS_APART && !is_first { "" } else { source },
+        mark: mark(source.as_bytes(), program(source.as_bytes())),
+    }
+}
+
+/// Where the program begins: after the comments at the top, and the blank lines below them.
+const fn program(source: &[u8]) -> usize {
+    let mut at = 0;
+    while at < source.len() && source[at] == b'#' {
+        while at < source.len() && source[at] != b'\n' {
+            at += 1;
+        }
+        at += 1;
+    }
+    while at < source.len() && (source[at] == b'\n' || source[at] == b'\r') {
+        at += 1;
+    }
+    at
+}
+
+/// A number of a text from a place on (FNV-1a): other numbers are other texts.
+const fn mark(text: &[u8], mut at: usize) -> u64 {
+    let mut mark = 0xcbf2_9ce4_8422_2325;
+    while at < text.len() {
+        mark = (mark ^ text[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    mark
+}
 
 /// Embeds `scenarios/<folder>/<id>.py`.
 macro_rules! catalogue {
@@ -33,13 +86,13 @@ macro_rules! catalogue {
         &[$((
             $folder,
             $titles,
-            &[$(($id, include_str!(concat!("../../scenarios/", $folder, "/", $id, ".py")))),*],
+            &[$(const { file($id, include_str!(concat!("../../scenarios/", $folder, "/", $id, ".py"))) }),*],
         )),*]
     };
 }
 
 /// A new scenario is a file and its id here.
-const FILES: &[Files] = catalogue! {
+static FILES: &[Files] = catalogue! {
     "threads" ["Threads", "线程"] => "hello" "daemon_broken" "daemon_fixed" "thread_local";
     "races" ["Races", "竞态"] => "lost_update_broken" "lost_update_fixed";
     "locks" ["Locks", "锁"] =>
@@ -89,7 +142,7 @@ const FILES: &[Files] = catalogue! {
     "gil" ["The GIL", "全局解释器锁"] => "cpu_threads" "cpu_processes" "waiting_threads";
 };
 
-/// The catalogue. A file whose header does not parse is left out; a test sees to it that there is none.
+/// The catalogue, as far as its texts are there. A file whose header does not parse is left out; a test sees to it that there is none.
 pub fn groups() -> Vec<Group> {
     let group = |(id, [en, zh], files): &Files| Group {
         id,
@@ -97,34 +150,48 @@ pub fn groups() -> Vec<Group> {
             en: (*en).to_owned(),
             zh: (*zh).to_owned(),
         },
-        scenarios: files.iter().filter_map(|(id, source)| scenario(id, source)).collect(),
+        scenarios: files.iter().filter_map(known).collect(),
     };
     FILES.iter().map(group).collect()
 }
 
-/// All scenarios, in the order of the catalogue.
+/// All scenarios whose texts are there, in the order of the catalogue.
 pub fn scenarios() -> Vec<Scenario> {
-    FILES
-        .iter()
-        .flat_map(|(_, _, files)| *files)
-        .filter_map(|(id, source)| scenario(id, source))
-        .collect()
+    all().filter_map(known).collect()
 }
 
 /// A scenario by its id.
 pub fn find(id: &str) -> Option<Scenario> {
-    let (id, source) = FILES
-        .iter()
-        .flat_map(|(_, _, files)| *files)
-        .find(|(known, _)| *known == id)?;
-    scenario(id, source)
+    let file = all().find(|file| file.id == id)?;
+    scenario(file.id, apart::find(file.pack, file.id, file.inside)?)
 }
 
-/// Folder, id and whole text of every embedded file.
+/// The scenario that a program is of.
+pub fn of_program(code: &str) -> Option<Scenario> {
+    let mark = mark(code.as_bytes(), 0);
+    let file = all().find(|file| file.mark == mark)?;
+    find(file.id).filter(|scenario| scenario.code == code)
+}
+
+/// Folder, id and whole text of every file that is inside.
 pub fn files() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     FILES
         .iter()
-        .flat_map(|(folder, _, files)| files.iter().map(move |(id, source)| (*folder, *id, *source)))
+        .flat_map(|(folder, _, files)| files.iter().map(move |file| (*folder, file.id, file.inside)))
+}
+
+/// Pack, id and text of the files that may come apart. Where they do, nothing.
+pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let apart = all().filter(|file| !file.pack.is_empty());
+    apart.map(|file| (file.pack, file.id, file.inside))
+}
+
+fn all() -> impl Iterator<Item = &'static File> {
+    FILES.iter().flat_map(|(_, _, files)| *files)
+}
+
+fn known(file: &File) -> Option<Scenario> {
+    scenario(file.id, apart::look(file.pack, file.id, file.inside)?)
 }
 
 fn scenario(id: &str, source: &str) -> Option<Scenario> {
@@ -134,4 +201,18 @@ fn scenario(id: &str, source: &str) -> Option<Scenario> {
         header,
         code,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_known_by_its_text() {
+        for scenario in scenarios() {
+            assert_eq!(of_program(&scenario.code).as_ref(), Some(&scenario), "{}", scenario.id);
+        }
+        assert_eq!(of_program("print(1)\n"), None);
+        assert!(find(FIRST).is_some());
+    }
 }

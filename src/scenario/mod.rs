@@ -5,7 +5,7 @@ mod header;
 mod link;
 mod settings;
 
-pub use catalogue::{Group, Scenario, files, find, groups, scenarios};
+pub use catalogue::{FIRST, Group, Scenario, files, find, groups, of_program, packed, scenarios};
 pub use header::{End, Header, Look, Problem, ProblemKind, Text, parse};
 pub(crate) use link::unescape;
 pub use link::{INFLATED_LIMIT, Link, LinkError};

@@ -1,5 +1,6 @@
 //! The guest's library: Python modules on a few primitives of the machine, embedded into the program.
 
+use crate::base::apart::{self, IS_APART, is_among};
 use crate::python::{self, LibrarySource};
 
 /// Looks modules up for the compiler.
@@ -12,8 +13,15 @@ struct Entry {
     name: &'static str,
     /// Its file in tracebacks, as CPython names it.
     file: &'static str,
-    /// The text.
-    source: &'static str,
+    /// The pack that brings its text, where texts come apart; "" for those that are always inside.
+    pack: &'static str,
+    /// The text, unless it comes apart.
+    inside: &'static str,
+}
+
+/// A module's text, unless it comes apart.
+const fn inside(name: &str, source: &'static str) -> &'static str {
+    if IS_APART && !pack(name).is_empty() { "" } else { source }
 }
 
 macro_rules! module {
@@ -21,7 +29,8 @@ macro_rules! module {
         Entry {
             name: $name,
             file: concat!("/usr/lib/python3.11/", $file),
-            source: include_str!($file),
+            pack: pack($name),
+            inside: const { inside($name, include_str!($file)) },
         }
     };
 }
@@ -32,7 +41,8 @@ macro_rules! in_c {
         Entry {
             name: $name,
             file: concat!("<", $name, ">"),
-            source: include_str!($file),
+            pack: pack($name),
+            inside: const { inside($name, include_str!($file)) },
         }
     };
 }
@@ -43,9 +53,61 @@ macro_rules! installed {
         Entry {
             name: $name,
             file: concat!("/usr/lib/python3.11/site-packages/", $file),
-            source: include_str!($file),
+            pack: pack($name),
+            inside: const { inside($name, include_str!($file)) },
         }
     };
+}
+
+/// What threads need: inside of every program.
+#[rustfmt::skip]
+const NEAR: &[&str] = &[
+    "_fileio", "_fork", "_groups", "_iobase", "_rawio", "_site", "_thread", "atexit", "builtins", "copyreg", "io", "sys", "threading",
+    "time", "warnings",
+];
+/// What modules of several packs need.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "_collections_abc", "abc", "bisect", "collections", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format",
+    "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
+];
+/// What processes need besides, their packages aside.
+const PROCESSES: &[&str] = &["array", "ctypes", "pickle", "selectors"];
+/// What coroutines need besides, their packages aside.
+const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
+
+/// The pack of a module; "" for those that are always inside.
+const fn pack(module: &str) -> &'static str {
+    let package = package(module.as_bytes());
+    if is_among(module, NEAR) {
+        ""
+    } else if is_among(module, COMMON) {
+        "common"
+    } else if is_among(package, &["multiprocessing", "concurrent"]) || is_among(module, PROCESSES) {
+        "processes"
+    } else if is_among(package, &["asyncio", "gevent"]) || is_among(module, COROUTINES) {
+        "coroutines"
+    } else {
+        "more"
+    }
+}
+
+/// A module's name up to its first dot.
+const fn package(module: &[u8]) -> &str {
+    let mut end = 0;
+    while end < module.len() && module[end] != b'.' {
+        end += 1;
+    }
+    match std::str::from_utf8(module.split_at(end).0) {
+        Ok(package) => package,
+        Err(_) => "",
+    }
+}
+
+/// Pack, name and text of the modules that may come apart. Where they do, nothing.
+pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let apart = MODULES.iter().filter(|entry| !entry.pack.is_empty());
+    apart.map(|entry| (entry.pack, entry.name, entry.inside))
 }
 
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
@@ -213,7 +275,7 @@ impl python::Library for Library {
         let entry = MODULES.iter().find(|entry| entry.name == module)?;
         Some(LibrarySource {
             file: entry.file,
-            source: entry.source,
+            source: apart::find(entry.pack, entry.name, entry.inside)?,
         })
     }
 
@@ -240,6 +302,33 @@ mod tests {
                 assert!(is_listed, "{top} is missing in a README");
             }
         }
+    }
+
+    #[test]
+    fn what_threads_need_is_inside() {
+        let program = "import threading\nimport time\n";
+        let program = python::compile(program, &Library).expect("it compiles");
+        let modules: Vec<&str> = program.modules.iter().map(|module| &*module.name).collect();
+        assert!(
+            modules.iter().all(|name| *name == "__main__" || NEAR.contains(name)),
+            "{modules:?}"
+        );
+        assert!(NEAR.iter().all(|name| modules.contains(name)), "{modules:?}");
+    }
+
+    #[test]
+    fn every_pack_is_known_and_holds_what_is_named() {
+        let names: Vec<&str> = MODULES.iter().map(|entry| entry.name).collect();
+        assert!(
+            [NEAR, COMMON, PROCESSES, COROUTINES]
+                .concat()
+                .iter()
+                .all(|name| names.contains(name))
+        );
+        let known = |pack| apart::PACKS.iter().any(|(known, _)| *known == pack);
+        assert!(packed().all(|(pack, _, text)| known(pack) && !text.contains('\0')));
+        assert_eq!(pack("gevent.queue"), "coroutines");
+        assert_eq!(pack("re._parser"), "more");
     }
 
     #[test]

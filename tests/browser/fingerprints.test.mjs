@@ -38,6 +38,7 @@ function inBrowser(page, file, opts) {
 
 test("native and wasm agree", async (t) => {
   const { page } = await visit(t);
+  await page.waitForFunction(() => !window.wasmBindings.lacking());
   const runs = FILES.flatMap((file, i) =>
     Array.from({ length: EACH }, (_, j) => {
       const policy = POLICIES[(EACH * i + j) % POLICIES.length];

@@ -28,11 +28,12 @@ pub fn build(base: Option<&str>) -> Result {
     let words: Vec<&str> = line.split(' ').collect();
     let mut command = shell::command(words[0]);
     slim::apply(&mut command);
+    command.env(site::APART, "1");
     shell::run_command(command.args(&words[1..]), line)?;
     let folder = shell::root().join("dist");
     pack::site(&folder)?;
     deck::copy(&folder)?;
-    site::finish(&folder, true, base)
+    site::finish(&folder, true, true, base)
 }
 
 /// What a visitor downloads, by occasion; an error if opening the page costs more than the ceiling.
@@ -42,8 +43,9 @@ pub fn weigh() -> Result {
     let files = gzip::sizes(&folder).map_err(failed)?;
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let parts = offline::parts(&folder, &page).map_err(failed)?;
-    let is_opened = |name: &str| name == "index.html" || parts.iter().any(|part| part == name);
-    let (mut opened, mut posters, mut others) = (0, Vec::new(), 0);
+    let is_opened =
+        |name: &str| name == "index.html" || !name.starts_with(pack::MARK) && parts.iter().any(|part| part == name);
+    let (mut opened, mut later, mut posters, mut others) = (0, 0, Vec::new(), 0);
     println!("    {:>9} {:>9}", "bytes", "gzipped");
     for (path, plain, gzipped) in &files {
         let name = path
@@ -54,6 +56,9 @@ pub fn weigh() -> Result {
         if is_opened(&name) {
             println!("    {plain:>9} {gzipped:>9}  {name}");
             opened += gzipped;
+        } else if name.starts_with(pack::MARK) {
+            println!("    {plain:>9} {gzipped:>9}  {name} (after the first picture, or when a program needs it)");
+            later += gzipped;
         } else if name.starts_with("posters/") && name.ends_with(".svg") {
             posters.push(*gzipped);
         } else if name.starts_with("posters/") || name.starts_with("scenario/") {
@@ -67,6 +72,7 @@ pub fn weigh() -> Result {
     let poster = posters.iter().sum::<usize>() / posters.len().max(1);
     let largest = posters.iter().max().copied().unwrap_or(0);
     println!("    opening the page:           {}", kib(opened));
+    println!("    after its first picture:    {}", kib(later));
     println!(
         "    a frame in a slide:         {}: the same and its poster",
         kib(opened + poster)

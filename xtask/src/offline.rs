@@ -44,6 +44,13 @@ pub fn parts(folder: &Path, page: &str) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
+/// The hash FNV-1a of some bytes.
+pub fn fnv(bytes: &[u8]) -> u64 {
+    let mut hash = Fnv::new();
+    hash.add(bytes);
+    hash.0
+}
+
 /// The hash FNV-1a: two sites that differ have different versions, which is all that is asked of it.
 struct Fnv(u64);
 

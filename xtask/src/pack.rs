@@ -1,11 +1,12 @@
-//! Packs the page's program by LZMA, sorted by kinds of bytes: a quarter lighter than gzip makes it, on any host. `static/unpack.js` undoes it.
+//! Packs the page's program by LZMA, sorted by kinds of bytes, and the texts beside it: a quarter lighter than gzip makes them, on any host.
+//! `static/unpack.js` undoes it.
 
 use std::io::Write;
 use std::path::Path;
 
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use crate::{Result, streams};
+use crate::{Result, offline, streams};
 
 /// Replaces the program in `folder` by its packed form, and its name in index.html. Does nothing if it is packed.
 pub fn site(folder: &Path) -> Result {
@@ -35,6 +36,54 @@ pub fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = (sorted.len() as u32).to_le_bytes().to_vec();
     packed.extend(compressed(&sorted)?);
     Ok(packed)
+}
+
+/// What `lockstep catalogue` leaves in the folder of the posters.
+const TEXTS: &str = "posters/packs";
+/// Where index.html names the packs, before the script that reads it.
+const SCRIPT: &str = "lockstep-program";
+/// Marks the lines of packs in index.html, and their files.
+pub const MARK: &str = "lockstep-pack-";
+
+/// Replaces the texts that the program may come without by packs that index.html names, or by nothing if it has them.
+pub fn texts(folder: &Path, is_apart: bool) -> Result {
+    pack_texts(folder, is_apart).map_err(|error| format!("the packs of {}: {error}", folder.display()))
+}
+
+fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(MARK) {
+            std::fs::remove_file(&path)?;
+        }
+    }
+    let mut lines = String::new();
+    let mut files: Vec<_> = std::fs::read_dir(folder.join(TEXTS))?
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    files.sort();
+    for file in files.iter().filter(|_| is_apart) {
+        let text = std::fs::read(file)?;
+        let pack = file.file_name().unwrap_or_default().to_string_lossy();
+        let mut packed = (text.len() as u32).to_le_bytes().to_vec();
+        packed.extend(compressed(&text)?);
+        let name = format!("{MARK}{pack}-{:016x}.lzma", offline::fnv(&packed));
+        std::fs::write(folder.join(&name), packed)?;
+        lines += &format!("  <meta name=\"{MARK}{pack}\" content=\"./{name}\">\n");
+    }
+    std::fs::remove_dir_all(folder.join(TEXTS))?;
+    let page = std::fs::read_to_string(folder.join("index.html"))?;
+    let mut out = String::new();
+    for line in page.lines().filter(|line| !line.contains(MARK)) {
+        if line.contains(SCRIPT) {
+            out += &lines;
+        }
+        out += line;
+        out.push('\n');
+    }
+    std::fs::write(folder.join("index.html"), out)
 }
 
 /// A raw LZMA stream; `unpack.js` knows the three numbers.

@@ -7,7 +7,7 @@ use std::path::Path;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use serde_json::Value;
 
-use crate::{Result, options, shell};
+use crate::{Result, options, pack, shell};
 
 /// The places that `fill` and `static/single.mjs` write to.
 const TITLE: &str = "<title>Lockstep</title>";
@@ -81,7 +81,7 @@ pub fn write(folder: &Path) -> Result {
 
 fn template(folder: &Path) -> std::io::Result<String> {
     let page = std::fs::read_to_string(folder.join("index.html"))?;
-    let mut data = String::new();
+    let (mut data, mut packs) = (String::new(), String::new());
     let mut out = String::new();
     for line in page.lines() {
         let file = |mark: &str| named(line, mark);
@@ -96,6 +96,8 @@ fn template(folder: &Path) -> std::io::Result<String> {
             let size = file("data-size=\"").map_or_else(String::new, |size| format!(" data-size=\"{size}\""));
             let glue = compress_to_vec_zlib(&std::fs::read(folder.join(program))?, 9);
             data = block("glue", "", &glue) + &block("wasm", &size, &std::fs::read(folder.join(wasm))?);
+        } else if let Some((pack, name)) = file(&format!("name=\"{}", pack::MARK)).zip(file("content=\"")) {
+            packs += &block(&format!("pack-{pack}"), "", &std::fs::read(folder.join(name))?);
         } else if let Some(script) = file("<script src=\"") {
             let text = std::fs::read_to_string(folder.join(script))?;
             let text = text.replace("</script", "<\\/script").replace("<!--", "<\\!--");
@@ -109,6 +111,7 @@ fn template(folder: &Path) -> std::io::Result<String> {
         } else {
             if line.contains("</body>") {
                 out.push_str(&data);
+                out.push_str(&packs);
             }
             out.push_str(line.trim());
             out.push('\n');

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{Result, offline, options, pages, shell, single, slides};
+use crate::{Result, offline, options, pack, pages, shell, single, slides};
 
 /// `cargo xtask site`: for a page that was built without optimising.
 pub fn run(args: &[&str]) -> Result {
@@ -13,17 +13,21 @@ pub fn run(args: &[&str]) -> Result {
         .get("--dist")
         .ok_or("site needs --dist DIR, where trunk built the page")?;
     let base = options.get("--base").map(|text| base(text)).transpose()?;
-    finish(&shell::root().join(folder), false, base.as_deref())
+    let is_apart = std::env::var_os(APART).is_some();
+    finish(&shell::root().join(folder), false, is_apart, base.as_deref())
 }
 
-/// Completes what trunk built in `folder`. May be done again.
-pub fn finish(folder: &Path, is_release: bool, base: Option<&str>) -> Result {
+/// With this in the environment the page's program is built without the texts that `src/base/apart.rs` tells of.
+pub const APART: &str = "LOCKSTEP_APART";
+
+/// Completes what trunk built in `folder`. May be done again. `is_apart`: the program needs packs of texts.
+pub fn finish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str>) -> Result {
     let posters = folder.join("posters");
     let profile = if is_release { "--release " } else { "" };
     let line = format!("cargo run --locked --quiet {profile}--bin lockstep -- catalogue");
     let words: Vec<&str> = line.split(' ').collect();
     let mut command = shell::command(words[0]);
-    command.args(&words[1..]).arg(&posters);
+    command.args(&words[1..]).arg(&posters).env_remove(APART);
     if is_release {
         command.args(["--format", "png"]);
     }
@@ -32,6 +36,7 @@ pub fn finish(folder: &Path, is_release: bool, base: Option<&str>) -> Result {
         std::fs::read_to_string(posters.join("catalogue.json")).map_err(|error| format!("catalogue.json: {error}"))?;
     let list: Vec<Value> = serde_json::from_str(&list).map_err(|error| format!("catalogue.json: {error}"))?;
     pages::write(folder, &list, base)?;
+    pack::texts(folder, is_apart)?;
     announce(folder, &list).map_err(|error| format!("index.html: {error}"))?;
     single::write(folder)?;
     slides::write(folder, is_release)?;

@@ -24,7 +24,7 @@ use crate::scene::use_room;
 use crate::shared::Shared;
 use crate::side::{Events, Notes, OutputPanel, Variables, Writer, colours, labels, own, sources};
 use crate::stage::Stage;
-use crate::store::{Root, use_root};
+use crate::store::{First, Root, use_root};
 use crate::timeline::Timeline;
 use crate::transport::Transport;
 
@@ -43,8 +43,8 @@ const PAGE: usize = 120;
 
 /// The application.
 #[component]
-pub fn App() -> Html {
-    let root = use_root();
+pub fn App(first: &First) -> Html {
+    let root = use_root(first);
     let (phone, side) = (
         use_state(|| asked(&root, ALL, Panel::Stage)),
         use_state(|| asked(&root, SIDE, Panel::Events)),

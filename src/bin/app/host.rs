@@ -20,6 +20,7 @@ use yew::prelude::*;
 use crate::address::Address;
 use crate::browser;
 use crate::keyboard;
+use crate::late;
 use crate::store::Store;
 
 /// Messages that come too fast are looked at again after this time.
@@ -186,13 +187,12 @@ pub fn use_host(store: Store) {
             let store = store.clone();
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some(text) = store.line.admit(&event) {
-                    let now = browser::now_ms();
-                    let replies = {
-                        let player = &mut *store.player.borrow_mut();
-                        store.line.0.host.borrow_mut().receive(&text, now, player)
-                    };
-                    carry_out(&store, replies);
-                    catch_up_later(&store);
+                    let receiver = store.clone();
+                    if late::is_waiting() || (message::opens(&text) && !late::is_whole()) {
+                        store.hold(move || receive(&receiver, &text));
+                    } else {
+                        receive(&receiver, &text);
+                    }
                 }
             })
         };
@@ -210,6 +210,16 @@ pub fn use_host(store: Store) {
             let _ = window.remove_event_listener_with_callback("resize", on_resize.as_ref().unchecked_ref());
         }
     });
+}
+
+fn receive(store: &Store, text: &str) {
+    let now = browser::now_ms();
+    let replies = {
+        let player = &mut *store.player.borrow_mut();
+        store.line.0.host.borrow_mut().receive(text, now, player)
+    };
+    carry_out(store, replies);
+    catch_up_later(store);
 }
 
 fn carry_out(store: &Store, replies: Vec<Reply>) {

@@ -13,6 +13,7 @@ mod header;
 mod host;
 mod icons;
 mod keyboard;
+mod late;
 mod messages;
 mod panels;
 mod scene;
@@ -25,7 +26,25 @@ mod transport;
 mod verdict;
 mod widgets;
 
+use lockstep::base::apart;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::store::First;
+
 fn main() {
     browser::add_styles();
-    yew::Renderer::<app::App>::new().render();
+    begin();
+}
+
+/// Shows the page, if everything is there that its program needs; else `missing` says what is not.
+#[wasm_bindgen]
+pub fn begin() {
+    let first = First::new();
+    if !apart::missing().is_empty() {
+        return;
+    }
+    if !first.address.is_embedded {
+        late::ask_later();
+    }
+    yew::Renderer::<app::App>::with_props(first).render();
 }

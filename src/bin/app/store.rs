@@ -12,6 +12,7 @@ use crate::address::Address;
 use crate::browser;
 use crate::host::Line;
 use crate::keyboard;
+use crate::late;
 use crate::shared::Dialog;
 
 /// The player, shared by the callbacks of the page.
@@ -54,6 +55,13 @@ impl PartialEq for Store {
 impl Store {
     /// Does a command and all that follows from it.
     pub fn apply(&self, command: Command) {
+        if command.opens() && !late::is_whole() {
+            let store = self.clone();
+            return self.hold(move || store.apply(command));
+        }
+        if command == Command::Edit {
+            late::ask();
+        }
         let effects = self.player.borrow_mut().apply(command);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
         self.redraw();
@@ -61,9 +69,20 @@ impl Store {
 
     /// Does what a host asked for.
     pub fn apply_as(&self, command: Command, reason: Reason) {
+        // What a host or the address asks for stays in its order.
+        if command.opens() && !late::is_whole() || late::is_waiting() {
+            let store = self.clone();
+            return self.hold(move || store.apply_as(command, reason));
+        }
         let effects = self.player.borrow_mut().apply_as(command, reason);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
         self.redraw();
+    }
+
+    /// Does something once all texts are there; says so, if that takes a while.
+    pub fn hold(&self, act: impl FnOnce() + 'static) {
+        self.toast.set(Some("toast-fetching".into()));
+        late::when_whole(act);
     }
 
     /// Shows what the address asks for now.
@@ -170,19 +189,43 @@ pub struct Root {
     pub address: Address,
 }
 
-/// Makes the player at the first call.
-#[hook]
-pub fn use_root() -> Root {
-    let address = use_state(|| Address::read(true));
-    let player = use_memo((), |()| {
+/// What the page begins with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct First {
+    pub address: Address,
+    player: Made,
+}
+
+#[derive(Clone)]
+struct Made(Rc<RefCell<Player>>);
+
+impl PartialEq for Made {
+    /// There is one player.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl First {
+    /// Reads the address and opens what it asks for.
+    pub fn new() -> Self {
+        let address = Address::read(true);
         let settings = browser::load(SAVED_SETTINGS)
             .map(|saved| Settings::load(&saved))
             .unwrap_or_default();
-        RefCell::new(first_player(settings, &address))
-    });
+        let player = Made(Rc::new(RefCell::new(first_player(settings, &address))));
+        Self { address, player }
+    }
+}
+
+/// All that the root component holds.
+#[hook]
+pub fn use_root(first: &First) -> Root {
+    let address = use_state(|| first.address.clone());
+    let player = first.player.0.clone();
     let (open, said, toast) = (use_state(|| None), use_state(AttrValue::default), use_state(|| None));
     let waiting = use_mut_ref(Waiting::default);
-    let line = (*use_memo((), |()| Line::new(&address))).clone();
+    let line = (*use_memo((), |()| Line::new(&first.address))).clone();
     let store = Store {
         player,
         line,

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use lockstep::base::ThreadId;
+use lockstep::base::{ThreadId, apart};
 use lockstep::export::{Job, svg};
 use lockstep::run::Recording;
 use lockstep::scenario::{End, Scenario, Text, scenarios};
@@ -25,6 +25,7 @@ const LARGEST: usize = 100_000;
 const STEPS: u64 = 2_000_000;
 
 /// Writes `ID.svg`, `ID.zh.svg` and `catalogue.json` into a folder; with `--format png` also `ID.png`, for readers that know no SVG.
+/// And `packs/NAME`, the texts that the site's program comes without.
 ///
 /// # Errors
 /// A file cannot be written, or a scenario does not compile.
@@ -64,7 +65,20 @@ pub fn catalogue(options: &Options) -> Result<u8, String> {
         "catalogue.json",
         format!("{:#}\n", serde_json::Value::from(list)).as_bytes(),
     )?;
+    write_packs(&folder.join("packs"))?;
     Ok(0)
+}
+
+/// Writes the texts that the site's program is built without: a file for each pack.
+fn write_packs(folder: &Path) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("cannot write {}: {error}", folder.display());
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for (pack, _) in apart::PACKS {
+        let texts = lockstep::stdlib::packed().chain(lockstep::scenario::packed());
+        let texts = texts.filter(|(of, ..)| *of == pack).map(|(_, name, text)| (name, text));
+        std::fs::write(folder.join(pack), apart::packed(pack, texts)).map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn both(text: &Text) -> serde_json::Value {

@@ -7,6 +7,7 @@ use lockstep::scenario::{Scenario, groups};
 use yew::prelude::*;
 
 use super::modal::Modal;
+use crate::late;
 use crate::shared::{Shared, use_shared};
 use crate::side::own;
 
@@ -20,7 +21,9 @@ pub struct Props {
 #[component]
 pub fn Scenarios(props: &Props) -> Html {
     let shared = use_shared();
-    let groups = use_memo((), |()| groups());
+    let groups = use_memo(late::is_whole(), |_| groups());
+    let redraw = use_force_update();
+    use_effect_with((), |()| late::when_whole(move || redraw.force_update()));
     html! {
         <Modal title={shared.word("scenarios-title")}>
             <div class="catalogue">
@@ -31,6 +34,7 @@ pub fn Scenarios(props: &Props) -> Html {
                         { for props.drafts.iter().enumerate().map(|(index, text)| html! { <li key={index}>{ draft(&shared, index, text) }</li> }) }
                     </ul>
                 </section>
+                if !late::is_whole() { <p role="status">{ shared.word("toast-fetching") }</p> }
                 { for groups.iter().map(|group| html! {
                     <section key={group.id}>
                         <h3>{ own(&shared, &group.title) }</h3>

@@ -84,6 +84,7 @@ variables-empty = No thread has started yet.
 variables-none = no variables
 variables-line = line { $line }
 
+toast-fetching = A moment: more of the library and the scenarios is on its way.
 toast-link-copied = Link copied: it opens exactly this moment.
 dialog-close = Close
 

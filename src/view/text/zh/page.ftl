@@ -78,6 +78,7 @@ variables-empty = 还没有线程启动。
 variables-none = 没有变量
 variables-line = 第 { $line } 行
 
+toast-fetching = 请稍候：标准库和场景的其余部分正在路上。
 toast-link-copied = 链接已复制：打开即是此刻。
 dialog-close = 关闭
 
