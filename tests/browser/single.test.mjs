@@ -68,7 +68,7 @@ test("works from a disk, and asks for nothing but itself", { skip }, async (t) =
   assert.deepEqual([asked, errors], [[url], []]);
 });
 
-test("is small enough for a mail", { skip: skip || ((await readdir(DIST)).some((name) => name.endsWith(".lzma")) ? false : "the site is not packed") }, async () => {
+test("is small enough for a mail", { skip: skip || ((await readdir(DIST)).some((name) => name.endsWith(".wasm.lzma")) ? false : "the site is not packed") }, async () => {
   const { size } = await stat(join(folder, "single.html"));
   assert.ok(size <= LARGEST, `${size} bytes`);
 });

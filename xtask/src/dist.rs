@@ -5,9 +5,9 @@ use crate::{Result, deck, gzip, offline, options, pack, shell, site, slim, syste
 
 /// What opening the page should download, gzipped.
 const GOAL_KIB: usize = 450;
-/// Above this the command fails: 940 KiB were measured with the embedded player, its messages and the exports in. From here it only
-/// comes down; next are 600, then the goal.
-const CEILING_KIB: usize = 942;
+/// Above this the command fails. Of 940 KiB, 184 were texts that now come after the first picture. From here it only comes down; next
+/// are 600, then the goal.
+const CEILING_KIB: usize = 775;
 
 /// Builds the site into dist/.
 pub fn run(args: &[&str]) -> Result {
