@@ -121,13 +121,14 @@
 
   // In a page that was saved whole the parts stand at its end.
   const isWhole = !said("wasm");
+  const inside = (name) => fromText(document.getElementById(`lockstep-${name}`));
+  const plain = async (name) => new TextDecoder().decode(await inflated(inside(name), "deflate"));
 
   /** The program's bytes, or the answer that brings them. */
   async function bytes() {
-    const inside = document.getElementById("lockstep-wasm");
     if (isWhole) {
-      const all = fromText(inside);
-      return inside.dataset.size ? unpackAside(all.buffer, Number(inside.dataset.size)) : all;
+      const { size } = document.getElementById("lockstep-wasm").dataset;
+      return size ? unpackAside(inside("wasm").buffer, Number(size)) : inside("wasm");
     }
     const wasm = said("wasm");
     const answer = await part(wasm.content);
@@ -142,12 +143,9 @@
 
   /** Gives the program packs of texts that it was built without; `names` with blanks between. */
   async function supply(app, names) {
-    const pack = async (name) => {
-      const inside = isWhole && fromText(document.getElementById(`lockstep-pack-${name}`)).buffer;
-      return unpackAside(inside || (await (await part(said(`pack-${name}`).content)).arrayBuffer()));
-    };
-    const packs = await Promise.all(names.split(" ").map(pack));
-    for (const bytes of packs) app.give(new TextDecoder().decode(bytes));
+    const pack = async (name) => unpackAside(await (await part(said(`pack-${name}`).content)).arrayBuffer());
+    const packs = isWhole ? [await unpackAside(inside("texts").buffer)] : await Promise.all(names.split(" ").map(pack));
+    for (const bytes of packs) for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
   }
 
   /** When the program asks for it: all that it still lacks. Without a network this waits for one. */
@@ -163,8 +161,10 @@
 
   async function glue() {
     if (!isWhole) return import(new URL(said("program").content, document.baseURI));
-    const text = fromText(document.getElementById("lockstep-glue"));
-    const url = URL.createObjectURL(new Blob([await inflated(text, "deflate")], { type: "text/javascript" }));
+    const style = new CSSStyleSheet();
+    style.replaceSync(await plain("styles"));
+    document.adoptedStyleSheets = [style];
+    const url = URL.createObjectURL(new Blob([await plain("glue")], { type: "text/javascript" }));
     return import(url).finally(() => URL.revokeObjectURL(url));
   }
 

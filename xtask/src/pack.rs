@@ -33,9 +33,7 @@ fn pack(folder: &Path) -> std::io::Result<()> {
 pub fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
     let unknown = || std::io::Error::other("the program has an instruction that xtask/src/streams.rs does not know");
     let sorted = streams::sorted(program).ok_or_else(unknown)?;
-    let mut packed = (sorted.len() as u32).to_le_bytes().to_vec();
-    packed.extend(compressed(&sorted)?);
-    Ok(packed)
+    sized(&sorted)
 }
 
 /// What `lockstep catalogue` leaves in the folder of the posters.
@@ -45,12 +43,16 @@ const SCRIPT: &str = "lockstep-program";
 /// Marks the lines of packs in index.html, and their files.
 pub const MARK: &str = "lockstep-pack-";
 
+/// Stands between two packs in the one that `texts` gives back.
+const BETWEEN: u8 = 1;
+
 /// Replaces the texts that the program may come without by packs that index.html names, or by nothing if it has them.
-pub fn texts(folder: &Path, is_apart: bool) -> Result {
+/// Gives back all of them in one pack, which is lighter than five, for the page in one file.
+pub fn texts(folder: &Path, is_apart: bool) -> Result<Vec<u8>> {
     pack_texts(folder, is_apart).map_err(|error| format!("the packs of {}: {error}", folder.display()))
 }
 
-fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<()> {
+fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -58,7 +60,7 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<()> {
             std::fs::remove_file(&path)?;
         }
     }
-    let mut lines = String::new();
+    let (mut lines, mut all) = (String::new(), Vec::new());
     let mut files: Vec<_> = std::fs::read_dir(folder.join(TEXTS))?
         .flatten()
         .map(|entry| entry.path())
@@ -67,8 +69,8 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<()> {
     for file in files.iter().filter(|_| is_apart) {
         let text = std::fs::read(file)?;
         let pack = file.file_name().unwrap_or_default().to_string_lossy();
-        let mut packed = (text.len() as u32).to_le_bytes().to_vec();
-        packed.extend(compressed(&text)?);
+        let packed = sized(&text)?;
+        all.extend([&text[..], &[BETWEEN]].concat());
         let name = format!("{MARK}{pack}-{:016x}.lzma", offline::fnv(&packed));
         std::fs::write(folder.join(&name), packed)?;
         lines += &format!("  <meta name=\"{MARK}{pack}\" content=\"./{name}\">\n");
@@ -83,7 +85,16 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<()> {
         out += line;
         out.push('\n');
     }
-    std::fs::write(folder.join("index.html"), out)
+    std::fs::write(folder.join("index.html"), out)?;
+    all.pop();
+    sized(&all)
+}
+
+/// The size of a text, then it as LZMA.
+fn sized(text: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = (text.len() as u32).to_le_bytes().to_vec();
+    packed.extend(compressed(text)?);
+    Ok(packed)
 }
 
 /// A raw LZMA stream; `unpack.js` knows the three numbers.

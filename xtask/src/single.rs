@@ -72,22 +72,22 @@ fn address(svg: &str) -> String {
     format!("data:image/svg+xml,{}", text.replace('"', "%22").replace('&', "%26"))
 }
 
-/// Writes `single.html` into a site that is otherwise finished.
-pub fn write(folder: &Path) -> Result {
-    template(folder)
+/// Writes `single.html` into a site that is otherwise finished. `texts` is what the program comes without, packed.
+pub fn write(folder: &Path, texts: &[u8]) -> Result {
+    template(folder, texts)
         .and_then(|text| std::fs::write(folder.join("single.html"), text))
         .map_err(|error| format!("single.html cannot be written: {error}"))
 }
 
-fn template(folder: &Path) -> std::io::Result<String> {
+fn template(folder: &Path, texts: &[u8]) -> std::io::Result<String> {
     let page = std::fs::read_to_string(folder.join("index.html"))?;
-    let (mut data, mut packs) = (String::new(), String::new());
-    let mut out = String::new();
+    let (mut out, mut data, mut styles) = (String::new(), String::new(), String::new());
     for line in page.lines() {
         let file = |mark: &str| named(line, mark);
         if line.contains("Content-Security-Policy")
             || line.contains("rel=\"manifest\"")
             || line.contains("lockstep-posters")
+            || line.contains(pack::MARK)
         {
             continue;
         } else if let Some((program, wasm)) =
@@ -96,22 +96,24 @@ fn template(folder: &Path) -> std::io::Result<String> {
             let size = file("data-size=\"").map_or_else(String::new, |size| format!(" data-size=\"{size}\""));
             let glue = compress_to_vec_zlib(&std::fs::read(folder.join(program))?, 9);
             data = block("glue", "", &glue) + &block("wasm", &size, &std::fs::read(folder.join(wasm))?);
-        } else if let Some((pack, name)) = file(&format!("name=\"{}", pack::MARK)).zip(file("content=\"")) {
-            packs += &block(&format!("pack-{pack}"), "", &std::fs::read(folder.join(name))?);
         } else if let Some(script) = file("<script src=\"") {
             let text = std::fs::read_to_string(folder.join(script))?;
             let text = text.replace("</script", "<\\/script").replace("<!--", "<\\!--");
             out.push_str(&format!("<script>\n{}</script>\n", trimmed(&text)));
         } else if let Some(style) = file("rel=\"stylesheet\" href=\"") {
-            let text = std::fs::read_to_string(folder.join(style))?;
-            out.push_str(&format!("<style>{}</style>\n", tight(&trimmed(&text))));
+            let text = tight(&trimmed(&std::fs::read_to_string(folder.join(style))?));
+            if style.starts_with("start") {
+                out.push_str(&format!("<style>{text}</style>\n"));
+            } else {
+                styles += &text;
+            }
         } else if let Some(icon) = file("rel=\"icon\" href=\"") {
             let icon = address(&std::fs::read_to_string(folder.join(icon))?);
             out.push_str(&format!("<link rel=\"icon\" href=\"{icon}\">\n"));
         } else {
             if line.contains("</body>") {
-                out.push_str(&data);
-                out.push_str(&packs);
+                let styles = compress_to_vec_zlib(styles.as_bytes(), 9);
+                out += &[data.as_str(), &block("styles", "", &styles), &block("texts", "", texts)].concat();
             }
             out.push_str(line.trim());
             out.push('\n');

@@ -36,9 +36,9 @@ pub fn finish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str
         std::fs::read_to_string(posters.join("catalogue.json")).map_err(|error| format!("catalogue.json: {error}"))?;
     let list: Vec<Value> = serde_json::from_str(&list).map_err(|error| format!("catalogue.json: {error}"))?;
     pages::write(folder, &list, base)?;
-    pack::texts(folder, is_apart)?;
+    let texts = pack::texts(folder, is_apart)?;
     announce(folder, &list).map_err(|error| format!("index.html: {error}"))?;
-    single::write(folder)?;
+    single::write(folder, &texts)?;
     slides::write(folder, is_release)?;
     offline::write(folder)
 }
