@@ -1,8 +1,8 @@
 // Saves a program together with the whole page in one HTML file: writes it into single.html, as xtask/src/single.rs does.
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** A picture as an address that an attribute can hold. `<` may stay as long as no line ends in it. */
-const address = (svg) => `data:image/svg+xml,${svg.replace(/[%#\n"&]/g, encodeURIComponent)}`;
+/** A picture as an address that an attribute in single quotes can hold. `<` may stay as long as no line ends in it. */
+const address = (svg) => `data:image/svg+xml,${svg.replace(/[%#\n&]/g, encodeURIComponent).replaceAll("'", "%27")}`;
 
 /**
  * The file. `query` and `fragment` as in an address, `poster` an SVG text that is shown until the program runs; all may be left out.
@@ -17,6 +17,6 @@ export async function singleFile({ title = "", language = "en", query = "", frag
   const filled = page
     .replace('<html lang="en">', () => root)
     .replace("<title>Lockstep</title>", () => `<title>${title ? `${escaped(title)} · ` : ""}Lockstep</title>`)
-    .replace("<!-- poster -->", () => (poster ? `<img id="poster" alt="${escaped(title)}" src="${address(poster)}">` : ""));
+    .replace("<!-- poster -->", () => (poster ? `<img id="poster" alt="${escaped(title)}" src='${address(poster)}'>` : ""));
   return new Blob([filled], { type: "text/html" });
 }

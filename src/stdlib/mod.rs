@@ -72,7 +72,7 @@ const COMMON: &[&str] = &[
     "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
 /// What processes need besides, their packages aside.
-const PROCESSES: &[&str] = &["array", "ctypes", "pickle", "selectors"];
+const PROCESSES: &[&str] = &["array", "ctypes", "pickle", "selectors", "shlex", "subprocess"];
 /// What coroutines need besides, their packages aside.
 const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
 

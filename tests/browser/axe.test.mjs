@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

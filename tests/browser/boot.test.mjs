@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { deflateRawSync } from "node:zlib";
 import { launch, open, started } from "./browser.mjs";
 import { DIST, serve, servePage } from "./server.mjs";

@@ -22,13 +22,14 @@ export function launch() {
  * A new page of its own context, as a person's browser would be set up.
  * `errors` collects everything that went wrong on it: exceptions, console errors, failed requests.
  */
-export async function open(browser, { width = 1440, height = 900, dark = false, locale = "en-US", reducedMotion = "reduce", scale = 1 } = {}) {
+export async function open(browser, { width = 1440, height = 900, dark = false, locale = "en-US", reducedMotion = "reduce", scale = 1, serviceWorkers = "allow" } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
     deviceScaleFactor: scale,
     locale,
     reducedMotion,
+    serviceWorkers,
   });
   const page = await context.newPage();
   const errors = [];

@@ -1,6 +1,6 @@
 // Nothing is cut off, nothing is left grey, and nothing moves that did not happen.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

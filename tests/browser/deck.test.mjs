@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { REVEAL, ROOT, live, site, start, stop, visit } from "./hosts.mjs";
 import { DIST, serve } from "./server.mjs";
 

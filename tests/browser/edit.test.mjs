@@ -1,6 +1,6 @@
 // A program of one's own: typed, run, wrong, mended.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

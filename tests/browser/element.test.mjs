@@ -1,7 +1,7 @@
 // The element <lock-step> in a page of another origin.
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { ROOT, site, start, stop, visit } from "./hosts.mjs";
 
 const SOURCE = `${ROOT}integrations/lock-step/lock-step.js`;

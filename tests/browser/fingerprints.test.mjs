@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { fileURLToPath } from "node:url";
 import { start, stop, visit } from "./person.mjs";
 

@@ -1,6 +1,6 @@
 // A frame that starts where nobody sees it looks like any other as soon as it is seen; many frames; themes; print.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { host } from "./holder.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";

@@ -1,6 +1,6 @@
 // Everything by keyboard alone: no test in this file touches the mouse.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

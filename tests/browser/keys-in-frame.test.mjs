@@ -1,6 +1,6 @@
 // A presenter's clicker works, wherever somebody has clicked: the frame stands in a reveal.js deck of another origin.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { around, frame, start, stop } from "./around.mjs";
 
 before(start);

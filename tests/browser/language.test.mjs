@@ -1,6 +1,6 @@
 // Two languages and the themes: chosen by the browser at first, by the person from then on.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

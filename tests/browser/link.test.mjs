@@ -1,6 +1,6 @@
 // Links: to exactly one moment of exactly one run, and harmless when they are broken.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { deflateRawSync } from "node:zlib";
 import { start, stop, visit } from "./person.mjs";
 

@@ -1,6 +1,6 @@
 // What several processes, programs and threads look like: their chips, their output apart, their input, the timeline's window.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

@@ -1,7 +1,7 @@
 // What a frame and the page around it say to each other, with both in origins of their own.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import Ajv from "ajv";
 import { around, frame, origin, site, start, stop } from "./around.mjs";
 

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { launch, open, started } from "./browser.mjs";
 import { DIST, serve, servePage } from "./server.mjs";
 
@@ -43,7 +43,7 @@ test("once opened, it opens again without a network, under any path", { skip }, 
 
 test("a new version replaces the old one, and what it kept", { skip }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "lockstep-offline-"));
-  await cp(DIST, folder, { recursive: true, filter: (path) => !/posters|scenario|single\.html/.test(path.slice(DIST.length)) });
+  await cp(DIST, folder, { recursive: true, filter: (path) => !/^.(posters|scenario|single\.html)/.test(path.slice(DIST.length)) });
   const site = await serve(folder);
   t.after(() => Promise.all([site.close(), rm(folder, { recursive: true })]));
   const { page } = await visit(t, site.url);

@@ -1,6 +1,6 @@
 // Opening the page: it shows a program at once, and says so when it cannot.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { launch } from "./browser.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";

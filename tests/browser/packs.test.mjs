@@ -1,7 +1,7 @@
 // Texts that the program comes without: what a page asks for and when, and that nobody notices but by waiting.
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { deflateRawSync } from "node:zlib";
 import { launch, open } from "./browser.mjs";
 import { DIST, serve, servePage } from "./server.mjs";
@@ -14,7 +14,8 @@ before(async () => ([browser, site] = await Promise.all([launch(), serve()])));
 after(() => Promise.all([browser.close(), site.close()]));
 
 async function visit(t) {
-  const { page, context, errors } = await open(browser, { width: 1200, height: 800 });
+  // A service worker brings the packs on its own: here it is the page that asks.
+  const { page, context, errors } = await open(browser, { width: 1200, height: 800, serviceWorkers: "block" });
   t.after(() => context.close());
   const asked = [];
   page.on("request", (request) => {

@@ -1,6 +1,6 @@
 // What the page's address asks for is what is seen, in a frame and on the full page; and nothing in it does harm.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { deflateRawSync } from "node:zlib";
 import { host } from "./holder.mjs";
 import { start, stop, visit } from "./person.mjs";

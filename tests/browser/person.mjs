@@ -27,7 +27,14 @@ export async function visit(t, { lang = "en", at = "", ...options } = {}) {
   t.after(() => context.close());
   await page.goto(shared.server.url + at);
   await started(page);
+  await whole(page);
   return new Person(page, lang, errors);
+}
+
+/** Brings the texts that the program comes without at once: when a person acts, they have long been there. */
+async function whole(page) {
+  await page.evaluate(() => dispatchEvent(new Event("lockstep-lacking")));
+  await page.waitForFunction(() => !window.wasmBindings?.lacking());
 }
 
 class Person {

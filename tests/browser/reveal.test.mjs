@@ -1,6 +1,6 @@
 // The reveal.js plugin in a deck of another origin than the site: only the keys of a clicker.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { deck, live, reaches, site, start, stop, told, visit } from "./hosts.mjs";
 
 const LOCKS = `<section id="locks"><h2>Locks</h2><iframe data-lockstep="scenario=two_locks_broken&stops=markers" data-steps="2"></iframe></section>`;

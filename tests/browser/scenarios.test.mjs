@@ -1,7 +1,7 @@
 // Every scenario, opened by its link, runs to its stated end, and back to its start.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

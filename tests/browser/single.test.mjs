@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch, open, started } from "./browser.mjs";
 import { DIST, serve, servePage } from "./server.mjs";

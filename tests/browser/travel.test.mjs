@@ -1,6 +1,6 @@
 // Moving through a run: forwards, back, to any step, and always the same picture at the same step.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
 before(start);

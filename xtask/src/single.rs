@@ -55,7 +55,7 @@ fn fill(page: &str, title: Option<&str>, query: &str, link: &str, poster: Option
     let name = escape(title.unwrap_or_default());
     let title = title.map_or_else(|| TITLE.to_owned(), |_| format!("<title>{name} · Lockstep</title>"));
     let poster = poster.map_or_else(String::new, |svg| {
-        format!("<img id=\"poster\" alt=\"{name}\" src=\"{}\">", address(svg))
+        format!("<img id=\"poster\" alt=\"{name}\" src='{}'>", address(svg))
     });
     page.replacen(ROOT, &root, 1)
         .replacen(TITLE, &title, 1)
@@ -66,10 +66,11 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// A picture as an address that an attribute can hold. `<` may stay as long as no line ends in it.
+/// A picture as an address that an attribute in single quotes can hold: pictures are full of double ones. `<` may stay as
+/// long as no line ends in it.
 fn address(svg: &str) -> String {
     let text = svg.replace('%', "%25").replace('#', "%23").replace('\n', "%0A");
-    format!("data:image/svg+xml,{}", text.replace('"', "%22").replace('&', "%26"))
+    format!("data:image/svg+xml,{}", text.replace('\'', "%27").replace('&', "%26"))
 }
 
 /// Writes `single.html` into a site that is otherwise finished. `texts` is what the program comes without, packed.
@@ -109,7 +110,7 @@ fn template(folder: &Path, texts: &[u8]) -> std::io::Result<String> {
             }
         } else if let Some(icon) = file("rel=\"icon\" href=\"") {
             let icon = address(&std::fs::read_to_string(folder.join(icon))?);
-            out.push_str(&format!("<link rel=\"icon\" href=\"{icon}\">\n"));
+            out.push_str(&format!("<link rel=\"icon\" href='{icon}'>\n"));
         } else {
             if line.contains("</body>") {
                 let styles = compress_to_vec_zlib(styles.as_bytes(), 9);
@@ -186,13 +187,13 @@ mod tests {
             Some("</title><script>"),
             "scenario=\"><a&lang=zh",
             "z1:x",
-            Some("<svg a=\"#b\">50%</svg>\n"),
+            Some("<svg a=\"#b\">it's 50%</svg>\n"),
         );
         assert!(
             filled.contains("data-query=\"scenario=&quot;>&lt;a&amp;lang=zh\" data-fragment=\"z1:x\""),
             "{filled}"
         );
         assert!(filled.contains("<title>&lt;/title>&lt;script> · Lockstep</title>"));
-        assert!(filled.contains("src=\"data:image/svg+xml,<svg a=%22%23b%22>50%25</svg>%0A\""));
+        assert!(filled.contains("src='data:image/svg+xml,<svg a=\"%23b\">it%27s 50%25</svg>%0A'"));
     }
 }

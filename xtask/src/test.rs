@@ -151,13 +151,16 @@ fn conformance() -> Result {
     shell::run("cargo run --locked --quiet --release --bin lockstep -- conformance tests/conformance")
 }
 
+/// In ms, for a file of browser tests: a browser that cannot be closed must not hold up the rest for ever.
+const PATIENCE: &str = "--test-timeout=900000";
+
 /// A person's actions in the built page, and the fingerprints of native against wasm.
 fn browser() -> Result {
     let path = system::set_up_browser()?;
     let mut command = shell::command("node");
     // A file of tests a core: each has a browser and a server of its own, and waits for most of its time.
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    command.args(["--test", &format!("--test-concurrency={cores}")]);
+    command.args(["--test", &format!("--test-concurrency={cores}"), PATIENCE]);
     command.args(test_files()?).env("LOCKSTEP_CHROMIUM", path);
     shell::run_command(&mut command, "node --test tests/browser/*.test.mjs")
 }
