@@ -2,7 +2,7 @@
 
 use lockstep::embed::Parameters;
 use lockstep::embed::host::{Host, Reply};
-use lockstep::player::{Command, Drafts, Player, Settings};
+use lockstep::player::{Command, Drafts, Player, Settings, Stops};
 use lockstep::view::text::Language;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -75,6 +75,27 @@ fn events(messages: &[Value]) -> Vec<&str> {
         .iter()
         .filter_map(|message| message["event"].as_str())
         .collect()
+}
+
+#[test]
+fn what_asks_for_the_place_is_answered_once_the_move_has_ended() {
+    let mut pair = Pair::new("");
+    pair.player.apply(Command::SetStops(Stops::Markers));
+    pair.listens(&["stepchange"]);
+    // A slow machine: the next message is there before the first marker has been looked for.
+    let send = |pair: &mut Pair, method: &str, value: Value| {
+        pair.now_ms += 100.0;
+        let text = call("lockstep", method, value);
+        let replies = pair.host.receive(&text, pair.now_ms, &mut pair.player);
+        replies.into_iter().filter_map(posted).collect::<Vec<_>>()
+    };
+    send(&mut pair, "next", Value::Null);
+    assert!(pair.player.is_busy());
+    assert_eq!(send(&mut pair, "getStep", Value::Null), [] as [Value; 0]);
+    let told = pair.told();
+    assert_eq!(events(&told), ["stepchange", "getStep"]);
+    assert_eq!(told[1]["value"], json!(pair.player.step()));
+    assert_ne!(pair.player.step(), 0);
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
+use super::asks::{self, hash, is_playing, markers};
 use super::message::{self, Context, Refusal, Request};
 use super::told::Told;
 use super::{Method, Parameters, Place, View, Wanted};
-use crate::player::{Command, Effect, Marker, Notice, Origin, Player, Reason, Repeat};
+use crate::player::{Command, Effect, Marker, Notice, Origin, Player, Reason};
 use crate::run::Schedule;
 use crate::scenario::{Link, LinkError};
 
@@ -82,6 +83,8 @@ pub struct Host {
     /// Of the messages that came too fast, the last one that says where to be.
     late: Option<Request>,
     told: Told,
+    /// Asked for while a move was under way, and answered when it has ended.
+    asks: Vec<(Ticket, &'static str, Method)>,
     /// The slide was shown before; it played when it was left.
     visit: Option<bool>,
     is_ready: bool,
@@ -99,6 +102,7 @@ impl Host {
             allowance: Allowance { left: RATE, at_ms: 0.0 },
             late: None,
             told: Told::default(),
+            asks: Vec::new(),
             visit: None,
             is_ready: false,
         }
@@ -176,29 +180,16 @@ impl Host {
                 listener,
             } => {
                 let ticket = Ticket { context, listener };
-                match self.answer(&method, player) {
+                if player.is_busy() && asks::is_about_the_place(&method) && self.asks.len() < MOST_LISTENERS {
+                    self.asks.push((ticket, name, method));
+                    return Vec::new();
+                }
+                match asks::answer(&method, player) {
                     Some(value) => posts(vec![self.reply(&ticket, name, value)]),
                     None => self.call(method, ticket, player),
                 }
             }
         }
-    }
-
-    /// The value that a getter asks for; None: it is not a getter.
-    fn answer(&self, method: &Method, player: &mut Player) -> Option<Value> {
-        Some(match method {
-            Method::GetState => json!({
-                "hash": hash(player), "step": player.step(), "stop": player.stop_index(), "playing": is_playing(player),
-            }),
-            Method::GetStep => player.step().into(),
-            Method::GetStop => json!(player.stop_index()),
-            Method::GetSteps => player.recorded().into(),
-            Method::GetStops => json!(player.stops()),
-            Method::GetPaused => (!is_playing(player)).into(),
-            Method::GetMarkers => markers(player),
-            Method::GetLoop => (player.repeat() != Repeat::Never).into(),
-            _ => return None,
-        })
     }
 
     fn call(&mut self, method: Method, ticket: Ticket, player: &mut Player) -> Vec<Reply> {
@@ -370,11 +361,22 @@ impl Host {
         texts
     }
 
-    /// What has changed since it was last told. Costs nothing while nobody listens.
+    /// What has changed since it was last told, and the answers that waited for it. Costs nothing while nobody listens.
     pub fn notice(&mut self, player: &mut Player) -> Vec<String> {
-        if self.listeners.is_empty() {
-            return Vec::new();
+        let mut texts = Vec::new();
+        if !self.listeners.is_empty() {
+            texts = self.changes(player);
         }
+        if !player.is_busy() {
+            for (ticket, name, method) in std::mem::take(&mut self.asks) {
+                let value = asks::answer(&method, player).unwrap_or_default();
+                texts.push(self.reply(&ticket, name, value));
+            }
+        }
+        texts
+    }
+
+    fn changes(&mut self, player: &mut Player) -> Vec<String> {
         let (before, now) = (std::mem::take(&mut self.told), Told::of(player));
         let mut texts = Vec::new();
         if !Rc::ptr_eq(&before.text, &now.text) && self.has("codechange") {
@@ -452,10 +454,6 @@ fn name_of(reason: Reason) -> &'static str {
     }
 }
 
-fn is_playing(player: &Player) -> bool {
-    player.beat_ms().is_some()
-}
-
 fn said(player: &mut Player, step: u64) -> String {
     let log = player.log(4);
     let lines = log
@@ -486,20 +484,9 @@ fn scenario(player: &Player) -> Option<&str> {
     }
 }
 
-fn markers(player: &Player) -> Value {
-    let marker = |marker: &Marker| json!({"step": marker.step, "label": &*marker.label});
-    player.markers().iter().map(marker).collect()
-}
-
 /// All stops are known, and so are the markers.
 fn stops(player: &Player) -> Value {
     json!({"stops": player.stops(), "markers": markers(player)})
-}
-
-/// The fragment of a link to the moment that is shown; null for a program that is too long for a link.
-fn hash(player: &Player) -> Value {
-    let link = player.link(Some(player.step())).map(|fragment| format!("#{fragment}"));
-    link.map_or(Value::Null, Value::from)
 }
 
 /// The command that carries out a method; None: there is nothing to do.

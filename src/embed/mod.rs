@@ -1,5 +1,6 @@
 //! The page as a part of other pages: what its address asks for.
 
+mod asks;
 pub mod host;
 pub mod keyboard;
 pub mod message;

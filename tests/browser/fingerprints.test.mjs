@@ -36,7 +36,7 @@ function inBrowser(page, file, opts) {
   return page.evaluate(([link, steps]) => window.wasmBindings.fingerprint(link, steps), [link, MAX_STEPS]);
 }
 
-test("native and wasm agree", async (t) => {
+test("native and wasm agree", { timeout: 800_000 }, async (t) => {
   const { page } = await visit(t);
   await page.waitForFunction(() => !window.wasmBindings.lacking());
   const runs = FILES.flatMap((file, i) =>

@@ -139,7 +139,7 @@ test("the client library of player.js drives the frame", async (t) => {
     window.player = new playerjs.Player(document.querySelector("iframe"));
     for (const name of ["ready", "play", "pause", "timeupdate", "ended"]) player.on(name, (value) => said.push([name, value]));
   </script>`);
-  const said = (name) => page.page.waitForFunction((name) => said.some(([each]) => each === name), name);
+  const said = (name) => page.page.waitForFunction((name) => window.said?.some(([each]) => each === name), name);
   await said("ready");
   const get = (name) => page.page.evaluate((name) => new Promise((done) => player[name](done)), name);
   assert.equal(await get("getPaused"), true);
