@@ -202,7 +202,8 @@ impl Objects {
     }
 
     fn add(&mut self, shown: &Snapshot) {
-        for object in &shown.objects {
+        // No event concerns what only coroutines share.
+        for object in shown.objects.iter().filter(|object| !object.is_of_coroutines()) {
             self.all.entry(object.id).or_insert_with(|| Named {
                 name: object.name.clone(),
                 kind: kind(&object.body),

@@ -1,4 +1,4 @@
-//! Threads as small tokens in a row: filled for those who hold, dashed for those who wait.
+//! Threads and coroutines as small tokens in a row: filled for those who hold, dashed for those who wait.
 
 use super::{Action, Anchor, Font, Node, measure, theme};
 use crate::view::data::Snapshot;
@@ -21,17 +21,21 @@ pub enum Look {
 /// Width of a thread's token.
 #[must_use]
 pub fn width(snapshot: &Snapshot, thread: usize) -> f32 {
-    let label = snapshot.threads.get(thread).map_or("?", |t| &t.label);
+    let label = snapshot.who(thread).map_or("?", |who| who.1);
     (measure::width(label, FONT) + 16.0).ceil().min(MOST)
 }
 
 /// A thread's token with its left top corner at (x, y), at most `room` wide.
 #[must_use]
 pub fn token(snapshot: &Snapshot, thread: usize, look: Look, [x, y, room]: [f32; 3]) -> Node {
-    let (label, id, colour) = match snapshot.threads.get(thread) {
-        Some(t) => (&*t.label, t.id, theme::thread_colour(t.colour)),
-        None => ("?", u32::MAX, 0),
+    let (id, label, runner) = match snapshot.who(thread) {
+        Some((id, label, runner)) => (id, &**label, runner),
+        None => (u32::MAX, "?", thread),
     };
+    let colour = snapshot
+        .threads
+        .get(runner)
+        .map_or(0, |t| theme::thread_colour(t.colour));
     let w = width(snapshot, thread).min(room);
     let (text, cut) = measure::fit(label, FONT, w - 12.0);
     let (key, boxed, inked) = match look {
@@ -50,7 +54,7 @@ pub fn token(snapshot: &Snapshot, thread: usize, look: Look, [x, y, room]: [f32;
         Node::rect("box", boxed, [0.75, 0.75, w - 1.5, HEIGHT - 1.5], 6.0),
         Node::text("name", inked, [w / 2.0, 14.0], FONT, text).anchored(Anchor::Middle),
     ];
-    let node = Node::group(key, "chip", x, y, children).acting(Action::Thread(thread));
+    let node = Node::group(key, "chip", x, y, children).acting(Action::Thread(runner));
     if cut { node.titled(label) } else { node }
 }
 

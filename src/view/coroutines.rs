@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::data::{CoroutineState, CoroutineView, CoroutineWait};
+use super::data::{CoroutineState, CoroutineView, CoroutineWait, Hopeless, Snapshot};
 use super::text::{Arg, Catalogue, Line, Part};
 use super::words;
 use crate::kernel::{UnitEnding, UnitState};
@@ -64,6 +64,76 @@ pub fn waits(wait: &CoroutineWait, words: &Catalogue) -> Line {
         ));
     }
     line
+}
+
+/// A suspended coroutine and why it is.
+pub type Waiting<'a> = (&'a CoroutineView, &'a CoroutineWait);
+
+/// The suspended coroutines of a thread.
+#[must_use]
+pub fn suspended(snapshot: &Snapshot, thread: usize) -> Vec<Waiting<'_>> {
+    let units = snapshot.threads.get(thread).map(|t| t.coroutines.shown.as_slice());
+    let units = units.unwrap_or_default().iter();
+    units.filter_map(|unit| Some((unit, unit.wait.as_ref()?))).collect()
+}
+
+/// The coroutine for which another waits, if that is known.
+fn next(units: &[Waiting], (_, wait): Waiting) -> Option<usize> {
+    let name = match &*wait.reason {
+        "task" => &wait.target,
+        _ => &wait.held_by,
+    };
+    let is_it = |unit: &CoroutineView| {
+        let rest = unit.name.strip_prefix(&**name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+    };
+    if name.is_empty() {
+        return None;
+    }
+    units.iter().position(|(unit, _)| is_it(unit))
+}
+
+/// The way from a coroutine back to itself.
+#[must_use]
+pub fn cycle(units: &[Waiting], start: usize) -> Option<Vec<usize>> {
+    let mut way = vec![start];
+    loop {
+        let after = next(units, units[*way.last()?])?;
+        if after == start {
+            return Some(way);
+        }
+        if way.contains(&after) {
+            return None;
+        }
+        way.push(after);
+    }
+}
+
+/// Why a coroutine never goes on by whatever it waits for; None if it waits for another coroutine, which says it.
+#[must_use]
+pub fn hopeless(wait: &CoroutineWait) -> Option<Hopeless> {
+    Some(match &*wait.reason {
+        "lock" if wait.held_by.is_empty() => Hopeless::NobodyReleases,
+        "semaphore" => Hopeless::NobodyReleases,
+        "event" => Hopeless::NobodySets,
+        "condition" => Hopeless::NobodyNotifies,
+        "barrier" => Hopeless::NobodyArrives,
+        "get" => Hopeless::NobodyPuts,
+        "put" => Hopeless::NobodyTakes,
+        "queue-join" => Hopeless::NobodyCallsTaskDone,
+        _ => return None,
+    })
+}
+
+/// Why the coroutines of a loop never go on: the closed chain of waits among them, or else what the first waits for.
+#[must_use]
+pub fn cause(snapshot: &Snapshot, thread: usize) -> Option<Hopeless> {
+    let units = suspended(snapshot, thread);
+    match (0..units.len()).find_map(|start| cycle(&units, start)) {
+        Some(cycle) if cycle.len() == 1 => Some(Hopeless::Itself),
+        Some(_) => Some(Hopeless::Cycle),
+        None => units.iter().find_map(|(_, wait)| hopeless(wait)),
+    }
 }
 
 /// Ways to say what a coroutine waits for, the longest first: `waits for lock_b`, `lock_b`; `sleeps until 1.5 s`, `1.5 s`.

@@ -2,6 +2,10 @@
 //!
 //! Words are chosen from the catalogue of messages (`text`), so that one snapshot serves every language.
 
+mod coroutines;
+
+pub use coroutines::*;
+
 use crate::base::sorted::Map;
 use std::rc::Rc;
 
@@ -24,6 +28,8 @@ pub struct Snapshot {
     pub lanes: Vec<Lane>,
     /// Locks, queues, ... that the program made, in order of creation.
     pub objects: Vec<ObjectView>,
+    /// Coroutines that hold one of them or wait for it, by number (from `COROUTINES` on): the thread that runs it (index), its name.
+    pub coroutines: Map<usize, (usize, Rc<str>)>,
     /// Present when some thread can never go on.
     pub deadlock: Option<DeadlockView>,
     /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.
@@ -160,87 +166,6 @@ pub enum PolicyNote {
     VirtualRuntime,
 }
 
-/// The coroutines of a thread: asyncio's tasks, greenlets.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct CoroutinesView {
-    /// Those worth showing one by one: a few of each state, in the order in which their loop will take them.
-    pub shown: Vec<CoroutineView>,
-    /// How many there are of each state, in the order of `CoroutineState::ALL`.
-    pub counts: [u32; 7],
-}
-
-/// A coroutine.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct CoroutineView {
-    /// Machine-wide number; stable key for animation.
-    pub id: u32,
-    /// What made it: `task`, `greenlet`.
-    pub kind: Rc<str>,
-    /// `Task-2`, or the name that the program gave.
-    pub name: Rc<str>,
-    /// What it is doing.
-    pub state: CoroutineState,
-    /// Why it is suspended.
-    pub wait: Option<CoroutineWait>,
-    /// Line at which it came into this state; 0 when none.
-    pub line: u32,
-}
-
-/// What a coroutine waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct CoroutineWait {
-    /// A word that `words::coroutine_waits` knows, or a text of the library.
-    pub reason: Rc<str>,
-    /// The variable that holds what it waits for, or another name; may be empty.
-    pub target: Rc<str>,
-    /// Time at which it goes on, in microseconds.
-    pub deadline_us: Option<u64>,
-    /// Name of the coroutine that has what it waits for; empty if that is not known.
-    pub held_by: Rc<str>,
-}
-
-/// State of a coroutine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum CoroutineState {
-    #[default]
-    Created,
-    Ready,
-    Running,
-    Suspended,
-    Finished,
-    /// Ended by an exception.
-    Failed,
-    Cancelled,
-}
-
-impl CoroutineState {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Created,
-        Self::Ready,
-        Self::Running,
-        Self::Suspended,
-        Self::Finished,
-        Self::Failed,
-        Self::Cancelled,
-    ];
-}
-
-impl CoroutinesView {
-    /// How many are in a state.
-    #[must_use]
-    pub fn count(&self, state: CoroutineState) -> u32 {
-        self.counts[state as usize]
-    }
-
-    /// There never was one.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.counts.iter().all(|&count| count == 0)
-    }
-}
-
 /// What a blocked thread waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitView {
@@ -329,7 +254,7 @@ pub struct ObjectView {
     pub name: Rc<str>,
     /// What it is and how it stands.
     pub body: ObjectBody,
-    /// Waiting threads in order of arrival (indexes into `threads`).
+    /// Waiting threads and coroutines in order of arrival (`Snapshot::who`).
     pub waiters: Vec<usize>,
     /// Part of the current deadlock report.
     pub is_stuck: bool,
@@ -337,7 +262,7 @@ pub struct ObjectView {
     pub is_changed: bool,
 }
 
-/// A thread that holds something, since when and where it took it.
+/// A thread or coroutine (`Snapshot::who`) that holds something, since when and where it took it; step 0 if that is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Holder {
@@ -357,10 +282,10 @@ pub enum ObjectBody {
         owner: Option<Holder>,
         depth: u32,
     },
-    /// `initial` permits at first; `bounded`: release above it is an error. `holders`: those who took and did not release.
+    /// `initial` permits at first, if that is known; `bounded`: release above it is an error. `holders`: those who took and did not release.
     Semaphore {
         permits: u32,
-        initial: u32,
+        initial: Option<u32>,
         bounded: bool,
         holders: Vec<Holder>,
     },

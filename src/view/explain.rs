@@ -1,7 +1,9 @@
 //! Why some threads can never go on, in sentences: who holds what since which line, who waits where, and why nobody will come.
 
 use super::coroutines;
-use super::data::{CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Snapshot, StuckView, WaitKind};
+use super::data::{
+    COROUTINES, CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Snapshot, StuckView, ThreadView, WaitKind,
+};
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 
@@ -84,6 +86,7 @@ fn title(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line {
         (1.., _) if view.stuck.iter().any(is_hopeless) => "mixed",
         (0, Some(_)) if is_lonely => "itself",
         (0, Some(_)) => "mixed",
+        (0, None) if view.stuck.iter().any(|s| cause(snapshot, s) == Hopeless::Cycle) => "cycle",
         (0, None) => "hopeless",
         (1, _) => "cycle",
         _ => "cycles",
@@ -139,25 +142,52 @@ fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
 
 /// A sentence for each of the first suspended coroutines of a thread: `Task-2 waits for lock_a (line 5).`
 fn coroutines_of(snapshot: &Snapshot, thread: usize, words: &Catalogue) -> Vec<Line> {
-    let Some(units) = snapshot.threads.get(thread).map(|t| &t.coroutines) else {
-        return Vec::new();
+    let suspended = coroutines::suspended(snapshot, thread);
+    let one = |(unit, wait): &coroutines::Waiting| {
+        let own = coroutine_holds(snapshot, unit.id);
+        let mut args: Vec<(&str, Arg)> = vec![
+            ("thread", Part::Object(None, unit.name.clone()).into()),
+            ("waits", coroutines::waits(wait, words).into()),
+        ];
+        let id = if own.is_empty() {
+            "explain-waits-nowhere"
+        } else {
+            args.push(("holds", words.list(own).into()));
+            "explain-holds-and-waits-nowhere"
+        };
+        let line = words.line(id, &args);
+        let Some(why) = coroutines::hopeless(wait).and_then(hopeless_id) else {
+            return line;
+        };
+        let why = words.line(why, &[("object", Part::Object(None, wait.target.clone()).into())]);
+        words.line("explain-with-why", &[("sentence", line.into()), ("why", why.into())])
     };
-    let suspended = units.shown.iter().filter_map(|unit| Some((unit, unit.wait.as_ref()?)));
-    let mut lines: Vec<Line> = suspended
-        .take(MOST)
-        .map(|(unit, wait)| {
-            let args = [
-                ("thread", Part::Object(None, unit.name.clone()).into()),
-                ("waits", coroutines::waits(wait, words).into()),
-            ];
-            words.line("explain-waits-nowhere", &args)
-        })
-        .collect();
-    let rest = (units.count(CoroutineState::Suspended) as usize).saturating_sub(MOST);
+    let mut lines: Vec<Line> = suspended.iter().take(MOST).map(one).collect();
+    let count = |thread: &ThreadView| thread.coroutines.count(CoroutineState::Suspended) as usize;
+    let rest = snapshot.threads.get(thread).map_or(0, count).saturating_sub(MOST);
     if rest > 0 {
         lines.push(words.line("explain-other-coroutines", &[("count", rest.into())]));
     }
     lines
+}
+
+/// The locks that a coroutine has.
+fn coroutine_holds(snapshot: &Snapshot, unit: u32) -> Vec<Part> {
+    let has = |body: &ObjectBody| match body {
+        ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owner.as_ref().map(|owner| owner.thread),
+        _ => None,
+    };
+    let objects = snapshot.objects.iter().enumerate();
+    let own = objects.filter(|(_, object)| has(&object.body) == Some(COROUTINES + unit as usize));
+    own.map(|(index, _)| words::object(snapshot, index)).collect()
+}
+
+/// Why a thread is stuck; of a loop, why its coroutines are.
+fn cause(snapshot: &Snapshot, stuck: &StuckView) -> Hopeless {
+    match stuck.why {
+        Hopeless::NobodySchedules => coroutines::cause(snapshot, stuck.thread).unwrap_or(stuck.why),
+        why => why,
+    }
 }
 
 fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
@@ -196,22 +226,30 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::OwnerEnded if holder.is_none() => "why-owner-ended-unknown",
         Hopeless::OwnerEnded => "why-owner-ended",
         Hopeless::OwnerLeftBehind => "why-owner-left-behind",
-        Hopeless::NobodyPuts => "why-nobody-puts",
-        Hopeless::NobodyTakes => "why-nobody-takes",
-        Hopeless::NobodySets => "why-nobody-sets",
         Hopeless::NobodyNotifies if words::is_result(&wait.target) => "why-nobody-finishes",
-        Hopeless::NobodyNotifies => "why-nobody-notifies",
-        Hopeless::NobodyReleases => "why-nobody-releases",
-        Hopeless::NobodyArrives => "why-nobody-arrives",
-        Hopeless::NobodyCallsTaskDone => "why-nobody-calls-task-done",
         Hopeless::NobodyWrites => "why-nobody-writes",
         Hopeless::NobodyReads => "why-nobody-reads",
         Hopeless::NobodySchedules => "why-nobody-schedules",
         Hopeless::JoinsStuck if holder.is_none() && wait.target.is_empty() => "why-children-stuck",
         Hopeless::JoinsStuck => "why-joins-stuck",
+        why => hopeless_id(why)?,
     };
     let holder = holder.unwrap_or_else(|| Part::Object(None, wait.target.clone()));
     Some(words.line(id, &[("object", object.into()), ("holder", holder.into())]))
+}
+
+/// Who is missing at an object.
+fn hopeless_id(why: Hopeless) -> Option<&'static str> {
+    Some(match why {
+        Hopeless::NobodyPuts => "why-nobody-puts",
+        Hopeless::NobodyTakes => "why-nobody-takes",
+        Hopeless::NobodySets => "why-nobody-sets",
+        Hopeless::NobodyNotifies => "why-nobody-notifies",
+        Hopeless::NobodyReleases => "why-nobody-releases",
+        Hopeless::NobodyArrives => "why-nobody-arrives",
+        Hopeless::NobodyCallsTaskDone => "why-nobody-calls-task-done",
+        _ => return None,
+    })
 }
 
 /// Advice for a cycle that leads through a pipe, a connection or a queue between processes.
@@ -245,8 +283,9 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
             "advice-cycle"
         });
     }
-    let cause = view.stuck.iter().find(|s| !is_consequence(s.why))?;
-    Some(match cause.why {
+    let stuck = view.stuck.iter().find(|s| !is_consequence(s.why))?;
+    Some(match cause(snapshot, stuck) {
+        Hopeless::Itself if stuck.why == Hopeless::NobodySchedules => "advice-itself-coroutine",
         Hopeless::Itself if view.cycles.iter().flatten().any(|e| e.object.is_none()) => "advice-itself-join",
         Hopeless::Itself => "advice-itself",
         Hopeless::OwnerEnded => "advice-owner-ended",
@@ -254,7 +293,7 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyPuts => "advice-nobody-puts",
         Hopeless::NobodyTakes => "advice-nobody-takes",
         Hopeless::NobodySets => "advice-nobody-sets",
-        Hopeless::NobodyNotifies if is_result(snapshot, cause.thread) => "advice-nobody-finishes",
+        Hopeless::NobodyNotifies if is_result(snapshot, stuck.thread) => "advice-nobody-finishes",
         Hopeless::NobodyNotifies => "advice-nobody-notifies",
         Hopeless::NobodyReleases => "advice-nobody-releases",
         Hopeless::NobodyArrives => "advice-nobody-arrives",

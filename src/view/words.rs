@@ -98,12 +98,15 @@ pub fn limit_id(limit: LimitView) -> &'static str {
     }
 }
 
-/// A thread as part of a line.
+/// A thread, or a coroutine that holds or waits, as part of a line.
 #[must_use]
 pub fn thread(snapshot: &Snapshot, index: usize) -> Part {
     match snapshot.threads.get(index) {
         Some(thread) => Part::Thread(index, thread.label.clone()),
-        None => Part::Text("?".into()),
+        None => match snapshot.coroutines.get(&index) {
+            Some((_, name)) => Part::Object(None, name.clone()),
+            None => Part::Text("?".into()),
+        },
     }
 }
 
@@ -252,6 +255,16 @@ pub fn describe(snapshot: &Snapshot, thread: &ThreadView, words: &Catalogue) -> 
     text
 }
 
+/// `2 of 3 free`, or `2 free` where that says more than there were.
+#[must_use]
+pub fn permits(permits: u32, initial: Option<u32>, words: &Catalogue) -> String {
+    let permitted = ("permits", permits.into());
+    match initial.filter(|initial| permits <= *initial) {
+        Some(initial) => words.format("object-permits", &[permitted, ("initial", initial.into())]),
+        None => words.format("object-permits-over", &[permitted]),
+    }
+}
+
 /// A shared object in a sentence: `lock_a · Lock · held by alice · waiting: bob`.
 #[must_use]
 pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalogue) -> String {
@@ -266,10 +279,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
     };
     let state = match &object.body {
         ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owned(owner),
-        ObjectBody::Semaphore { permits, initial, .. } => words.format(
-            "object-permits",
-            &[("permits", (*permits).into()), ("initial", (*initial).into())],
-        ),
+        ObjectBody::Semaphore { permits, initial, .. } => self::permits(*permits, *initial, words),
         ObjectBody::Event { is_set: true } => words.word("object-set"),
         ObjectBody::Event { is_set: false } => words.word("object-unset"),
         ObjectBody::Condition { .. } => String::new(),

@@ -402,6 +402,29 @@ impl Heap {
             .collect()
     }
 
+    /// The frames of coroutines and greenlets that do not run: whose, what they execute, their registers.
+    #[must_use]
+    pub fn frames_aside(&self) -> Vec<(Handle, CodeId, &[Value])> {
+        let mut frames = Vec::new();
+        for (handle, obj) in self.objects() {
+            match obj {
+                Obj::Generator(g) if g.flavour != Flavour::Generator => frames.push((handle, g.code, &*g.registers)),
+                Obj::Stack(stack) => {
+                    let frame = |f: &Frame| {
+                        (
+                            handle,
+                            f.code,
+                            stack.registers.get(f.base as usize..).unwrap_or_default(),
+                        )
+                    };
+                    frames.extend(stack.frames.iter().map(frame));
+                }
+                _ => {}
+            }
+        }
+        frames
+    }
+
     fn objects(&self) -> impl Iterator<Item = (Handle, &Obj)> {
         self.pages
             .iter()

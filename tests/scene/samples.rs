@@ -182,7 +182,7 @@ fn zoo_objects() -> Vec<ObjectView> {
             "stove",
             ObjectBody::Semaphore {
                 permits: 3,
-                initial: 5,
+                initial: Some(5),
                 bounded: true,
                 holders,
             },

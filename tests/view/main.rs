@@ -360,12 +360,188 @@ asyncio.run(main())
         sentences[1..],
         [
             "Task-1 (main) waits for 2 coroutines.",
-            "Task-3 (holder) waits for never to be set.",
+            "Task-3 (holder) holds door and waits for never to be set. Nobody left alive can set never.",
             "Task-4 (guest) waits for door, held by Task-3 (holder)."
         ]
     );
-    assert!(
-        view.objects.is_empty(),
-        "what the loop waits for is the library's business"
+    assert_eq!(
+        names(&view),
+        ["door", "never"],
+        "what the loop itself waits for is the library's business"
+    );
+}
+
+/// `lock: Lock, held by one; two waits`: the shared objects at the end of a program in words.
+fn described(source: &str) -> Vec<String> {
+    let view = end(source);
+    let words = lockstep::view::text::Catalogue::get(Language::English);
+    let describe = |object| lockstep::view::words::describe_object(&view, object, words);
+    view.objects.iter().map(describe).collect()
+}
+
+#[test]
+fn what_coroutines_share_is_shown_with_who_holds_it_and_who_waits() {
+    // `name` names the task, what follows it is what it does.
+    let cases = [
+        (
+            "lock = asyncio.Lock()",
+            "one: await lock.acquire(); await stop.wait()
+two: await lock.acquire()",
+            "lock · Lock · held by one · waiting: two",
+        ),
+        (
+            "full = asyncio.Queue(2)",
+            "one: await full.put('a'); await full.put('b'); await full.put('c')
+two: await full.join()",
+            "full · Queue · 2 items ['a', 'b'] · waiting: one and two",
+        ),
+        (
+            "queue = asyncio.Queue()",
+            "one: await queue.get()\ntwo: await queue.get()",
+            "queue · Queue · empty · waiting: one and two",
+        ),
+        (
+            "last = asyncio.LifoQueue()",
+            "one: [last.put_nowait(n) for n in (1, 3, 2)]",
+            "last · LifoQueue · 3 items [2, 3, 1] · nobody waits",
+        ),
+        (
+            "best = asyncio.PriorityQueue()",
+            "one: [best.put_nowait(n) for n in (9, 8, 3, 2)]",
+            "best · PriorityQueue · 4 items [2, 3, 8, 9] · nobody waits",
+        ),
+        (
+            "door = asyncio.Event()",
+            "one: await door.wait()",
+            "door · Event · not set: waits block · waiting: one",
+        ),
+        (
+            "rooms = asyncio.Semaphore(2)",
+            "one: await rooms.acquire()",
+            "rooms · Semaphore · 1 free · nobody waits",
+        ),
+        (
+            "rooms = asyncio.BoundedSemaphore(1)",
+            "one: await rooms.acquire(); await stop.wait()\ntwo: await rooms.acquire()",
+            "rooms · BoundedSemaphore · 0 of 1 free · waiting: two",
+        ),
+        (
+            "gate = asyncio.Barrier(3)",
+            "one: await gate.wait()\ntwo: await gate.wait()",
+            "gate · Barrier · 2 of 3 arrived · waiting: one and two",
+        ),
+        (
+            "changed = asyncio.Condition()",
+            "one: await changed.acquire(); await changed.wait()
+two: await changed.acquire(); await stop.wait()",
+            "changed · Condition · waiting: one",
+        ),
+        (
+            "locks = [asyncio.Lock()]",
+            "one: await locks[0].acquire()",
+            "locks[0] · Lock · held by one · nobody waits",
+        ),
+        (
+            "class Own(asyncio.Queue): pass
+    own = Own()",
+            "one: await own.get()",
+            "own · Queue · empty · waiting: one",
+        ),
+    ];
+    for (made, tasks, expected) in cases {
+        let mut source = format!("import asyncio\nasync def main():\n    stop = asyncio.Event()\n    {made}\n");
+        for task in tasks.lines() {
+            let (name, what) = task.split_once(": ").unwrap();
+            source += &format!(
+                "    async def {name}(): {what}\n    {name}_task = asyncio.create_task({name}(), name='{name}')\n"
+            );
+        }
+        source += "    await stop.wait()\nasyncio.run(main())\n";
+        let told = described(&source);
+        assert!(told.iter().any(|line| line == expected), "{expected} in {told:#?}");
+    }
+}
+
+#[test]
+fn greenlets_share_objects_too() {
+    let told = described(
+        "import gevent
+from gevent.queue import Queue
+from gevent.event import Event
+from gevent.lock import BoundedSemaphore, RLock
+def main():
+    jobs, go, rooms, own = Queue(2), Event(), BoundedSemaphore(1), RLock()
+    def take():
+        own.acquire()
+        rooms.acquire()
+        jobs.put('a')
+        go.wait()
+    def wait():
+        jobs.get()
+        jobs.put('b')
+        rooms.acquire()
+    one, two = gevent.spawn(take), gevent.spawn(wait)
+    gevent.sleep(0.1)
+    input()
+main()
+",
+    );
+    let expected = [
+        "jobs · Queue · 1 item ['b'] · nobody waits",
+        "go · Event · not set: waits block · waiting: take",
+        "rooms · BoundedSemaphore · 0 of 1 free · waiting: wait",
+        "own · RLock · held by take · nobody waits",
+    ];
+    for line in expected {
+        assert!(told.iter().any(|told| told == line), "{line} in {told:#?}");
+    }
+}
+
+#[test]
+fn a_deadlock_of_coroutines_is_explained() {
+    let told = |tasks: &str| -> Vec<String> {
+        let view = end(&format!(
+            "import asyncio
+async def main():
+    a, b, queue = asyncio.Lock(), asyncio.Lock(), asyncio.Queue()
+    async def both(first, second):
+        async with first:
+            await asyncio.sleep(0)
+            async with second: pass
+    await asyncio.gather({tasks})
+asyncio.run(main())
+"
+        ));
+        assert!(view.objects.iter().any(|object| object.is_stuck));
+        let explanation = explain(&view, Language::English).unwrap();
+        let lines = std::iter::once(&explanation.title)
+            .chain(&explanation.sentences)
+            .chain(&explanation.advice);
+        lines.map(|line| line.text()).collect()
+    };
+    assert_eq!(
+        told("both(a, b), both(b, a)"),
+        [
+            "Nobody can move: a cycle of waits",
+            "main waits in its event loop: nothing is ready (line 9). None of its coroutines can go on.",
+            "Task-1 (main) waits for 2 coroutines.",
+            "Task-2 (both) holds a and waits for b, held by Task-3 (both).",
+            "Task-3 (both) holds b and waits for a, held by Task-2 (both).",
+            "Take the locks in the same order everywhere, or take both at once.",
+        ]
+    );
+    assert_eq!(
+        told("queue.get()"),
+        [
+            "Nobody can move: what they wait for will never come",
+            "main waits in its event loop: nothing is ready (line 9). None of its coroutines can go on.",
+            "Task-1 (main) waits for 1 coroutines.",
+            "Task-2 (get) waits for an item from queue. Nobody left alive can put an item on queue.",
+            "Tell the consumers when no more items will come: put one sentinel (such as None) for each of them.",
+        ]
+    );
+    assert_eq!(
+        told("both(a, a)").last().unwrap(),
+        "Do not take the lock again while holding it: asyncio has no RLock."
     );
 }

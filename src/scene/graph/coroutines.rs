@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::dead_end::Draw;
 use super::ring::ring;
 use super::{Actor, Figure, Link, theme};
-use crate::view::data::{CoroutineView, CoroutineWait, DeadlockView, Hopeless, Snapshot, StuckView};
+use crate::view::coroutines::{Waiting, cycle, suspended};
+use crate::view::data::{CoroutineView, DeadlockView, Hopeless, Snapshot, StuckView};
 use crate::view::text::Catalogue;
 
 /// Most things drawn for which coroutines wait.
@@ -51,45 +52,6 @@ pub(super) fn figures(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32, w
         }
     }
     figures
-}
-
-type Waiting<'a> = (&'a CoroutineView, &'a CoroutineWait);
-
-fn suspended(snapshot: &Snapshot, thread: usize) -> Vec<Waiting<'_>> {
-    let units = snapshot.threads.get(thread).map(|t| t.coroutines.shown.as_slice());
-    let units = units.unwrap_or_default().iter();
-    units.filter_map(|unit| Some((unit, unit.wait.as_ref()?))).collect()
-}
-
-/// The coroutine for which another waits, if that is known.
-fn next(units: &[Waiting], (_, wait): Waiting) -> Option<usize> {
-    let name = match &*wait.reason {
-        "task" => &wait.target,
-        _ => &wait.held_by,
-    };
-    let is_it = |unit: &CoroutineView| {
-        let rest = unit.name.strip_prefix(&**name);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
-    };
-    if name.is_empty() {
-        return None;
-    }
-    units.iter().position(|(unit, _)| is_it(unit))
-}
-
-/// The way from a coroutine back to itself.
-fn cycle(units: &[Waiting], start: usize) -> Option<Vec<usize>> {
-    let mut way = vec![start];
-    loop {
-        let after = next(units, units[*way.last()?])?;
-        if after == start {
-            return Some(way);
-        }
-        if way.contains(&after) {
-            return None;
-        }
-        way.push(after);
-    }
 }
 
 /// What is waited for, who has it, who waits.

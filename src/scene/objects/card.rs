@@ -75,14 +75,7 @@ impl Draw<'_> {
     fn notes(&self) -> Vec<String> {
         let kind = self.words.word(words::kind_id(&self.object().body));
         let count = match &self.object().body {
-            ObjectBody::Semaphore { permits, initial, .. } if permits <= initial => Some(self.words.format(
-                "object-permits",
-                &[("permits", (*permits).into()), ("initial", (*initial).into())],
-            )),
-            ObjectBody::Semaphore { permits, .. } => Some(
-                self.words
-                    .format("object-permits-over", &[("permits", (*permits).into())]),
-            ),
+            ObjectBody::Semaphore { permits, initial, .. } => Some(words::permits(*permits, *initial, self.words)),
             ObjectBody::Barrier { parties, arrived, .. } => Some(self.words.format(
                 "object-arrived",
                 &[("arrived", (*arrived).into()), ("parties", (*parties).into())],
@@ -121,7 +114,7 @@ impl Draw<'_> {
                 initial,
                 holders,
                 ..
-            } => self.permits(out, *permits, *initial, holders, y),
+            } => self.permits(out, *permits, initial.unwrap_or(*permits), holders, y),
             ObjectBody::Memory { contents } => self.text(out, "ink", contents, y),
             ObjectBody::File { .. } => self.file(out, y),
             ObjectBody::Event { is_set } => {
@@ -174,6 +167,9 @@ impl Draw<'_> {
             [x, y, right - x],
         ));
         x += tokens::width(self.snapshot, holder.thread).min(right - x) + 6.0;
+        if holder.since_step == 0 {
+            return;
+        }
         let since = self.words.format("object-since", &[("step", holder.since_step.into())]);
         let depth = (depth > 1).then(|| self.words.format("object-depth", &[("depth", depth.into())]));
         let short = self.words.format("page-step", &[("step", holder.since_step.into())]);

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::base::{ThreadId, UnitId};
+use super::shared;
+use crate::base::ThreadId;
 use crate::kernel::{Suspension, Unit, UnitState};
 use crate::machine::Machine;
 use crate::view::coroutines::state;
@@ -47,15 +48,12 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
     }
 }
 
-/// The coroutine that has the lock for which another waits: the library notes it in the lock.
+/// The coroutine that has the lock for which another waits.
 fn holder(machine: &Machine, thread: ThreadId, wait: &Suspension) -> Option<Rc<str>> {
     let kernel = machine.kernel();
     let heap = machine.vm().find_heap(kernel.thread(thread).process)?;
     let lock = heap.instance(Value::Obj(Handle(wait.tag?)))?;
-    match lock.attrs.get(heap.names.find("_owner_unit")?)? {
-        Value::Int(unit) => Some(kernel.unit(UnitId(u32::try_from(unit).ok()?))?.name.clone()),
-        _ => None,
-    }
+    Some(kernel.unit(shared::owner(heap, lock)?)?.name.clone())
 }
 
 fn view(snapshot: &Snapshot, process: usize, id: u32, unit: &Unit) -> CoroutineView {

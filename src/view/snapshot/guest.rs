@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use crate::base::{ProcessId, ThreadId};
 use crate::machine::Machine;
-use crate::python::code::{Code, CodeKind, ModuleId, Name, Program, Span};
+use crate::python::code::{Code, CodeId, CodeKind, ModuleId, Name, Program, Span};
 use crate::python::disassemble;
 use crate::view::data::{FrameView, ThreadView, VariableView};
 use crate::vm::context::{Context, Frame};
-use crate::vm::{Heap, Obj, Value, ops};
+use crate::vm::{Handle, Heap, Obj, Value, ops};
 
-use super::naming::Root;
+use super::naming::{Root, attribute};
 
 /// Longest text of a value, in characters.
 const LONGEST: usize = 80;
@@ -179,53 +179,74 @@ impl<'a> Guest<'a> {
         shown.take(VARIABLES).map(|root| variable(self.heap, &root)).collect()
     }
 
-    /// The bound local variables of a frame, those of enclosing functions that it uses included.
     fn locals(&self, frame: &Frame) -> Vec<Root> {
-        let code = self.code(frame);
-        let names = code.locals.iter().chain(&code.free);
         let registers = self.context.stack.get(frame.base as usize..).unwrap_or_default();
-        let root = |(name, value): (&Name, &Value)| {
-            let value = self.uncelled(*value);
-            let name = self.heap.name_text(*name);
-            let shown = !matches!(value, Value::Unbound) && !name.starts_with('.');
-            shown.then(|| Root {
-                name: name.clone(),
-                value,
-            })
-        };
-        names.zip(registers).filter_map(root).collect()
-    }
-
-    fn uncelled(&self, value: Value) -> Value {
-        match self.heap.obj(value) {
-            Some(Obj::Cell(inner)) => *inner,
-            _ => value,
-        }
+        locals(self.heap, self.code(frame), registers)
     }
 
     /// Variables of the user's frames, from which shared objects get their names; `self` stands for its class.
     pub(super) fn roots(&self) -> Vec<Root> {
-        let mut roots = Vec::new();
-        for frame in self
-            .context
-            .frames
-            .iter()
-            .filter(|f| self.is_users(f) && self.code(f).kind == CodeKind::Function)
-        {
-            for root in self.locals(frame) {
-                let name = if &*root.name == "self" {
-                    self.heap.type_name(root.value)
-                } else {
-                    root.name
-                };
-                roots.push(Root {
-                    name,
-                    value: root.value,
-                });
-            }
-        }
-        roots
+        self.running().into_iter().flat_map(|(_, roots)| roots).collect()
     }
+
+    /// The same, frame by frame, with the coroutine or the greenlet's stack that it belongs to; None if it is the thread's own.
+    pub(super) fn running(&self) -> Vec<(Option<Handle>, Vec<Root>)> {
+        let greenlet = self.heap.instance(self.context.greenlet);
+        let mut owner = match greenlet.and_then(|greenlet| attribute(self.heap, greenlet, "_greenlet_stack")) {
+            Some(Value::Obj(stack)) => Some(stack),
+            _ => None,
+        };
+        let roots = |frame: &Frame| {
+            // What a coroutine calls belongs to it too.
+            owner = frame.generator.or(owner);
+            let registers = self.context.stack.get(frame.base as usize..).unwrap_or_default();
+            (owner, named(self.heap, self.code(frame), self.main, registers))
+        };
+        self.context.frames.iter().map(roots).collect()
+    }
+}
+
+/// As `Guest::running`, for the coroutines and greenlets of a process that do not run.
+pub(super) fn put_aside(machine: &Machine, process: ProcessId) -> Vec<(Handle, Vec<Root>)> {
+    let main = main_module(machine, process);
+    let Some(heap) = machine.vm().find_heap(process) else {
+        return Vec::new();
+    };
+    let root = |(handle, code, registers): (Handle, CodeId, &[Value])| {
+        let code = &machine.program().codes[code.0 as usize];
+        (handle, named(heap, code, main, registers))
+    };
+    heap.frames_aside().into_iter().map(root).collect()
+}
+
+/// The bound local variables of an activation, those of enclosing functions that it uses included.
+fn locals(heap: &Heap, code: &Code, registers: &[Value]) -> Vec<Root> {
+    let names = code.locals.iter().chain(&code.free);
+    let root = |(name, value): (&Name, &Value)| {
+        let value = match heap.obj(*value) {
+            Some(Obj::Cell(inner)) => *inner,
+            _ => *value,
+        };
+        let name = heap.name_text(*name);
+        let shown = !matches!(value, Value::Unbound) && !name.starts_with('.');
+        shown.then(|| Root {
+            name: name.clone(),
+            value,
+        })
+    };
+    names.zip(registers).filter_map(root).collect()
+}
+
+/// The local variables of an activation of a user's function; `self` is called by its class.
+fn named(heap: &Heap, code: &Code, main: ModuleId, registers: &[Value]) -> Vec<Root> {
+    if code.module != main || code.kind != CodeKind::Function {
+        return Vec::new();
+    }
+    let mut roots = locals(heap, code, registers);
+    for root in roots.iter_mut().filter(|root| &*root.name == "self") {
+        root.name = heap.type_name(root.value);
+    }
+    roots
 }
 
 /// Not a function, class, module or the like: a variable in the sense of the user.

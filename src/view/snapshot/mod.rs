@@ -7,6 +7,7 @@ mod generators;
 mod guest;
 mod memory;
 pub mod naming;
+mod shared;
 pub mod system;
 
 use crate::base::sorted::{Map, Set};
@@ -16,13 +17,15 @@ use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Body, Kernel};
 use crate::machine::{LimitKind, Machine, Status};
 use crate::view::data::*;
-use crate::vm::{Heap, Obj, Value};
+use crate::vm::{Handle, Heap, Obj, Value};
 use guest::Guest;
 use naming::Found;
 use system::{Known, Shown};
 
 /// Longest text of a queue's item, in characters.
 const ITEM: usize = 40;
+/// Most coroutines whose variables are looked at.
+const COROUTINES_LOOKED_AT: usize = 256;
 /// Most items shown of a queue.
 const ITEMS: usize = 64;
 
@@ -60,6 +63,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
             None => view.line = 0,
         }
     }
+    shared::fill(&mut snapshot, machine);
     files::fill(&mut snapshot, machine);
     coroutines::fill(&mut snapshot, machine);
     generators::fill(&mut snapshot, machine);
@@ -138,16 +142,32 @@ fn qualified(kernel: &Kernel, process: ProcessId, name: &str) -> Rc<str> {
     format!("{}/{name}", kernel.process(process).name).into()
 }
 
-/// The globals, then the local variables of each thread.
+/// The globals, then the local variables of each thread, then those of each coroutine, whether it runs or not.
 fn roots(machine: &Machine, process: ProcessId) -> Vec<Vec<naming::Root>> {
-    let threads = machine
-        .kernel()
-        .threads()
-        .filter(|(_, t)| t.process == process && t.is_alive());
-    let locals = threads.filter_map(|(thread, _)| Some(Guest::new(machine, thread)?.roots()));
-    std::iter::once(guest::globals(machine, process))
-        .chain(locals)
-        .collect()
+    let kernel = machine.kernel();
+    let mut groups = vec![guest::globals(machine, process)];
+    let mut coroutines: Map<Handle, Vec<naming::Root>> = Map::new();
+    for (thread, _) in kernel.threads().filter(|(_, t)| t.process == process && t.is_alive()) {
+        let Some(guest) = Guest::new(machine, thread) else {
+            continue;
+        };
+        let mut own = Vec::new();
+        for (coroutine, roots) in guest.running() {
+            match coroutine {
+                None => own.extend(roots),
+                Some(coroutine) => coroutines.or_default(coroutine).extend(roots),
+            }
+        }
+        groups.push(own);
+    }
+    let is_here = |thread: &ThreadId| kernel.thread(*thread).process == process;
+    if kernel.threads_with_units().any(|thread| is_here(&thread)) {
+        for (coroutine, roots) in guest::put_aside(machine, process) {
+            coroutines.or_default(coroutine).extend(roots);
+        }
+    }
+    groups.extend(coroutines.values().take(COROUTINES_LOOKED_AT).cloned());
+    groups
 }
 
 /// `changed.lock` for a condition that made its own.
@@ -188,7 +208,12 @@ fn is_queue(heap: &Heap, value: Value) -> bool {
 
 fn items(heap: &Heap, found: &Found, body: &Body) -> Vec<ItemView> {
     let Body::Queue(queue) = body else { return Vec::new() };
-    let mut items = naming::queue_items(heap, found.value, queue.kind).unwrap_or_default();
+    let container = heap
+        .instance(found.value)
+        .and_then(|queue| naming::attribute(heap, queue, "queue"));
+    let mut items = container
+        .and_then(|container| naming::queue_items(heap, container, queue.kind))
+        .unwrap_or_default();
     items.truncate(ITEMS);
     item_views(heap, &items)
 }
@@ -219,12 +244,7 @@ fn task(heap: &Heap, item: Value) -> Option<Rc<str>> {
     if &*heap.class(item.class).name != "_WorkItem" {
         return None;
     }
-    let attribute = |wanted: &str| {
-        let mut attrs = item.attrs.iter();
-        attrs
-            .find(|(name, _)| &**heap.name_text(*name) == wanted)
-            .map(|(_, v)| v)
-    };
+    let attribute = |wanted: &str| naming::attribute(heap, item, wanted);
     let function = match heap.obj(attribute("fn")?)? {
         Obj::Function(function) => heap.shared.0.code(function.code).name.to_string(),
         _ => return None,

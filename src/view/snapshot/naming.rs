@@ -147,11 +147,14 @@ impl Walk<'_> {
                     .and_then(|lock| attribute(self.heap, lock, "_semlock"));
                 self.hidden(path, "._rlock", semlock.unwrap_or(lock));
             }
-            if let (None, Value::Obj(handle)) = (instance.sync, value) {
-                self.names.others.insert(handle.0, self.written(path).into());
+            self.other(path, value, instance);
+            if instance.sync.is_none() {
                 self.wrapped(path, instance, depth);
             }
             return;
+        }
+        if is_derived {
+            self.other(path, value, instance);
         }
         if depth >= DEPTH {
             return;
@@ -162,6 +165,12 @@ impl Walk<'_> {
             if !(is_derived && heap.name_text(name).starts_with('_')) {
                 self.push(Part::Attribute(path, name), value, depth + 1);
             }
+        }
+    }
+
+    fn other(&mut self, path: usize, value: Value, instance: &Instance) {
+        if let (None, Value::Obj(handle)) = (instance.sync, value) {
+            self.names.others.insert(handle.0, self.written(path).into());
         }
     }
 
@@ -181,25 +190,20 @@ impl Walk<'_> {
     /// the attribute's.
     fn wrapped(&mut self, path: usize, wrapper: &Instance, depth: u32) {
         let heap = self.heap;
-        let attribute = |wanted: &str| {
-            wrapper
-                .attrs
-                .iter()
-                .find(|(name, _)| &**heap.name_text(*name) == wanted)
-        };
-        if let Some((_, inner)) = attribute("_semlock") {
+        let attribute = |wanted: &str| attribute(heap, wrapper, wanted);
+        if let Some(inner) = attribute("_semlock") {
             self.queue.push_back((path, inner, depth));
         }
         // Who waits for a future's result waits on its condition; a pool has its queue of tasks.
-        if let Some((_, inner)) = attribute("_condition").filter(|_| attribute("_done_callbacks").is_some()) {
+        if let Some(inner) = attribute("_condition").filter(|_| attribute("_done_callbacks").is_some()) {
             self.hidden(path, ".result()", inner);
         }
-        if let Some((_, inner)) = attribute("_work_queue") {
+        if let Some(inner) = attribute("_work_queue") {
             self.hidden(path, ".tasks", inner);
         }
-        if let Some((_, inner)) = attribute("_obj") {
+        if let Some(inner) = attribute("_obj") {
             self.queue.push_back((path, inner, depth));
-            if let Some((name, lock)) = attribute("_lock") {
+            if let (Some(name), Some(lock)) = (heap.names.find("_lock"), attribute("_lock")) {
                 self.push(Part::Attribute(path, name), lock, depth + 1);
             }
         }
@@ -263,23 +267,15 @@ impl Walk<'_> {
     }
 }
 
-fn attribute(heap: &Heap, instance: &Instance, wanted: &str) -> Option<Value> {
-    let mut attrs = instance.attrs.iter();
-    attrs
-        .find(|(name, _)| &**heap.name_text(*name) == wanted)
-        .map(|(_, v)| v)
+/// An attribute of the instance itself.
+pub fn attribute(heap: &Heap, instance: &Instance, wanted: &str) -> Option<Value> {
+    instance.attrs.get(heap.names.find(wanted)?)
 }
 
 /// Whether a class statement of the program itself made it.
-fn is_of_program(heap: &Heap, class: &Class) -> bool {
-    let module = class
-        .dict
-        .iter()
-        .find(|(name, _)| &**heap.name_text(*name) == "__module__");
-    class.is_guest
-        && module
-            .and_then(|(_, value)| heap.as_str(value))
-            .is_some_and(|m| &**m == "__main__")
+pub fn is_of_program(heap: &Heap, class: &Class) -> bool {
+    let module = || heap.as_str(class.dict.get(heap.names.find("__module__")?)?);
+    class.is_guest && module().is_some_and(|module| &**module == "__main__")
 }
 
 /// A key that can be written in brackets.
@@ -294,15 +290,10 @@ fn key_text(heap: &Heap, key: Value) -> Option<String> {
     }
 }
 
-/// The items of a queue, the next to leave first; None if its container is not one of the library's.
+/// The items of a queue by its container, the next to leave first; None if its container is not one of the library's.
 #[must_use]
-pub fn queue_items(heap: &Heap, queue: Value, kind: crate::kernel::QueueKind) -> Option<Vec<Value>> {
+pub fn queue_items(heap: &Heap, container: Value, kind: crate::kernel::QueueKind) -> Option<Vec<Value>> {
     use crate::kernel::QueueKind;
-    let instance = heap.instance(queue)?;
-    let (_, container) = instance
-        .attrs
-        .iter()
-        .find(|(name, _)| &**heap.name_text(*name) == "queue")?;
     let mut items: Vec<Value> = match heap.obj(container)? {
         Obj::Deque(deque) => deque.items.iter().copied().collect(),
         Obj::List(items) => items.to_vec(),

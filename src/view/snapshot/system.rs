@@ -61,6 +61,15 @@ pub fn fill_stuck(
         if let Some(view) = snapshot.threads.get_mut(thread.thread.index()) {
             view.is_stuck = true;
         }
+        let runs = |who: &usize| {
+            snapshot
+                .coroutines
+                .get(who)
+                .is_some_and(|c| c.0 == thread.thread.index())
+        };
+        for object in snapshot.objects.iter_mut().filter(|o| o.waiters.iter().any(runs)) {
+            object.is_stuck = true;
+        }
         let BlockReason::Object { object, .. } = thread.reason else {
             continue;
         };
@@ -311,11 +320,7 @@ impl View<'_> {
                 is_broken: o.is_broken,
             },
             Body::Queue(o) => ObjectBody::Queue {
-                kind: match o.kind {
-                    kernel::QueueKind::Fifo => QueueKind::Fifo,
-                    kernel::QueueKind::Lifo => QueueKind::Lifo,
-                    kernel::QueueKind::Priority => QueueKind::Priority,
-                },
+                kind: o.kind.into(),
                 items: known.items.clone(),
                 capacity: o.capacity,
                 unfinished: o.unfinished,
@@ -325,6 +330,16 @@ impl View<'_> {
             },
             Body::Pipe(o) => channels::pipe(o, known.is_queue),
             Body::Socket(o) => channels::socket(self.kernel, o),
+        }
+    }
+}
+
+impl From<kernel::QueueKind> for QueueKind {
+    fn from(kind: kernel::QueueKind) -> Self {
+        match kind {
+            kernel::QueueKind::Fifo => Self::Fifo,
+            kernel::QueueKind::Lifo => Self::Lifo,
+            kernel::QueueKind::Priority => Self::Priority,
         }
     }
 }
@@ -353,7 +368,7 @@ fn semaphore(semaphore: &kernel::Semaphore) -> ObjectBody {
     });
     ObjectBody::Semaphore {
         permits: clamp(semaphore.permits),
-        initial: clamp(semaphore.initial),
+        initial: Some(clamp(semaphore.initial)),
         bounded: semaphore.bounded,
         holders: holders.collect(),
     }
