@@ -33,6 +33,15 @@ pub fn width(text: &str, font: Font) -> f32 {
     units as f32 * f32::from(font.size) / 1000.0
 }
 
+/// A name without what it says in brackets if the whole does not fit into `room` pixels: `Task-2` for `Task-2 (cook)`.
+#[must_use]
+pub fn short(name: &str, font: Font, room: f32) -> &str {
+    match name.split_once(" (") {
+        Some((short, _)) if width(name, font) > room => short,
+        _ => name,
+    }
+}
+
 /// The text if it fits into `room` pixels; else its beginning and an ellipsis. True if it was cut.
 #[must_use]
 pub fn fit(text: &str, font: Font, room: f32) -> (String, bool) {

@@ -22,7 +22,9 @@ pub enum Look {
 #[must_use]
 pub fn width(snapshot: &Snapshot, thread: usize) -> f32 {
     let label = snapshot.who(thread).map_or("?", |who| who.1);
-    (measure::width(label, FONT) + 16.0).ceil().min(MOST)
+    (measure::width(measure::short(label, FONT, MOST - 16.0), FONT) + 16.0)
+        .ceil()
+        .min(MOST)
 }
 
 /// A thread's token with its left top corner at (x, y), at most `room` wide.
@@ -37,7 +39,8 @@ pub fn token(snapshot: &Snapshot, thread: usize, look: Look, [x, y, room]: [f32;
         .get(runner)
         .map_or(0, |t| theme::thread_colour(t.colour));
     let w = width(snapshot, thread).min(room);
-    let (text, cut) = measure::fit(label, FONT, w - 12.0);
+    let (text, _) = measure::fit(measure::short(label, FONT, w - 12.0), FONT, w - 12.0);
+    let cut = text != label;
     let (key, boxed, inked) = match look {
         Look::Holds => (
             format!("token-{id}"),

@@ -125,11 +125,12 @@ pub fn hopeless(wait: &CoroutineWait) -> Option<Hopeless> {
     })
 }
 
-/// Why the coroutines of a loop never go on: the closed chain of waits among them, or else what the first waits for.
+/// Why the coroutines of a loop never go on: a closed chain of waits for locks, or else what the first waits for.
 #[must_use]
 pub fn cause(snapshot: &Snapshot, thread: usize) -> Option<Hopeless> {
     let units = suspended(snapshot, thread);
-    match (0..units.len()).find_map(|start| cycle(&units, start)) {
+    let has_lock = |way: &Vec<usize>| way.iter().any(|&at| !units[at].1.held_by.is_empty());
+    match (0..units.len()).find_map(|start| cycle(&units, start).filter(has_lock)) {
         Some(cycle) if cycle.len() == 1 => Some(Hopeless::Itself),
         Some(_) => Some(Hopeless::Cycle),
         None => units.iter().find_map(|(_, wait)| hopeless(wait)),

@@ -379,76 +379,77 @@ fn described(source: &str) -> Vec<String> {
     view.objects.iter().map(describe).collect()
 }
 
+/// What makes an object, what tasks do with it (each named by what stands before the colon), how it is told then.
+const SHARED_BY_COROUTINES: &[[&str; 3]] = &[
+    [
+        "lock = asyncio.Lock()",
+        "one: await lock.acquire(); await stop.wait()
+two: await lock.acquire()",
+        "lock · Lock · held by one · waiting: two",
+    ],
+    [
+        "full = asyncio.Queue(2)",
+        "one: await full.put('a'); await full.put('b'); await full.put('c')
+two: await full.join()",
+        "full · Queue · 2 items ['a', 'b'] · waiting: one and two",
+    ],
+    [
+        "queue = asyncio.Queue()",
+        "one: await queue.get()\ntwo: await queue.get()",
+        "queue · Queue · empty · waiting: one and two",
+    ],
+    [
+        "last = asyncio.LifoQueue()",
+        "one: [last.put_nowait(n) for n in (1, 3, 2)]",
+        "last · LifoQueue · 3 items [2, 3, 1] · nobody waits",
+    ],
+    [
+        "best = asyncio.PriorityQueue()",
+        "one: [best.put_nowait(n) for n in (9, 8, 3, 2)]",
+        "best · PriorityQueue · 4 items [2, 3, 8, 9] · nobody waits",
+    ],
+    [
+        "door = asyncio.Event()",
+        "one: await door.wait()",
+        "door · Event · not set: waits block · waiting: one",
+    ],
+    [
+        "rooms = asyncio.Semaphore(2)",
+        "one: await rooms.acquire()",
+        "rooms · Semaphore · 1 free · nobody waits",
+    ],
+    [
+        "rooms = asyncio.BoundedSemaphore(1)",
+        "one: await rooms.acquire(); await stop.wait()\ntwo: await rooms.acquire()",
+        "rooms · BoundedSemaphore · 0 of 1 free · waiting: two",
+    ],
+    [
+        "gate = asyncio.Barrier(3)",
+        "one: await gate.wait()\ntwo: await gate.wait()",
+        "gate · Barrier · 2 of 3 arrived · waiting: one and two",
+    ],
+    [
+        "changed = asyncio.Condition()",
+        "one: await changed.acquire(); await changed.wait()
+two: await changed.acquire(); await stop.wait()",
+        "changed · Condition · waiting: one",
+    ],
+    [
+        "locks = [asyncio.Lock()]",
+        "one: await locks[0].acquire()",
+        "locks[0] · Lock · held by one · nobody waits",
+    ],
+    [
+        "class Own(asyncio.Queue): pass
+    own = Own()",
+        "one: await own.get()",
+        "own · Queue · empty · waiting: one",
+    ],
+];
+
 #[test]
 fn what_coroutines_share_is_shown_with_who_holds_it_and_who_waits() {
-    // `name` names the task, what follows it is what it does.
-    let cases = [
-        (
-            "lock = asyncio.Lock()",
-            "one: await lock.acquire(); await stop.wait()
-two: await lock.acquire()",
-            "lock · Lock · held by one · waiting: two",
-        ),
-        (
-            "full = asyncio.Queue(2)",
-            "one: await full.put('a'); await full.put('b'); await full.put('c')
-two: await full.join()",
-            "full · Queue · 2 items ['a', 'b'] · waiting: one and two",
-        ),
-        (
-            "queue = asyncio.Queue()",
-            "one: await queue.get()\ntwo: await queue.get()",
-            "queue · Queue · empty · waiting: one and two",
-        ),
-        (
-            "last = asyncio.LifoQueue()",
-            "one: [last.put_nowait(n) for n in (1, 3, 2)]",
-            "last · LifoQueue · 3 items [2, 3, 1] · nobody waits",
-        ),
-        (
-            "best = asyncio.PriorityQueue()",
-            "one: [best.put_nowait(n) for n in (9, 8, 3, 2)]",
-            "best · PriorityQueue · 4 items [2, 3, 8, 9] · nobody waits",
-        ),
-        (
-            "door = asyncio.Event()",
-            "one: await door.wait()",
-            "door · Event · not set: waits block · waiting: one",
-        ),
-        (
-            "rooms = asyncio.Semaphore(2)",
-            "one: await rooms.acquire()",
-            "rooms · Semaphore · 1 free · nobody waits",
-        ),
-        (
-            "rooms = asyncio.BoundedSemaphore(1)",
-            "one: await rooms.acquire(); await stop.wait()\ntwo: await rooms.acquire()",
-            "rooms · BoundedSemaphore · 0 of 1 free · waiting: two",
-        ),
-        (
-            "gate = asyncio.Barrier(3)",
-            "one: await gate.wait()\ntwo: await gate.wait()",
-            "gate · Barrier · 2 of 3 arrived · waiting: one and two",
-        ),
-        (
-            "changed = asyncio.Condition()",
-            "one: await changed.acquire(); await changed.wait()
-two: await changed.acquire(); await stop.wait()",
-            "changed · Condition · waiting: one",
-        ),
-        (
-            "locks = [asyncio.Lock()]",
-            "one: await locks[0].acquire()",
-            "locks[0] · Lock · held by one · nobody waits",
-        ),
-        (
-            "class Own(asyncio.Queue): pass
-    own = Own()",
-            "one: await own.get()",
-            "own · Queue · empty · waiting: one",
-        ),
-    ];
-    for (made, tasks, expected) in cases {
+    for [made, tasks, expected] in SHARED_BY_COROUTINES {
         let mut source = format!("import asyncio\nasync def main():\n    stop = asyncio.Event()\n    {made}\n");
         for task in tasks.lines() {
             let (name, what) = task.split_once(": ").unwrap();
@@ -458,7 +459,7 @@ two: await changed.acquire(); await stop.wait()",
         }
         source += "    await stop.wait()\nasyncio.run(main())\n";
         let told = described(&source);
-        assert!(told.iter().any(|line| line == expected), "{expected} in {told:#?}");
+        assert!(told.iter().any(|line| line == *expected), "{expected} in {told:#?}");
     }
 }
 

@@ -136,7 +136,9 @@ fn object_node(key: String, name: &str, centre: [f32; 2], most: f32) -> (Node, O
 }
 
 fn actor_width(label: &str) -> f32 {
-    (measure::width(label, LABEL) + 20.0).ceil().clamp(48.0, MOST)
+    (measure::width(measure::short(label, LABEL, MOST - 20.0), LABEL) + 20.0)
+        .ceil()
+        .clamp(48.0, MOST)
 }
 
 fn object_width(name: &str) -> f32 {
@@ -150,7 +152,9 @@ fn boxed(
     half: [f32; 2],
     r: f32,
 ) -> Node {
-    let (text, cut) = measure::fit(label, LABEL, half[0] * 2.0 - 16.0);
+    let room = half[0] * 2.0 - 16.0;
+    let (text, _) = measure::fit(measure::short(label, LABEL, room), LABEL, room);
+    let cut = text != label;
     let children = vec![
         Node::rect("box", class, [0.0, 0.0, half[0] * 2.0, half[1] * 2.0], r),
         Node::text("name", ink, [half[0], half[1] + 4.0], LABEL, text).anchored(Anchor::Middle),

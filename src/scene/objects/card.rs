@@ -75,6 +75,8 @@ impl Draw<'_> {
     fn notes(&self) -> Vec<String> {
         let kind = self.words.word(words::kind_id(&self.object().body));
         let count = match &self.object().body {
+            // Where it is not known how many there were, it stands below.
+            ObjectBody::Semaphore { initial: None, .. } => None,
             ObjectBody::Semaphore { permits, initial, .. } => Some(words::permits(*permits, *initial, self.words)),
             ObjectBody::Barrier { parties, arrived, .. } => Some(self.words.format(
                 "object-arrived",
@@ -111,10 +113,17 @@ impl Draw<'_> {
             ObjectBody::RLock { owner, depth } => self.owner(out, owner.as_ref(), *depth, y),
             ObjectBody::Semaphore {
                 permits,
-                initial,
+                initial: Some(initial),
                 holders,
                 ..
-            } => self.permits(out, *permits, initial.unwrap_or(*permits), holders, y),
+            } => self.permits(out, *permits, *initial, holders, y),
+            ObjectBody::Semaphore { permits, .. } => {
+                let (class, text) = (
+                    if *permits > 0 { "go" } else { "ink" },
+                    words::permits(*permits, None, self.words),
+                );
+                self.text(out, class, &text, y);
+            }
             ObjectBody::Memory { contents } => self.text(out, "ink", contents, y),
             ObjectBody::File { .. } => self.file(out, y),
             ObjectBody::Event { is_set } => {

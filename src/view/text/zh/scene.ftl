@@ -61,7 +61,7 @@ object-held-by = 持有者
 object-since = 自第 { $step } 步
 object-depth = × { $depth }
 object-waiting = 等待者
-object-nobody-waits = 无线程等待
+object-nobody-waits = 无人等待
 object-permits = 剩余许可 { $permits } / { $initial }
 object-permits-over = 剩余许可 { $permits }
 object-holders = 取得者
@@ -84,7 +84,7 @@ object-join = 等待完成
 object-more-items = + { $count }
 
 graph-label = 等待图：谁在等谁
-graph-nobody = 没有线程
+graph-nobody = 没有谁
 graph-ended = { $thread }，已结束
 graph-cycle = 循环 { $n }
 
