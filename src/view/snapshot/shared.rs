@@ -13,6 +13,8 @@ use crate::vm::{Handle, Heap, Value};
 
 /// Their numbers begin here, behind those of the kernel and before those of files (`ObjectView::is_of_coroutines`).
 const FIRST: u32 = 1 << 30;
+/// Most coroutines of a thread that are looked at.
+const MOST: usize = 1024;
 
 /// A coroutine that waits: process and handle of what for, who, and the word for why.
 type Waiting = ((usize, u32), usize, Rc<str>);
@@ -94,7 +96,7 @@ fn waiting(snapshot: &mut Snapshot, machine: &Machine) -> Vec<Waiting> {
     let mut all = Vec::new();
     for thread in kernel.threads_with_units() {
         let process = kernel.thread(thread).process.index();
-        for (id, unit) in kernel.units_of(thread, usize::MAX) {
+        for (id, unit) in kernel.units_of(thread, MOST) {
             if let UnitState::Suspended(wait) = &unit.state
                 && let Some(tag) = wait.tag
             {
