@@ -344,12 +344,13 @@ class Task(Future):
             self._loop.call_soon(self._step, RuntimeError(fault), context=self._context)
 
     def task_wakeup(self, future):
+        failure = None
         try:
             future.result()
         except BaseException as error:
-            self._step(error)
-        else:
-            self._step()
+            failure = error
+        # Out of the handler: the coroutine must not take it for an exception that is being handled.
+        self._step(failure)
 
     def get_stack(self, *, limit=None):
         frame = self._coro.cr_frame

@@ -418,7 +418,7 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
 
 def create_connection(address, timeout=..., source_address=None, *, all_errors=False):
     host, port = address
-    sock = socket(AF_INET, SOCK_STREAM)
+    sock = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
     try:
         if timeout is not ...:
             sock.settimeout(timeout)

@@ -91,8 +91,10 @@ def extract_tb(tb, limit=None):
     found = StackSummary()
     while tb is not None:
         code = tb.tb_frame.f_code
-        line = _lockstep.source_line(code, tb.tb_lineno)
-        found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line))
+        # What CPython has in C has no frame there.
+        if code.co_filename[0] != "<":
+            line = _lockstep.source_line(code, tb.tb_lineno)
+            found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line))
         tb = tb.tb_next
     return _cut(found, limit)
 

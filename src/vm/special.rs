@@ -191,9 +191,11 @@ fn generator_frame(heap: &mut Heap, generator: &Generator) -> Value {
     if generator.state == super::generator::GeneratorState::Finished {
         return Value::None;
     }
+    // Before its first step it stands at its `def`, that is at no instruction.
+    let is_new = generator.state == super::generator::GeneratorState::Created;
     let at = TraceEntry {
         code: generator.code,
-        pc: generator.pc,
+        pc: if is_new { u32::MAX } else { generator.pc },
     };
     heap.value(Obj::Frame(Rc::new(FrameObject {
         at,
@@ -241,8 +243,9 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
 }
 
 fn line(heap: &Heap, at: TraceEntry) -> Value {
-    let spans = &heap.shared.0.code(at.code).spans;
-    Value::Int(spans.get(at.pc as usize).map_or(0, |s| i64::from(s.line)))
+    let code = heap.shared.0.code(at.code);
+    let line = code.spans.get(at.pc as usize).map_or(code.first_line, |s| s.line);
+    Value::Int(i64::from(line))
 }
 
 fn traceback_attribute(heap: &mut Heap, traceback: &Traceback, name: Name) -> Option<Value> {

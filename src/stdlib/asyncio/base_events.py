@@ -12,6 +12,7 @@ __all__ = ("BaseEventLoop", "SelectorEventLoop", "DefaultEventLoopPolicy")
 _MIN_SCHEDULED = 100
 _MIN_CANCELLED_FRACTION = 0.5
 _MAXIMUM_WAIT = 24 * 3600
+_TOGETHER = 0.001
 _loops = []
 
 
@@ -329,6 +330,18 @@ class BaseEventLoop(events.AbstractEventLoop):
             _lockstep.loop_wait(self._wakeup, timeout)
             _lockstep.event_clear(self._wakeup)
 
+    def _until_due(self):
+        """In whole milliseconds, as epoll counts, and until the last of timers that were set one after the other: they share a turn."""
+        now = _lockstep.time_monotonic()
+        when = self._scheduled[0]._when
+        if when <= now:
+            return 0
+        for timer in self._scheduled:
+            if timer._when - when > _TOGETHER:
+                break
+            when = timer._when
+        return min(-((now - when) * 1000 // 1) / 1000, _MAXIMUM_WAIT)
+
     def _run_once(self):
         if self._timer_cancelled_count:
             self._drop_cancelled()
@@ -336,7 +349,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if ready or self._stopping:
             timeout = 0
         elif self._scheduled:
-            timeout = min(max(0, self._scheduled[0]._when - _lockstep.time_monotonic()), _MAXIMUM_WAIT)
+            timeout = self._until_due()
         else:
             timeout = None
         if timeout != 0 or self._poll is not None:

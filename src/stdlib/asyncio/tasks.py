@@ -123,7 +123,11 @@ async def wait_for(fut, timeout):
         fut = ensure_future(fut, loop=loop)
         if fut.done():
             return fut.result()
-        return await _give_up(fut, loop)
+        await _cancel_and_wait(fut, loop=loop)
+        try:
+            return fut.result()
+        except exceptions.CancelledError as exc:
+            raise exceptions.TimeoutError() from exc
     fut = ensure_future(fut, loop=loop)
     waiter = _waiter(loop, [fut])
     timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
@@ -142,17 +146,13 @@ async def wait_for(fut, timeout):
         if fut.done():
             return fut.result()
         fut.remove_done_callback(cb)
-        return await _give_up(fut, loop)
+        await _cancel_and_wait(fut, loop=loop)
+        try:
+            return fut.result()
+        except exceptions.CancelledError as exc:
+            raise exceptions.TimeoutError() from exc
     finally:
         timeout_handle.cancel()
-
-
-async def _give_up(fut, loop):
-    await _cancel_and_wait(fut, loop=loop)
-    try:
-        return fut.result()
-    except exceptions.CancelledError as error:
-        raise TimeoutError() from error
 
 
 async def _cancel_and_wait(fut, loop):
