@@ -204,7 +204,7 @@ def _input(prompt):
 
 
 def _print(values, sep, end, file):
-    """`print` of objects whose `__str__` is the program's, or to a file of the program. One write, as everywhere."""
+    """`print` of objects whose `__str__` is the program's, or to a file. One write, as everywhere."""
     text = sep.join([str(value) for value in values]) + end
     file.write(text)
 
@@ -212,6 +212,17 @@ def _print(values, sep, end, file):
 def _print_flushed(values, sep, end, file):
     _print(values, sep, end, file)
     file.flush()
+
+
+def _print_parts(values, sep, end, file, flushes):
+    """`print` to an object whose class is the program's: it sees each write that CPython makes."""
+    for i, value in enumerate(values):
+        if i:
+            file.write(sep)
+        file.write(str(value))
+    file.write(end)
+    if flushes:
+        file.flush()
 
 
 def _write_to(file, text):

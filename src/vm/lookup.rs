@@ -5,6 +5,7 @@ use super::object::{Iter, ModuleRef, Obj, ViewKind};
 use super::types;
 use super::value::{Handle, Value};
 use crate::python::code::{Flavour, Name};
+use crate::python::known;
 
 /// Number of remembered answers; a power of two.
 const SIZE: usize = 2048;
@@ -100,10 +101,28 @@ impl Heap {
         self.is_subclass(self.class_of(v), class)
     }
 
-    /// Name of a value's class, as messages show it.
+    /// Name of a value's class, as messages show it: with the module, if CPython has the class in C outside of `builtins`.
     #[must_use]
     pub fn type_name(&self, v: Value) -> std::rc::Rc<str> {
-        self.class(self.class_of(v)).name.clone()
+        let class = self.class(self.class_of(v));
+        let module = class.dict.get(known::MODULE).and_then(|module| self.as_str(module));
+        match module.and_then(|module| module_in_messages(module, &class.name)) {
+            Some(module) => format!("{module}.{}", class.name).into(),
+            None => class.name.clone(),
+        }
+    }
+
+    /// `callable(v)`
+    #[must_use]
+    pub fn is_callable(&self, v: Value) -> bool {
+        match v {
+            Value::Native(_) | Value::Syscall(_) => true,
+            Value::Obj(h) => match self.get(h) {
+                Obj::Function(_) | Obj::Method(_) | Obj::Class(_) | Obj::StaticMethod(_) | Obj::GenericAlias(_) => true,
+                _ => self.lookup_plain(self.class_of(v), known::CALL).is_some(),
+            },
+            _ => false,
+        }
     }
 
     /// `type(v)`
@@ -201,5 +220,24 @@ fn class_of_iter(iter: &Iter) -> Handle {
         Iter::Filter { .. } => types::FILTER,
         Iter::Reversed { .. } => types::REVERSED,
         Iter::Count { .. } => types::COUNT,
+    }
+}
+
+/// The module that stands before a class's name in CPython's messages.
+fn module_in_messages<'a>(module: &'a str, class: &str) -> Option<&'a str> {
+    match (module, class) {
+        ("io", "StringIO" | "BytesIO") => Some("_io"),
+        ("_asyncio" | "_io" | "itertools", _)
+        | ("_queue", "SimpleQueue")
+        | ("_thread", "lock" | "RLock" | "_local")
+        | ("array", "array")
+        | ("collections", "OrderedDict" | "defaultdict" | "deque")
+        | ("datetime", "date" | "datetime" | "time" | "timedelta" | "timezone" | "tzinfo")
+        | ("functools", "partial")
+        | ("operator", "attrgetter" | "itemgetter" | "methodcaller")
+        | ("re", "Match" | "Pattern")
+        | ("time", "struct_time")
+        | ("types", "SimpleNamespace") => Some(module),
+        _ => None,
     }
 }

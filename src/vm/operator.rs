@@ -127,7 +127,7 @@ impl Interp<'_> {
             }
         }
         let result = match self.op() {
-            Op::Compare { op, .. } => ops::compare(self.heap, op, a, b)?,
+            Op::Compare { op, .. } => ops::compare_by_types(self.heap, op, a, b)?,
             Op::InPlace { op, .. } => ops::in_place(self.heap, op, a, b)?,
             Op::Binary { op, .. } => ops::binary(self.heap, op, a, b)?,
             Op::Sub { .. } => ops::binary(self.heap, BinOp::Sub, a, b)?,

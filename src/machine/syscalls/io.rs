@@ -122,11 +122,22 @@ fn standard_stream(call: &Call, file: Value) -> Option<Stream> {
 /// With objects whose `__str__` the program wrote, or to a file of the program: in guest code.
 fn print_slowly(call: &mut Call, file: Value) -> Reply {
     let style = style(call)?;
-    let name = if style.flushes { "_print_flushed" } else { "_print" };
+    let is_of_program = guest::attribute(call.heap(), file, "__module__")
+        .and_then(|module| guest::text(call.heap(), module))
+        .is_some_and(|module| matches!(&*module, "__main__" | "__mp_main__"));
+    let name = match style.flushes {
+        _ if is_of_program => "_print_parts",
+        true => "_print_flushed",
+        false => "_print",
+    };
     let helper = call.library("io", name)?;
     let (sep, end) = (call.new_text(&style.sep), call.new_text(&style.end));
     let values = call.tuple(&call.args.clone());
-    Ok(Answer::Call(helper, SmallVec::from_slice(&[values, sep, end, file])))
+    let mut arguments = SmallVec::from_slice(&[values, sep, end, file]);
+    if is_of_program {
+        arguments.push(Value::Bool(style.flushes));
+    }
+    Ok(Answer::Call(helper, arguments))
 }
 
 fn write(call: &mut Call) -> Reply {

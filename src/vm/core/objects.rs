@@ -214,18 +214,7 @@ fn subclasshook(_: &mut Heap, _: &Args<'_>) -> NativeResult {
 }
 
 fn callable(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let is = match args[0] {
-        Value::Native(_) | Value::Syscall(_) => true,
-        Value::Obj(h) => match heap.get(h) {
-            Obj::Function(_) | Obj::Method(_) | Obj::Class(_) | Obj::StaticMethod(_) | Obj::GenericAlias(_) => true,
-            _ => {
-                let class = heap.class_of(args[0]);
-                heap.lookup(class, known::CALL).is_some()
-            }
-        },
-        _ => false,
-    };
-    done(Value::Bool(is))
+    done(Value::Bool(heap.is_callable(args[0])))
 }
 
 /// All attribute names of an object, sorted.

@@ -86,6 +86,18 @@ pub fn compare(heap: &mut Heap, op: CmpOp, a: Value, b: Value) -> NativeResult {
     }
 }
 
+/// An ordering after the guest's methods have all answered `NotImplemented`; other comparisons as ever.
+pub fn compare_by_types(heap: &mut Heap, op: CmpOp, a: Value, b: Value) -> NativeResult {
+    if !matches!(op, CmpOp::Lt | CmpOp::Le | CmpOp::Gt | CmpOp::Ge) {
+        return compare(heap, op, a, b);
+    }
+    match order::ordered_by_types(heap, op, a, b) {
+        Ok(answer) => done(Value::Bool(answer)),
+        Err(Trouble::Guest) => compare(heap, op, a, b),
+        Err(other) => Err(heap.trouble(other)),
+    }
+}
+
 /// The answer of a comparison; None for a membership test that takes iteration by the guest.
 fn compared(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Plain<Option<bool>> {
     Ok(Some(match op {

@@ -52,6 +52,20 @@ fn ordered_at(heap: &Heap, op: CmpOp, a: Value, b: Value, depth: u32) -> Plain<O
     if has_method(heap, op, a) || (!answers_alone && has_method(heap, swapped(op), b)) {
         return Err(Trouble::Guest);
     }
+    ordered_plainly(heap, op, a, b, depth)
+}
+
+/// `a op b` after the guest's methods have all answered `NotImplemented`: what the built-in types say.
+pub fn ordered_by_types(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Plain<bool> {
+    let answer = if has_method(heap, op, a) && has_method(heap, swapped(op), b) {
+        None
+    } else {
+        ordered_plainly(heap, op, a, b, 0)?
+    };
+    answer.ok_or_else(|| not_supported(heap, op, a, b).into())
+}
+
+fn ordered_plainly(heap: &Heap, op: CmpOp, a: Value, b: Value, depth: u32) -> Plain<Option<bool>> {
     let (a, b) = (heap.plain(a), heap.plain(b));
     if let (Some(x), Some(y)) = (heap.num(a), heap.num(b)) {
         return Ok(Some(order_numbers(&x, &y).is_some_and(|order| holds(op, order))));
