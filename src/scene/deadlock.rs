@@ -7,8 +7,8 @@ use crate::view::text::{Language, Line};
 
 const PAD: f32 = 16.0;
 const TITLE: Font = Font::bold(15);
-/// Least width of the text beside the graph.
-const SENTENCES: f32 = 272.0;
+/// Least width of the text beside the graph, in a narrow panel and in a wide one.
+const SENTENCES: [f32; 2] = [240.0, 256.0];
 const BODY: Font = Font::plain(13);
 
 /// The panel, `width` wide; of height 0 when nobody is stuck.
@@ -21,16 +21,17 @@ pub fn deadlock(snapshot: &Snapshot, width: f32, language: Language) -> Scene {
         };
     };
     let inner = width - 2.0 * PAD;
+    let sentences = SENTENCES[usize::from(inner >= 580.0)];
     let picture = graph::graph(
         snapshot,
         if inner >= 520.0 {
-            (inner - 24.0 - SENTENCES).min(480.0)
+            (inner - 24.0 - sentences).min(480.0)
         } else {
             inner
         },
         language,
     );
-    let beside = picture.width + 24.0 + SENTENCES <= inner;
+    let beside = picture.width + 24.0 + sentences <= inner;
     let (x, y) = if beside {
         (PAD + picture.width + 24.0, PAD)
     } else {

@@ -63,6 +63,39 @@ pub fn fit(text: &str, font: Font, room: f32) -> (String, bool) {
     (kept, true)
 }
 
+/// As `fit`, but what tells similar names apart stays: `ForkPool…-2`, `Sync…/worker-1`.
+#[must_use]
+pub fn fit_name(name: &str, font: Font, room: f32) -> (String, bool) {
+    if width(name, font) <= room {
+        return (name.to_owned(), false);
+    }
+    let number = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ']');
+    let number = number.trim_end_matches(['-', '_', '·', '[']).len();
+    for at in name.rfind('/').into_iter().chain([number]) {
+        let (head, tail) = name.split_at(at);
+        let left = room - width(tail, font);
+        if !head.is_empty() && left >= room * 0.4 {
+            return (fit(&format!("{head}…"), font, left).0 + tail, true);
+        }
+    }
+    fit(name, font, room)
+}
+
+/// A name in two lines that fit, parted where a reader would: `orders[0]`, `.result()`.
+#[must_use]
+pub fn halves(name: &str, font: Font, room: f32) -> Option<[&str; 2]> {
+    let ends = name.char_indices().filter_map(|(at, c)| match c {
+        '.' | '[' | '(' | '/' => Some(at),
+        '_' | '-' | ' ' | '·' => Some(at + c.len_utf8()),
+        _ => None,
+    });
+    ends.filter(|&at| at > 0 && at < name.len())
+        .map(|at| name.split_at(at))
+        .filter(|(a, b)| width(a, font) <= room && width(b, font) <= room)
+        .last()
+        .map(|(a, b)| [a.trim_end(), b])
+}
+
 fn advance(c: char, font: Font) -> u16 {
     if is_wide(c) {
         return 1000;
@@ -102,6 +135,27 @@ mod tests {
         assert_eq!((width("alice", Font::plain(10)) * 100.0).round(), 2334.0);
         assert_eq!(width("线程", Font::plain(12)), 24.0);
         assert_eq!((width("ab", Font::mono(10)) * 100.0).round(), 1204.0);
+    }
+
+    #[test]
+    fn cut_names_stay_apart() {
+        let font = Font::bold(12);
+        for (name, end) in [
+            ("ForkPoolWorker-12", "-12"),
+            ("SyncManager-1/worker-2", "/worker-2"),
+            ("forks[10]", "[10]"),
+        ] {
+            let room = width(name, font) - 20.0;
+            let (text, cut) = fit_name(name, font, room);
+            assert!(cut && text.contains('…') && text.ends_with(end), "{text}");
+            assert!(width(&text, font) <= room, "{text}");
+        }
+        assert_eq!(fit_name("alice", font, 60.0), ("alice".to_owned(), false));
+        assert_eq!(
+            halves("orders[0].result()", font, 80.0),
+            Some(["orders[0]", ".result()"])
+        );
+        assert_eq!(halves("alice", font, 20.0), None);
     }
 
     #[test]

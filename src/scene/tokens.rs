@@ -39,7 +39,8 @@ pub fn token(snapshot: &Snapshot, thread: usize, look: Look, [x, y, room]: [f32;
         .get(runner)
         .map_or(0, |t| theme::thread_colour(t.colour));
     let w = width(snapshot, thread).min(room);
-    let (text, _) = measure::fit(measure::short(label, FONT, w - 12.0), FONT, w - 12.0);
+    let room = w - 12.0;
+    let (text, _) = measure::fit_name(measure::short(label, FONT, room), FONT, room);
     let cut = text != label;
     let (key, boxed, inked) = match look {
         Look::Holds => (

@@ -110,7 +110,7 @@ fn title(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line {
 
 /// The stuck threads by name, or their number if there are many.
 fn threads(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line {
-    if view.stuck.len() > 4 {
+    if view.stuck.len() > words::FEW {
         return words.line("deadlock-some-threads", &[("count", view.stuck.len().into())]);
     }
     words.list(view.stuck.iter().map(|s| words::thread(snapshot, s.thread)).collect())
@@ -125,11 +125,12 @@ fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
         ("waits", waits.into()),
         ("line", stuck.line.into()),
     ];
-    let id = match (stuck.holds.is_empty(), stuck.line) {
+    let shown = holds(snapshot, stuck, words);
+    let id = match (shown.parts.is_empty(), stuck.line) {
         (true, 0) => "explain-waits-nowhere",
         (true, _) => "explain-waits",
         (false, _) => {
-            args.push(("holds", holds(snapshot, stuck, words).into()));
+            args.push(("holds", shown.into()));
             "explain-holds-and-waits"
         }
     };
@@ -192,8 +193,14 @@ fn cause(snapshot: &Snapshot, stuck: &StuckView) -> Hopeless {
 
 fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
     let mut all = Line::default();
-    let count = stuck.holds.len();
-    for (i, &(object, line, _)) in stuck.holds.iter().enumerate() {
+    // A lock inside of a queue is of interest only to those who wait for it.
+    let is_told = |&&(object, ..): &&(usize, u32, u64)| {
+        let object = snapshot.objects.get(object);
+        object.is_none_or(|o| !o.name.ends_with("._rlock") || !o.waiters.is_empty())
+    };
+    let told: Vec<_> = stuck.holds.iter().filter(is_told).collect();
+    let count = told.len();
+    for (i, &&(object, line, _)) in told.iter().enumerate() {
         if i > 0 {
             all.push_text(&words.word(if i + 1 == count { "list-last" } else { "list-middle" }));
         }

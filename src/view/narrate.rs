@@ -278,6 +278,11 @@ fn deadlocked(names: &Names, words: &Catalogue) -> Sentence {
             }
             ("event-deadlock-cycle", vec![("chain", chain.into())])
         }
+        Some(Deadlock::Threads(parts)) if parts.len() > words::FEW => {
+            let count = [("count", parts.len().into())];
+            let threads = words.line("deadlock-some-threads", &count);
+            ("event-deadlock", vec![("threads", threads.into())])
+        }
         Some(Deadlock::Threads(parts)) => ("event-deadlock", vec![("threads", words.list(parts.clone()).into())]),
         None => ("status-deadlock", vec![]),
     }

@@ -7,6 +7,9 @@ use super::data::{
 use super::text::{Arg, Catalogue, Line, Part};
 use std::rc::Rc;
 
+/// Most threads that a sentence names one by one.
+pub const FEW: usize = 4;
+
 /// Id of the message that names a state.
 #[must_use]
 pub fn state_id(state: ThreadState) -> &'static str {
@@ -23,13 +26,14 @@ pub fn state_id(state: ThreadState) -> &'static str {
 
 /// Id of the message that names an object's kind.
 #[must_use]
-pub fn kind_id(body: &ObjectBody) -> &'static str {
-    match body {
+pub fn kind_id(object: &ObjectView) -> &'static str {
+    match &object.body {
         ObjectBody::Lock { .. } => "kind-lock",
         ObjectBody::RLock { .. } => "kind-rlock",
         ObjectBody::Semaphore { bounded: false, .. } => "kind-semaphore",
         ObjectBody::Semaphore { bounded: true, .. } => "kind-bounded-semaphore",
         ObjectBody::Event { .. } => "kind-event",
+        ObjectBody::Condition { .. } if is_result(&object.name) => "kind-future",
         ObjectBody::Condition { .. } => "kind-condition",
         ObjectBody::Barrier { .. } => "kind-barrier",
         ObjectBody::Queue {
@@ -311,12 +315,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
         [] => words.word("object-nobody-waits"),
         threads => format!("{}: {}", words.word("object-waiting"), names(threads)),
     };
-    let parts = [
-        object.name.to_string(),
-        words.word(kind_id(&object.body)),
-        state,
-        waiting,
-    ];
+    let parts = [object.name.to_string(), words.word(kind_id(object)), state, waiting];
     parts
         .into_iter()
         .filter(|p| !p.is_empty())

@@ -26,6 +26,17 @@ test("types a program and runs it", async (t) => {
   assert.deepEqual(person.errors, []);
 });
 
+test("after a run the keys belong to the player, not to the row of buttons", async (t) => {
+  const person = await visit(t);
+  await person.types(GOOD);
+  await person.button("editor-run").click();
+  await person.page.locator("#step-forward:focus").waitFor();
+  await person.press("ArrowRight");
+  await person.page.waitForFunction(() => !/\bstep 0\b/.test(document.querySelector(".where").innerText));
+  await person.press("End");
+  await person.sees("chip-finished");
+});
+
 test("marks errors in place, keeps the text, and runs once they are mended", async (t) => {
   const person = await visit(t);
   const field = await person.types("print('a'\nx = = 2\n");

@@ -220,7 +220,7 @@ for worker in workers:
 ");
     let queue = moment.objects.iter().find(|o| &*o.name == "q").unwrap();
     let words = lockstep::view::text::Catalogue::get(Language::English);
-    assert_eq!(words.word(lockstep::view::words::kind_id(&queue.body)), "Queue");
+    assert_eq!(words.word(lockstep::view::words::kind_id(queue)), "Queue");
     let told = sentences(&moment).join("\n");
     for part in ["q._rlock", "waits for an item from q", "sentinel"] {
         assert!(told.contains(part), "{part} in {told}");
@@ -280,6 +280,43 @@ whole.result()
         "main waits for whole.result() (line 7). Nobody left alive can finish what whole.result() waits for."
     );
     assert!(told[2].contains("same pool"), "{}", told[2]);
+}
+
+#[test]
+fn futures_of_two_workers_with_one_name_are_told_alike() {
+    let moment = end("from concurrent.futures import ThreadPoolExecutor
+pool = ThreadPoolExecutor(2)
+def outer():
+    inner = pool.submit(print)
+    return inner.result()
+wholes = [pool.submit(outer) for _ in range(2)]
+wholes[0].result()
+");
+    let told = sentences(&moment).join(" ");
+    for part in [
+        "waits for inner.result() (line 5)",
+        "waits for inner·2.result() (line 5)",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    assert!(!told.contains("notif"), "{told}");
+    assert!(moment.objects.iter().all(|o| !o.name.ends_with(".lock")));
+}
+
+#[test]
+fn locks_in_the_variables_of_coroutines_have_their_names() {
+    let moment = end("import asyncio
+async def work(first, second):
+    async with first:
+        await asyncio.sleep(0.1)
+        async with second: pass
+async def main():
+    paper, brush = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(work(paper, brush), work(brush, paper))
+asyncio.run(main())
+");
+    let told = sentences(&moment).join(" ");
+    assert!(!told.contains("for Lock"), "{told}");
 }
 
 #[test]

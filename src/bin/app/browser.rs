@@ -1,5 +1,7 @@
 //! What the page asks of the browser. Whatever a browser may refuse (storage, clipboard, history) is tried, never required.
 
+use std::cell::Cell;
+
 use lockstep::player::Theme;
 use lockstep::scene::theme::{self, Theme as Palette};
 use lockstep::view::text::Language;
@@ -280,6 +282,20 @@ pub fn mark_document(theme: Theme, language: Language) {
     let _ = root.set_attribute("lang", if language == Language::Chinese { "zh-Hans" } else { "en" });
 }
 
+thread_local! {
+    static IS_PLACED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The page has moved the focus, and nobody has pressed Tab since.
+pub fn is_placed() -> bool {
+    IS_PLACED.get()
+}
+
+/// Tab was pressed: where the focus is from now on is what the user wants.
+pub fn travels() {
+    IS_PLACED.set(false);
+}
+
 /// Moves the keyboard's focus to the first element that a selector finds.
 pub fn focus(selector: &str) {
     if let Some(element) = document()
@@ -289,6 +305,7 @@ pub fn focus(selector: &str) {
         .and_then(|e| e.dyn_into::<HtmlElement>().ok())
     {
         let _ = element.focus();
+        IS_PLACED.set(true);
     }
 }
 

@@ -103,6 +103,9 @@ pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {
 }
 
 fn on_key(event: &KeyboardEvent, base: Situation, store: &Store, open: &Callback<Option<Dialog>>) {
+    if event.key() == "Tab" {
+        browser::travels();
+    }
     if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
         return;
     }

@@ -140,8 +140,9 @@ fn move_focus(event: &KeyboardEvent, node: &NodeRef, is_vertical: bool) {
     else {
         return;
     };
-    // After a click with the mouse the arrow keys keep their meaning for the page.
-    if event.default_prevented() || !buttons[at].matches(":focus-visible").unwrap_or(true) {
+    // After a click with the mouse, or when the page has put the focus here, the keys keep their meaning for the page.
+    let is_on_the_way = !crate::browser::is_placed() && buttons[at].matches(":focus-visible").unwrap_or(true);
+    if event.default_prevented() || !is_on_the_way {
         return;
     }
     let last = buttons.len() - 1;

@@ -180,7 +180,7 @@ fn changed() -> Fault {
 }
 
 fn short(vm: &crate::vm::Vm, process: crate::base::ProcessId, item: Value) -> Rc<str> {
-    vm.plain_repr(process, item, 40).into()
+    vm.item_text(process, item, 40).into()
 }
 
 fn get(call: &mut Call) -> Reply {

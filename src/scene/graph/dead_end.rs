@@ -52,8 +52,23 @@ pub(super) struct Draw<'a> {
 
 impl<'a> Draw<'a> {
     pub(super) fn new(room: f32, words: &'a Catalogue) -> Self {
-        let gap = if room < 420.0 { 32.0 } else { 48.0 };
+        let gap = match room {
+            ..340.0 => 26.0,
+            ..420.0 => 32.0,
+            _ => 48.0,
+        };
         Self { words, gap, room }
+    }
+
+    /// Without room for all the object's name is parted first, then the others get their share.
+    fn columns(&self, mut wide: [f32; 3]) -> [f32; 3] {
+        let mut over = wide.iter().sum::<f32>() + 2.0 * self.gap - self.room;
+        for (column, least) in [(1, 80.0), (2, 64.0), (0, 72.0), (1, 64.0), (0, 48.0), (2, 48.0)] {
+            let less = (wide[column] - least).min(over).max(0.0);
+            wide[column] -= less;
+            over -= less;
+        }
+        wide.map(f32::floor)
     }
 
     /// `waiters → object → who?`
@@ -67,20 +82,13 @@ impl<'a> Draw<'a> {
         let rows = shown.len() + usize::from(hidden > 0);
         let height = (rows as f32 * 56.0 - 8.0).max(56.0);
         let left = shown.iter().map(|s| actor_width(&s.label)).fold(48.0, f32::max);
-        // Without room for all, each column gets its share.
-        let wanted = left + object_width(name) + ghost_width(who) + 2.0 * self.gap;
-        let most = if wanted <= self.room {
-            MOST + 32.0
-        } else {
-            ((self.room - 2.0 * self.gap) / 3.0).floor()
-        };
-        let (left, middle) = (left.min(most), object_width(name).min(most));
+        let [left, middle, w] = self.columns([left, object_width(name), ghost_width(who)]);
         let centre = [left + self.gap + middle / 2.0, height / 2.0];
-        let (object, target) = object_node("object".to_owned(), name, centre, most);
+        let (object, target) = object_node("object".to_owned(), name, centre, middle);
         let mut nodes = Vec::new();
         for (i, s) in shown.iter().enumerate() {
             let place = [left / 2.0, 28.0 + 56.0 * i as f32];
-            let (node, outline) = actor_node(s, place, most);
+            let (node, outline) = actor_node(s, place, left);
             let bend = [
                 (place[0] + left / 2.0 + 24.0 + centre[0]) / 2.0,
                 place[1] * 0.65 + centre[1] * 0.35,
@@ -94,7 +102,6 @@ impl<'a> Draw<'a> {
             nodes.push(Node::text("more", "mute", [left / 2.0, y], Font::bold(12), text).anchored(Anchor::Middle));
         }
         let right = centre[0] + middle / 2.0 + self.gap;
-        let w = ghost_width(who).min(most);
         nodes.extend(ghost(who, [right, centre[1], w], &target));
         nodes.push(object);
         Figure {

@@ -152,13 +152,24 @@ fn boxed(
     half: [f32; 2],
     r: f32,
 ) -> Node {
-    let room = half[0] * 2.0 - 16.0;
-    let (text, _) = measure::fit(measure::short(label, LABEL, room), LABEL, room);
-    let cut = text != label;
-    let children = vec![
-        Node::rect("box", class, [0.0, 0.0, half[0] * 2.0, half[1] * 2.0], r),
-        Node::text("name", ink, [half[0], half[1] + 4.0], LABEL, text).anchored(Anchor::Middle),
-    ];
+    let room = half[0] * 2.0 - 12.0;
+    let short = measure::short(label, LABEL, room);
+    let (text, is_wide) = measure::fit_name(short, LABEL, room);
+    let lines = if is_wide {
+        measure::halves(short, LABEL, room)
+    } else {
+        None
+    };
+    let row = |key: &str, y, text| Node::text(key, ink, [half[0], half[1] + y], LABEL, text).anchored(Anchor::Middle);
+    let mut children = vec![Node::rect("box", class, [0.0, 0.0, half[0] * 2.0, half[1] * 2.0], r)];
+    match lines {
+        Some([first, second]) => children.extend([
+            row("name", -2.5, first.to_owned()),
+            row("rest", 11.0, second.to_owned()),
+        ]),
+        None => children.push(row("name", 4.0, text)),
+    }
+    let cut = short != label || is_wide && lines.is_none();
     let node = Node::group(key, "", x - half[0], y - half[1], children);
     if cut { node.titled(label) } else { node }
 }

@@ -61,7 +61,7 @@ impl Draw<'_> {
             .iter()
             .find(|n| name_width + 12.0 + measure::width(n, Font::plain(11)) <= room);
         let left = room - note.map_or(0.0, |n| measure::width(n, Font::plain(11)) + 12.0);
-        let (name, _) = measure::fit(&object.name, Font::bold(13), left);
+        let (name, _) = measure::fit_name(&object.name, Font::bold(13), left);
         out.push(Node::text("title", "ink", [34.0, 22.0], Font::bold(13), name));
         if let Some(note) = note {
             out.push(
@@ -73,7 +73,7 @@ impl Draw<'_> {
 
     /// What may stand at the right of the name, the longest first.
     fn notes(&self) -> Vec<String> {
-        let kind = self.words.word(words::kind_id(&self.object().body));
+        let kind = self.words.word(words::kind_id(self.object()));
         let count = match &self.object().body {
             // Where it is not known how many there were, it stands below.
             ObjectBody::Semaphore { initial: None, .. } => None,
@@ -134,6 +134,7 @@ impl Draw<'_> {
                 };
                 self.text(out, class, &self.words.word(id), y);
             }
+            ObjectBody::Condition { .. } if words::is_result(&self.object().name) => {}
             ObjectBody::Condition { lock, owner } => self.condition(out, *lock, owner.as_ref(), y),
             ObjectBody::Barrier {
                 parties,

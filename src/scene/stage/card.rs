@@ -149,7 +149,7 @@ impl Draw<'_> {
             Some(_) => (all - 28.0).max(all * 0.62),
             None => all,
         };
-        let (name, _) = measure::fit(&self.thread.label, font, share);
+        let (name, _) = measure::fit_name(&self.thread.label, font, share);
         let used = measure::width(&name, font);
         out.push(Node::text("name", self.name_class(), [LEFT, 18.5], font, name));
         let rest = all - used - 12.0;
@@ -183,7 +183,7 @@ impl Draw<'_> {
             .map(|(icon, hot, _)| (icon, hot))
             .filter(|_| self.w >= 64.0);
         let room = self.w - 10.0 - if icon.is_some() { 22.0 } else { 5.0 };
-        let (name, _) = measure::fit(&self.thread.label, font, room);
+        let (name, _) = measure::fit_name(&self.thread.label, font, room);
         out.push(Node::text("name", self.name_class(), [10.0, 16.0], font, name));
         if let Some((icon, hot)) = icon {
             out.push(Node::path("icon", icon_class(hot), self.w - 20.0, 4.0, icon));

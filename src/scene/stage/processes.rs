@@ -69,7 +69,7 @@ fn chip(snapshot: &Snapshot, index: usize, words: &Catalogue, [x, y, w]: [f32; 3
     };
     let pid = words.format("process-pid", &[("pid", process.pid.into())]);
     let pid_width = measure::width(&pid, Font::plain(11));
-    let (name, _) = measure::fit(&process.name, Font::bold(12), w - 32.0 - pid_width);
+    let (name, _) = measure::fit_name(&process.name, Font::bold(12), w - 32.0 - pid_width);
     let (state, _) = measure::fit(&state(snapshot, index, words), Font::plain(11), w - 24.0);
     let hot = process.exit_code.is_some_and(|code| code != 0);
     let children = vec![

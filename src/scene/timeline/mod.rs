@@ -192,7 +192,11 @@ fn window(view: &TimelineView, options: &TimelineOptions) -> Window {
         .iter()
         .map(|r| measure::width(&r.label, Font::bold(12)))
         .fold(0.0, f32::max);
-    let most = if options.width < 600.0 { 84.0 } else { 128.0 };
+    let most = match options.width {
+        ..600.0 => 84.0,
+        ..1000.0 => 128.0,
+        _ => 160.0,
+    };
     let left = (widest + 20.0).ceil().clamp(56.0, most);
     let to = if options.to == 0 { view.end } else { options.to };
     Window {
@@ -205,7 +209,7 @@ fn window(view: &TimelineView, options: &TimelineOptions) -> Window {
 
 fn label(text: &str, colour: usize, left: f32, middle: f32) -> Node {
     let font = Font::bold(12);
-    let (short, cut) = measure::fit(text, font, left - 16.0);
+    let (short, cut) = measure::fit_name(text, font, left - 16.0);
     let node = Node::text("label", format!("f{colour}"), [8.0, middle + 4.0], font, short);
     if cut { node.titled(text) } else { node }
 }

@@ -17,7 +17,8 @@ use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Body, Kernel};
 use crate::machine::{LimitKind, Machine, Status};
 use crate::view::data::*;
-use crate::vm::{Handle, Heap, Obj, Value};
+use crate::view::words;
+use crate::vm::{Handle, Heap, Value, ops};
 use guest::Guest;
 use naming::Found;
 use system::{Known, Shown};
@@ -170,9 +171,13 @@ fn roots(machine: &Machine, process: ProcessId) -> Vec<Vec<naming::Root>> {
     groups
 }
 
-/// `changed.lock` for a condition that made its own.
+/// `changed.lock` for a condition that made its own; what is inside of a future is nobody's business.
 fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
-    let conditions: Vec<(ObjectId, Rc<str>)> = shown.iter().map(|(id, known)| (*id, known.name.clone())).collect();
+    let conditions: Vec<(ObjectId, Rc<str>)> = shown
+        .iter()
+        .filter(|(_, known)| !words::is_result(&known.name))
+        .map(|(id, known)| (*id, known.name.clone()))
+        .collect();
     for (id, name) in conditions {
         if let Some(lock) = kernel.condition_lock(id) {
             let name = || Known {
@@ -225,7 +230,7 @@ fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
         .iter()
         .rev()
         .map(|&value| {
-            let text = task(heap, value).unwrap_or_else(|| guest::text(heap, value, ITEM));
+            let text: Rc<str> = ops::item_text(heap, value, ITEM).into();
             let hash = crate::base::Fingerprint::of(&(&*text, value)).0;
             let mut key = hash;
             while !seen.insert(key) {
@@ -236,31 +241,6 @@ fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
         .collect();
     views.reverse();
     views
-}
-
-/// `work(3)`: a task of a pool of threads, by what it will call.
-fn task(heap: &Heap, item: Value) -> Option<Rc<str>> {
-    let item = heap.instance(item)?;
-    if &*heap.class(item.class).name != "_WorkItem" {
-        return None;
-    }
-    let attribute = |wanted: &str| naming::attribute(heap, item, wanted);
-    let function = match heap.obj(attribute("fn")?)? {
-        Obj::Function(function) => heap.shared.0.code(function.code).name.to_string(),
-        _ => return None,
-    };
-    let args: Vec<String> = heap
-        .as_items(attribute("args")?)?
-        .iter()
-        .map(|v| guest::text(heap, *v, ITEM).to_string())
-        .collect();
-    Some(
-        format!("{function}({})", args.join(", "))
-            .chars()
-            .take(ITEM)
-            .collect::<String>()
-            .into(),
-    )
 }
 
 /// The threads that crashed among some events, for `SnapshotOptions::errors`.

@@ -129,7 +129,7 @@ impl Walk<'_> {
             .map(ObjectId)
             .filter(|id| !self.names.objects.contains_key(id))
         {
-            let name = self.unique(&self.written(path));
+            let name = self.unique(&self.written(path), "");
             self.taken.insert(name.clone());
             self.names.objects.insert(id, Found { name, value });
         }
@@ -180,7 +180,7 @@ impl Walk<'_> {
             return;
         };
         if !self.names.objects.contains_key(&id) {
-            let name = self.unique(&format!("{}{suffix}", self.written(path)));
+            let name = self.unique(&self.written(path), suffix);
             self.taken.insert(name.clone());
             self.names.objects.insert(id, Found { name, value });
         }
@@ -238,13 +238,10 @@ impl Walk<'_> {
         }
     }
 
-    /// Local variables of different functions may have the same name.
-    fn unique(&self, path: &str) -> Rc<str> {
-        if !self.taken.contains(path) {
-            return path.into();
-        }
-        (2..)
-            .map(|n| format!("{path}·{n}"))
+    /// Local variables of different functions may have the same name: `inner.result()`, `inner·2.result()`.
+    fn unique(&self, path: &str, suffix: &str) -> Rc<str> {
+        std::iter::once(format!("{path}{suffix}"))
+            .chain((2..).map(|n| format!("{path}·{n}{suffix}")))
             .find(|name| !self.taken.contains(name.as_str()))
             .unwrap_or_default()
             .into()

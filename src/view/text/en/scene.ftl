@@ -39,6 +39,7 @@ kind-semaphore = Semaphore
 kind-bounded-semaphore = BoundedSemaphore
 kind-event = Event
 kind-condition = Condition
+kind-future = Future
 kind-barrier = Barrier
 kind-queue = Queue
 kind-lifo-queue = LifoQueue

@@ -38,6 +38,7 @@ kind-semaphore = Semaphore 信号量
 kind-bounded-semaphore = 有界信号量
 kind-event = Event 事件
 kind-condition = 条件变量
+kind-future = Future
 kind-barrier = Barrier 屏障
 kind-queue = Queue 队列
 kind-lifo-queue = 后进先出队列
