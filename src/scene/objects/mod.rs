@@ -55,8 +55,6 @@ impl Grid {
     fn new(width: f32, size: Size) -> Self {
         let unit = UNIT[usize::from(width >= 760.0)];
         let (columns, units) = match ((width + GAP) / (unit + GAP)) as usize {
-            // An even number, so that locks fill a row and stand below each other.
-            columns @ 6.. => (columns / 2 * 2, [2, 3]),
             columns @ 4.. => (columns, [2, 3]),
             _ => (2, [1, 2]),
         };
