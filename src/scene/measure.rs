@@ -91,8 +91,7 @@ pub fn halves(name: &str, font: Font, room: f32) -> Option<[&str; 2]> {
     });
     ends.filter(|&at| at > 0 && at < name.len())
         .map(|at| name.split_at(at))
-        .filter(|(a, b)| width(a, font) <= room && width(b, font) <= room)
-        .last()
+        .rfind(|(a, b)| width(a, font) <= room && width(b, font) <= room)
         .map(|(a, b)| [a.trim_end(), b])
 }
 
