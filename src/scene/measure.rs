@@ -144,7 +144,7 @@ mod tests {
             ("SyncManager-1/worker-2", "/worker-2"),
             ("forks[10]", "[10]"),
         ] {
-            let room = width(name, font) - 20.0;
+            let room = width(name, font) - 10.0;
             let (text, cut) = fit_name(name, font, room);
             assert!(cut && text.contains('…') && text.ends_with(end), "{text}");
             assert!(width(&text, font) <= room, "{text}");

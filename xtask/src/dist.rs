@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the optimised static site, and its weight.
 
 use crate::report::Report;
-use crate::{Result, deck, gzip, offline, options, pack, shell, site, slim, system, tools};
+use crate::{Result, deck, gzip, minify, offline, options, pack, shell, site, slim, system, tools};
 
 /// What opening the page should download, gzipped.
 const GOAL_KIB: usize = 450;
@@ -22,7 +22,7 @@ pub fn run(args: &[&str]) -> Result {
     Ok(())
 }
 
-/// Builds with the profile `web`, then wasm-opt (from the npm package binaryen), then packs and completes.
+/// Builds with the profile `web`, then wasm-opt and esbuild (npm packages), then packs and completes.
 pub fn build(base: Option<&str>) -> Result {
     let line = "trunk build --release --cargo-profile web --locked --dist dist";
     let words: Vec<&str> = line.split(' ').collect();
@@ -31,6 +31,7 @@ pub fn build(base: Option<&str>) -> Result {
     command.env(site::APART, "1");
     shell::run_command(command.args(&words[1..]), line)?;
     let folder = shell::root().join("dist");
+    minify::site(&folder)?;
     pack::site(&folder)?;
     deck::copy(&folder)?;
     site::finish(&folder, true, true, base)

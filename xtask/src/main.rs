@@ -3,6 +3,7 @@
 mod deck;
 mod dist;
 mod gzip;
+mod minify;
 mod offline;
 mod options;
 mod pack;

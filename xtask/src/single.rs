@@ -100,9 +100,9 @@ fn template(folder: &Path, texts: &[u8]) -> std::io::Result<String> {
         } else if let Some(script) = file("<script src=\"") {
             let text = std::fs::read_to_string(folder.join(script))?;
             let text = text.replace("</script", "<\\/script").replace("<!--", "<\\!--");
-            out.push_str(&format!("<script>\n{}</script>\n", trimmed(&text)));
+            out.push_str(&format!("<script>\n{}\n</script>\n", text.trim_end()));
         } else if let Some(style) = file("rel=\"stylesheet\" href=\"") {
-            let text = tight(&trimmed(&std::fs::read_to_string(folder.join(style))?));
+            let text = std::fs::read_to_string(folder.join(style))?;
             if style.starts_with("start") {
                 out.push_str(&format!("<style>{text}</style>\n"));
             } else {
@@ -142,42 +142,9 @@ fn named<'a>(line: &'a str, mark: &str) -> Option<&'a str> {
     rest.split('"').next().map(|name| name.trim_start_matches("./"))
 }
 
-/// Without indentation and lines that are comments only.
-fn trimmed(text: &str) -> String {
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("// "));
-    lines.fold(String::new(), |all, line| all + line + "\n")
-}
-
-/// A style sheet without comments and the spaces that only people need.
-fn tight(css: &str) -> String {
-    let mut rest = css;
-    let mut plain = String::with_capacity(css.len());
-    while let Some((before, comment)) = rest.split_once("/*") {
-        plain.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    plain.push_str(rest);
-    let spaces = [(" {", "{"), ("{ ", "{"), ("; ", ";"), (" }", "}"), (";}", "}")];
-    spaces
-        .iter()
-        .fold(plain, |text, (wide, tight)| text.replace(wide, tight))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn styles_lose_only_what_browsers_skip() {
-        let css = "/* why */\na:hover { color: red; margin: 0 1px; }\n@media print { b { top: 0 } } /* open";
-        assert_eq!(
-            tight(css).trim_end(),
-            "\na:hover{color: red;margin: 0 1px}\n@media print{b{top: 0}}"
-        );
-    }
 
     #[test]
     fn what_is_written_into_it_stays_text() {
