@@ -66,6 +66,16 @@ test("the newest sentence stays in sight when its panel gets smaller", async (t)
   }
 });
 
+test("opened at a moment, the last thing that happened is in view", async (t) => {
+  const code = `from threading import Thread\nimport queue\nq = queue.Queue(2)\ndef feed():\n    for i in range(6):\n        q.put(i)\ndef eat():\n    for i in range(6):\n        q.get()\n${"Thread(target=feed).start()\nThread(target=eat).start()\n"}`;
+  for (const step of [180, 220, 260, 300]) {
+    const person = await visit(t, { at: `#code=${encodeURIComponent(code)}&step=${step}` });
+    const [panel] = await boxes(person, "#panel-events");
+    const last = (await boxes(person, "#panel-events li")).at(-1);
+    assert.ok(last.bottom <= panel.bottom, `${step}: ${last.bottom} of ${panel.bottom}`);
+  }
+});
+
 test("in forced colours the timeline can be seen through its hand", async (t) => {
   const person = await visit(t, { at: "?scenario=two_locks_broken" });
   await person.page.emulateMedia({ forcedColors: "active" });
@@ -81,6 +91,7 @@ test("a dialog that was just closed can be opened at once", async (t) => {
     await dialog.waitFor();
     await Promise.all([person.press("Escape"), person.press(key)]);
     await person.page.waitForTimeout(200);
+    await dialog.waitFor();
     assert.equal(await dialog.count(), 1, key);
     await person.press("Escape");
     await dialog.waitFor({ state: "detached" });
