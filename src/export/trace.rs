@@ -202,9 +202,9 @@ impl Objects {
     }
 
     fn add(&mut self, shown: &Snapshot) {
-        // No event concerns what only coroutines share.
-        for object in shown.objects.iter().filter(|object| !object.is_of_coroutines()) {
-            self.all.entry(object.id).or_insert_with(|| Named {
+        for object in &shown.objects {
+            let Some(number) = object.key.number() else { continue };
+            self.all.entry(number).or_insert_with(|| Named {
                 name: object.name.clone(),
                 kind: kind(&object.body),
             });

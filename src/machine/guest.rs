@@ -130,6 +130,28 @@ pub(super) fn text(heap: &Heap, value: Value) -> Option<Rc<str>> {
     heap.as_str(value).cloned()
 }
 
+/// An item of a queue in few words, cut at `most` characters: the task of a pool of threads by what it will call, `work(3)`.
+#[must_use]
+pub fn item_text(heap: &Heap, item: Value, most: usize) -> Rc<str> {
+    match task(heap, item, most) {
+        Some(text) => text.chars().take(most).collect::<String>().into(),
+        None => ops::plain_repr(heap, item, most).into(),
+    }
+}
+
+fn task(heap: &Heap, item: Value, most: usize) -> Option<String> {
+    if &*heap.class(heap.instance(item)?.class).name != "_WorkItem" {
+        return None;
+    }
+    let Obj::Function(function) = heap.obj(attribute(heap, item, "fn")?)? else {
+        return None;
+    };
+    let args = heap.as_items(attribute(heap, item, "args")?)?;
+    let args: Vec<String> = args.iter().map(|v| ops::plain_repr(heap, *v, most)).collect();
+    let name = &heap.shared.0.code(function.code).name;
+    Some(format!("{name}({})", args.join(", ")))
+}
+
 /// Appends `str(value)`; false if only guest code can tell it.
 pub(super) fn write_str(heap: &mut Heap, value: Value, out: &mut String) -> Result<bool, Fault> {
     if let Some(Obj::Str(text)) = heap.obj(value) {

@@ -23,6 +23,7 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 pub use config::{Config, Limits};
+pub use guest::item_text;
 pub use status::{Choices, Fault, LimitKind, Status};
 
 use crate::base::{Fingerprint, ProcessId};

@@ -3,7 +3,7 @@
 use super::theme::thread_colour;
 use super::tokens::{self, Look};
 use super::{Anchor, Font, Node, Scene, Span, measure, svg};
-use crate::view::data::{Snapshot, ThreadState, ThreadView};
+use crate::view::data::{Snapshot, ThreadState, ThreadView, Who};
 use crate::view::highlight::{Token, highlight};
 
 /// What the caller decides about the picture of the program.
@@ -167,7 +167,8 @@ fn tint(number: u32, colour: usize, width: f32, y: f32) -> [Node; 2] {
 fn names(snapshot: &Snapshot, threads: &[usize], width: f32, y: f32) -> (Option<Node>, f32) {
     let runs = snapshot.threads[threads[0]].state == ThreadState::Running;
     let look = if runs { Look::Holds } else { Look::Waits };
-    let (nodes, used) = tokens::row(snapshot, threads, look, [0.0, 0.0, width * 0.4]);
+    let all: Vec<Who> = threads.iter().map(|&thread| Who::Thread(thread)).collect();
+    let (nodes, used) = tokens::row(snapshot, &all, look, [0.0, 0.0, width * 0.4]);
     if nodes.is_empty() {
         return (None, 0.0);
     }

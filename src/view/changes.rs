@@ -11,7 +11,7 @@ pub fn mark_changes(now: &mut Snapshot, before: &Snapshot) {
         }
     }
     for object in &mut now.objects {
-        let place = before.objects.binary_search_by_key(&object.id, |o| o.id);
+        let place = before.objects.binary_search_by_key(&object.key, |o| o.key);
         let old = place.ok().map(|place| &before.objects[place]);
         object.is_changed = old.is_some_and(|old| differs(object, old));
     }
@@ -44,7 +44,7 @@ fn differs(object: &ObjectView, old: &ObjectView) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::data::{ObjectBody, VariableView};
+    use crate::view::data::{ObjectBody, ObjectKey, Role, VariableView};
 
     fn moment(values: &[(&str, &str)], is_set: bool) -> Snapshot {
         let variables = values.iter().map(|(name, value)| VariableView {
@@ -60,8 +60,9 @@ mod tests {
             variables: variables.collect(),
         };
         let object = ObjectView {
-            id: 4,
+            key: ObjectKey::Kernel(4),
             name: "go".into(),
+            role: Role::Own,
             body: ObjectBody::Event { is_set },
             waiters: vec![],
             is_stuck: false,

@@ -2,7 +2,7 @@
 
 use super::coroutines;
 use super::data::{
-    COROUTINES, CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Snapshot, StuckView, ThreadView, WaitKind,
+    CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Role, Snapshot, StuckView, ThreadView, WaitKind, Who,
 };
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
@@ -175,11 +175,11 @@ fn coroutines_of(snapshot: &Snapshot, thread: usize, words: &Catalogue) -> Vec<L
 /// The locks that a coroutine has.
 fn coroutine_holds(snapshot: &Snapshot, unit: u32) -> Vec<Part> {
     let has = |body: &ObjectBody| match body {
-        ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owner.as_ref().map(|owner| owner.thread),
+        ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owner.as_ref().map(|owner| owner.who),
         _ => None,
     };
     let objects = snapshot.objects.iter().enumerate();
-    let own = objects.filter(|(_, object)| has(&object.body) == Some(COROUTINES + unit as usize));
+    let own = objects.filter(|(_, object)| has(&object.body) == Some(Who::Coroutine(unit)));
     own.map(|(index, _)| words::object(snapshot, index)).collect()
 }
 
@@ -196,7 +196,7 @@ fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
     // A lock inside of a queue is of interest only to those who wait for it.
     let is_told = |&&(object, ..): &&(usize, u32, u64)| {
         let object = snapshot.objects.get(object);
-        object.is_none_or(|o| !o.name.ends_with("._rlock") || !o.waiters.is_empty())
+        object.is_none_or(|o| o.role != Role::Readers || !o.waiters.is_empty())
     };
     let told: Vec<_> = stuck.holds.iter().filter(is_told).collect();
     let count = told.len();
@@ -233,7 +233,7 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::OwnerEnded if holder.is_none() => "why-owner-ended-unknown",
         Hopeless::OwnerEnded => "why-owner-ended",
         Hopeless::OwnerLeftBehind => "why-owner-left-behind",
-        Hopeless::NobodyNotifies if words::is_result(&wait.target) => "why-nobody-finishes",
+        Hopeless::NobodyNotifies if words::is_for_result(snapshot, wait) => "why-nobody-finishes",
         Hopeless::NobodyWrites => "why-nobody-writes",
         Hopeless::NobodyReads => "why-nobody-reads",
         Hopeless::NobodySchedules => "why-nobody-schedules",
@@ -275,7 +275,7 @@ fn channel_advice(snapshot: &Snapshot, edge: &Edge) -> Option<&'static str> {
 /// It waits for what a future will give.
 fn is_result(snapshot: &Snapshot, thread: usize) -> bool {
     let wait = snapshot.threads.get(thread).and_then(|thread| thread.wait.as_ref());
-    wait.is_some_and(|wait| words::is_result(&wait.target))
+    wait.is_some_and(|wait| words::is_for_result(snapshot, wait))
 }
 
 /// Advice for the cause, not for those who merely wait for stuck threads.

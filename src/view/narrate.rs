@@ -4,7 +4,7 @@ use crate::base::sorted::Map;
 use std::rc::Rc;
 
 use super::coroutines;
-use super::data::{CoroutineWait, ObjectBody, Snapshot};
+use super::data::{CoroutineWait, ObjectBody, Role, Snapshot};
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -34,6 +34,7 @@ struct ObjectName {
     /// None: it is gone.
     index: Option<usize>,
     name: Rc<str>,
+    role: Role,
     is_semaphore: bool,
 }
 
@@ -47,21 +48,20 @@ impl Names {
     /// The names at a moment; those of a later moment serve for earlier events too.
     #[must_use]
     pub fn of(snapshot: &Snapshot, is_by_hand: bool) -> Self {
-        let objects = snapshot.objects.iter().enumerate().map(|(index, o)| {
-            let is_semaphore = matches!(o.body, ObjectBody::Semaphore { .. });
-            (
-                o.id,
-                ObjectName {
-                    index: Some(index),
-                    name: o.name.clone(),
-                    is_semaphore,
-                },
-            )
+        let objects = snapshot.objects.iter().enumerate().filter_map(|(index, o)| {
+            let name = ObjectName {
+                index: Some(index),
+                name: o.name.clone(),
+                role: o.role,
+                is_semaphore: matches!(o.body, ObjectBody::Semaphore { .. }),
+            };
+            Some((o.key.number()?, name))
         });
         let closed = snapshot.closed.iter().map(|(id, name)| {
             let name = ObjectName {
                 index: None,
                 name: name.clone(),
+                role: Role::Own,
                 is_semaphore: false,
             };
             (*id, name)
@@ -105,7 +105,7 @@ impl Names {
     }
 
     fn is_result(&self, id: ObjectId) -> bool {
-        self.objects.get(&id.0).is_some_and(|o| words::is_result(&o.name))
+        self.objects.get(&id.0).is_some_and(|o| o.role == Role::Result)
     }
 
     fn process(&self, id: ProcessId) -> Part {

@@ -1,8 +1,8 @@
 //! Short phrases that the pictures and the sentences share: states, kinds, what a thread waits for, times.
 
 use super::data::{
-    ChannelKind, Holder, LimitView, ObjectBody, ObjectView, PolicyNote, QueueKind, Snapshot, StatusView, ThreadState,
-    ThreadView, WaitKind, WaitView,
+    ChannelKind, Holder, LimitView, ObjectBody, ObjectView, PolicyNote, QueueKind, Role, Snapshot, StatusView,
+    ThreadState, ThreadView, WaitKind, WaitView, Who,
 };
 use super::text::{Arg, Catalogue, Line, Part};
 use std::rc::Rc;
@@ -33,7 +33,7 @@ pub fn kind_id(object: &ObjectView) -> &'static str {
         ObjectBody::Semaphore { bounded: false, .. } => "kind-semaphore",
         ObjectBody::Semaphore { bounded: true, .. } => "kind-bounded-semaphore",
         ObjectBody::Event { .. } => "kind-event",
-        ObjectBody::Condition { .. } if is_result(&object.name) => "kind-future",
+        ObjectBody::Condition { .. } if object.role == Role::Result => "kind-future",
         ObjectBody::Condition { .. } => "kind-condition",
         ObjectBody::Barrier { .. } => "kind-barrier",
         ObjectBody::Queue {
@@ -102,15 +102,19 @@ pub fn limit_id(limit: LimitView) -> &'static str {
     }
 }
 
-/// A thread, or a coroutine that holds or waits, as part of a line.
+/// A thread as part of a line.
 #[must_use]
 pub fn thread(snapshot: &Snapshot, index: usize) -> Part {
-    match snapshot.threads.get(index) {
-        Some(thread) => Part::Thread(index, thread.label.clone()),
-        None => match snapshot.coroutines.get(&index) {
-            Some((_, name)) => Part::Object(None, name.clone()),
-            None => Part::Text("?".into()),
-        },
+    who(snapshot, Who::Thread(index))
+}
+
+/// Who holds an object or waits for it, as part of a line.
+#[must_use]
+pub fn who(snapshot: &Snapshot, who: Who) -> Part {
+    match (snapshot.who(who), who) {
+        (Some((name, index)), Who::Thread(_)) => Part::Thread(index, name.clone()),
+        (Some((name, _)), _) => Part::Object(None, name.clone()),
+        (None, _) => Part::Text("?".into()),
     }
 }
 
@@ -133,10 +137,11 @@ pub fn target(snapshot: &Snapshot, wait: &WaitView) -> Part {
     }
 }
 
-/// It stands for what a future will give, not for a condition that the program made.
+/// It is for what a future will give, not for a condition that the program made.
 #[must_use]
-pub fn is_result(name: &str) -> bool {
-    name.ends_with(".result()")
+pub fn is_for_result(snapshot: &Snapshot, wait: &WaitView) -> bool {
+    let object = wait.object.and_then(|index| snapshot.objects.get(index));
+    object.is_some_and(|object| object.role == Role::Result)
 }
 
 /// `waits for lock_b`.
@@ -146,7 +151,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Lock => "waits-lock",
         WaitKind::Semaphore => "waits-semaphore",
         WaitKind::Event => "waits-event",
-        WaitKind::Condition if is_result(&wait.target) => "waits-result",
+        WaitKind::Condition if is_for_result(snapshot, wait) => "waits-result",
         WaitKind::Condition => "waits-condition",
         WaitKind::ConditionRelock => "waits-relock",
         WaitKind::Barrier => "waits-barrier",
@@ -272,13 +277,9 @@ pub fn permits(permits: u32, initial: Option<u32>, words: &Catalogue) -> String 
 /// A shared object in a sentence: `lock_a · Lock · held by alice · waiting: bob`.
 #[must_use]
 pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalogue) -> String {
-    let names = |threads: &[usize]| {
-        words
-            .list(threads.iter().map(|&t| thread(snapshot, t)).collect())
-            .text()
-    };
+    let names = |all: &[Who]| words.list(all.iter().map(|&one| who(snapshot, one)).collect()).text();
     let owned = |owner: &Option<Holder>| match owner {
-        Some(holder) => words.format("stage-held-by", &[("holder", thread(snapshot, holder.thread).into())]),
+        Some(holder) => words.format("stage-held-by", &[("holder", who(snapshot, holder.who).into())]),
         None => words.word("object-free"),
     };
     let state = match &object.body {
@@ -313,7 +314,7 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
     let waiting = match &object.waiters[..] {
         [] if matches!(object.body, ObjectBody::Memory { .. } | ObjectBody::File { .. }) => String::new(),
         [] => words.word("object-nobody-waits"),
-        threads => format!("{}: {}", words.word("object-waiting"), names(threads)),
+        all => format!("{}: {}", words.word("object-waiting"), names(all)),
     };
     let parts = [object.name.to_string(), words.word(kind_id(object)), state, waiting];
     parts

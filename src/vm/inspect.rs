@@ -96,12 +96,6 @@ impl Vm {
     pub fn plain_repr(&self, space: ProcessId, v: Value, most: usize) -> String {
         ops::plain_repr(self.heap(space), v, most)
     }
-
-    /// An item of a queue in few words, cut at `most` characters.
-    #[must_use]
-    pub fn item_text(&self, space: ProcessId, item: Value, most: usize) -> String {
-        ops::item_text(self.heap(space), item, most)
-    }
 }
 
 impl Interp<'_> {

@@ -30,18 +30,23 @@ pub fn wait(op: WaitKind, target: &str, object: Option<usize>, held_by: &[usize]
 
 pub fn object(id: u32, name: &str, body: ObjectBody, waiters: &[usize]) -> ObjectView {
     ObjectView {
-        id,
+        key: ObjectKey::Kernel(id),
         name: name.into(),
+        role: Role::Own,
         body,
-        waiters: waiters.to_vec(),
+        waiters: who(waiters),
         is_stuck: false,
         is_changed: false,
     }
 }
 
+fn who(threads: &[usize]) -> Vec<Who> {
+    threads.iter().copied().map(Who::Thread).collect()
+}
+
 pub fn held(thread: usize, since_step: u64, line: u32) -> Option<Holder> {
     Some(Holder {
-        thread,
+        who: Who::Thread(thread),
         since_step,
         line,
     })
@@ -153,12 +158,12 @@ fn zoo_objects() -> Vec<ObjectView> {
         items: items(texts),
         capacity,
         unfinished: texts.len() as u32,
-        getters: getters.to_vec(),
-        putters: putters.to_vec(),
+        getters: who(getters),
+        putters: who(putters),
         joiners: vec![],
     };
     let holders = vec![Holder {
-        thread: 3,
+        who: Who::Thread(3),
         since_step: 41,
         line: 21,
     }];

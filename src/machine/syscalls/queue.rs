@@ -3,8 +3,6 @@
 //! `put` and `get` are one instruction each. If the program holds `queue.mutex`, they wait for it as in CPython. Items of a priority
 //! queue whose order only the program's own `__lt__` knows go through guest methods, which hold `mutex` meanwhile.
 
-use std::rc::Rc;
-
 use smallvec::smallvec;
 
 use super::{Answer, Call, NONE, Reply, SELF, Syscall, optional, required, syscall};
@@ -16,6 +14,8 @@ use crate::machine::order::{self, Taken};
 use crate::vm::Value;
 
 const TRUE: Value = Value::Bool(true);
+/// Longest text of an item in an event, in characters.
+const ITEM: usize = 40;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall(
@@ -163,7 +163,7 @@ fn put(call: &mut Call) -> Reply {
         ));
     }
     let vm = &*call.vm;
-    let mut text = || short(vm, process, item);
+    let mut text = || guest::item_text(vm.heap(process), item, ITEM);
     match call.kernel.queue_put(call.thread, id, patience, &mut text, call.sink) {
         Attempt::Done(()) => {
             let is_heap = state(call, id)?.kind == QueueKind::Priority;
@@ -177,10 +177,6 @@ fn put(call: &mut Call) -> Reply {
 /// The program has put something else in place of the queue's container.
 fn changed() -> Fault {
     Fault::attribute("the queue's container was replaced")
-}
-
-fn short(vm: &crate::vm::Vm, process: crate::base::ProcessId, item: Value) -> Rc<str> {
-    vm.item_text(process, item, 40).into()
 }
 
 fn get(call: &mut Call) -> Reply {
@@ -205,7 +201,7 @@ fn get(call: &mut Call) -> Reply {
     };
     let vm = &*call.vm;
     let mut text = || match order::peek(vm.heap(process), items, from) {
-        Some(item) => short(vm, process, item),
+        Some(item) => guest::item_text(vm.heap(process), item, ITEM),
         None => "".into(),
     };
     match call.kernel.queue_get(call.thread, id, patience, &mut text, call.sink) {
@@ -257,7 +253,7 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
     let (process, vm) = (call.process, &*call.vm);
     let item = call.args[1];
     let attempt = if is_put {
-        let mut text = || short(vm, process, item);
+        let mut text = || guest::item_text(vm.heap(process), item, ITEM);
         call.kernel.queue_put(call.thread, id, patience, &mut text, call.sink)
     } else {
         call.kernel

@@ -2,7 +2,7 @@
 
 use crate::scene::tokens::{self, Look};
 use crate::scene::{Action, Anchor, Font, Node, Span, icons, measure};
-use crate::view::data::{Holder, ObjectBody, ObjectView, Snapshot};
+use crate::view::data::{Holder, ObjectBody, ObjectView, Role, Snapshot, Who};
 use crate::view::text::Catalogue;
 use crate::view::words;
 
@@ -45,7 +45,7 @@ impl Draw<'_> {
         }
         tokens::separate_keys(&mut out);
         let title = words::describe_object(self.snapshot, object, self.words);
-        Node::group(format!("object-{}", object.id), "object", x, y, out)
+        Node::group(format!("object-{}", object.key), "object", x, y, out)
             .titled(title)
             .acting(Action::Object(self.index))
     }
@@ -134,7 +134,7 @@ impl Draw<'_> {
                 };
                 self.text(out, class, &self.words.word(id), y);
             }
-            ObjectBody::Condition { .. } if words::is_result(&self.object().name) => {}
+            ObjectBody::Condition { .. } if self.object().role == Role::Result => {}
             ObjectBody::Condition { lock, owner } => self.condition(out, *lock, owner.as_ref(), y),
             ObjectBody::Barrier {
                 parties,
@@ -170,22 +170,16 @@ impl Draw<'_> {
         };
         let mut x = self.lead(out, "held", "object-held-by", y);
         let right = self.w - RIGHT;
-        out.push(tokens::token(
-            self.snapshot,
-            holder.thread,
-            Look::Holds,
-            [x, y, right - x],
-        ));
-        x += tokens::width(self.snapshot, holder.thread).min(right - x) + 6.0;
-        if holder.since_step == 0 {
-            return;
-        }
-        let since = self.words.format("object-since", &[("step", holder.since_step.into())]);
+        out.push(tokens::token(self.snapshot, holder.who, Look::Holds, [x, y, right - x]));
+        x += tokens::width(self.snapshot, holder.who).min(right - x) + 6.0;
         let depth = (depth > 1).then(|| self.words.format("object-depth", &[("depth", depth.into())]));
-        let short = self.words.format("page-step", &[("step", holder.since_step.into())]);
+        let since = |id| match holder.since_step {
+            0 => String::new(),
+            step => self.words.format(id, &[("step", step.into())]),
+        };
         for (key, texts) in [
             ("depth", vec![depth.unwrap_or_default()]),
-            ("since", vec![since, short]),
+            ("since", vec![since("object-since"), since("page-step")]),
         ] {
             let fits = |text: &&String| !text.is_empty() && x + measure::width(text, SMALL) <= right;
             if let Some(text) = texts.iter().find(fits) {
@@ -205,16 +199,16 @@ impl Draw<'_> {
 
     /// Free permits as discs, taken ones as the tokens of their holders or, if those are unknown, as rings.
     fn permits(&self, out: &mut Vec<Node>, permits: u32, initial: u32, holders: &[Holder], y: f32) {
-        let threads: Vec<usize> = holders.iter().map(|h| h.thread).collect();
-        let unknown = (initial.saturating_sub(permits) as usize).saturating_sub(threads.len());
-        let reserve = if threads.is_empty() { 0.0 } else { 64.0 };
+        let taken: Vec<Who> = holders.iter().map(|h| h.who).collect();
+        let unknown = (initial.saturating_sub(permits) as usize).saturating_sub(taken.len());
+        let reserve = if taken.is_empty() { 0.0 } else { 64.0 };
         let x = self.pips_within(
             out,
             permits as usize,
             unknown,
             [LEFT, y, self.w - LEFT - RIGHT - reserve],
         );
-        out.extend(tokens::row(self.snapshot, &threads, Look::Holds, [x, y, self.w - RIGHT - x]).0);
+        out.extend(tokens::row(self.snapshot, &taken, Look::Holds, [x, y, self.w - RIGHT - x]).0);
     }
 
     fn pips(&self, out: &mut Vec<Node>, full: usize, empty: usize, x: f32, y: f32) {
@@ -260,7 +254,7 @@ impl Draw<'_> {
         let lead = self.words.word("object-with-lock");
         let lead_width = measure::width(&format!("{lead} "), SMALL);
         let room = self.w - LEFT - RIGHT - lead_width;
-        let token = owner.map_or(0.0, |h| tokens::width(self.snapshot, h.thread) + 8.0);
+        let token = owner.map_or(0.0, |h| tokens::width(self.snapshot, h.who) + 8.0);
         let (name, _) = measure::fit(&name, font, (room - token).max(room * 0.4));
         let x = LEFT + lead_width + measure::width(&name, font) + 8.0;
         let spans = vec![
@@ -275,7 +269,7 @@ impl Draw<'_> {
         if let Some(holder) = owner {
             out.push(tokens::token(
                 self.snapshot,
-                holder.thread,
+                holder.who,
                 Look::Holds,
                 [x, y, self.w - RIGHT - x],
             ));

@@ -3,7 +3,7 @@
 use super::card::{Draw, LEFT, RIGHT};
 use crate::scene::tokens::{self, Look};
 use crate::scene::{Anchor, Font, Node, measure};
-use crate::view::data::{ItemView, ObjectBody, QueueKind};
+use crate::view::data::{ItemView, ObjectBody, QueueKind, Who};
 
 const CELL: Font = Font::mono(11);
 const LEAST: f32 = 28.0;
@@ -132,7 +132,7 @@ impl Draw<'_> {
     }
 
     /// `get [a] [b]   put [c]   join [main]`, or that nobody waits.
-    fn ends(&self, out: &mut Vec<Node>, groups: [&[usize]; 3], y: f32) {
+    fn ends(&self, out: &mut Vec<Node>, groups: [&[Who]; 3], y: f32) {
         let font = Font::plain(12);
         let waiting = groups.iter().filter(|g| !g.is_empty()).count();
         if waiting == 0 {

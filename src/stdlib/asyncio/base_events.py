@@ -179,7 +179,9 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self._call_at(_lockstep.time_monotonic() + delay, callback, args, context)
+        timer = self._call_at(_lockstep.time_monotonic() + delay, callback, args, context)
+        timer._delay = delay
+        return timer
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
@@ -331,15 +333,18 @@ class BaseEventLoop(events.AbstractEventLoop):
             _lockstep.event_clear(self._wakeup)
 
     def _until_due(self):
-        """In whole milliseconds, as epoll counts, and until the last of timers that were set one after the other: they share a turn."""
+        """In whole milliseconds, as epoll counts, and until the last of timers of one length that were set one after the other: a turn
+        that sets them takes no time to speak of, so they share a turn."""
         now = _lockstep.time_monotonic()
-        when = self._scheduled[0]._when
+        first = self._scheduled[0]
+        when = first._when
         if when <= now:
             return 0
         for timer in self._scheduled:
-            if timer._when - when > _TOGETHER:
+            if timer._when - when > _TOGETHER or first._delay is None:
                 break
-            when = timer._when
+            if timer._delay == first._delay:
+                when = timer._when
         return min(-((now - when) * 1000 // 1) / 1000, _MAXIMUM_WAIT)
 
     def _run_once(self):

@@ -46,6 +46,7 @@ class Handle:
 
 class TimerHandle(Handle):
     _scheduled = False
+    _delay = None
 
     def __init__(self, when, callback, args, loop, context=None):
         self._context = contextvars.copy_context() if context is None else context

@@ -2,26 +2,27 @@
 
 use std::rc::Rc;
 
-use super::{ObjectView, Snapshot};
+use super::Snapshot;
 
-/// The numbers of coroutines among those who hold and wait begin here; below, they are indexes into `Snapshot::threads`.
-pub const COROUTINES: usize = 1 << 31;
-
-impl ObjectView {
-    /// The library keeps it, not the kernel: coroutines of one loop share it.
-    #[must_use]
-    pub fn is_of_coroutines(&self) -> bool {
-        self.id >> 30 == 1
-    }
+/// Who holds a shared object or waits for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Who {
+    /// Index into `Snapshot::threads`.
+    Thread(usize),
+    /// Number in `Snapshot::coroutines`.
+    Coroutine(u32),
+    /// Somebody, but it is not known who.
+    Unknown,
 }
 
 impl Snapshot {
-    /// Who holds or waits: a number that stays, the name, and the thread (index) that it is or that runs it.
+    /// Its name, and the thread (index) that it is or that runs it.
     #[must_use]
-    pub fn who(&self, index: usize) -> Option<(u32, &Rc<str>, usize)> {
-        match self.coroutines.get(&index) {
-            Some((thread, name)) => Some((index as u32, name, *thread)),
-            None => self.threads.get(index).map(|t| (t.id, &t.label, index)),
+    pub fn who(&self, who: Who) -> Option<(&Rc<str>, usize)> {
+        match who {
+            Who::Thread(index) => self.threads.get(index).map(|t| (&t.label, index)),
+            Who::Coroutine(id) => self.coroutines.get(&id).map(|(thread, name)| (name, *thread)),
+            Who::Unknown => None,
         }
     }
 }

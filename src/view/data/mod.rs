@@ -6,6 +6,8 @@ mod coroutines;
 
 pub use coroutines::*;
 
+pub use crate::kernel::{Hopeless, QueueKind};
+
 use crate::base::sorted::Map;
 use std::rc::Rc;
 
@@ -28,8 +30,8 @@ pub struct Snapshot {
     pub lanes: Vec<Lane>,
     /// Locks, queues, ... that the program made, in order of creation.
     pub objects: Vec<ObjectView>,
-    /// Coroutines that hold one of them or wait for it, by number (from `COROUTINES` on): the thread that runs it (index), its name.
-    pub coroutines: Map<usize, (usize, Rc<str>)>,
+    /// Coroutines that hold one of them or wait for it, by number: the thread that runs it (index), its name.
+    pub coroutines: Map<u32, (usize, Rc<str>)>,
     /// Present when some thread can never go on.
     pub deadlock: Option<DeadlockView>,
     /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.
@@ -248,25 +250,72 @@ pub struct Lane {
 /// A shared object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectView {
-    /// Machine-wide number; stable key.
-    pub id: u32,
+    /// Which it is, at every step the same.
+    pub key: ObjectKey,
     /// The variable that holds it: `lock_a`, `account.lock`; else `Lock-1`.
     pub name: Rc<str>,
+    /// What it is for.
+    pub role: Role,
     /// What it is and how it stands.
     pub body: ObjectBody,
-    /// Waiting threads and coroutines in order of arrival (`Snapshot::who`).
-    pub waiters: Vec<usize>,
+    /// Who waits, in order of arrival.
+    pub waiters: Vec<Who>,
     /// Part of the current deadlock report.
     pub is_stuck: bool,
     /// Changed by the last step.
     pub is_changed: bool,
 }
 
-/// A thread or coroutine (`Snapshot::who`) that holds something, since when and where it took it; step 0 if that is not known.
+/// Which object it is, in the order in which they are shown: those of the kernel, those that coroutines share, files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ObjectKey {
+    /// The kernel keeps it: its number.
+    Kernel(u32),
+    /// The library keeps it, for the coroutines of one loop: process and handle.
+    Library(u32, u32),
+    /// A file: its inode.
+    File(u32),
+}
+
+impl ObjectKey {
+    /// Its number in traces: what events call it by. What the library keeps has none, for no event concerns it.
+    #[must_use]
+    pub fn number(self) -> Option<u32> {
+        match self {
+            Self::Kernel(id) => Some(id),
+            Self::Library(..) => None,
+            Self::File(inode) => Some(1 << 31 | inode),
+        }
+    }
+}
+
+impl std::fmt::Display for ObjectKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Kernel(id) => write!(f, "{id}"),
+            Self::Library(process, handle) => write!(f, "{process}.{handle}"),
+            Self::File(inode) => write!(f, "file.{inode}"),
+        }
+    }
+}
+
+/// What an object is for, where another one of the library has it inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Role {
+    /// The program made it.
+    #[default]
+    Own,
+    /// The condition that stands for what a future will give.
+    Result,
+    /// The lock of those who take from a queue between processes.
+    Readers,
+}
+
+/// Who holds something, since when and where it was taken; step 0 if that is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Holder {
-    pub thread: usize,
+    pub who: Who,
     pub since_step: u64,
     pub line: u32,
 }
@@ -308,9 +357,9 @@ pub enum ObjectBody {
         items: Vec<ItemView>,
         capacity: Option<u32>,
         unfinished: u32,
-        getters: Vec<usize>,
-        putters: Vec<usize>,
-        joiners: Vec<usize>,
+        getters: Vec<Who>,
+        putters: Vec<Who>,
+        joiners: Vec<Who>,
     },
     /// A file: how many bytes, its last line, and the processes (indexes) that have it open.
     File {
@@ -355,15 +404,6 @@ pub struct ItemView {
     pub text: Rc<str>,
 }
 
-/// Order in which items leave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum QueueKind {
-    Fifo,
-    Lifo,
-    Priority,
-}
-
 /// Why some threads can never go on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeadlockView {
@@ -400,37 +440,6 @@ pub struct StuckView {
     pub line: u32,
     /// Why nobody will ever wake it.
     pub why: Hopeless,
-}
-
-/// Why a wait will never end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Hopeless {
-    /// It is in a cycle of waits.
-    Cycle,
-    /// It waits for something that the same thread holds: a lock taken twice.
-    Itself,
-    /// What it waits for is held by a thread that is stuck.
-    HeldByStuck,
-    /// The holder has ended without releasing.
-    OwnerEnded,
-    /// The holder belongs to the process that this one was forked from; fork did not copy it.
-    OwnerLeftBehind,
-    /// Nobody left alive can put an item, take one, set the event, notify, release, arrive, call task_done.
-    NobodyPuts,
-    NobodyTakes,
-    NobodySets,
-    NobodyNotifies,
-    NobodyReleases,
-    NobodyArrives,
-    NobodyCallsTaskDone,
-    /// Nobody left alive has the other end of the pipe or the connection.
-    NobodyWrites,
-    NobodyReads,
-    /// Its event loop has nothing to do, and its coroutines wait for each other or for what nobody does.
-    NobodySchedules,
-    /// Joins a thread that is stuck.
-    JoinsStuck,
 }
 
 /// What the threads did over a range of a run, for the timeline.

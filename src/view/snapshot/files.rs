@@ -4,10 +4,8 @@ use std::rc::Rc;
 
 use crate::kernel::Opened;
 use crate::machine::Machine;
-use crate::view::data::{ObjectBody, ObjectView, Snapshot};
+use crate::view::data::{ObjectBody, ObjectKey, ObjectView, Role, Snapshot};
 
-/// Numbers from here on belong to files; the objects of the kernel have lower ones.
-const FIRST: u32 = 1 << 31;
 /// Most files shown, and most characters of a line.
 const FILES: usize = 12;
 const LINE: usize = 60;
@@ -31,8 +29,9 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
         .files()
         .filter(|file| file.is_made || open.iter().any(|entry| entry.0 == file.inode))
         .map(|file| ObjectView {
-            id: FIRST + file.inode,
+            key: ObjectKey::File(file.inode),
             name: file.name.into(),
+            role: Role::Own,
             body: ObjectBody::File {
                 bytes: file.contents.len() as u64,
                 last_line: last_line(file.contents),
@@ -43,7 +42,7 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
             is_changed: false,
         })
         .collect();
-    views.sort_by_key(|view| view.id);
+    views.sort_by_key(|view| view.key);
     views.truncate(FILES);
     snapshot.objects.extend(views);
 }

@@ -15,10 +15,9 @@ use std::rc::Rc;
 
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Body, Kernel};
-use crate::machine::{LimitKind, Machine, Status};
+use crate::machine::{LimitKind, Machine, Status, item_text};
 use crate::view::data::*;
-use crate::view::words;
-use crate::vm::{Handle, Heap, Value, ops};
+use crate::vm::{Handle, Heap, Value};
 use guest::Guest;
 use naming::Found;
 use system::{Known, Shown};
@@ -130,8 +129,13 @@ fn shown(machine: &Machine) -> (Shown, Others, Map<u32, Rc<str>>) {
                 continue;
             };
             let items = items(heap, &found, &object.body);
-            let is_queue = matches!(object.body, Body::Pipe(_)) && is_queue(heap, found.value);
-            shown.or_insert_with(id, || Known { name, items, is_queue });
+            let known = Known {
+                name,
+                items,
+                role: found.role,
+                is_queue: matches!(object.body, Body::Pipe(_)) && is_queue(heap, found.value),
+            };
+            shown.or_insert_with(id, || known);
         }
     }
     add_locks_of_conditions(kernel, &mut shown);
@@ -175,7 +179,7 @@ fn roots(machine: &Machine, process: ProcessId) -> Vec<Vec<naming::Root>> {
 fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
     let conditions: Vec<(ObjectId, Rc<str>)> = shown
         .iter()
-        .filter(|(_, known)| !words::is_result(&known.name))
+        .filter(|(_, known)| known.role != Role::Result)
         .map(|(id, known)| (*id, known.name.clone()))
         .collect();
     for (id, name) in conditions {
@@ -230,7 +234,7 @@ fn item_views(heap: &Heap, items: &[Value]) -> Vec<ItemView> {
         .iter()
         .rev()
         .map(|&value| {
-            let text: Rc<str> = ops::item_text(heap, value, ITEM).into();
+            let text = item_text(heap, value, ITEM);
             let hash = crate::base::Fingerprint::of(&(&*text, value)).0;
             let mut key = hash;
             while !seen.insert(key) {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::base::ObjectId;
 use crate::python::code::Name;
+use crate::view::data::Role;
 use crate::vm::object::{Class, Instance};
 use crate::vm::{Handle, Heap, Obj, Value};
 
@@ -32,6 +33,8 @@ pub struct Found {
     pub name: Rc<str>,
     /// The instance in front of it.
     pub value: Value,
+    /// What it is for.
+    pub role: Role,
 }
 
 /// What the program's variables reach.
@@ -131,7 +134,8 @@ impl Walk<'_> {
         {
             let name = self.unique(&self.written(path), "");
             self.taken.insert(name.clone());
-            self.names.objects.insert(id, Found { name, value });
+            let role = Role::Own;
+            self.names.objects.insert(id, Found { name, value, role });
         }
         let (is_of_program, is_derived) = self.kind(instance.class);
         if !is_of_program {
@@ -145,7 +149,7 @@ impl Walk<'_> {
                     .heap
                     .instance(lock)
                     .and_then(|lock| attribute(self.heap, lock, "_semlock"));
-                self.hidden(path, "._rlock", semlock.unwrap_or(lock));
+                self.hidden(path, "._rlock", semlock.unwrap_or(lock), Role::Readers);
             }
             self.other(path, value, instance);
             if instance.sync.is_none() {
@@ -175,14 +179,14 @@ impl Walk<'_> {
     }
 
     /// A shared object inside of a library object, named by what the program does with it.
-    fn hidden(&mut self, path: usize, suffix: &str, value: Value) {
+    fn hidden(&mut self, path: usize, suffix: &str, value: Value, role: Role) {
         let Some(id) = self.heap.instance(value).and_then(|i| i.sync).map(ObjectId) else {
             return;
         };
         if !self.names.objects.contains_key(&id) {
             let name = self.unique(&self.written(path), suffix);
             self.taken.insert(name.clone());
-            self.names.objects.insert(id, Found { name, value });
+            self.names.objects.insert(id, Found { name, value, role });
         }
     }
 
@@ -196,10 +200,10 @@ impl Walk<'_> {
         }
         // Who waits for a future's result waits on its condition; a pool has its queue of tasks.
         if let Some(inner) = attribute("_condition").filter(|_| attribute("_done_callbacks").is_some()) {
-            self.hidden(path, ".result()", inner);
+            self.hidden(path, ".result()", inner, Role::Result);
         }
         if let Some(inner) = attribute("_work_queue") {
-            self.hidden(path, ".tasks", inner);
+            self.hidden(path, ".tasks", inner, Role::Own);
         }
         if let Some(inner) = attribute("_obj") {
             self.queue.push_back((path, inner, depth));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::naming::{attribute, is_of_program, queue_items};
 use super::{ITEMS, item_views, qualified};
+use crate::base::sorted::Map;
 use crate::base::{ProcessId, UnitId};
 use crate::kernel::{self, UnitState};
 use crate::machine::Machine;
@@ -11,19 +12,18 @@ use crate::view::data::*;
 use crate::vm::object::Instance;
 use crate::vm::{Handle, Heap, Value};
 
-/// Their numbers begin here, behind those of the kernel and before those of files (`ObjectView::is_of_coroutines`).
-const FIRST: u32 = 1 << 30;
 /// Most coroutines of a thread that are looked at.
 const MOST: usize = 1024;
 
 /// A coroutine that waits: process and handle of what for, who, and the word for why.
-type Waiting = ((usize, u32), usize, Rc<str>);
+type Waiting = ((usize, u32), Who, Rc<str>);
 
 /// Adds them behind the objects of the kernel. Names what they hide: a condition's lock, what waits inside of a barrier.
 pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
     let waiting = waiting(snapshot, machine);
     let mut places: Vec<(usize, u32)> = snapshot.names.keys().copied().collect();
     let mut views: Vec<ObjectView> = Vec::new();
+    let mut locks: Map<ObjectKey, ObjectKey> = Map::new();
     while let Some(place) = places.pop() {
         let process = ProcessId(place.0 as u32);
         let Some(heap) = machine.vm().find_heap(process) else {
@@ -40,54 +40,48 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
             inner = (place.0, hidden.0);
             snapshot.names.insert(inner, name.clone());
         }
-        let mut lock = None;
-        if let Some(Value::Obj(own)) = shared.any(&["_lock"]).filter(|_| kind == "Condition") {
-            lock = Some(own);
+        let key = ObjectKey::Library(process.0, place.1);
+        let mut held = shared;
+        if let Some(lock @ Value::Obj(own)) = shared.any(&["_lock"]).filter(|_| kind == "Condition") {
+            held.instance = heap.instance(lock).unwrap_or(held.instance);
+            locks.insert(key, ObjectKey::Library(process.0, own.0));
             let own = (place.0, own.0);
             if !snapshot.names.contains_key(&own) {
                 snapshot.names.insert(own, format!("{name}.lock").into());
                 places.push(own);
             }
         }
-        let at = |why: &str| -> Vec<usize> {
+        let at = |why: &str| -> Vec<Who> {
             let here = |w: &&Waiting| (w.0 == place || w.0 == inner) && (why.is_empty() || &*w.2 == why);
             waiting.iter().filter(here).map(|w| w.1).collect()
         };
-        let owner = lock.and_then(|lock| heap.instance(Value::Obj(lock)));
-        let owner = holder(
-            snapshot,
-            machine,
-            &owner.map_or(shared, |lock| Shared { heap, instance: lock }),
-        );
-        let Some(body) = shared.body(kind, owner, lock.map(|lock| number(process, lock.0) as usize), at) else {
+        let owner = holder(snapshot, machine, &held);
+        let Some(body) = shared.body(kind, owner, at) else {
             continue;
         };
         views.push(ObjectView {
-            id: number(process, place.1),
+            key,
             name: if process.0 == 0 {
                 name
             } else {
                 qualified(machine.kernel(), process, &name)
             },
+            role: Role::Own,
             body,
             waiters: at(""),
             is_stuck: false,
             is_changed: false,
         });
     }
-    views.sort_by_key(|view| view.id);
-    views.dedup_by_key(|view| view.id);
-    let ids: Vec<usize> = views.iter().map(|view| view.id as usize).collect();
+    views.sort_by_key(|view| view.key);
+    let keys: Vec<ObjectKey> = views.iter().map(|view| view.key).collect();
+    let place = |key| Some(snapshot.objects.len() + keys.binary_search(key).ok()?);
     for view in &mut views {
         if let ObjectBody::Condition { lock, .. } = &mut view.body {
-            *lock = lock.and_then(|lock| Some(snapshot.objects.len() + ids.binary_search(&lock).ok()?));
+            *lock = locks.get(&view.key).and_then(place);
         }
     }
     snapshot.objects.extend(views);
-}
-
-fn number(process: ProcessId, handle: u32) -> u32 {
-    FIRST | (process.0 << 24 & 0x3F00_0000) | (handle & 0x00FF_FFFF)
 }
 
 /// The coroutines that wait for an object, in order of arrival.
@@ -107,26 +101,25 @@ fn waiting(snapshot: &mut Snapshot, machine: &Machine) -> Vec<Waiting> {
     all
 }
 
-/// The number under which the pictures know a coroutine.
-fn who(snapshot: &mut Snapshot, id: UnitId, unit: &kernel::Unit) -> usize {
-    let index = COROUTINES + id.index();
+/// A coroutine, whose name the pictures know from now on.
+fn who(snapshot: &mut Snapshot, id: UnitId, unit: &kernel::Unit) -> Who {
     snapshot
         .coroutines
-        .insert(index, (unit.thread.index(), unit.name.clone()));
-    index
+        .insert(id.0, (unit.thread.index(), unit.name.clone()));
+    Who::Coroutine(id.0)
 }
 
 /// Who has a lock; None if it is free.
 fn holder(snapshot: &mut Snapshot, machine: &Machine, lock: &Shared) -> Option<Holder> {
     let known = owner(lock.heap, lock.instance).and_then(|id| Some((id, machine.kernel().unit(id)?)));
     let is_taken = matches!(lock.any(&["_locked"]), Some(Value::Bool(true)));
-    let thread = match known {
+    let who = match known {
         Some((id, unit)) => who(snapshot, id, unit),
-        None if is_taken => usize::MAX,
+        None if is_taken => Who::Unknown,
         None => return None,
     };
     Some(Holder {
-        thread,
+        who,
         since_step: 0,
         line: 0,
     })
@@ -170,18 +163,12 @@ impl Shared<'_> {
         }
     }
 
-    /// `at`: who waits with a word for why.
-    fn body(
-        &self,
-        kind: &str,
-        owner: Option<Holder>,
-        lock: Option<usize>,
-        at: impl Fn(&str) -> Vec<usize>,
-    ) -> Option<ObjectBody> {
+    /// `at`: who waits with a word for why. A condition learns its lock when all have their places.
+    fn body(&self, kind: &str, owner: Option<Holder>, at: impl Fn(&str) -> Vec<Who>) -> Option<ObjectBody> {
         let order = match kind {
-            "LifoQueue" => kernel::QueueKind::Lifo,
-            "PriorityQueue" => kernel::QueueKind::Priority,
-            _ => kernel::QueueKind::Fifo,
+            "LifoQueue" => QueueKind::Lifo,
+            "PriorityQueue" => QueueKind::Priority,
+            _ => QueueKind::Fifo,
         };
         Some(match kind {
             "Lock" => ObjectBody::Lock { owner },
@@ -192,7 +179,7 @@ impl Shared<'_> {
             "Event" => ObjectBody::Event {
                 is_set: matches!(self.any(&["_value", "_flag"])?, Value::Bool(true)),
             },
-            "Condition" => ObjectBody::Condition { lock, owner },
+            "Condition" => ObjectBody::Condition { lock: None, owner },
             "Semaphore" | "BoundedSemaphore" | "LockType" => {
                 let initial = self.count(&["_bound_value", "_initial_value"]);
                 ObjectBody::Semaphore {
@@ -211,7 +198,7 @@ impl Shared<'_> {
                 let mut items = queue_items(self.heap, self.any(&["_queue", "queue"])?, order)?;
                 items.truncate(ITEMS);
                 ObjectBody::Queue {
-                    kind: order.into(),
+                    kind: order,
                     items: item_views(self.heap, &items),
                     capacity: self.count(&["_maxsize"]).filter(|most| *most > 0),
                     unfinished: self.count(&["_unfinished_tasks", "unfinished_tasks"]).unwrap_or(0),

@@ -16,6 +16,8 @@ pub struct Known {
     pub name: Rc<str>,
     /// Items, if it is a queue.
     pub items: Vec<ItemView>,
+    /// What it is for.
+    pub role: Role,
     /// A pipe inside of a queue between processes.
     pub is_queue: bool,
 }
@@ -58,14 +60,13 @@ pub fn fill_stuck(
     let told: Vec<&kernel::StuckThread> = stuck.threads.iter().filter(|t| is_told(snapshot, t)).collect();
     let place = |id: ObjectId| shown.keys().position(|&shown| shown == id);
     for thread in &told {
-        if let Some(view) = snapshot.threads.get_mut(thread.thread.index()) {
+        let here = thread.thread.index();
+        if let Some(view) = snapshot.threads.get_mut(here) {
             view.is_stuck = true;
         }
-        let runs = |who: &usize| {
-            snapshot
-                .coroutines
-                .get(who)
-                .is_some_and(|c| c.0 == thread.thread.index())
+        let runs = |who: &Who| match who {
+            Who::Coroutine(id) => snapshot.coroutines.get(id).is_some_and(|c| c.0 == here),
+            _ => false,
         };
         for object in snapshot.objects.iter_mut().filter(|o| o.waiters.iter().any(runs)) {
             object.is_stuck = true;
@@ -94,7 +95,7 @@ pub fn fill_stuck(
             .filter_map(|&(id, since)| Some((place(id)?, since.line, since.step)))
             .collect(),
         line: t.since.line,
-        why: match hopeless(t.why) {
+        why: match t.why {
             Hopeless::NobodyWrites if is_queue(t.reason) => Hopeless::NobodyPuts,
             Hopeless::NobodyReads if is_queue(t.reason) => Hopeless::NobodyTakes,
             why => why,
@@ -280,10 +281,11 @@ impl View<'_> {
     fn object(&self, id: ObjectId, known: &Known) -> Option<ObjectView> {
         let object = self.kernel.object(id)?;
         Some(ObjectView {
-            id: id.0,
+            key: ObjectKey::Kernel(id.0),
             name: known.name.clone(),
+            role: known.role,
             body: self.body(&object.body, known),
-            waiters: object.waiters().map(ThreadId::index).collect(),
+            waiters: object.waiters().map(who).collect(),
             is_stuck: false,
             is_changed: false,
         })
@@ -320,13 +322,13 @@ impl View<'_> {
                 is_broken: o.is_broken,
             },
             Body::Queue(o) => ObjectBody::Queue {
-                kind: o.kind.into(),
+                kind: o.kind,
                 items: known.items.clone(),
                 capacity: o.capacity,
                 unfinished: o.unfinished,
-                getters: indexes(&o.getters),
-                putters: indexes(&o.putters),
-                joiners: indexes(&o.joiners),
+                getters: waiting(&o.getters),
+                putters: waiting(&o.putters),
+                joiners: waiting(&o.joiners),
             },
             Body::Pipe(o) => channels::pipe(o, known.is_queue),
             Body::Socket(o) => channels::socket(self.kernel, o),
@@ -334,23 +336,17 @@ impl View<'_> {
     }
 }
 
-impl From<kernel::QueueKind> for QueueKind {
-    fn from(kind: kernel::QueueKind) -> Self {
-        match kind {
-            kernel::QueueKind::Fifo => Self::Fifo,
-            kernel::QueueKind::Lifo => Self::Lifo,
-            kernel::QueueKind::Priority => Self::Priority,
-        }
-    }
+fn who(thread: ThreadId) -> Who {
+    Who::Thread(thread.index())
 }
 
-fn indexes(queue: &WaitQueue) -> Vec<usize> {
-    queue.iter().map(ThreadId::index).collect()
+fn waiting(queue: &WaitQueue) -> Vec<Who> {
+    queue.iter().map(who).collect()
 }
 
 fn holder(holder: &kernel::Holder) -> Holder {
     Holder {
-        thread: holder.thread.index(),
+        who: who(holder.thread),
         since_step: holder.since.step,
         line: holder.since.line,
     }
@@ -360,7 +356,7 @@ fn semaphore(semaphore: &kernel::Semaphore) -> ObjectBody {
     let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let holders = semaphore.holders.iter().flat_map(|h| {
         let one = Holder {
-            thread: h.thread.index(),
+            who: who(h.thread),
             since_step: h.since.step,
             line: h.since.line,
         };
@@ -392,27 +388,5 @@ fn policy_note(note: kernel::PolicyNote) -> PolicyNote {
         kernel::PolicyNote::Tickets => PolicyNote::Tickets,
         kernel::PolicyNote::Level => PolicyNote::Level,
         kernel::PolicyNote::VirtualRuntime => PolicyNote::VirtualRuntime,
-    }
-}
-
-fn hopeless(why: kernel::Hopeless) -> Hopeless {
-    use kernel::Hopeless as K;
-    match why {
-        K::Cycle => Hopeless::Cycle,
-        K::Itself => Hopeless::Itself,
-        K::HeldByStuck => Hopeless::HeldByStuck,
-        K::OwnerEnded => Hopeless::OwnerEnded,
-        K::OwnerLeftBehind => Hopeless::OwnerLeftBehind,
-        K::NobodyPuts => Hopeless::NobodyPuts,
-        K::NobodyTakes => Hopeless::NobodyTakes,
-        K::NobodySets => Hopeless::NobodySets,
-        K::NobodyNotifies => Hopeless::NobodyNotifies,
-        K::NobodyReleases => Hopeless::NobodyReleases,
-        K::NobodyArrives => Hopeless::NobodyArrives,
-        K::NobodyCallsTaskDone => Hopeless::NobodyCallsTaskDone,
-        K::NobodyWrites => Hopeless::NobodyWrites,
-        K::NobodyReads => Hopeless::NobodyReads,
-        K::NobodySchedules => Hopeless::NobodySchedules,
-        K::JoinsStuck => Hopeless::JoinsStuck,
     }
 }

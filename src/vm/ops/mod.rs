@@ -288,12 +288,6 @@ pub fn plain_repr(heap: &Heap, v: Value, most: usize) -> String {
     text::plain_repr(heap, v, most)
 }
 
-/// An item of a queue in few words, without running guest code.
-#[must_use]
-pub fn item_text(heap: &Heap, item: Value, most: usize) -> String {
-    text::item_text(heap, item, most)
-}
-
 /// `str(v)` without running guest code: the last line of tracebacks.
 #[must_use]
 pub fn plain_str(heap: &Heap, v: Value) -> String {

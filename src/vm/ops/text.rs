@@ -438,32 +438,6 @@ pub fn plain_repr(heap: &Heap, v: Value, most: usize) -> String {
     cut(out, most)
 }
 
-/// An item of a queue: the task of a pool of threads by what it will call, `work(3)`; anything else as `plain_repr`.
-#[must_use]
-pub fn item_text(heap: &Heap, item: Value, most: usize) -> String {
-    task(heap, item, most).map_or_else(|| plain_repr(heap, item, most), |text| cut(text, most))
-}
-
-fn task(heap: &Heap, item: Value, most: usize) -> Option<String> {
-    let item = heap.instance(item)?;
-    if &*heap.class(item.class).name != "_WorkItem" {
-        return None;
-    }
-    let attribute = |wanted: &str| {
-        let mut attrs = item.attrs.iter();
-        attrs
-            .find(|(name, _)| &**heap.name_text(*name) == wanted)
-            .map(|(_, v)| v)
-    };
-    let Obj::Function(function) = heap.obj(attribute("fn")?)? else {
-        return None;
-    };
-    let args = heap.as_items(attribute("args")?)?;
-    let args: Vec<String> = args.iter().map(|v| plain_repr(heap, *v, most)).collect();
-    let name = &heap.shared.0.code(function.code).name;
-    Some(format!("{name}({})", args.join(", ")))
-}
-
 /// `str(v)` without the guest.
 #[must_use]
 pub fn plain_str(heap: &Heap, v: Value) -> String {
