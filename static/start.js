@@ -141,12 +141,45 @@
     throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
   }
 
-  /** Gives the program packs of texts that it was built without; `names` with blanks between. */
+  /** Gives the program packs of texts that it was built without; `names` with blanks between. One is a part of itself. */
   async function supply(app, names) {
-    const pack = async (name) => unpackAside(await (await part(said(`pack-${name}`).content)).arrayBuffer());
-    const packs = isWhole ? [await unpackAside(inside("texts").buffer)] : await Promise.all(names.split(" ").map(pack));
+    const packs = isWhole ? [await unpackAside(inside("texts").buffer)] : await Promise.all(names.split(" ").filter((name) => name !== CODE).map(pack));
     for (const bytes of packs) for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
+    if (!names.split(" ").includes(CODE)) return;
+    if (isInParts()) await WebAssembly.instantiate(await pack(CODE), { first });
+    app.give(`${CODE}\0\0`);
   }
+
+  async function pack(name) {
+    // One scenario of all: a frame needs no other. Where it cannot be had, the offline copy has all.
+    const [whole, one] = name.split("/");
+    const alone = one && isFramed ? await part(`scenario/${one}/text.lzma`).catch(() => null) : null;
+    const { content, dataset } = said(`pack-${whole}`);
+    return unpackAside(await (alone ?? (await part(content))).arrayBuffer(), Number(alone ? 0 : dataset.size ?? 0));
+  }
+
+  // The program is in two parts; a function of the second that is called before it is there calls this: it cannot wait.
+  const CODE = "code";
+  let first;
+  const isInParts = () => said(`pack-${CODE}`) && !first.ready.value;
+  window.lockstepCode = {
+    bring() {
+      const { content, dataset } = said(`pack-${CODE}`);
+      const request = new XMLHttpRequest();
+      request.open("GET", new URL(content, document.baseURI), false);
+      request.overrideMimeType("text/plain; charset=x-user-defined");
+      try {
+        request.send();
+        if (request.status !== 200) throw Object.assign(new Error(`${content}: ${request.status}`), { name: "Missing" });
+        const packed = Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
+        new WebAssembly.Instance(new WebAssembly.Module(program(packed.buffer, Number(dataset.size))), { first });
+      } catch (error) {
+        isDrawn = false;
+        fail(error);
+        throw error;
+      }
+    },
+  };
 
   /** When the program asks for it: all that it still lacks. Without a network this waits for one. */
   async function supplyRest(app) {
@@ -177,15 +210,15 @@
     try {
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
       if (isWhole) await hasBody;
-      const [module, program] = await Promise.all([glue(), bytes(), hasBody]);
+      const [module, wasm] = await Promise.all([glue(), bytes(), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
-      const wasm = await module.default({ module_or_path: program });
+      first = await module.default({ module_or_path: wasm });
       for (let names; (names = module.missing()); module.begin()) await supply(module, names);
       isDrawn = true;
       window.wasmBindings = module;
       removeEventListener("message", keep);
       setTimeout(() => early.forEach(({ data, origin, source }) => dispatchEvent(new MessageEvent("message", { data, origin, source }))));
-      dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+      dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: first } }));
       keepOffline();
     } catch (error) {
       fail(error);
@@ -218,6 +251,7 @@
     if (/Content.Security.Policy|unsafe-eval|call to WebAssembly.* blocked/i.test(message)) return "forbidden";
     if (location.protocol === "file:" && said("wasm")) return "file";
     if (name === "Missing") return "missing";
+    if (name === "NetworkError") return "network";
     if (name === "RangeError" || /memory/i.test(message)) return "memory";
     return name === "TypeError" && /fetch|import|load|module script/i.test(message) ? "network" : "damaged";
   }

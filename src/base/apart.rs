@@ -5,14 +5,20 @@ use std::cell::RefCell;
 /// Whether this program is built so. `cargo xtask dist` says it; everybody else's programs have all texts inside.
 pub const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 
-/// The packs, each with another one that its texts need too.
-pub const PACKS: [(&str, Option<&str>); 5] = [
-    ("common", None),
-    ("processes", Some("common")),
-    ("coroutines", Some("common")),
-    ("more", Some("common")),
-    ("scenarios", None),
+/// The packs, each with those that its texts need too.
+pub const PACKS: [(&str, &[&str]); 6] = [
+    ("common", &[]),
+    ("processes", &["common", CODE]),
+    ("coroutines", &["common", CODE]),
+    ("more", &["common", CODE]),
+    ("scenarios", &[]),
+    (CODE, &[]),
 ];
+
+/// The pack whose texts also come one by one: nobody who needs one needs another.
+const ONE_BY_ONE: &str = "scenarios";
+/// A pack without texts: the part of the program itself that the first steps do without. `xtask/src/split.rs` makes it.
+pub const CODE: &str = "code";
 
 thread_local! {
     static TEXTS: RefCell<Texts> = RefCell::default();
@@ -23,8 +29,8 @@ thread_local! {
 struct Texts {
     /// Pack, name and text.
     given: Vec<(&'static str, &'static str, &'static str)>,
-    /// Packs that were asked for and are not there.
-    wanted: Vec<&'static str>,
+    /// Packs that were asked for and are not there; of a pack that comes one by one, `pack/name`.
+    wanted: Vec<String>,
 }
 
 impl Texts {
@@ -33,13 +39,14 @@ impl Texts {
     }
 
     fn find(&self, pack: &str, name: &str) -> Option<&'static str> {
-        let is_it = |(in_pack, known, _): &&(&str, &str, &'static str)| *in_pack == pack && *known == name;
+        let is_of = |given: &str| given.split('/').next() == Some(pack);
+        let is_it = |(given, known, _): &&(&str, &str, &'static str)| is_of(given) && *known == name;
         self.given.iter().find(is_it).map(|(_, _, text)| *text)
     }
 
-    fn want(&mut self, pack: &'static str) {
-        if !self.has(pack) && !self.wanted.contains(&pack) {
-            self.wanted.push(pack);
+    fn want(&mut self, pack: &str) {
+        if !self.has(pack) && !self.wanted.iter().any(|wanted| wanted == pack) {
+            self.wanted.push(pack.to_owned());
         }
     }
 
@@ -51,7 +58,8 @@ impl Texts {
         while let (Some(name), Some(text)) = (parts.next(), parts.next()) {
             self.given.push((pack, name, text));
         }
-        self.wanted.retain(|wanted| *wanted != pack);
+        let is_given = |wanted: &str| wanted == pack || wanted.split('/').next() == Some(pack);
+        self.wanted.retain(|wanted| !is_given(wanted));
     }
 
     fn lacking(&self) -> Vec<&'static str> {
@@ -75,12 +83,15 @@ pub fn find(pack: &'static str, name: &str, inside: &'static str) -> Option<&'st
     let found = look(pack, name, inside);
     if found.is_none() {
         TEXTS.with_borrow_mut(|texts| {
-            texts.want(pack);
+            match pack == ONE_BY_ONE {
+                true => texts.want(&format!("{pack}/{name}")),
+                false => texts.want(pack),
+            }
             let needed = PACKS
                 .iter()
                 .find(|(known, _)| *known == pack)
-                .and_then(|(_, other)| *other);
-            needed.into_iter().for_each(|other| texts.want(other));
+                .map(|(_, others)| *others);
+            needed.into_iter().flatten().for_each(|other| texts.want(other));
         });
     }
     found
@@ -93,7 +104,7 @@ pub fn give(packed: String) {
 
 /// The packs that were looked into and are not there.
 #[must_use]
-pub fn missing() -> Vec<&'static str> {
+pub fn missing() -> Vec<String> {
     TEXTS.with_borrow(|texts| texts.wanted.clone())
 }
 
@@ -153,6 +164,19 @@ mod tests {
         assert_eq!(texts.lacking().len(), PACKS.len() - 1);
         texts.want("more");
         assert!(texts.wanted.is_empty());
+    }
+
+    #[test]
+    fn one_text_of_a_pack_may_come_alone() {
+        let mut texts = Texts::default();
+        texts.want("scenarios/mutex");
+        texts.give("scenarios/mutex\0mutex\0import threading\n");
+        assert!(texts.wanted.is_empty());
+        assert_eq!(texts.find("scenarios", "mutex"), Some("import threading\n"));
+        assert!(texts.lacking().contains(&"scenarios"));
+        texts.want("scenarios/hello");
+        texts.give("scenarios\0hello\0print(1)\n");
+        assert!(texts.wanted.is_empty() && !texts.lacking().contains(&"scenarios"));
     }
 
     #[test]

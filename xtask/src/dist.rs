@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the optimised static site, and its weight.
 
 use crate::report::Report;
-use crate::{Result, deck, gzip, minify, offline, options, pack, shell, site, slim, system, tools};
+use crate::{Result, deck, gzip, minify, offline, options, pack, shell, site, slim, split, system, tools};
 
 /// What opening the page should download, gzipped.
 const GOAL_KIB: usize = 450;
@@ -22,7 +22,7 @@ pub fn run(args: &[&str]) -> Result {
     Ok(())
 }
 
-/// Builds with the profile `web`, then wasm-opt and esbuild (npm packages), then packs and completes.
+/// Builds with the profile `web`, then wasm-opt and esbuild (npm packages), then splits the program, packs and completes.
 pub fn build(base: Option<&str>) -> Result {
     let line = "trunk build --release --cargo-profile web --locked --dist dist";
     let words: Vec<&str> = line.split(' ').collect();
@@ -32,9 +32,12 @@ pub fn build(base: Option<&str>) -> Result {
     shell::run_command(command.args(&words[1..]), line)?;
     let folder = shell::root().join("dist");
     minify::site(&folder)?;
+    let texts = site::furnish(&folder, true, true, base)?;
+    let whole = pack::program(&folder)?;
+    split::site(&folder, &system::set_up_browser()?)?;
     pack::site(&folder)?;
     deck::copy(&folder)?;
-    site::finish(&folder, true, true, base)
+    site::finish(&folder, Some(&whole), &texts)
 }
 
 /// What a visitor downloads, by occasion; an error if opening the page costs more than the ceiling.

@@ -16,6 +16,7 @@ mod single;
 mod site;
 mod slides;
 mod slim;
+mod split;
 mod streams;
 mod system;
 mod test;

@@ -2,35 +2,57 @@
 //! `static/unpack.js` undoes it.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use crate::{Result, offline, streams};
 
-/// Replaces the program in `folder` by its packed form, and its name in index.html. Does nothing if it is packed.
+/// The page's program, packed, and its size when it is not.
+pub struct Program {
+    pub packed: Vec<u8>,
+    pub size: usize,
+}
+
+/// The program that trunk built in `folder`, in one.
+pub fn program(folder: &Path) -> Result<Program> {
+    let pack = || -> std::io::Result<Program> {
+        let missing = || std::io::Error::other("the program is missing");
+        let plain = std::fs::read(programs(folder)?.first().ok_or_else(missing)?)?;
+        let (packed, size) = (packed(&plain)?, plain.len());
+        Ok(Program { packed, size })
+    };
+    pack().map_err(|error| format!("{} cannot be packed: {error}", folder.display()))
+}
+
+/// Replaces the modules of the program in `folder` by their packed forms, and their names in index.html.
 pub fn site(folder: &Path) -> Result {
     pack(folder).map_err(|error| format!("{} cannot be packed: {error}", folder.display()))
 }
 
 fn pack(folder: &Path) -> std::io::Result<()> {
-    let missing = |what: &str| std::io::Error::other(format!("{what} is missing"));
-    let files: Vec<_> = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
-    let has_end = |end: &str| files.iter().find(|path| path.extension().is_some_and(|e| e == end));
-    let Some(program) = has_end("wasm") else {
-        return has_end("lzma").map(|_| ()).ok_or_else(|| missing("the program"));
-    };
-    let name = program.file_name().unwrap_or_default().to_string_lossy();
-    let plain = std::fs::read(program)?;
-    let page = std::fs::read_to_string(folder.join("index.html"))?;
-    let page = renamed(&page, &name, plain.len()).ok_or_else(|| missing("the place that names it"))?;
-    std::fs::write(program.with_extension("wasm.lzma"), packed(&plain)?)?;
-    std::fs::write(folder.join("index.html"), page)?;
-    std::fs::remove_file(program)
+    let mut page = std::fs::read_to_string(folder.join("index.html"))?;
+    for program in programs(folder)? {
+        let name = program.file_name().unwrap_or_default().to_string_lossy();
+        let plain = std::fs::read(&program)?;
+        let missing = || std::io::Error::other(format!("index.html does not name {name}"));
+        page = renamed(&page, &name, plain.len()).ok_or_else(missing)?;
+        std::fs::write(program.with_extension("wasm.lzma"), packed(&plain)?)?;
+        std::fs::remove_file(&program)?;
+    }
+    std::fs::write(folder.join("index.html"), page)
+}
+
+/// The modules in a folder.
+fn programs(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let files = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path());
+    Ok(files
+        .filter(|path| path.extension().is_some_and(|end| end == "wasm"))
+        .collect())
 }
 
 /// What a program is in the site: the size of its sorted bytes, then those as LZMA.
-pub fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
+fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
     let unknown = || std::io::Error::other("the program has an instruction that xtask/src/streams.rs does not know");
     let sorted = streams::sorted(program).ok_or_else(unknown)?;
     sized(&sorted)
@@ -42,6 +64,9 @@ const TEXTS: &str = "posters/packs";
 const SCRIPT: &str = "lockstep-program";
 /// Marks the lines of packs in index.html, and their files.
 pub const MARK: &str = "lockstep-pack-";
+
+/// The pack whose texts also come one by one, as `src/base/apart.rs` says.
+const SCENARIOS: &str = "scenarios";
 
 /// Stands between two packs in the one that `texts` gives back.
 const BETWEEN: u8 = 1;
@@ -71,6 +96,9 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
         let pack = file.file_name().unwrap_or_default().to_string_lossy();
         let packed = sized(&text)?;
         all.extend([&text[..], &[BETWEEN]].concat());
+        if pack == SCENARIOS {
+            one_by_one(folder, &String::from_utf8_lossy(&text))?;
+        }
         let name = format!("{MARK}{pack}-{:016x}.lzma", offline::fnv(&packed));
         std::fs::write(folder.join(&name), packed)?;
         lines += &format!("  <meta name=\"{MARK}{pack}\" content=\"./{name}\">\n");
@@ -88,6 +116,16 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
     std::fs::write(folder.join("index.html"), out)?;
     all.pop();
     sized(&all)
+}
+
+/// Writes each scenario of their pack beside its page too.
+fn one_by_one(folder: &Path, pack: &str) -> std::io::Result<()> {
+    let mut parts = pack.split('\0').skip(1);
+    while let (Some(id), Some(text)) = (parts.next(), parts.next()) {
+        let alone = sized(format!("{SCENARIOS}/{id}\0{id}\0{text}").as_bytes())?;
+        std::fs::write(folder.join("scenario").join(id).join("text.lzma"), alone)?;
+    }
+    Ok(())
 }
 
 /// The size of a text, then it as LZMA.

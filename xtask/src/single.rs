@@ -73,14 +73,15 @@ fn address(svg: &str) -> String {
     format!("data:image/svg+xml,{}", text.replace('\'', "%27").replace('&', "%26"))
 }
 
-/// Writes `single.html` into a site that is otherwise finished. `texts` is what the program comes without, packed.
-pub fn write(folder: &Path, texts: &[u8]) -> Result {
-    template(folder, texts)
+/// Writes `single.html` into a site that is otherwise finished. `whole` is the program, if the site has it in parts; `texts` is what
+/// it comes without, packed.
+pub fn write(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> Result {
+    template(folder, whole, texts)
         .and_then(|text| std::fs::write(folder.join("single.html"), text))
         .map_err(|error| format!("single.html cannot be written: {error}"))
 }
 
-fn template(folder: &Path, texts: &[u8]) -> std::io::Result<String> {
+fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::io::Result<String> {
     let page = std::fs::read_to_string(folder.join("index.html"))?;
     let (mut out, mut data, mut styles) = (String::new(), String::new(), String::new());
     for line in page.lines() {
@@ -94,9 +95,12 @@ fn template(folder: &Path, texts: &[u8]) -> std::io::Result<String> {
         } else if let Some((program, wasm)) =
             file("lockstep-program\" content=\"").zip(file("lockstep-wasm\" content=\""))
         {
-            let size = file("data-size=\"").map_or_else(String::new, |size| format!(" data-size=\"{size}\""));
             let glue = compress_to_vec_zlib(&std::fs::read(folder.join(program))?, 9);
-            data = block("glue", "", &glue) + &block("wasm", &size, &std::fs::read(folder.join(wasm))?);
+            data = block("glue", "", &glue)
+                + &match whole {
+                    Some(whole) => block("wasm", &format!(" data-size=\"{}\"", whole.size), &whole.packed),
+                    None => block("wasm", "", &std::fs::read(folder.join(wasm))?),
+                };
         } else if let Some(script) = file("<script src=\"") {
             let text = std::fs::read_to_string(folder.join(script))?;
             let text = text.replace("</script", "<\\/script").replace("<!--", "<\\!--");

@@ -14,14 +14,17 @@ pub fn run(args: &[&str]) -> Result {
         .ok_or("site needs --dist DIR, where trunk built the page")?;
     let base = options.get("--base").map(|text| base(text)).transpose()?;
     let is_apart = std::env::var_os(APART).is_some();
-    finish(&shell::root().join(folder), false, is_apart, base.as_deref())
+    let folder = shell::root().join(folder);
+    let texts = furnish(&folder, false, is_apart, base.as_deref())?;
+    finish(&folder, None, &texts)
 }
 
 /// With this in the environment the page's program is built without the texts that `src/base/apart.rs` tells of.
 pub const APART: &str = "LOCKSTEP_APART";
 
-/// Completes what trunk built in `folder`. May be done again. `is_apart`: the program needs packs of texts.
-pub fn finish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str>) -> Result {
+/// Adds to what trunk built in `folder` what the program fetches. May be done again. `is_apart`: the program needs packs of texts;
+/// gives back all of them in one.
+pub fn furnish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str>) -> Result<Vec<u8>> {
     let posters = folder.join("posters");
     let profile = if is_release { "--release " } else { "" };
     let line = format!("cargo run --locked --quiet {profile}--bin lockstep -- catalogue");
@@ -38,8 +41,13 @@ pub fn finish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str
     pages::write(folder, &list, base)?;
     let texts = pack::texts(folder, is_apart)?;
     announce(folder, &list).map_err(|error| format!("index.html: {error}"))?;
-    single::write(folder, &texts)?;
     slides::write(folder, is_release)?;
+    Ok(texts)
+}
+
+/// Adds what is made of all the rest. May be done again. `whole`: the program in one, if the site has it in parts.
+pub fn finish(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> Result {
+    single::write(folder, whole, texts)?;
     offline::write(folder)
 }
 

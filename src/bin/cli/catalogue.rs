@@ -73,9 +73,9 @@ pub fn catalogue(options: &Options) -> Result<u8, String> {
 fn write_packs(folder: &Path) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("cannot write {}: {error}", folder.display());
     std::fs::create_dir_all(folder).map_err(failed)?;
-    for (pack, _) in apart::PACKS {
+    for (pack, _) in apart::PACKS.iter().filter(|(pack, _)| *pack != apart::CODE) {
         let texts = lockstep::stdlib::packed().chain(lockstep::scenario::packed());
-        let texts = texts.filter(|(of, ..)| *of == pack).map(|(_, name, text)| (name, text));
+        let texts = texts.filter(|(of, ..)| of == pack).map(|(_, name, text)| (name, text));
         std::fs::write(folder.join(pack), apart::packed(pack, texts)).map_err(failed)?;
     }
     Ok(())
