@@ -131,8 +131,7 @@
       return size ? unpackAside(inside("wasm").buffer, Number(size)) : inside("wasm");
     }
     const wasm = said("wasm");
-    const answer = await part(wasm.content);
-    return wasm.dataset.size ? unpackAside(await answer.arrayBuffer(), Number(wasm.dataset.size)) : answer;
+    return wasm.dataset.size ? unpacked(wasm) : part(wasm.content);
   }
 
   async function part(name) {
@@ -143,43 +142,70 @@
 
   /** Gives the program packs of texts that it was built without; `names` with blanks between. One is a part of itself. */
   async function supply(app, names) {
-    const packs = isWhole ? [await unpackAside(inside("texts").buffer)] : await Promise.all(names.split(" ").filter((name) => name !== CODE).map(pack));
+    const packs = isWhole ? [await unpackAside(inside("texts").buffer)] : await Promise.all(names.split(" ").filter((name) => name !== "code").map(pack));
     for (const bytes of packs) for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
-    if (!names.split(" ").includes(CODE)) return;
-    if (isInParts()) await WebAssembly.instantiate(await pack(CODE), { first });
-    app.give(`${CODE}\0\0`);
+    if (!names.split(" ").includes("code")) return;
+    await Promise.all(MODULES.map(compile));
+    MODULES.forEach((name) => compiled[name] && attach(name));
+    app.give("code\0\0");
   }
 
   async function pack(name) {
     // One scenario of all: a frame needs no other. Where it cannot be had, the offline copy has all.
     const [whole, one] = name.split("/");
-    const alone = one && isFramed ? await part(`scenario/${one}/text.lzma`).catch(() => null) : null;
-    const { content, dataset } = said(`pack-${whole}`);
-    return unpackAside(await (alone ?? (await part(content))).arrayBuffer(), Number(alone ? 0 : dataset.size ?? 0));
+    const alone = one && isFramed && (await unpacked({ content: `scenario/${one}/text.lzma`, dataset: {} }).catch(() => null));
+    return alone || unpacked(said(`pack-${whole}`));
   }
 
-  // The program is in two parts; a function of the second that is called before it is there calls this: it cannot wait.
-  const CODE = "code";
+  async function unpacked({ content, dataset }) {
+    return unpackAside(await (await part(content)).arrayBuffer(), Number(dataset.size ?? 0));
+  }
+
+  // The program is in modules. The first one asks for another when it calls a function of it: that call cannot wait.
+
+  const MODULES = ["page", "pack-code"];
+  const compiled = {};
   let first;
-  const isInParts = () => said(`pack-${CODE}`) && !first.ready.value;
-  window.lockstepCode = {
-    bring() {
-      const { content, dataset } = said(`pack-${CODE}`);
-      const request = new XMLHttpRequest();
-      request.open("GET", new URL(content, document.baseURI), false);
-      request.overrideMimeType("text/plain; charset=x-user-defined");
-      try {
-        request.send();
-        if (request.status !== 200) throw Object.assign(new Error(`${content}: ${request.status}`), { name: "Missing" });
-        const packed = Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
-        new WebAssembly.Instance(new WebAssembly.Module(program(packed.buffer, Number(dataset.size))), { first });
-      } catch (error) {
-        isDrawn = false;
-        fail(error);
-        throw error;
-      }
-    },
+
+  /** A frame with a scenario may live on the first module; a program of somebody's own needs more, and so does a page with any. */
+  function atOnce() {
+    const isOwn = wishes.code || (link && !read(link).scenario);
+    if (isOn(wishes.embed)) return isOwn ? MODULES : [];
+    return isOwn || link || wishes.scenario ? MODULES : ["page"];
+  }
+
+  async function compile(name) {
+    if (said(name)) compiled[name] ??= await WebAssembly.compile(await unpacked(said(name)));
+  }
+
+  /** Puts the functions of a module in their places. */
+  function attach(name) {
+    if (!first[`has lockstep-${name}`].value) new WebAssembly.Instance(compiled[name], { first });
+  }
+
+  window.lockstepBring = (place, exports) => {
+    const name = MODULES[place];
+    first = exports;
+    try {
+      compiled[name] ??= new WebAssembly.Module(fetchNow(said(name)));
+      attach(name);
+    } catch (error) {
+      isDrawn = false;
+      fail(error);
+      throw error;
+    }
   };
+
+  /** A module, by a request that holds up the page. */
+  function fetchNow({ content, dataset }) {
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL(content, document.baseURI), false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw Object.assign(new Error(`${content}: ${request.status}`), { name: "Missing" });
+    const packed = Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
+    return program(packed.buffer, Number(dataset.size));
+  }
 
   /** When the program asks for it: all that it still lacks. Without a network this waits for one. */
   async function supplyRest(app) {
@@ -210,9 +236,10 @@
     try {
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
       if (isWhole) await hasBody;
-      const [module, wasm] = await Promise.all([glue(), bytes(), hasBody]);
+      const [module, wasm] = await Promise.all([glue(), bytes(), Promise.all(atOnce().map(compile)), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
       first = await module.default({ module_or_path: wasm });
+      Object.keys(compiled).forEach(attach);
       for (let names; (names = module.missing()); module.begin()) await supply(module, names);
       isDrawn = true;
       window.wasmBindings = module;

@@ -46,15 +46,16 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
   const { page, errors, asked } = await visit(t);
   const shown = async (address) => {
     asked.length = 0;
-    await page.goto("about:blank");
-    await page.goto(`${site.url}?embed=1&${address}`);
-    await drawn(page);
+    const host = await servePage(`<iframe src="${site.url}?embed=1&${address}" width="900" height="500"></iframe>`);
+    t.after(() => host.close());
+    await page.goto(host.url);
+    await drawn(page.frameLocator("iframe"));
     return [...asked].sort();
   };
   assert.deepEqual(await shown("scenario=two_locks_broken"), []);
-  assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), []);
+  assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), ["code"]);
   assert.deepEqual(await shown("scenario=mutex"), []);
-  assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), ["common"]);
+  assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), ["code", "common"]);
   assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), ["code", "common", "more"]);
   assert.deepEqual(await shown("scenario=asyncio_gather"), ["code", "common", "coroutines", "processes"]);
   assert.deepEqual(errors, []);

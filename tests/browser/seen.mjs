@@ -1,5 +1,5 @@
 // Opens a site whose program notes which of its functions run, and does what readers do first: node tests/browser/seen.mjs <folder> <out>
-// Writes a byte for each function; `xtask/src/split.rs` makes the program and reads the bytes.
+// Writes a byte for each function: 1 if it ran in a frame, 2 if in a page, 3 if in both. `xtask/src/split.rs` makes the program and reads this.
 import { writeFile } from "node:fs/promises";
 import { launch, open } from "./browser.mjs";
 import { serve, servePage } from "./server.mjs";
@@ -11,19 +11,20 @@ if (!out) {
 }
 const [browser, site] = await Promise.all([launch(), serve(folder)]);
 const seen = [];
+const [IN_FRAME, IN_PAGE] = [1, 2];
 
 /** Opens an address, acts, and notes what ran in the page, or in its frame. */
-async function visit(address, act, options = {}) {
+async function visit(address, act, { bit = IN_FRAME, wait = 700, ...options } = {}) {
   const { page, context } = await open(browser, { serviceWorkers: "block", ...options });
   if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   await page.goto(address);
   const place = page.frames().at(-1);
   await place.waitForFunction(() => window.ran && document.querySelector(".app, .embed"));
-  await page.waitForTimeout(700);
+  await page.waitForTimeout(wait);
   await act(page, place);
   const bytes = await place.evaluate(() => [...new Uint8Array(window.ran.lockstep_seen.buffer)]);
-  bytes.forEach((byte, i) => (seen[i] |= byte));
+  bytes.forEach((byte, i) => (seen[i] |= bit * byte));
   await context.close();
 }
 
@@ -42,14 +43,24 @@ async function early(page) {
   await page.waitForTimeout(300);
 }
 
-const SAID = [["next"], ["next"], ["prev"], ["setStep", 40], ["getState"], ["getStep"], ["getStop"], ["seek", { marker: "next" }], ["seek", { marker: "prev" }]];
+const EVENTS = ["stepchange", "play", "pause", "ended", "timeupdate", "marker", "statechange", "boundary", "error"];
+/** More stops than these programs have. */
+const STOPS = 45;
+const SAID = [
+  ...Array(STOPS).fill(["next"]), ["prev"], ["setStep", 40], ["last"], ["next"], ["first"], ["prev"], ["setStop", 3], ["seek", { marker: "next" }], ["seek", { marker: "prev" }], ["play"], ["pause"], ["getState"],
+];
 
-/** A frame in slides: what the host says, the keys of a clicker. */
+/** A frame in slides: what the host says, some of it while a move is under way; the keys of a clicker. */
 async function presented(page, place) {
+  const say = (messages) => page.evaluate((messages) => {
+    const { contentWindow } = document.querySelector("iframe");
+    for (const message of messages) contentWindow.postMessage(JSON.stringify({ context: "lockstep", version: 1, ...message }), "*");
+  }, messages);
+  await say(EVENTS.map((value) => ({ method: "addEventListener", value })));
+  await page.evaluate(() => document.querySelector("iframe").contentWindow.postMessage("slide:start", "*"));
   for (const [method, value] of SAID) {
-    const text = JSON.stringify({ context: "lockstep", version: 1, method, value });
-    await page.evaluate((text) => document.querySelector("iframe").contentWindow.postMessage(text, "*"), text);
-    await page.waitForTimeout(60);
+    await say([{ method, value }, { method: "getStep", listener: "a" }, { method: "getStop", listener: "b" }]);
+    await page.waitForTimeout(50);
   }
   await place.locator(".embed").first().focus().catch(() => {});
   await keys(page);
@@ -61,12 +72,15 @@ async function framed(query) {
   await host.close();
 }
 
-const page = (options) => visit(site.url, early, options);
+const page = (options) => visit(site.url, early, { bit: IN_PAGE, ...options });
 await page({});
+await page({ wait: 0 });
+await visit(site.url, keys, { bit: IN_PAGE });
 await page({ width: 390, height: 800, locale: "zh-CN", dark: true });
-for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&view=code,stage&stops=markers&markers=242,245&lang=zh", "scenario=hello", "scenario=lost_update_broken"]) {
+for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&view=code,stage&stops=markers&markers=242,245&lang=zh", "scenario=hello", "scenario=lost_update_fixed", "scenario=two_locks_fixed", "scenario=mutex"]) {
   await framed(query);
 }
+await visit(`${site.url}?embed=1&scenario=two_locks_broken`, keys);
 await writeFile(out, Uint8Array.from(seen));
 console.log(`    ${seen.filter(Boolean).length} functions ran`);
 await Promise.all([browser.close(), site.close()]);

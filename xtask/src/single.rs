@@ -90,6 +90,7 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::
             || line.contains("rel=\"manifest\"")
             || line.contains("lockstep-posters")
             || line.contains(pack::MARK)
+            || line.contains(pack::PAGE)
         {
             continue;
         } else if let Some((program, wasm)) =

@@ -1,10 +1,9 @@
-//! Splits the page's program in two modules: what a page needs until its first steps, and the rest, which comes when it is called for.
+//! Splits the page's program in modules: what a frame in slides needs, what a page needs besides to be drawn, and the rest.
 //!
 //! What is needed is seen, not guessed: a program that notes which of its functions run is opened in a browser. In the first module
-//! a function of the second is a stub: it asks for the second module if that is not there, then calls through the table. The
-//! second shares memory, table and globals of the first. The same idea as wasm-split of binaryen, which its npm package lacks.
+//! a function of another is a stub: it asks for that module if it is not there, then calls through the table. The others share
+//! memory, table and globals of the first. The same idea as wasm-split of binaryen, which its npm package lacks.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -16,65 +15,89 @@ use walrus::{
 
 use crate::{Result, offline, pack, shell};
 
-/// The export with a byte for each function that has run; `tests/browser/seen.mjs` reads it.
+/// The modules beside the first: what `tests/browser/seen.mjs` saw in pages only, and what it did not see.
+const OTHERS: [&str; 2] = [pack::PAGE, pack::CODE];
+/// The bits of its bytes.
+const IN_FRAME: u8 = 1;
+const IN_PAGE: u8 = 2;
+/// The export with a byte for each function that has run.
 const SEEN: &str = "lockstep_seen";
-/// What the first module imports to get the second: `static/start.js` has it.
+/// What the first module imports to get another, by its place in `OTHERS`: `static/start.js` has it.
 const BRING: (&str, &str) = ("lockstep", "bring");
-/// The global that is 1 once the second module is there.
-const READY: &str = "ready";
-/// The imports of the second module are exports of the first.
+/// The imports of the others are exports of the first.
 const FIRST: &str = "first";
-/// Where the glue of wasm-bindgen, made small, begins its list of imports.
-const IMPORTS: &str = "return{__proto__:null,\"./app_bg.js\":";
+/// Where the glue of wasm-bindgen begins its list of imports, and what stands there then.
+const IMPORTS: (&str, &str) = (
+    "\"./app_bg.js\": import0",
+    "lockstep: { bring: (place) => globalThis.lockstepBring(place, wasm) }, \"./app_bg.js\": import0",
+);
 
-/// Replaces the program in `folder` by its two modules. `browser` opens the page, which has all else that it fetches.
-pub fn site(folder: &Path, browser: &Path) -> Result {
+/// Lets the script in `folder`, as wasm-bindgen made it, pass on what a split program asks for; a whole one does not notice. Gives
+/// the imports short names: theirs, each with a hash, are 5 KB that cannot be packed.
+pub fn prepare(folder: &Path) -> Result {
     let failed = |error: std::io::Error| format!("{} cannot be split: {error}", folder.display());
-    let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
-    let names = offline::parts(folder, &page).map_err(failed)?;
-    let named = |end: &str| {
-        let found = names.iter().find(|name| name.ends_with(end));
-        found.ok_or_else(|| format!("{}: index.html names no *{end}", folder.display()))
-    };
-    let (program, glue) = (
-        named("_bg.wasm")?,
-        named(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?,
-    );
-    let plain = std::fs::read(folder.join(program)).map_err(failed)?;
-    std::fs::write(folder.join(program), counting(&plain)?).map_err(failed)?;
-    let seen = seen(folder, browser)?;
-    let (first, second) = split(&plain, &seen)?;
-
-    // Both have the name of both: a first module never meets the second of another build.
-    let name = format!("{:016x}", offline::fnv(&[&first[..], &second].concat()));
-    let (new, code) = (format!("app-{name}_bg.wasm"), format!("{}code-{name}.wasm", pack::MARK));
-    std::fs::remove_file(folder.join(program)).map_err(failed)?;
-    std::fs::write(folder.join(&new), first).map_err(failed)?;
-    std::fs::write(folder.join(&code), second).map_err(failed)?;
-    let line = format!("  <meta name=\"{}code\" content=\"./{code}\">\n", pack::MARK);
-    let page = page.replace(program, &new).replacen(
-        "  <meta name=\"lockstep-pack",
-        &format!("{line}  <meta name=\"lockstep-pack"),
-        1,
-    );
-    std::fs::write(folder.join("index.html"), page).map_err(failed)?;
-
-    let text = std::fs::read_to_string(folder.join(glue)).map_err(failed)?;
-    if text.matches(IMPORTS).count() != 1 {
+    let name = part(folder, "_bg.wasm")?;
+    let (program, glue) = (folder.join(&name), folder.join(name.replace("_bg.wasm", ".js")));
+    let mut text = std::fs::read_to_string(&glue).map_err(failed)?;
+    let mut module = parse(&std::fs::read(&program).map_err(failed)?)?;
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let (long, short) = (format!("        {}: ", import.name), format!("i{number}"));
+        if text.matches(&long).count() == 1 {
+            text = text.replacen(&long, &format!("{short}: "), 1);
+            import.name = short;
+        }
+    }
+    std::fs::write(&program, module.emit_wasm()).map_err(failed)?;
+    if text.matches(IMPORTS.0).count() != 1 {
         return Err(format!(
-            "{glue}: {IMPORTS} is expected once; wasm-bindgen or esbuild writes it in another way now"
+            "{}: {} is expected once; wasm-bindgen writes it in another way now",
+            glue.display(),
+            IMPORTS.0
         ));
     }
-    let import = format!(
-        "return{{__proto__:null,{}:globalThis.{}Code,\"./app_bg.js\":",
-        BRING.0, BRING.0
-    );
-    std::fs::write(folder.join(glue), text.replacen(IMPORTS, &import, 1)).map_err(failed)
+    std::fs::write(&glue, text.replacen(IMPORTS.0, IMPORTS.1, 1)).map_err(failed)
 }
 
-/// A byte for each function of the program that `counting` made: 0 if it did not run.
+/// The name of what index.html loads that ends so.
+fn part(folder: &Path, end: &str) -> Result<String> {
+    let page = std::fs::read_to_string(folder.join("index.html"));
+    let names = page.and_then(|page| offline::parts(folder, &page));
+    let names = names.map_err(|error| format!("{}: {error}", folder.display()))?;
+    let found = names.into_iter().find(|name| name.ends_with(end));
+    found.ok_or_else(|| format!("{}: index.html names no *{end}", folder.display()))
+}
+
+/// Replaces the program in `folder` by its modules. `browser` opens the page, which has all else that it fetches.
+pub fn site(folder: &Path, browser: &Path) -> Result {
+    let failed = |error: std::io::Error| format!("{} cannot be split: {error}", folder.display());
+    let program = part(folder, "_bg.wasm")?;
+    let plain = std::fs::read(folder.join(&program)).map_err(failed)?;
+    std::fs::write(folder.join(&program), counting(&plain)?).map_err(failed)?;
+    let modules = split(&plain, &seen(folder, browser)?)?;
+
+    // All have the name of all: a first module never meets the second of another build.
+    let hash = format!("{:016x}", offline::fnv(&modules.concat()));
+    let first = format!("app-{hash}_bg.wasm");
+    let mut lines = String::new();
+    std::fs::remove_file(folder.join(&program)).map_err(failed)?;
+    std::fs::write(folder.join(&first), &modules[0]).map_err(failed)?;
+    for (name, module) in OTHERS.iter().zip(&modules[1..]) {
+        let file = format!("{name}-{hash}.wasm");
+        std::fs::write(folder.join(&file), module).map_err(failed)?;
+        lines += &format!("  <meta name=\"{name}\" content=\"./{file}\">\n");
+    }
+    let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
+    let before = format!("  <meta name=\"{}", pack::MARK);
+    let page = page
+        .replace(&program, &first)
+        .replacen(&before, &format!("{lines}{before}"), 1);
+    std::fs::write(folder.join("index.html"), page).map_err(failed)
+}
+
+/// For each function of the program that `counting` made: where it was seen to run.
 fn seen(folder: &Path, browser: &Path) -> Result<Vec<u8>> {
     let out = shell::root().join("target/seen");
+    std::fs::create_dir_all(shell::root().join("target")).map_err(|error| format!("target: {error}"))?;
     let mut command = shell::command("node");
     command.arg("tests/browser/seen.mjs").args([folder, &out]);
     command.env("LOCKSTEP_CHROMIUM", browser);
@@ -112,15 +135,19 @@ fn counting(program: &[u8]) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// First and second module. Functions whose byte in `seen` is 0 are in the second.
-fn split(program: &[u8], seen: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
-    let module = Parts::of(program)?;
-    let own = module.module.funcs.iter_local().count();
+/// The first module and the others.
+fn split(program: &[u8], seen: &[u8]) -> Result<Vec<Vec<u8>>> {
+    let parts = Parts::of(program)?;
+    let own = parts.module.funcs.iter_local().count();
     if seen.len() < own || seen.iter().all(|&byte| byte == 0) {
         return Err(format!("{own} functions, but {} bytes of those that ran", seen.len()));
     }
-    let border = module.border(seen);
-    Ok((module.first(&border), Parts::of(program)?.second(&border)))
+    let border = parts.border(seen);
+    let mut modules = vec![parts.first(&border)];
+    for group in 1..=OTHERS.len() {
+        modules.push(Parts::of(program)?.other(&border, group));
+    }
+    Ok(modules)
 }
 
 /// A module, and its parts in order: ids of one module mean nothing in another, places do.
@@ -133,12 +160,13 @@ struct Parts {
     table: TableId,
 }
 
-/// What one module has and the other uses, by place.
+/// What goes from one module to another, by place.
 struct Border {
-    is_later: Vec<bool>,
-    /// Functions of the second module that the first may call: their place in the table follows from the one here.
+    /// The module that a function is in: 0 is the first, then `OTHERS`.
+    groups: Vec<usize>,
+    /// Functions that other modules than their own may call: their places in the table follow from the one here.
     entries: Vec<usize>,
-    /// Functions of the first module that the second calls, and the names of these exports.
+    /// What others than the first call of the first, stubs too, and the names of these exports.
     needs: BTreeMap<usize, String>,
     globals: BTreeSet<usize>,
     tables: BTreeSet<usize>,
@@ -181,11 +209,15 @@ impl Parts {
 
     fn border(&self, seen: &[u8]) -> Border {
         let places: BTreeMap<FunctionId, usize> = self.functions.iter().enumerate().map(|(i, id)| (*id, i)).collect();
-        let mut is_later = vec![false; self.functions.len()];
+        let mut groups = vec![0; self.functions.len()];
         for ((id, _), seen) in self.module.funcs.iter_local().zip(seen) {
-            is_later[places[&id]] = *seen == 0;
+            groups[places[&id]] = match seen {
+                _ if seen & IN_FRAME != 0 => 0,
+                _ if seen & IN_PAGE != 0 => 1,
+                _ => 2,
+            };
         }
-        let (mut entries, mut calls) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
+        let (mut entries, mut needs) = (BTreeSet::new(), BTreeSet::new());
         let (mut globals, mut tables) = (BTreeSet::new(), BTreeSet::from([self.place_of_table()]));
         for (place, id) in self.functions.iter().enumerate() {
             let FunctionKind::Local(function) = &self.module.funcs.get(*id).kind else {
@@ -193,14 +225,16 @@ impl Parts {
             };
             let mut named = Named::default();
             dfs_in_order(&mut named, function, function.entry_block());
-            for callee in named.functions.iter().map(|id| places[id]) {
-                match (is_later[place], is_later[callee]) {
-                    (false, true) => entries.extend([callee]),
-                    (true, false) => *calls.entry(callee).or_default() += 1,
-                    _ => {}
+            let abroad = named.functions.iter().map(|id| places[id]);
+            for callee in abroad.filter(|callee| groups[*callee] != groups[place]) {
+                if groups[callee] != 0 {
+                    entries.insert(callee);
+                }
+                if groups[place] != 0 {
+                    needs.insert(callee);
                 }
             }
-            if is_later[place] {
+            if groups[place] != 0 {
                 globals.extend(
                     self.globals
                         .iter()
@@ -217,18 +251,18 @@ impl Parts {
                 );
             }
         }
-        entries.extend(self.roots().map(|id| places[&id]).filter(|place| is_later[*place]));
-        // What is called most gets the shortest names.
-        let mut needs: Vec<usize> = calls.keys().copied().collect();
-        needs.sort_by_key(|place| Reverse(calls[place]));
+        entries.extend(self.roots().map(|id| places[&id]).filter(|place| groups[*place] != 0));
+        let needs = needs
+            .into_iter()
+            .enumerate()
+            .map(|(rank, place)| (place, short(rank)))
+            .collect();
+        let mut entries: Vec<usize> = entries.into_iter().collect();
+        entries.sort_by_key(|place| groups[*place]);
         Border {
-            is_later,
-            entries: entries.into_iter().collect(),
-            needs: needs
-                .into_iter()
-                .enumerate()
-                .map(|(rank, place)| (place, short(rank)))
-                .collect(),
+            groups,
+            entries,
+            needs,
             globals,
             tables,
         }
@@ -263,22 +297,12 @@ impl Parts {
     fn first(mut self, border: &Border) -> Vec<u8> {
         let begin = self.widen(border);
         let module = &mut self.module;
-        let is_ready = module
-            .globals
-            .add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
-        module.exports.add(READY, is_ready);
-        let nothing = module.types.add(&[], &[]);
-        let (bring, _) = module.add_import_func(BRING.0, BRING.1, nothing);
-        // Takes and gives back a place in the table; afterwards there is a function.
-        let mut ready = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
-        let place = module.locals.add(ValType::I32);
-        let mut body = ready.func_body();
-        body.global_get(is_ready).unop(UnaryOp::I32Eqz);
-        let bring = |then: &mut InstrSeqBuilder| {
-            then.call(bring);
-        };
-        body.if_else(None, bring, |_| {}).local_get(place);
-        let ready = ready.finish(vec![place], &mut module.funcs);
+        let number = module.types.add(&[ValType::I32], &[]);
+        let (bring, _) = module.add_import_func(BRING.0, BRING.1, number);
+        let ready: Vec<FunctionId> = (0..)
+            .zip(OTHERS)
+            .map(|(place, name)| ready(module, bring, place, name))
+            .collect();
         for (place, entry) in (begin..).zip(&border.entries) {
             let id = self.functions[*entry];
             let ty = module.funcs.get(id).ty();
@@ -290,7 +314,9 @@ impl Parts {
             for param in &params {
                 body.local_get(*param);
             }
-            body.i32_const(place).call(ready).call_indirect(ty, self.table);
+            body.i32_const(place)
+                .call(ready[border.groups[*entry] - 1])
+                .call_indirect(ty, self.table);
             module.funcs.get_mut(id).kind = FunctionKind::Local(stub.local_func(params));
         }
         for (place, name) in &border.needs {
@@ -306,7 +332,7 @@ impl Parts {
         module.emit_wasm()
     }
 
-    fn second(mut self, border: &Border) -> Vec<u8> {
+    fn other(mut self, border: &Border, group: usize) -> Vec<u8> {
         let begin = self.widen(border);
         let module = &mut self.module;
         let imports: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
@@ -321,7 +347,7 @@ impl Parts {
             .functions
             .iter()
             .enumerate()
-            .filter(|(place, _)| !border.is_later[*place])
+            .filter(|(place, _)| border.groups[*place] != group)
         {
             let Some(name) = border.needs.get(&place) else {
                 module.funcs.delete(*id);
@@ -345,21 +371,53 @@ impl Parts {
             let id = self.globals[*place];
             module.globals.get_mut(id).kind = GlobalKind::Import(module.imports.add(FIRST, &global(*place), id));
         }
-        let (is_ready, _) = module.add_import_global(FIRST, READY, ValType::I32, true, false);
+        let (is_ready, _) = module.add_import_global(FIRST, &flag(OTHERS[group - 1]), ValType::I32, true, false);
         let mut start = FunctionBuilder::new(&mut module.types, &[], &[]);
         start.func_body().i32_const(1).global_set(is_ready);
         module.start = Some(start.finish(Vec::new(), &mut module.funcs));
-        let entries = border.entries.iter().map(|place| self.functions[*place]).collect();
-        let offset = ConstExpr::Value(Value::I32(begin));
+        // The entries of a module follow each other.
+        let is_own = |place: &&usize| border.groups[**place] == group;
+        let before = border.entries.iter().take_while(|place| !is_own(place)).count();
+        let own = border
+            .entries
+            .iter()
+            .filter(is_own)
+            .map(|place| self.functions[*place])
+            .collect();
+        let offset = ConstExpr::Value(Value::I32(begin + i32::try_from(before).unwrap_or(i32::MAX)));
         let kind = ElementKind::Active {
             table: self.table,
             offset,
         };
-        let segment = module.elements.add(kind, ElementItems::Functions(entries));
+        let segment = module.elements.add(kind, ElementItems::Functions(own));
         module.tables.get_mut(self.table).elem_segments.insert(segment);
         passes::gc::run(module);
         module.emit_wasm()
     }
+}
+
+/// Adds to the first module the function that takes and gives back a place in the table; afterwards the module `name` is there.
+fn ready(module: &mut Module, bring: FunctionId, place: i32, name: &str) -> FunctionId {
+    let is_ready = module
+        .globals
+        .add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
+    module.exports.add(&flag(name), is_ready);
+    let mut function = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+    let entry = module.locals.add(ValType::I32);
+    let bring = |then: &mut InstrSeqBuilder| {
+        then.i32_const(place).call(bring);
+    };
+    let mut body = function.func_body();
+    body.global_get(is_ready)
+        .unop(UnaryOp::I32Eqz)
+        .if_else(None, bring, |_| {})
+        .local_get(entry);
+    function.finish(vec![entry], &mut module.funcs)
+}
+
+/// The export that is 1 once a module is there.
+fn flag(name: &str) -> String {
+    format!("has {name}")
 }
 
 fn function_in(item: &ConstExpr) -> Option<FunctionId> {
@@ -387,4 +445,73 @@ fn short(mut number: usize) -> String {
         number /= 36;
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `run` calls `rare`, which calls `often` and is in the table.
+    fn program() -> Vec<u8> {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let function = |module: &mut Module, callee: Option<FunctionId>| {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+            let number = module.locals.add(ValType::I32);
+            let mut body = builder.func_body();
+            body.local_get(number);
+            if let Some(callee) = callee {
+                body.call(callee);
+            }
+            builder.finish(vec![number], &mut module.funcs)
+        };
+        let often = function(&mut module, None);
+        let rare = function(&mut module, Some(often));
+        let run = function(&mut module, Some(rare));
+        module.exports.add("run", run);
+        let table = module.tables.add_local(false, 1, Some(1), walrus::RefType::FUNCREF);
+        let offset = ConstExpr::Value(Value::I32(0));
+        let kind = ElementKind::Active { table, offset };
+        let segment = module.elements.add(kind, ElementItems::Functions(vec![rare]));
+        module.tables.get_mut(table).elem_segments.insert(segment);
+        module.emit_wasm()
+    }
+
+    #[test]
+    fn the_others_import_what_the_first_exports_and_hold_what_was_not_seen() {
+        let program = program();
+        let whole = parse(&program).expect("a program");
+        let items = &whole.elements.iter().next().expect("an element").items;
+        let is_rare = |id: FunctionId| matches!(items, ElementItems::Functions(ids) if ids.contains(&id));
+        let seen: Vec<u8> = whole.funcs.iter_local().map(|(id, _)| u8::from(!is_rare(id))).collect();
+        let modules = split(&program, &seen).expect("parts");
+        let parts: Vec<Module> = modules.iter().map(|module| parse(module).expect("a module")).collect();
+        let exports: BTreeSet<&str> = parts[0].exports.iter().map(|export| export.name.as_str()).collect();
+        for other in &parts[1..] {
+            assert!(
+                other
+                    .imports
+                    .iter()
+                    .all(|import| import.module == FIRST && exports.contains(import.name.as_str()))
+            );
+        }
+        let bring: Vec<&str> = parts[0].imports.iter().map(|import| import.name.as_str()).collect();
+        assert_eq!(bring, [BRING.1]);
+        let count = |module: &Module| module.funcs.iter_local().count();
+        // The start of each module says that it is there.
+        assert_eq!((count(&parts[1]), count(&parts[2])), (1, 2));
+        assert!(split(&program, &[0, 0, 0]).is_err(), "a page in which nothing runs");
+    }
+
+    #[test]
+    fn short_names_are_all_different() {
+        let names: BTreeSet<String> = (0..5000).map(short).collect();
+        assert_eq!(names.len(), 5000);
+        assert!(
+            names
+                .iter()
+                .all(|name| name.starts_with(|first: char| first.is_ascii_digit()))
+        );
+    }
 }
