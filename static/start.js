@@ -170,8 +170,18 @@
   /** A frame with a scenario may live on the first module; a program of somebody's own needs more, and so does a page with any. */
   function atOnce() {
     const isOwn = wishes.code || (link && !read(link).scenario);
-    if (isOn(wishes.embed)) return isOwn ? MODULES : [];
-    return isOwn || link || wishes.scenario ? MODULES : ["page"];
+    if (isKept() || isOwn) return MODULES;
+    if (isOn(wishes.embed)) return [];
+    return link || wishes.scenario ? MODULES : ["page"];
+  }
+
+  /** The parts are on this machine: a request that cannot wait would look for them in the network. */
+  function isKept() {
+    try {
+      return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+      return false; // A sandbox.
+    }
   }
 
   async function compile(name) {
@@ -238,6 +248,8 @@
       if (isWhole) await hasBody;
       const [module, wasm] = await Promise.all([glue(), bytes(), Promise.all(atOnce().map(compile)), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
+      // Whoever touches a frame may do more with it than a clicker does.
+      addEventListener("pointerdown", () => supply(module, "code").catch(() => {}), { once: true });
       first = await module.default({ module_or_path: wasm });
       Object.keys(compiled).forEach(attach);
       for (let names; (names = module.missing()); module.begin()) await supply(module, names);

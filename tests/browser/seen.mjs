@@ -13,20 +13,34 @@ const [browser, site] = await Promise.all([launch(), serve(folder)]);
 const seen = [];
 const [IN_FRAME, IN_PAGE] = [1, 2];
 
-/** Opens an address, acts, and notes what ran in the page, or in its frame. */
+/** Opens an address, acts, and notes what ran in the page, or in its frames. */
 async function visit(address, act, { bit = IN_FRAME, wait = 700, ...options } = {}) {
   const { page, context } = await open(browser, { serviceWorkers: "block", ...options });
   if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   await page.goto(address);
-  const place = page.frames().at(-1);
-  await place.waitForFunction(() => window.ran && document.querySelector(".app, .embed"));
+  while (!(await running(page)).length) await page.waitForTimeout(20);
   await page.waitForTimeout(wait);
-  await act(page, place);
-  const bytes = await place.evaluate(() => [...new Uint8Array(window.ran.lockstep_seen.buffer)]);
-  bytes.forEach((byte, i) => (seen[i] |= bit * byte));
+  await act(page);
+  for (const place of await running(page)) {
+    const bytes = await place.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent("pagehide"));
+      return [...new Uint8Array(window.ran.lockstep_seen.buffer)];
+    });
+    bytes.forEach((byte, i) => (seen[i] |= bit * byte));
+  }
   await context.close();
 }
+
+/** The page and those of its frames in which the program is drawn. A slide's neighbours may have others, which need more. */
+async function running(page) {
+  const frames = page.frames().filter((place) => place === page.mainFrame() || SIMPLE.test(place.url()));
+  const isDrawn = (place) => place.evaluate(() => Boolean(window.ran && document.querySelector(".app, .embed"))).catch(() => false);
+  const are = await Promise.all(frames.map(isDrawn));
+  return frames.filter((_, i) => are[i]);
+}
+
+const SIMPLE = /scenario=(hello|two_locks|lost_update|mutex)/;
 
 const KEYS = ["ArrowRight", "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home", "ArrowRight"];
 
@@ -51,7 +65,7 @@ const SAID = [
 ];
 
 /** A frame in slides: what the host says, some of it while a move is under way; the keys of a clicker. */
-async function presented(page, place) {
+async function presented(page) {
   const say = (messages) => page.evaluate((messages) => {
     const { contentWindow } = document.querySelector("iframe");
     for (const message of messages) contentWindow.postMessage(JSON.stringify({ context: "lockstep", version: 1, ...message }), "*");
@@ -62,7 +76,7 @@ async function presented(page, place) {
     await say([{ method, value }, { method: "getStep", listener: "a" }, { method: "getStop", listener: "b" }]);
     await page.waitForTimeout(50);
   }
-  await place.locator(".embed").first().focus().catch(() => {});
+  await page.frameLocator("iframe").locator(".embed").first().focus();
   await keys(page);
 }
 
@@ -72,15 +86,24 @@ async function framed(query) {
   await host.close();
 }
 
+/** A slide of the lecture that the site has, with its frame. */
+async function slide(page) {
+  for (const key of [...Array(6).fill("PageDown"), "PageUp", "PageUp", "PageDown"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(200);
+  }
+}
+
 const page = (options) => visit(site.url, early, { bit: IN_PAGE, ...options });
 await page({});
 await page({ wait: 0 });
 await visit(site.url, keys, { bit: IN_PAGE });
 await page({ width: 390, height: 800, locale: "zh-CN", dark: true });
-for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&view=code,stage&stops=markers&markers=242,245&lang=zh", "scenario=hello", "scenario=lost_update_fixed", "scenario=two_locks_fixed", "scenario=mutex"]) {
+for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&view=code,stage&stops=markers&markers=242,245&lang=zh", "scenario=hello", "scenario=lost_update_broken&quantum=7&step=40", "scenario=two_locks_fixed", "scenario=mutex"]) {
   await framed(query);
 }
 await visit(`${site.url}?embed=1&scenario=two_locks_broken`, keys);
+for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`, slide, { width: 1920, height: 1080 });
 await writeFile(out, Uint8Array.from(seen));
 console.log(`    ${seen.filter(Boolean).length} functions ran`);
 await Promise.all([browser.close(), site.close()]);

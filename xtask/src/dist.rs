@@ -35,10 +35,10 @@ pub fn build(base: Option<&str>) -> Result {
     split::prepare(&folder)?;
     minify::site(&folder)?;
     let texts = site::furnish(&folder, true, true, base)?;
-    let whole = pack::program(&folder)?;
-    split::site(&folder, &system::set_up_browser()?)?;
-    pack::site(&folder)?;
     deck::copy(&folder)?;
+    let whole = pack::program(&folder)?;
+    split::site(&folder, &system::set_up_plain_browser()?)?;
+    pack::site(&folder)?;
     site::finish(&folder, Some(&whole), &texts)
 }
 

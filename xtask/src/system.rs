@@ -46,11 +46,19 @@ fn is_current(packages: &Path) -> bool {
 
 /// A Chromium and a font with Chinese characters. Gives back the browser's path; `LOCKSTEP_CHROMIUM` overrides.
 pub fn set_up_browser() -> Result<PathBuf> {
+    if std::env::var_os("LOCKSTEP_CHROMIUM").is_none() && (find_browser().is_none() || !has_chinese_font()) {
+        obtain("Chromium with a Chinese font", &["chromium", "fonts-noto-cjk"])?;
+    }
+    set_up_plain_browser()
+}
+
+/// The same, for what draws no pictures: with whatever fonts there are.
+pub fn set_up_plain_browser() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("LOCKSTEP_CHROMIUM") {
         return Ok(PathBuf::from(path));
     }
-    if find_browser().is_none() || !has_chinese_font() {
-        obtain("Chromium with a Chinese font", &["chromium", "fonts-noto-cjk"])?;
+    if find_browser().is_none() {
+        obtain("Chromium", &["chromium"])?;
     }
     let browser = find_browser().ok_or("no Chromium was found on the PATH; set LOCKSTEP_CHROMIUM to its path")?;
     println!("    browser: {}", browser.display());
