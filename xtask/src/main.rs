@@ -36,7 +36,7 @@ cargo xtask single [--scenario ID] [--link TEXT] [--query TEXT] [--out FILE] [--
 cargo xtask shots               make the screenshots of the README from dist/
 
 Each command sets up what it needs: the wasm target, trunk and wasm-bindgen (kept in a per-user cache),
-and, for the last three, npm packages and a Chromium.";
+and, for test, dist and shots, npm packages and a Chromium.";
 
 /// What a command gives back; the text says what went wrong and what to do.
 type Result<T = ()> = std::result::Result<T, String>;

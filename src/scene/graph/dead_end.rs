@@ -53,6 +53,7 @@ pub(super) struct Draw<'a> {
 impl<'a> Draw<'a> {
     pub(super) fn new(room: f32, words: &'a Catalogue) -> Self {
         let gap = match room {
+            ..300.0 => 20.0,
             ..340.0 => 26.0,
             ..420.0 => 32.0,
             _ => 48.0,
@@ -63,7 +64,7 @@ impl<'a> Draw<'a> {
     /// Without room for all the object's name is parted first, then the others get their share.
     fn columns(&self, mut wide: [f32; 3]) -> [f32; 3] {
         let mut over = wide.iter().sum::<f32>() + 2.0 * self.gap - self.room;
-        for (column, least) in [(1, 80.0), (2, 64.0), (0, 72.0), (1, 64.0), (0, 48.0), (2, 48.0)] {
+        for (column, least) in [(1, 80.0), (2, 64.0), (0, 56.0), (1, 64.0), (0, 48.0), (2, 48.0)] {
             let less = (wide[column] - least).min(over).max(0.0);
             wide[column] -= less;
             over -= less;
