@@ -140,9 +140,10 @@
     throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
   }
 
-  /** Gives the program packs of texts that it was built without; `names` with blanks between. One is a part of itself. */
+  /** Gives the program packs of texts that it was built without; `names` with blanks between. "code" is the rest of itself. */
   async function supply(app, names) {
-    const packs = isWhole ? [await unpackAside(inside("texts").buffer)] : await Promise.all(names.split(" ").filter((name) => name !== "code").map(pack));
+    const texts = names.split(" ").filter((name) => name !== "code");
+    const packs = isWhole && texts.length ? [await unpackAside(inside("texts").buffer)] : await Promise.all(texts.map(pack));
     for (const bytes of packs) for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
     if (!names.split(" ").includes("code")) return;
     await Promise.all(MODULES.map(compile));
