@@ -171,17 +171,17 @@
   /** A frame with a scenario may live on the first module; a program of somebody's own needs more, and so does a page with any. */
   function atOnce() {
     const isOwn = wishes.code || (link && !read(link).scenario);
-    if (isKept() || isOwn) return MODULES;
+    if (isOwn || !mayWaitFor()) return MODULES;
     if (isOn(wishes.embed)) return [];
     return link || wishes.scenario ? MODULES : ["page"];
   }
 
-  /** The parts are on this machine: a request that cannot wait would look for them in the network. */
-  function isKept() {
+  /** Whether a request that holds up the page would succeed: it asks no service worker, and the page around may forbid it. */
+  function mayWaitFor() {
     try {
-      return Boolean(navigator.serviceWorker?.controller);
+      return !navigator.serviceWorker?.controller && document.featurePolicy?.allowsFeature("sync-xhr") !== false;
     } catch {
-      return false; // A sandbox.
+      return true; // A sandbox.
     }
   }
 

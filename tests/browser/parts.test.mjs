@@ -54,6 +54,19 @@ test("a frame that a clicker steps to its end costs less than 500 KB", { skip },
   assert.deepEqual(errors, []);
 });
 
+test("where the page around forbids requests that hold it up, nothing is left to them", { skip }, async (t) => {
+  const { page, errors } = await visit(t);
+  const asked = [];
+  page.on("request", (request) => asked.push(`${request.resourceType()} ${new URL(request.url()).pathname}`));
+  const host = await servePage(`<iframe src="${site.url}?embed=1&scenario=semaphore" width="960" height="540"></iframe>`, { headers: { "permissions-policy": "sync-xhr=()" } });
+  t.after(() => host.close());
+  await page.goto(host.url);
+  await page.frameLocator("iframe").locator(".embed").first().waitFor();
+  assert.ok(asked.some((request) => /^fetch .*lockstep-pack-code/.test(request)), asked.join("\n"));
+  assert.ok(!asked.some((request) => request.startsWith("xhr")), asked.join("\n"));
+  assert.deepEqual(errors, []);
+});
+
 /** The page, its second part held back; `isAway`: also when it is called for. */
 async function early(t, isAway) {
   const { page, errors } = await visit(t);

@@ -235,20 +235,8 @@ impl Parts {
                 }
             }
             if groups[place] != 0 {
-                globals.extend(
-                    self.globals
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, id)| named.globals.contains(id))
-                        .map(|(i, _)| i),
-                );
-                tables.extend(
-                    self.tables
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, id)| named.tables.contains(id))
-                        .map(|(i, _)| i),
-                );
+                globals.extend(places_of(&named.globals, &self.globals));
+                tables.extend(places_of(&named.tables, &self.tables));
             }
         }
         entries.extend(self.roots().map(|id| places[&id]).filter(|place| groups[*place] != 0));
@@ -418,6 +406,10 @@ fn ready(module: &mut Module, bring: FunctionId, place: i32, name: &str) -> Func
 /// The export that is 1 once a module is there.
 fn flag(name: &str) -> String {
     format!("has {name}")
+}
+
+fn places_of<T: PartialEq>(named: &[T], all: &[T]) -> impl Iterator<Item = usize> {
+    named.iter().filter_map(|id| all.iter().position(|known| known == id))
 }
 
 fn function_in(item: &ConstExpr) -> Option<FunctionId> {
