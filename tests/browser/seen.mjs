@@ -19,7 +19,11 @@ async function visit(address, act, { bit = IN_FRAME, wait = 700, ...options } = 
   if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   await page.goto(address);
-  while (!(await running(page)).length) await page.waitForTimeout(20);
+  const late = Date.now() + 60_000;
+  while (!(await running(page)).length) {
+    if (Date.now() > late) throw new Error(`${address}: nothing is drawn after a minute`);
+    await page.waitForTimeout(20);
+  }
   await page.waitForTimeout(wait);
   await act(page);
   for (const place of await running(page)) {
@@ -66,16 +70,19 @@ const SAID = [
 
 /** A frame in slides: what the host says, some of it while a move is under way; the keys of a clicker. */
 async function presented(page) {
-  const say = (messages) => page.evaluate((messages) => {
+  // On a slow machine too every stop is drawn: the next message waits for the answer to the last.
+  const say = (messages) => page.evaluate((messages) => new Promise((done) => {
     const { contentWindow } = document.querySelector("iframe");
+    addEventListener("message", function hear({ data }) {
+      if (JSON.parse(data).listener !== "last") return;
+      removeEventListener("message", hear);
+      requestAnimationFrame(() => setTimeout(done, 30));
+    });
     for (const message of messages) contentWindow.postMessage(JSON.stringify({ context: "lockstep", version: 1, ...message }), "*");
-  }, messages);
-  await say(EVENTS.map((value) => ({ method: "addEventListener", value })));
+  }), [...messages, { method: "getStep", listener: "step" }, { method: "getStop", listener: "last" }]);
   await page.evaluate(() => document.querySelector("iframe").contentWindow.postMessage("slide:start", "*"));
-  for (const [method, value] of SAID) {
-    await say([{ method, value }, { method: "getStep", listener: "a" }, { method: "getStop", listener: "b" }]);
-    await page.waitForTimeout(50);
-  }
+  await say(EVENTS.map((value) => ({ method: "addEventListener", value })));
+  for (const [method, value] of SAID) await say([{ method, value }]);
   await page.frameLocator("iframe").locator(".embed").first().focus();
   await keys(page);
 }
