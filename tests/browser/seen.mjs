@@ -14,8 +14,10 @@ const seen = [];
 const [IN_FRAME, IN_PAGE] = [1, 2];
 
 /** Opens an address, acts, and notes what ran in the page, or in its frames. */
-async function visit(address, act, { bit = IN_FRAME, wait = 700, ...options } = {}) {
+async function visit(address, act, { bit = IN_FRAME, wait = 700, slow = 1, ...options } = {}) {
   const { page, context } = await open(browser, { serviceWorkers: "block", ...options });
+  const tools = await context.newCDPSession(page);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   await page.goto(address);
@@ -87,9 +89,9 @@ async function presented(page) {
   await keys(page);
 }
 
-async function framed(query) {
+async function framed(query, act = presented, options = {}) {
   const host = await servePage(`<iframe src="${site.url}?embed=1&${query}" width="960" height="540"></iframe>`);
-  await visit(host.url, presented);
+  await visit(host.url, act, options);
   await host.close();
 }
 
@@ -110,6 +112,12 @@ for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&vie
   await framed(query);
 }
 await visit(`${site.url}?embed=1&scenario=two_locks_broken`, keys);
+// A slow machine shows how far it is.
+for (const slow of [4, 12]) {
+  await visit(site.url, keys, { bit: IN_PAGE, slow });
+  await framed("scenario=two_locks_broken", keys, { slow });
+  await framed("scenario=hello&lang=zh", keys, { slow });
+}
 for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`, slide, { width: 1920, height: 1080 });
 await writeFile(out, Uint8Array.from(seen));
 console.log(`    ${seen.filter(Boolean).length} functions ran`);
