@@ -76,6 +76,26 @@ test("opened at a moment, the last thing that happened is in view", async (t) =>
   }
 });
 
+test("the heading of the output stays, and covers no line but those that scroll under it", async (t) => {
+  const person = await visit(t, { at: "?scenario=two_locks_broken" });
+  await person.press("End");
+  await person.settled();
+  const boxes = () => person.page.evaluate(() => {
+    const box = (part) => document.querySelector(part).getBoundingClientRect();
+    return [box(".p-output").top, box(".output-head").top, box(".output-head").bottom, box(".output .line-of").top];
+  });
+  const [top, head, bottom, line] = await boxes();
+  assert.ok(line >= bottom - 1, `the first line begins at ${line}, the heading ends at ${bottom}`);
+  await person.page.evaluate(() => {
+    const panel = document.querySelector(".p-output");
+    panel.style.maxHeight = "4rem";
+    panel.scrollTop = 1000;
+  });
+  const [, scrolled, , above] = await boxes();
+  assert.ok(Math.abs(scrolled - head) < 2 && head - top < 2, `${scrolled} instead of ${head}, in a panel at ${top}`);
+  assert.ok(above < line, "nothing was scrolled");
+});
+
 test("in forced colours the timeline can be seen through its hand", async (t) => {
   const person = await visit(t, { at: "?scenario=two_locks_broken" });
   await person.page.emulateMedia({ forcedColors: "active" });
