@@ -26,6 +26,8 @@
   const wishes = read(`${root.dataset.query || ""}&${location.search.slice(1)}`);
   const link = location.hash.slice(1) || root.dataset.fragment || "";
   const isOn = (value) => value !== undefined && /^(1|true|yes|on|)$/i.test(value.trim());
+  /** As the program decides it. */
+  const isCompact = wishes.embed === undefined ? isFramed : isOn(wishes.embed);
   const isPrint = isOn(wishes.print);
   const onClick = !isPrint && isOn(wishes.clicktoload ?? wishes.ctl);
   const theme = { light: "light", dark: "dark", contrast: "projector", projector: "projector", print: "print" }[(wishes.theme || "").toLowerCase()];
@@ -154,7 +156,7 @@
   async function pack(name) {
     // One scenario of all: a frame needs no other. Where it cannot be had, the offline copy has all.
     const [whole, one] = name.split("/");
-    const alone = one && isFramed && (await unpacked({ content: `scenario/${one}/text.lzma`, dataset: {} }).catch(() => null));
+    const alone = one && isCompact && (await unpacked({ content: `scenario/${one}/text.lzma`, dataset: {} }).catch(() => null));
     return alone || unpacked(said(`pack-${whole}`));
   }
 
@@ -164,16 +166,18 @@
 
   // The program is in modules. The first one asks for another when it calls a function of it: that call cannot wait.
 
-  const MODULES = ["page", "pack-code"];
+  const MODULES = ["page", "plain", "pack-code"];
   const compiled = {};
   let first;
 
-  /** A frame with a scenario may live on the first module; a program of somebody's own needs more, and so does a page with any. */
+  /** What is fetched before the program begins: a page shows nothing but the first scenario without all, a frame what was seen to need less. */
   function atOnce() {
-    const isOwn = wishes.code || (link && !read(link).scenario);
-    if (isOwn || !mayWaitFor()) return MODULES;
-    if (isOn(wishes.embed)) return [];
-    return link || wishes.scenario ? MODULES : ["page"];
+    const id = read(link).scenario || (link ? null : wishes.scenario);
+    const light = said("light");
+    if (!mayWaitFor() || wishes.code || !light) return MODULES;
+    if (!isCompact) return link || id ? MODULES : ["page"];
+    const among = (list) => list.split(" ").includes(id);
+    return among(light.content) ? [] : among(light.dataset.plain) ? ["plain"] : MODULES;
   }
 
   /** Whether a request that holds up the page would succeed: it asks no service worker, and the page around may forbid it. */
@@ -185,8 +189,11 @@
     }
   }
 
+  const compiling = {};
   async function compile(name) {
-    if (said(name)) compiled[name] ??= await WebAssembly.compile(await unpacked(said(name)));
+    if (!said(name) || compiled[name]) return;
+    compiling[name] ??= unpacked(said(name)).then((bytes) => WebAssembly.compile(bytes)).finally(() => delete compiling[name]);
+    compiled[name] ??= await compiling[name];
   }
 
   /** Puts the functions of a module in their places. */
@@ -250,7 +257,7 @@
       const [module, wasm] = await Promise.all([glue(), bytes(), Promise.all(atOnce().map(compile)), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
       // Whoever touches a frame may do more with it than a clicker does.
-      addEventListener("pointerdown", () => supply(module, "code").catch(() => {}), { once: true });
+      if (isCompact) addEventListener("pointerdown", () => supply(module, "code").catch(() => {}), { once: true });
       first = await module.default({ module_or_path: wasm });
       Object.keys(compiled).forEach(attach);
       for (let names; (names = module.missing()); module.begin()) await supply(module, names);

@@ -1,6 +1,7 @@
 // Opens a site whose program notes which of its functions run, and does what readers do first: node tests/browser/seen.mjs <folder> <out>
-// Writes a byte for each function: 1 if it ran in a frame, 2 if in a page, 3 if in both. `xtask/src/split.rs` makes the program and reads this.
-import { writeFile } from "node:fs/promises";
+// `xtask/src/split.rs` makes the program and reads what this writes: for each function the module that it belongs in, and the scenarios whose
+// frames need little.
+import { readFile, writeFile } from "node:fs/promises";
 import { launch, open } from "./browser.mjs";
 import { serve, servePage } from "./server.mjs";
 
@@ -10,16 +11,18 @@ if (!out) {
   process.exit(2);
 }
 const [browser, site] = await Promise.all([launch(), serve(folder)]);
-const seen = [];
-const [IN_FRAME, IN_PAGE] = [1, 2];
+/** Which functions ran: in frames that everybody needs, in pages, in frames of scenarios that need no pack, by their ids. */
+const [inFrames, inPages, inPlain] = [new Set(), new Set(), new Map()];
+let count = 0;
 
 /** Opens an address, acts, and notes what ran in the page, or in its frames. */
-async function visit(address, act, { bit = IN_FRAME, wait = 700, slow = 1, ...options } = {}) {
+async function visit(address, act, { into = inFrames, wait = 700, slow = 1, ...options } = {}) {
   const { page, context } = await open(browser, { serviceWorkers: "block", ...options });
   const tools = await context.newCDPSession(page);
   await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
+  page.on("request", (request) => (into.needsPack ||= request.url().includes("lockstep-pack-")));
   await page.goto(address);
   const late = Date.now() + 60_000;
   while (!(await running(page)).length) {
@@ -33,14 +36,16 @@ async function visit(address, act, { bit = IN_FRAME, wait = 700, slow = 1, ...op
       dispatchEvent(new PageTransitionEvent("pagehide"));
       return [...new Uint8Array(window.ran.lockstep_seen.buffer)];
     });
-    bytes.forEach((byte, i) => (seen[i] |= bit * byte));
+    bytes.forEach((byte, i) => byte && into.add(i));
+    count = bytes.length;
   }
   await context.close();
 }
 
 /** The page and those of its frames in which the program is drawn. A slide's neighbours may have others, which need more. */
 async function running(page) {
-  const frames = page.frames().filter((place) => place === page.mainFrame() || SIMPLE.test(place.url()));
+  const isDeck = page.url().includes("/deck/");
+  const frames = page.frames().filter((place) => !isDeck || SIMPLE.test(place.url()));
   const isDrawn = (place) => place.evaluate(() => Boolean(window.ran && document.querySelector(".app, .embed"))).catch(() => false);
   const are = await Promise.all(frames.map(isDrawn));
   return frames.filter((_, i) => are[i]);
@@ -103,10 +108,10 @@ async function slide(page) {
   }
 }
 
-const page = (options) => visit(site.url, early, { bit: IN_PAGE, ...options });
+const page = (options) => visit(site.url, early, { into: inPages, ...options });
 await page({});
 await page({ wait: 0 });
-await visit(site.url, keys, { bit: IN_PAGE });
+await visit(site.url, keys, { into: inPages });
 await page({ width: 390, height: 800, locale: "zh-CN", dark: true });
 for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&view=code,stage&stops=markers&markers=242,245&lang=zh", "scenario=hello", "scenario=lost_update_broken&quantum=7&step=40", "scenario=two_locks_fixed", "scenario=mutex"]) {
   await framed(query);
@@ -114,11 +119,31 @@ for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&vie
 await visit(`${site.url}?embed=1&scenario=two_locks_broken`, keys);
 // A slow machine shows how far it is.
 for (const slow of [4, 12]) {
-  await visit(site.url, keys, { bit: IN_PAGE, slow });
+  await visit(site.url, keys, { into: inPages, slow });
   await framed("scenario=two_locks_broken", keys, { slow });
   await framed("scenario=hello&lang=zh", keys, { slow });
 }
 for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`, slide, { width: 1920, height: 1080 });
-await writeFile(out, Uint8Array.from(seen));
-console.log(`    ${seen.filter(Boolean).length} functions ran`);
+
+/** A scenario in a frame; nothing is noted if its program asks for a pack. */
+async function scenario(id) {
+  const into = new Set();
+  await framed(`scenario=${id}`, (page) => (into.needsPack ? null : presented(page)), { into });
+  if (!into.needsPack) inPlain.set(id, into);
+}
+
+const ids = JSON.parse(await readFile(`${folder}/posters/catalogue.json`, "utf8")).map(({ id }) => id);
+await Promise.all([1, 2, 3].map(async () => {
+  while (ids.length) await scenario(ids.shift());
+}));
+const all = new Set([...inPlain.values()].flatMap((ran) => [...ran]));
+const [FIRST, PAGE, PLAIN, CODE] = [0, 1, 2, 3];
+// What pages and plain programs share is worth no module of its own.
+const isFirst = (i) => inFrames.has(i) || (inPages.has(i) && all.has(i));
+const group = (i) => (isFirst(i) ? FIRST : inPages.has(i) ? PAGE : all.has(i) ? PLAIN : CODE);
+const plain = [...inPlain.keys()];
+const light = plain.filter((id) => [...inPlain.get(id)].every(isFirst));
+const groups = Array.from({ length: count }, (_, i) => group(i));
+await writeFile(out, JSON.stringify({ groups: groups.join(""), light: light.join(" "), plain: plain.filter((id) => !light.includes(id)).join(" ") }));
+console.log(`    functions: ${[FIRST, PAGE, PLAIN].map((wanted) => groups.filter((group) => group === wanted).length).join(", ")}; frames: ${light.length} light, ${plain.length} without packs`);
 await Promise.all([browser.close(), site.close()]);

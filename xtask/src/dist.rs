@@ -49,8 +49,8 @@ pub fn weigh() -> Result {
     let files = gzip::sizes(&folder).map_err(failed)?;
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let parts = offline::parts(&folder, &page).map_err(failed)?;
-    let is_opened =
-        |name: &str| name == "index.html" || !name.starts_with(pack::MARK) && parts.iter().any(|part| part == name);
+    let is_later = |name: &str| name.starts_with(pack::MARK) || name.starts_with(pack::PLAIN);
+    let is_opened = |name: &str| name == "index.html" || !is_later(name) && parts.iter().any(|part| part == name);
     let (mut opened, mut framed, mut later, mut posters, mut others) = (0, 0, 0, Vec::new(), 0);
     println!("    {:>9} {:>9}", "bytes", "gzipped");
     for (path, plain, gzipped) in &files {
@@ -63,6 +63,9 @@ pub fn weigh() -> Result {
             println!("    {plain:>9} {gzipped:>9}  {name}");
             opened += gzipped;
             framed += if name.starts_with(pack::PAGE) { 0 } else { *gzipped };
+        } else if name.starts_with(pack::PLAIN) {
+            println!("    {plain:>9} {gzipped:>9}  {name} (in frames whose program needs it)");
+            later += gzipped;
         } else if name.starts_with(pack::MARK) {
             println!("    {plain:>9} {gzipped:>9}  {name} (after the first picture, or when a program needs it)");
             later += gzipped;
@@ -81,7 +84,7 @@ pub fn weigh() -> Result {
     println!("    opening the page:           {}", kib(opened));
     println!("    after its first picture:    {}", kib(later));
     println!(
-        "    a frame in a slide:         {}: with its poster",
+        "    the lightest frame:         {}: with its poster",
         kib(framed + poster)
     );
     println!(

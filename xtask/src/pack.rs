@@ -65,8 +65,10 @@ const SCRIPT: &str = "lockstep-program";
 /// Marks the lines of packs in index.html, and their files.
 pub const MARK: &str = "lockstep-pack-";
 
-/// The module of the program that a page needs at once and a frame does not, and the one that the first steps do without.
+/// The modules of the program beside the first: what a page needs at once and frames do not, what frames need of programs
+/// that need no pack, and the rest.
 pub const PAGE: &str = "lockstep-page";
+pub const PLAIN: &str = "lockstep-plain";
 pub const CODE: &str = "lockstep-pack-code";
 /// The pack whose texts also come one by one, as `src/base/apart.rs` says.
 const SCENARIOS: &str = "scenarios";

@@ -7,7 +7,7 @@ use std::path::Path;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use serde_json::Value;
 
-use crate::{Result, options, pack, shell};
+use crate::{Result, options, pack, shell, split};
 
 /// The places that `fill` and `static/single.mjs` write to.
 const TITLE: &str = "<title>Lockstep</title>";
@@ -90,7 +90,9 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::
             || line.contains("rel=\"manifest\"")
             || line.contains("lockstep-posters")
             || line.contains(pack::MARK)
-            || line.contains(pack::PAGE)
+            || [pack::PAGE, pack::PLAIN, split::LIGHT]
+                .iter()
+                .any(|mark| line.contains(mark))
         {
             continue;
         } else if let Some((program, wasm)) =

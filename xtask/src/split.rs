@@ -15,11 +15,10 @@ use walrus::{
 
 use crate::{Result, offline, pack, shell};
 
-/// The modules beside the first: what `tests/browser/seen.mjs` saw in pages only, and what it did not see.
-const OTHERS: [&str; 2] = [pack::PAGE, pack::CODE];
-/// The bits of its bytes.
-const IN_FRAME: u8 = 1;
-const IN_PAGE: u8 = 2;
+/// The modules beside the first, in the order of the digits of `tests/browser/seen.mjs`.
+const OTHERS: [&str; 3] = [pack::PAGE, pack::PLAIN, pack::CODE];
+/// Where index.html names the scenarios whose frames need the first module only; beside it those that need `pack::PLAIN` too.
+pub const LIGHT: &str = "lockstep-light";
 /// The export with a byte for each function that has run.
 const SEEN: &str = "lockstep_seen";
 /// What the first module imports to get another, by its place in `OTHERS`: `static/start.js` has it.
@@ -73,7 +72,8 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
     let program = part(folder, "_bg.wasm")?;
     let plain = std::fs::read(folder.join(&program)).map_err(failed)?;
     std::fs::write(folder.join(&program), counting(&plain)?).map_err(failed)?;
-    let modules = split(&plain, &seen(folder, browser)?)?;
+    let seen = seen(folder, browser)?;
+    let modules = split(&plain, &seen.groups)?;
 
     // All have the name of all: a first module never meets the second of another build.
     let hash = format!("{:016x}", offline::fnv(&modules.concat()));
@@ -86,6 +86,10 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
         std::fs::write(folder.join(&file), module).map_err(failed)?;
         lines += &format!("  <meta name=\"{name}\" content=\"./{file}\">\n");
     }
+    lines += &format!(
+        "  <meta name=\"{LIGHT}\" content=\"{}\" data-plain=\"{}\">\n",
+        seen.light, seen.plain
+    );
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let before = format!("  <meta name=\"{}", pack::MARK);
     let page = page
@@ -94,15 +98,41 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
     std::fs::write(folder.join("index.html"), page).map_err(failed)
 }
 
-/// For each function of the program that `counting` made: where it was seen to run.
-fn seen(folder: &Path, browser: &Path) -> Result<Vec<u8>> {
-    let out = shell::root().join("target/seen");
+/// What the browser saw of the program that `counting` made.
+struct Seen {
+    /// For each function its module: 0 is the first, then `OTHERS`.
+    groups: Vec<usize>,
+    /// Ids of scenarios, with blanks between.
+    light: String,
+    plain: String,
+}
+
+fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
+    let out = shell::root().join("target/seen.json");
     std::fs::create_dir_all(shell::root().join("target")).map_err(|error| format!("target: {error}"))?;
     let mut command = shell::command("node");
     command.arg("tests/browser/seen.mjs").args([folder, &out]);
     command.env("LOCKSTEP_CHROMIUM", browser);
-    shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/seen")?;
-    std::fs::read(&out).map_err(|error| format!("{}: {error}", out.display()))
+    shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/seen.json")?;
+    let failed = |error: String| format!("{}: {error}", out.display());
+    let text = std::fs::read_to_string(&out).map_err(|error| failed(error.to_string()))?;
+    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| failed(error.to_string()))?;
+    let word = |name: &str| {
+        json[name]
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| failed(format!("no {name}")))
+    };
+    let digits = word("groups")?;
+    let groups = digits
+        .chars()
+        .filter_map(|digit| digit.to_digit(10))
+        .map(|digit| digit as usize);
+    Ok(Seen {
+        groups: groups.collect(),
+        light: word("light")?,
+        plain: word("plain")?,
+    })
 }
 
 fn parse(program: &[u8]) -> Result<Module> {
@@ -136,13 +166,16 @@ fn counting(program: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The first module and the others.
-fn split(program: &[u8], seen: &[u8]) -> Result<Vec<Vec<u8>>> {
+fn split(program: &[u8], groups: &[usize]) -> Result<Vec<Vec<u8>>> {
     let parts = Parts::of(program)?;
     let own = parts.module.funcs.iter_local().count();
-    if seen.len() < own || seen.iter().all(|&byte| byte == 0) {
-        return Err(format!("{own} functions, but {} bytes of those that ran", seen.len()));
+    if groups.len() < own || !groups.contains(&0) || groups.iter().any(|group| *group > OTHERS.len()) {
+        return Err(format!(
+            "{own} functions, but {} were watched, or none ran",
+            groups.len()
+        ));
     }
-    let border = parts.border(seen);
+    let border = parts.border(groups);
     let mut modules = vec![parts.first(&border)];
     for group in 1..=OTHERS.len() {
         modules.push(Parts::of(program)?.other(&border, group));
@@ -207,15 +240,12 @@ impl Parts {
         })
     }
 
-    fn border(&self, seen: &[u8]) -> Border {
+    /// `own`: the modules of the program's own functions, imports apart.
+    fn border(&self, own: &[usize]) -> Border {
         let places: BTreeMap<FunctionId, usize> = self.functions.iter().enumerate().map(|(i, id)| (*id, i)).collect();
         let mut groups = vec![0; self.functions.len()];
-        for ((id, _), seen) in self.module.funcs.iter_local().zip(seen) {
-            groups[places[&id]] = match seen {
-                _ if seen & IN_FRAME != 0 => 0,
-                _ if seen & IN_PAGE != 0 => 1,
-                _ => 2,
-            };
+        for ((id, _), group) in self.module.funcs.iter_local().zip(own) {
+            groups[places[&id]] = *group;
         }
         let (mut entries, mut needs) = (BTreeSet::new(), BTreeSet::new());
         let (mut globals, mut tables) = (BTreeSet::new(), BTreeSet::from([self.place_of_table()]));
@@ -476,8 +506,10 @@ mod tests {
         let whole = parse(&program).expect("a program");
         let items = &whole.elements.iter().next().expect("an element").items;
         let is_rare = |id: FunctionId| matches!(items, ElementItems::Functions(ids) if ids.contains(&id));
-        let seen: Vec<u8> = whole.funcs.iter_local().map(|(id, _)| u8::from(!is_rare(id))).collect();
-        let modules = split(&program, &seen).expect("parts");
+        let last = OTHERS.len();
+        let group = |id| if is_rare(id) { last } else { 0 };
+        let groups: Vec<usize> = whole.funcs.iter_local().map(|(id, _)| group(id)).collect();
+        let modules = split(&program, &groups).expect("parts");
         let parts: Vec<Module> = modules.iter().map(|module| parse(module).expect("a module")).collect();
         let exports: BTreeSet<&str> = parts[0].exports.iter().map(|export| export.name.as_str()).collect();
         for other in &parts[1..] {
@@ -492,8 +524,8 @@ mod tests {
         assert_eq!(bring, [BRING.1]);
         let count = |module: &Module| module.funcs.iter_local().count();
         // The start of each module says that it is there.
-        assert_eq!((count(&parts[1]), count(&parts[2])), (1, 2));
-        assert!(split(&program, &[0, 0, 0]).is_err(), "a page in which nothing runs");
+        assert_eq!(parts[1..].iter().map(count).collect::<Vec<_>>(), [1, 1, 2]);
+        assert!(split(&program, &[last; 3]).is_err(), "a page in which nothing runs");
     }
 
     #[test]
