@@ -150,7 +150,7 @@
     if (!names.split(" ").includes("code")) return;
     await Promise.all(MODULES.map(compile));
     MODULES.forEach((name) => compiled[name] && attach(name));
-    app.give("code\0\0");
+    app.give("code");
   }
 
   async function pack(name) {
@@ -208,8 +208,7 @@
       compiled[name] ??= new WebAssembly.Module(fetchNow(said(name)));
       attach(name);
     } catch (error) {
-      isDrawn = false;
-      fail(error);
+      fail(error, isDrawn);
       throw error;
     }
   };
@@ -303,9 +302,10 @@
     return name === "TypeError" && /fetch|import|load|module script/i.test(message) ? "network" : "damaged";
   }
 
-  async function fail(error) {
+  /** `isLate`: it had begun, and cannot go on. */
+  async function fail(error, isLate = false) {
     await hasBody;
-    if (isDrawn) return;
+    if (isDrawn && !isLate) return;
     const reason = error instanceof Error ? error : new Error(String(error));
     if (!loading.isConnected) document.body.append(loading);
     document.getElementById("wait").hidden = true;
@@ -313,6 +313,7 @@
     const failed = document.getElementById("failed");
     if (!failed.hidden) return;
     const [en, zh] = WHY[why(reason)];
+    if (isLate) ["Lockstep cannot go on.", "Lockstep 无法继续。"].forEach((text, i) => (failed.querySelectorAll("strong")[i].textContent = text));
     document.getElementById("why-en").textContent = en;
     document.getElementById("why-zh").textContent = zh;
     document.getElementById("reason").textContent = reason.message.slice(0, 300);

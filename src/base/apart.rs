@@ -27,6 +27,8 @@ thread_local! {
 /// What has come so far.
 #[derive(Default)]
 struct Texts {
+    /// The packs that came, also without a text; of those that come one by one, `pack/name`.
+    packs: Vec<&'static str>,
     /// Pack, name and text.
     given: Vec<(&'static str, &'static str, &'static str)>,
     /// Packs that were asked for and are not there; of a pack that comes one by one, `pack/name`.
@@ -35,7 +37,7 @@ struct Texts {
 
 impl Texts {
     fn has(&self, pack: &str) -> bool {
-        self.given.iter().any(|(known, ..)| *known == pack)
+        self.packs.contains(&pack)
     }
 
     fn find(&self, pack: &str, name: &str) -> Option<&'static str> {
@@ -55,6 +57,7 @@ impl Texts {
         let Some(pack) = parts.next().filter(|pack| !self.has(pack)) else {
             return;
         };
+        self.packs.push(pack);
         while let (Some(name), Some(text)) = (parts.next(), parts.next()) {
             self.given.push((pack, name, text));
         }
@@ -83,9 +86,10 @@ pub fn find(pack: &'static str, name: &str, inside: &'static str) -> Option<&'st
     let found = look(pack, name, inside);
     if found.is_none() {
         TEXTS.with_borrow_mut(|texts| {
-            match pack == ONE_BY_ONE {
-                true => texts.want(&format!("{pack}/{name}")),
-                false => texts.want(pack),
+            if pack == ONE_BY_ONE {
+                texts.want(&format!("{pack}/{name}"));
+            } else {
+                texts.want(pack);
             }
             let needed = PACKS
                 .iter()
@@ -164,6 +168,14 @@ mod tests {
         assert_eq!(texts.lacking().len(), PACKS.len() - 1);
         texts.want("more");
         assert!(texts.wanted.is_empty());
+    }
+
+    #[test]
+    fn a_pack_may_come_without_texts() {
+        let mut texts = Texts::default();
+        texts.want(CODE);
+        texts.give(CODE);
+        assert!(texts.wanted.is_empty() && !texts.lacking().contains(&CODE));
     }
 
     #[test]

@@ -92,6 +92,6 @@ test("what is called for before it was fetched is brought, once, and works", { s
 test("where it cannot be brought, the page says so", { skip }, async (t) => {
   const { page } = await early(t, true);
   await page.evaluate((link) => window.wasmBindings.fingerprint(link, 1000), LINK).catch(() => {});
-  await page.getByText("could not be fetched").waitFor();
+  await page.getByText("Lockstep cannot go on. A part of it could not be fetched").waitFor();
   await page.getByRole("button", { name: /Try again/ }).waitFor();
 });
