@@ -1,13 +1,16 @@
-// Texts that the program comes without: what a page asks for and when, and that nobody notices but by waiting.
+// The program comes in modules, and without most of its texts: what a page asks for and when, what a frame costs, and what happens where a
+// part is called for before it is there.
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { after, before, test } from "./test.mjs";
-import { deflateRawSync } from "node:zlib";
 import { launch, open } from "./browser.mjs";
 import { DIST, serve, servePage } from "./server.mjs";
 
-const skip = (await readdir(DIST)).some((name) => name.startsWith("lockstep-pack-")) ? false : "the program has all texts inside";
+const skip = (await readdir(DIST)).some((name) => name.startsWith("lockstep-pack-code-")) ? false : "the program is whole";
 const PACKS = "**/lockstep-pack-*";
+/** The most bytes that a light frame may cost, all of it, gzipped. */
+const LIGHT = 500_000;
 
 let [browser, site] = [];
 before(async () => ([browser, site] = await Promise.all([launch(), serve()])));
@@ -17,17 +20,30 @@ async function visit(t) {
   // A service worker brings the packs on its own: here it is the page that asks.
   const { page, context, errors } = await open(browser, { width: 1200, height: 800, serviceWorkers: "block" });
   t.after(() => context.close());
-  const asked = [];
+  const [asked, held] = [[], []];
   page.on("request", (request) => {
-    const pack = request.url().match(/lockstep-pack-(\w+)-/);
-    if (pack) asked.push(pack[1]);
+    const part = request.url().match(/lockstep-(?:pack-)?(\w+)-[0-9a-f]{16}/);
+    if (part) asked.push(part[1]);
+    if (part && request.resourceType() === "xhr") held.push(part[1]);
   });
-  return { page, errors, asked };
+  return { page, errors, asked, held };
 }
 
-const ALL = ["coroutines", "code", "common", "more", "processes", "scenarios"].sort();
+const CODE = ["code", "page", "plain"];
+const ALL = [...CODE, "common", "coroutines", "more", "processes", "scenarios"].sort();
 const link = (code) => `#z1:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} })).toString("base64url")}`;
+const OWN = link("print(max([3, 4], key=lambda n: -n))\n").slice(1);
 const drawn = (place) => place.locator(".app, .embed").first().waitFor();
+
+/** Opens a frame in a page of another origin, and waits until it is drawn. */
+async function frame(t, page, address, options) {
+  const host = await servePage(`<iframe src="${site.url}?embed=1&${address}" width="960" height="540"></iframe>`, options);
+  t.after(() => host.close());
+  await page.goto(host.url);
+  const place = page.frameLocator("iframe");
+  await drawn(place);
+  return place;
+}
 
 test("the page draws first and then asks for the rest, once", { skip }, async (t) => {
   const { page, errors, asked } = await visit(t);
@@ -46,28 +62,22 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
   const { page, errors, asked } = await visit(t);
   const shown = async (address) => {
     asked.length = 0;
-    const host = await servePage(`<iframe src="${site.url}?embed=1&${address}" width="900" height="500"></iframe>`);
-    t.after(() => host.close());
-    await page.goto(host.url);
-    await drawn(page.frameLocator("iframe"));
+    await frame(t, page, address);
     return [...asked].sort();
   };
+  const needs = (...packs) => [...CODE, ...packs].sort();
   assert.deepEqual(await shown("scenario=two_locks_broken"), []);
-  assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), ["code"]);
-  assert.deepEqual(await shown("scenario=mutex"), []);
-  assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), ["code", "common"]);
-  assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), ["code", "common", "more"]);
-  assert.deepEqual(await shown("scenario=asyncio_gather"), ["code", "common", "coroutines", "processes"]);
+  assert.deepEqual(await shown("scenario=traffic_light"), ["plain"]);
+  assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), CODE);
+  assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), needs("common"));
+  assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), needs("common", "more"));
+  assert.deepEqual(await shown("scenario=asyncio_gather"), needs("common", "coroutines", "processes"));
   assert.deepEqual(errors, []);
 });
 
 test("what a host loads waits for its library, and what it says next waits too", { skip }, async (t) => {
   const { page, errors, asked } = await visit(t);
-  const host = await servePage(`<iframe src="${site.url}?embed=1&scenario=two_locks_broken" width="900" height="500"></iframe>`);
-  t.after(() => host.close());
-  await page.goto(host.url);
-  const frame = page.frameLocator("iframe");
-  await drawn(frame);
+  const place = await frame(t, page, "scenario=two_locks_broken");
   assert.deepEqual(asked, []);
   const answer = await page.evaluate(() => new Promise((done) => {
     const target = document.querySelector("iframe").contentWindow;
@@ -80,7 +90,7 @@ test("what a host loads waits for its library, and what it says next waits too",
     say({ method: "getState", listener: "me" });
   }));
   assert.match(JSON.stringify(answer), /z1:|hash/);
-  assert.match(await frame.locator(".embed").first().innerText(), /json/);
+  assert.match(await place.locator(".embed").first().innerText(), /json/);
   assert.deepEqual([asked.sort(), errors], [ALL, []]);
 });
 
@@ -97,4 +107,76 @@ test("without the network a scenario is opened once it is back", { skip }, async
   await page.waitForFunction(() => !window.wasmBindings.lacking(), null, { timeout: 20_000 });
   await page.waitForFunction(() => !document.querySelector("#panel-code").innerText.includes("brush"));
   assert.ok(asked.length > ALL.length);
+});
+
+test("a frame that a clicker steps to its end costs less than 500 KB", { skip }, async (t) => {
+  const { page, errors } = await visit(t);
+  const loads = [];
+  page.on("response", (answer) => {
+    if (answer.url().startsWith(site.url)) loads.push(answer.body().then((body) => [answer.url(), gzipSync(body).length]));
+  });
+  await frame(t, page, "scenario=two_locks_broken");
+  const step = (method) => page.evaluate((method) => new Promise((done) => {
+    const target = document.querySelector("iframe").contentWindow;
+    const say = (message) => target.postMessage(JSON.stringify({ context: "lockstep", version: 1, ...message }), "*");
+    addEventListener("message", function hear({ data }) {
+      const said = JSON.parse(data);
+      if (said.listener !== method) return;
+      removeEventListener("message", hear);
+      done(said.value);
+    });
+    say({ method });
+    say({ method: "getStep", listener: method });
+  }), method);
+  let [last, now] = [-1, 0];
+  while (now !== last) [last, now] = [now, await step("next")];
+  assert.ok(now > 200, `only ${now} steps`);
+  await step("prev");
+  const parts = await Promise.all(loads);
+  const size = parts.reduce((sum, [, bytes]) => sum + bytes, 0);
+  assert.ok(size < LIGHT, `${size} bytes: ${parts.map(([url, bytes]) => `${url} ${bytes}`).join("\n")}`);
+  assert.deepEqual(errors, []);
+});
+
+for (const [id, options] of [
+  ["two_locks_broken"],
+  ["traffic_light"],
+  ["semaphore"],
+  ["executor"],
+  ["semaphore", { headers: { "permissions-policy": "sync-xhr=()" } }],
+]) {
+  test(`a frame that is stepped, run and taken back is not held up by a request: ${id}${options ? " where that is forbidden" : ""}`, { skip }, async (t) => {
+    const { page, errors, held } = await visit(t);
+    const place = await frame(t, page, `scenario=${id}`, options);
+    await place.locator(".embed").first().focus();
+    for (const key of ["PageDown", "PageDown", "PageUp", "End", "Home", "ArrowRight"]) {
+      await page.keyboard.press(key);
+      await place.locator(".busy").waitFor({ state: "detached" });
+    }
+    assert.deepEqual([held, errors], [[], []]);
+  });
+}
+
+/** The page, its later parts held back; `isAway`: also when they are called for. */
+async function early(t, isAway) {
+  const { page, held } = await visit(t);
+  await page.route(PACKS, (route) => (route.request().resourceType() === "xhr" && !isAway ? route.continue() : route.abort()));
+  await page.goto(site.url);
+  await drawn(page);
+  return { page, held };
+}
+
+test("what is called for before it was fetched is brought, once, and works", { skip }, async (t) => {
+  const { page, held } = await early(t, false);
+  const answer = await page.evaluate((link) => [1, 2].map(() => window.wasmBindings.fingerprint(link, 1000)), OWN);
+  assert.match(answer[0], /^\d+ \w+$/);
+  assert.equal(answer[0], answer[1]);
+  assert.deepEqual(held.filter((part) => part === "code"), ["code"]);
+});
+
+test("where it cannot be brought, the page says so", { skip }, async (t) => {
+  const { page } = await early(t, true);
+  await page.evaluate((link) => window.wasmBindings.fingerprint(link, 1000), OWN).catch(() => {});
+  await page.getByText("Lockstep cannot go on. A part of it could not be fetched").waitFor();
+  await page.getByRole("button", { name: /Try again/ }).waitFor();
 });
