@@ -225,7 +225,10 @@
   }
 
   /** When the program asks for it: all that it still lacks. Without a network this waits for one. */
+  let isSupplying = false;
   async function supplyRest(app) {
+    if (isSupplying) return;
+    isSupplying = true;
     for (let pause = 2000; app.lacking(); pause = Math.min(2 * pause, 60_000)) {
       try {
         await supply(app, app.lacking());
@@ -233,6 +236,7 @@
         await new Promise((done) => setTimeout(done, pause));
       }
     }
+    isSupplying = false;
   }
 
   async function glue() {

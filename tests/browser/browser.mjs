@@ -20,9 +20,10 @@ export function launch() {
 
 /**
  * A new page of its own context, as a person's browser would be set up.
+ * Without `serviceWorkers: "allow"` none is installed, which would fetch all files once more.
  * `errors` collects everything that went wrong on it: exceptions, console errors, failed requests.
  */
-export async function open(browser, { width = 1440, height = 900, dark = false, locale = "en-US", reducedMotion = "reduce", scale = 1, serviceWorkers = "allow" } = {}) {
+export async function open(browser, { width = 1440, height = 900, dark = false, locale = "en-US", reducedMotion = "reduce", scale = 1, serviceWorkers = "block" } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",

@@ -149,7 +149,7 @@ test("in Chinese every word is, and so are the programs", { timeout: 60_000 }, a
 
 test("opened once, the lecture works without a network", { timeout: 60_000, skip: !existsSync(join(DIST, "deck")) && "the site has no deck" }, async (t) => {
   const server = await serve(DIST);
-  const { page, context } = await visit(t, { "/index.html": "" });
+  const { page, context } = await visit(t, { "/index.html": "" }, { serviceWorkers: "allow" });
   await page.goto(`${server.url}deck/#/threads`);
   await page.waitForFunction(() => globalThis.Reveal?.isReady());
   const files = ["./", "deck.css", "deck.js", "reveal/reveal.js", "reveal/plugin/notes.js", "../", "../reveal-lockstep.js"];

@@ -15,7 +15,7 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 async function visit(t, address) {
-  const { page, context, errors } = await open(browser);
+  const { page, context, errors } = await open(browser, { serviceWorkers: "allow" });
   t.after(() => context.close());
   await page.goto(address);
   return { page, context, errors };

@@ -17,8 +17,7 @@ before(async () => ([browser, site] = await Promise.all([launch(), serve()])));
 after(() => Promise.all([browser.close(), site.close()]));
 
 async function visit(t) {
-  // A service worker brings the packs on its own: here it is the page that asks.
-  const { page, context, errors } = await open(browser, { width: 1200, height: 800, serviceWorkers: "block" });
+  const { page, context, errors } = await open(browser, { width: 1200, height: 800 });
   t.after(() => context.close());
   const [asked, held] = [[], []];
   page.on("request", (request) => {

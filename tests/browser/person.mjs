@@ -20,15 +20,14 @@ export async function stop() {
   await shared.server.close();
 }
 
-/** Opens the site as somebody who prefers `lang` and `dark`, and closes it when the test `t` is over. */
+/** Opens the site as somebody who prefers `lang` and `dark`, and closes it when the test `t` is over; without `t`, with the browser. */
 export async function visit(t, { lang = "en", at = "", ...options } = {}) {
   const locale = lang === "zh" ? "zh-CN" : "en-US";
   const { page, context, errors } = await open(shared.browser, { locale, ...options });
-  t.after(() => context.close());
-  await page.goto(shared.server.url + at);
-  await started(page);
-  await whole(page);
-  return new Person(page, lang, errors);
+  t?.after(() => context.close());
+  const person = new Person(page, lang, errors);
+  await person.opens(at);
+  return person;
 }
 
 /** Brings the texts that the program comes without at once: when a person acts, they have long been there. */
@@ -40,6 +39,16 @@ async function whole(page) {
 class Person {
   constructor(page, lang, errors) {
     Object.assign(this, { page, lang, errors });
+  }
+
+  /** Opens the site anew, with what stands behind its address. */
+  async opens(at) {
+    // What differs in the fragment only would not be loaded again.
+    await this.page.goto("about:blank");
+    await this.page.goto(shared.server.url + at);
+    await started(this.page);
+    // A frame fetches what its program needs before it begins.
+    if (!/[?&]embed=1/i.test(at)) await whole(this.page);
   }
 
   word(id, variables) {

@@ -1,10 +1,14 @@
-// Every scenario, opened by its link, runs to its stated end, and back to its start.
+// Every scenario, opened in the page one after the other, runs to its stated end, and back to its start.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "./test.mjs";
 import { start, stop, visit } from "./person.mjs";
 
-before(start);
+let person;
+before(async () => {
+  await start();
+  person = await visit();
+});
 after(stop);
 
 const FOLDER = new URL("../../scenarios/", import.meta.url);
@@ -19,9 +23,9 @@ for (const group of readdirSync(FOLDER)) {
   for (const file of readdirSync(new URL(`${group}/`, FOLDER))) {
     const id = file.replace(/\.py$/, "");
     const source = readFileSync(new URL(`${group}/${file}`, FOLDER), "utf8");
-    test(`${group}/${id} reaches its stated end, and goes back`, async (t) => {
-      const person = await visit(t, { at: `#scenario=${id}` });
-      assert.ok((await person.page.getByRole("banner").innerText()).includes(said(source, "title")));
+    test(`${group}/${id} reaches its stated end, and goes back`, async () => {
+      await person.page.evaluate((id) => (location.hash = `scenario=${id}`), id);
+      await person.page.getByRole("banner").filter({ hasText: said(source, "title") }).waitFor();
       await person.click("transport-end");
       await person.sees(CHIPS[said(source, "expect").split(" ")[0]]);
       const line = said(source, "prints");

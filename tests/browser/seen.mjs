@@ -17,7 +17,7 @@ let count = 0;
 
 /** Opens an address, acts, and notes what ran in the page, or in its frames. */
 async function visit(address, act, { into = inFrames, wait = 700, slow = 1, ...options } = {}) {
-  const { page, context } = await open(browser, { serviceWorkers: "block", ...options });
+  const { page, context } = await open(browser, options);
   const tools = await context.newCDPSession(page);
   await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::shell;
+
 /// Header and trailer of a gzip file around its DEFLATE stream, in bytes.
 const GZIP_FRAME: usize = 18;
 
@@ -13,17 +15,9 @@ pub fn size(bytes: &[u8]) -> usize {
 /// Every file under `folder` with its plain and its gzipped size, the heaviest first.
 pub fn sizes(folder: &Path) -> std::io::Result<Vec<(PathBuf, usize, usize)>> {
     let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = std::fs::read(&path)?;
-                files.push((path, bytes.len(), size(&bytes)));
-            }
-        }
+    for path in shell::files(folder)? {
+        let bytes = std::fs::read(&path)?;
+        files.push((path, bytes.len(), size(&bytes)));
     }
     files.sort_by_key(|(path, _, gzipped)| (std::cmp::Reverse(*gzipped), path.clone()));
     Ok(files)

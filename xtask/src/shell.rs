@@ -13,6 +13,19 @@ pub fn root() -> &'static Path {
         .expect("xtask lies in the project's folder")
 }
 
+/// All files under `folder`, in a fixed order.
+pub fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next)? {
+            let path = entry?.path();
+            if path.is_dir() { &mut folders } else { &mut files }.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// A program to run in the project's folder.
 pub fn command(program: &str) -> Command {
     let mut command = Command::new(program);

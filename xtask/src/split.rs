@@ -19,6 +19,7 @@ use crate::{Result, offline, pack, shell};
 const OTHERS: [&str; 3] = [pack::PAGE, pack::PLAIN, pack::CODE];
 /// Where index.html names the scenarios whose frames need the first module only; beside it those that need `pack::PLAIN` too.
 pub const LIGHT: &str = "lockstep-light";
+const SCRIPT: &str = include_str!("../../tests/browser/seen.mjs");
 /// The export with a byte for each function that has run.
 const SEEN: &str = "lockstep_seen";
 /// What the first module imports to get another, by its place in `OTHERS`: `static/start.js` has it.
@@ -107,13 +108,23 @@ struct Seen {
     plain: String,
 }
 
+/// What was seen of a site stays true until one of its files, or the script that looks, is another.
 fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
-    let out = shell::root().join("target/seen.json");
-    std::fs::create_dir_all(shell::root().join("target")).map_err(|error| format!("target: {error}"))?;
-    let mut command = shell::command("node");
-    command.arg("tests/browser/seen.mjs").args([folder, &out]);
-    command.env("LOCKSTEP_CHROMIUM", browser);
-    shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/seen.json")?;
+    let unread = |error: std::io::Error| format!("{} cannot be looked at: {error}", folder.display());
+    let mut key = offline::fnv(SCRIPT.as_bytes());
+    for path in shell::files(folder).map_err(unread)? {
+        key = key.rotate_left(1) ^ offline::fnv(&std::fs::read(path).map_err(unread)?);
+    }
+    let known = shell::root().join("target/seen");
+    let out = known.join(format!("{key:016x}.json"));
+    if !out.exists() {
+        std::fs::remove_dir_all(&known).ok();
+        std::fs::create_dir_all(&known).map_err(|error| format!("{}: {error}", known.display()))?;
+        let mut command = shell::command("node");
+        command.arg("tests/browser/seen.mjs").args([folder, &out]);
+        command.env("LOCKSTEP_CHROMIUM", browser);
+        shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/seen/*.json")?;
+    }
     let failed = |error: String| format!("{}: {error}", out.display());
     let text = std::fs::read_to_string(&out).map_err(|error| failed(error.to_string()))?;
     let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| failed(error.to_string()))?;
