@@ -36,8 +36,34 @@ class IOBase:
     def seekable(self):
         return False
 
+    def seek(self, offset, whence=0):
+        raise UnsupportedOperation("seek")
+
+    def tell(self):
+        return self.seek(0, 1)
+
+    def truncate(self, size=None):
+        raise UnsupportedOperation("truncate")
+
+    def readline(self, size=-1):
+        line = b""
+        while not line.endswith(b"\n") and (size is None or size < 0 or len(line) < size):
+            byte = self.read(1)
+            if not byte:
+                break
+            line += byte
+        return line
+
     def readlines(self, hint=-1):
-        return list(self)
+        if hint is None or hint <= 0:
+            return list(self)
+        lines = []
+        for line in self:
+            lines.append(line)
+            hint -= len(line)
+            if hint <= 0:
+                break
+        return lines
 
     def writelines(self, lines):
         for line in lines:
@@ -72,7 +98,20 @@ class TextIOBase(IOBase):
 
 
 class RawIOBase(IOBase):
-    pass
+    """Without a buffer. A class of the program may have `readinto` alone."""
+
+    def read(self, size=-1):
+        if size is None or size < 0:
+            return self.readall()
+        data = bytearray(size)
+        count = self.readinto(data)
+        return None if count is None else bytes(data[:count])
+
+    def readall(self):
+        parts = []
+        while part := self.read(65536):
+            parts.append(part)
+        return b"".join(parts) if parts or part is not None else None
 
 
 class BufferedIOBase(IOBase):

@@ -57,25 +57,10 @@ class FileIO(RawIOBase):
             return self.readall()
         return _lockstep.fd_read(self._fd, size)
 
-    def readall(self):
-        parts = []
-        while part := _lockstep.fd_read(self._fd, 65536):
-            parts.append(part)
-        return b"".join(parts)
-
     def readinto(self, buffer):
         data = self.read(len(buffer))
         buffer[:len(data)] = data
         return len(data)
-
-    def readline(self, size=-1):
-        line = b""
-        while not line.endswith(b"\n") and (size is None or size < 0 or len(line) < size):
-            byte = self.read(1)
-            if not byte:
-                break
-            line += byte
-        return line
 
     def write(self, data):
         self._check_open()

@@ -383,7 +383,7 @@ class SocketIO(io.RawIOBase):
         if self._timeout_occurred:
             raise OSError("cannot read from timed out object")
         if size is None or size < 0:
-            size = 65536
+            return self.readall()
         try:
             return self._sock.recv(size)
         except TimeoutError:

@@ -115,7 +115,7 @@ fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
     for path in shell::files(folder).map_err(unread)? {
         key = key.rotate_left(1) ^ offline::fnv(&std::fs::read(path).map_err(unread)?);
     }
-    let known = shell::root().join("target/seen");
+    let known = shell::root().join("target/split");
     let out = known.join(format!("{key:016x}.json"));
     if !out.exists() {
         std::fs::remove_dir_all(&known).ok();
@@ -123,7 +123,7 @@ fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
         let mut command = shell::command("node");
         command.arg("tests/browser/seen.mjs").args([folder, &out]);
         command.env("LOCKSTEP_CHROMIUM", browser);
-        shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/seen/*.json")?;
+        shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/split/*.json")?;
     }
     let failed = |error: String| format!("{}: {error}", out.display());
     let text = std::fs::read_to_string(&out).map_err(|error| failed(error.to_string()))?;
