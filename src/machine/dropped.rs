@@ -1,4 +1,4 @@
-//! Closing what dropped objects had open.
+//! Closing what dropped objects had open, and writing what was still to be written to it.
 
 use std::rc::Rc;
 
@@ -39,7 +39,9 @@ pub(super) fn close_all(
     sink: &mut dyn EventSink,
 ) -> bool {
     let dropped = vm.take_dropped(process);
-    for &fd in &dropped {
+    for (fd, unwritten) in &dropped {
+        let fd = *fd;
+        write(kernel, world, process, fd, unwritten);
         let _ = close(kernel, world, process, fd, sink);
     }
     !dropped.is_empty()
@@ -61,4 +63,46 @@ pub(super) fn close(
         Rc::make_mut(&mut world.files).forget_unnamed(file.inode);
     }
     Ok(())
+}
+
+/// Writes to a file what was left in the buffer of its object.
+fn write(kernel: &mut Kernel, world: &mut World, process: ProcessId, fd: i32, data: &[u8]) {
+    if let Ok(Opened::File(file)) = kernel.opened(process, fd)
+        && !data.is_empty()
+    {
+        let place = world.files.place(&file);
+        Rc::make_mut(&mut world.files).write_at(file.inode, place, data);
+        if let Ok(open) = kernel.open_file_mut(process, fd) {
+            open.position = place + data.len() as u64;
+        }
+    }
+}
+
+/// Before somebody looks into a file, a process forks or ends: writes what in CPython was written when objects of this process went.
+/// `inode`: the file that matters; None: all of them.
+pub(super) fn settle(kernel: &mut Kernel, vm: &mut Vm, world: &mut World, process: ProcessId, inode: Option<u32>) {
+    let Some(heap) = vm.find_heap(process).filter(|heap| heap.owns()) else {
+        return;
+    };
+    let matters = |fd: &i32| match (kernel.opened(process, *fd), inode) {
+        (Ok(Opened::File(file)), Some(inode)) => file.inode == inode,
+        (Ok(Opened::File(_)), None) => true,
+        _ => false,
+    };
+    if !heap.unwritten().iter().any(matters) {
+        return;
+    }
+    for fd in vm.forgotten(process).into_iter().filter(matters).collect::<Vec<_>>() {
+        let data = vm.take_unwritten(process, fd);
+        write(kernel, world, process, fd, &data);
+    }
+}
+
+/// A process ends by itself: the objects go, and what they had in their buffers is written.
+pub(super) fn write_all(kernel: &mut Kernel, vm: &mut Vm, world: &mut World, process: ProcessId) {
+    let unwritten = vm.find_heap(process).map_or_else(Vec::new, |heap| heap.unwritten());
+    for fd in unwritten {
+        let data = vm.take_unwritten(process, fd);
+        write(kernel, world, process, fd, &data);
+    }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::boot::FIRST;
 use super::signals::SIGINT;
 use super::status::{Fault, Status};
-use super::{Machine, guest};
+use super::{Machine, dropped, guest};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{Ending, EventKind, EventSink, Stream};
 use crate::vm::{Value, types};
@@ -116,6 +116,7 @@ impl Machine {
         self.vm.drop_context(thread);
         self.kernel.finish_thread(thread, ending, error, sink);
         if is_last {
+            dropped::write_all(&mut self.kernel, &mut self.vm, &mut self.world, process);
             self.tell_unawaited(thread, sink);
             let code = self.world.end_mut(process).code;
             self.end_process(process, code, sink);
@@ -192,6 +193,7 @@ impl Machine {
     /// A process ends now, with all its threads. Of a forked process nothing is left but its exit code; the heaps of the programs
     /// themselves are kept to be shown.
     pub(super) fn end_process(&mut self, process: ProcessId, code: i32, sink: &mut dyn EventSink) {
+        dropped::settle(&mut self.kernel, &mut self.vm, &mut self.world, process, None);
         let rest: Vec<ThreadId> = self
             .kernel
             .threads()

@@ -7,7 +7,7 @@ use super::config::Config;
 use super::idents::Idents;
 use super::status::Fault;
 use crate::base::{ProcessId, Rng, ThreadId};
-use crate::kernel::Stream;
+use crate::kernel::{OpenFile, Stream};
 use crate::vm::Value;
 
 /// 2025-01-01 09:00:00 UTC, where every run starts, in microseconds since 1970.
@@ -228,6 +228,16 @@ impl Files {
     #[must_use]
     pub fn contents(&self, inode: u32) -> &[u8] {
         self.contents.get(&inode).map_or(&[], |contents| contents)
+    }
+
+    /// Where the next bytes of an open file go.
+    #[must_use]
+    pub fn place(&self, open: &OpenFile) -> u64 {
+        if open.appends {
+            self.contents(open.inode).len() as u64
+        } else {
+            open.position
+        }
     }
 
     /// A file's contents by its name.

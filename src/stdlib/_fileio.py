@@ -55,7 +55,7 @@ class _Buffered(BufferedIOBase):
             raise ValueError("read of closed file")
         if not self.raw.readable():
             raise UnsupportedOperation("read")
-        if self._behind:
+        if self._behind_size:
             self.flush()
 
     def read(self, size=-1):
@@ -136,9 +136,11 @@ class _Buffered(BufferedIOBase):
         if len(data) > self._size:
             self._write_through(data)
         elif data:
-            if not self._behind:
-                _remember(self)
-            self._behind.append(data)
+            # The machine holds what is for a file: it must get there when the file is dropped.
+            if not isinstance(self.raw, FileIO) or not _lockstep.file_hold(self.raw._fd, data):
+                if not self._behind:
+                    _remember(self)
+                self._behind.append(data)
             self._behind_size += len(data)
         return len(data)
 
@@ -150,11 +152,14 @@ class _Buffered(BufferedIOBase):
     def flush(self):
         if self.raw.closed:
             raise ValueError("flush of closed file")
-        if self._behind:
-            data = b"".join(self._behind)
-            self._behind = []
+        if self._behind_size:
+            if self._behind:
+                data = b"".join(self._behind)
+                self._behind = []
+                _unflushed.pop(id(self), None)
+            else:
+                data = _lockstep.file_held(self.raw._fd)
             self._behind_size = 0
-            _unflushed.pop(id(self), None)
             self._write_through(data)
 
     def seek(self, offset, whence=0):
@@ -447,8 +452,6 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
     kind = mode.replace("t", "").replace("b", "")
     raw = FileIO(file, kind, closefd)
-    if not isinstance(file, int):
-        raw._path = _lockstep.file_path(file.decode() if isinstance(file, bytes) else str(file))
     if buffering == 0:
         if not is_binary:
             raw.close()

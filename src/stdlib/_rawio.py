@@ -93,7 +93,7 @@ class FileIO(RawIOBase):
 
 
 FileIO.__module__ = "_io"
-# Files with a buffer that is not empty yet, by the number of their descriptor. They are flushed when the program ends.
+# Streams with a buffer that is not empty yet, files apart (`file_hold`). They are flushed when the program ends.
 _unflushed = {}
 
 
@@ -146,11 +146,6 @@ def _open_path(file, mode):
             if _lockstep.file_exists(parent):
                 raise NotADirectoryError(20, "Not a directory", name)
             raise FileNotFoundError(2, "No such file or directory", name)
-    elif _unflushed:
-        # A file that was dropped without being closed has been flushed in CPython by now.
-        for stream, _ in list(_unflushed.values()):
-            if isinstance(stream.raw, FileIO) and getattr(stream.raw, "_path", None) == path:
-                stream.flush()
     if kind == "w":
         flags |= 0o1000
     if kind == "a":

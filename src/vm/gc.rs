@@ -59,7 +59,30 @@ pub(super) struct Marker<'a> {
     bytes: u64,
 }
 
-impl Marker<'_> {
+impl<'a> Marker<'a> {
+    fn of(heap: &'a Heap) -> Self {
+        Self {
+            pages: &heap.pages,
+            marks: vec![0; heap.pages.len()],
+            todo: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    fn roots(&mut self, heap: &Heap) {
+        for h in 0..TYPES.len() {
+            self.handle(Handle(h as u32));
+        }
+        for globals in &heap.globals {
+            self.values(&globals.values);
+            if let Some(h) = globals.object {
+                self.handle(h);
+            }
+        }
+        heap.consts.iter().for_each(|consts| self.values(consts));
+        self.values(&heap.pins);
+    }
+
     pub(super) fn handle(&mut self, h: Handle) {
         let (page, bit) = (h.0 as usize / PAGE, 1_u64 << (h.0 as usize % PAGE));
         if let Some(word) = self.marks.get_mut(page)
@@ -248,6 +271,10 @@ impl Marker<'_> {
 
     fn context(&mut self, ctx: &Context) {
         self.values(&ctx.stack);
+        self.beside_the_stack(ctx);
+    }
+
+    fn beside_the_stack(&mut self, ctx: &Context) {
         self.frames(&ctx.frames);
         self.value(ctx.greenlet);
         if let Some(h) = ctx.handled {
@@ -266,23 +293,8 @@ impl Marker<'_> {
 
 /// Marks what these contexts and the heap's own roots can reach.
 fn mark<'h, 'c>(heap: &'h Heap, contexts: impl Iterator<Item = &'c Context>) -> Marker<'h> {
-    let mut marker = Marker {
-        pages: &heap.pages,
-        marks: vec![0; heap.pages.len()],
-        todo: Vec::new(),
-        bytes: 0,
-    };
-    for h in 0..TYPES.len() {
-        marker.handle(Handle(h as u32));
-    }
-    for globals in &heap.globals {
-        marker.values(&globals.values);
-        if let Some(h) = globals.object {
-            marker.handle(h);
-        }
-    }
-    heap.consts.iter().for_each(|consts| marker.values(consts));
-    marker.values(&heap.pins);
+    let mut marker = Marker::of(heap);
+    marker.roots(heap);
     contexts.for_each(|ctx| marker.context(ctx));
     marker.run();
     marker
@@ -305,15 +317,33 @@ pub fn keep_unreachable<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c 
         .retain(|h| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1);
 }
 
+/// Descriptors of files with something unwritten to which no variable leads: their objects are gone in CPython, although a temporary
+/// of a frame may still lead to them here.
+pub fn forgotten<'c>(heap: &Heap, contexts: impl Iterator<Item = &'c Context>) -> Vec<i32> {
+    let mut marker = Marker::of(heap);
+    marker.roots(heap);
+    for ctx in contexts {
+        for frame in &ctx.frames {
+            let code = &heap.shared.0.program.codes[frame.code.0 as usize];
+            let from = frame.base as usize;
+            let variables = ctx.stack.get(from..from + code.locals.len() + code.free.len());
+            marker.values(variables.unwrap_or_default());
+        }
+        marker.beside_the_stack(ctx);
+    }
+    marker.run();
+    let marks = marker.marks;
+    let is_marked = |h: Handle| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1;
+    let unwritten = heap.owned.unwritten().filter(|(h, _)| !is_marked(*h));
+    let mut found: Vec<i32> = unwritten.map(|(_, fd)| fd).collect();
+    found.sort_unstable();
+    found
+}
+
 /// Kernel objects that a thread could use: reachable from its frames or from the global variables of the user's own modules.
 /// What only the library's variables lead to (`threading`'s list of threads) does not count.
 pub fn reachable_sync(heap: &Heap, context: &Context) -> Vec<u32> {
-    let mut marker = Marker {
-        pages: &heap.pages,
-        marks: vec![0; heap.pages.len()],
-        todo: Vec::new(),
-        bytes: 0,
-    };
+    let mut marker = Marker::of(heap);
     for (globals, module) in heap.globals.iter().zip(&heap.shared.0.program.modules) {
         if !module.is_library {
             marker.values(&globals.values);

@@ -6,6 +6,7 @@ use super::gc;
 use super::heap::Heap;
 use super::interp::{Interp, Stop, exit};
 use super::native::Raised;
+use super::owned::Dropped;
 use super::shared::{Outside, Shared, starts_with_known};
 use super::slots::Slots;
 use super::value::{Handle, Value};
@@ -186,11 +187,25 @@ impl Vm {
     }
 
     /// Takes the descriptors, in order, whose objects the collector has freed.
-    pub fn take_dropped(&mut self, space: ProcessId) -> Vec<i32> {
+    pub fn take_dropped(&mut self, space: ProcessId) -> Vec<Dropped> {
         match self.spaces.get_mut(space) {
             Some(heap) if heap.has_dropped() => Rc::make_mut(heap).take_dropped(),
             _ => Vec::new(),
         }
+    }
+
+    /// Descriptors of a process's files with something unwritten whose objects are gone in CPython.
+    #[must_use]
+    pub fn forgotten(&self, space: ProcessId) -> Vec<i32> {
+        let contexts = self.contexts.iter().map(|(_, c)| c).filter(|c| c.space == space);
+        let heap = self.spaces.get(space);
+        heap.map_or_else(Vec::new, |heap| gc::forgotten(heap, contexts.map(|c| &**c)))
+    }
+
+    /// Takes what is to be written to a file of a process.
+    pub fn take_unwritten(&mut self, space: ProcessId, fd: i32) -> Vec<u8> {
+        let heap = self.spaces.get_mut(space);
+        heap.map_or_else(Vec::new, |heap| Rc::make_mut(heap).take_unwritten(fd))
     }
 
     /// Processes in which objects have descriptors open.

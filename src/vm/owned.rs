@@ -2,6 +2,9 @@
 //!
 //! There are no counts of references. The collector finds out who is gone, and is asked to look when a function of the user has returned
 //! that knew such an object and whose callers do not; the more often that was in vain for an object, the rarer.
+//!
+//! What was written to a file and is still in its buffer lies here too, since CPython writes it when the file goes: whoever looks into
+//! the file must find it there, though the collector has not come yet.
 
 use super::heap::Heap;
 use super::object::Obj;
@@ -15,13 +18,25 @@ const MANY: usize = 128;
 /// Who has which descriptor open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Owned {
-    /// The descriptor of an object, and how many functions have returned that knew it.
-    by: BTreeMap<Handle, (i32, u32)>,
-    /// Descriptors whose object is gone.
-    dropped: Vec<i32>,
+    by: BTreeMap<Handle, Open>,
+    /// Those whose object is gone.
+    dropped: Vec<Dropped>,
     /// Somebody may be gone.
     is_suspect: bool,
 }
+
+/// What an object has open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Open {
+    fd: i32,
+    /// How many functions have returned that knew it.
+    returns: u32,
+    /// What is to be written to a file.
+    unwritten: Vec<u8>,
+}
+
+/// A descriptor whose object is gone, and what is to be written before it is closed.
+pub type Dropped = (i32, Vec<u8>);
 
 impl Owned {
     /// No object has a descriptor open.
@@ -33,8 +48,8 @@ impl Owned {
 
     /// An object is gone.
     pub(super) fn free(&mut self, h: Handle) {
-        if let Some((fd, _)) = self.by.remove(&h) {
-            self.dropped.push(fd);
+        if let Some(Open { fd, unwritten, .. }) = self.by.remove(&h) {
+            self.dropped.push((fd, unwritten));
         }
     }
 
@@ -46,13 +61,20 @@ impl Owned {
     pub(super) fn retain(&mut self, keeps: impl Fn(Handle) -> bool) {
         self.by.retain(|h, _| keeps(*h));
     }
+
+    /// The objects with something unwritten, and their descriptors.
+    pub(super) fn unwritten(&self) -> impl Iterator<Item = (Handle, i32)> {
+        let full = self.by.iter().filter(|(_, open)| !open.unwritten.is_empty());
+        full.map(|(h, open)| (*h, open.fd))
+    }
 }
 
 impl Heap {
     /// An object has a descriptor open from now on.
     pub fn own(&mut self, object: Value, fd: i32) {
         if let Some(h) = object.handle() {
-            self.owned.by.insert(h, (fd, 0));
+            let open = Open { fd, ..Open::default() };
+            self.owned.by.insert(h, open);
             if self.owned.by.len().is_multiple_of(MANY) {
                 self.next_gc = 0;
             }
@@ -79,9 +101,9 @@ impl Heap {
             if !matches!(self.get(h), Obj::Instance(_)) || *v == result || callers.contains(v) {
                 continue;
             }
-            if let Some((_, count)) = self.owned.by.get_mut(&h) {
-                *count += 1;
-                self.owned.is_suspect |= count.is_power_of_two();
+            if let Some(open) = self.owned.by.get_mut(&h) {
+                open.returns += 1;
+                self.owned.is_suspect |= open.returns.is_power_of_two();
             }
         }
     }
@@ -104,8 +126,28 @@ impl Heap {
         !self.owned.dropped.is_empty()
     }
 
+    /// Keeps what is to be written to an object's file. False: nobody has this descriptor.
+    pub fn hold(&mut self, fd: i32, data: &[u8]) -> bool {
+        let open = self.owned.by.values_mut().find(|open| open.fd == fd);
+        open.map(|open| open.unwritten.extend_from_slice(data)).is_some()
+    }
+
+    /// Takes what is to be written to an object's file.
+    pub fn take_unwritten(&mut self, fd: i32) -> Vec<u8> {
+        let open = self.owned.by.values_mut().find(|open| open.fd == fd);
+        open.map(|open| std::mem::take(&mut open.unwritten)).unwrap_or_default()
+    }
+
+    /// Descriptors of files to which something is still to be written, in order.
+    #[must_use]
+    pub fn unwritten(&self) -> Vec<i32> {
+        let mut descriptors: Vec<i32> = self.owned.unwritten().map(|(_, fd)| fd).collect();
+        descriptors.sort_unstable();
+        descriptors
+    }
+
     /// Takes the descriptors, in order, whose objects have gone.
-    pub fn take_dropped(&mut self) -> Vec<i32> {
+    pub fn take_dropped(&mut self) -> Vec<Dropped> {
         let mut dropped = std::mem::take(&mut self.owned.dropped);
         dropped.sort_unstable();
         dropped
@@ -114,6 +156,6 @@ impl Heap {
 
 impl Owned {
     fn retain_descriptors(&mut self, keeps: impl Fn(i32) -> bool) {
-        self.by.retain(|_, (fd, _)| keeps(*fd));
+        self.by.retain(|_, open| keeps(open.fd));
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::kernel::{Errno, OpenFile, Opened};
+use crate::machine::dropped;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
 use crate::machine::world;
@@ -32,6 +33,8 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("fd"), required("place"), required("what")],
         at,
     ),
+    syscall("file_hold", "file_hold", &[required("fd"), required("data")], hold),
+    syscall("file_held", "file_held", &[required("fd")], held),
     syscall("file_remove", "file_remove", &[required("path")], remove),
     syscall(
         "file_rename",
@@ -83,9 +86,19 @@ fn exists(call: &mut Call) -> Reply {
     Ok(Answer::Done(Value::Bool(exists)))
 }
 
+/// Before a file is looked into: what was dropped with something unwritten has reached it.
+fn settle(call: &mut Call, inode: u32) {
+    for process in call.vm.owners() {
+        dropped::settle(call.kernel, call.vm, call.world, process, Some(inode));
+    }
+}
+
 /// Bytes in a file.
 fn size(call: &mut Call) -> Reply {
     let path = call.text(0)?;
+    if let Some(inode) = call.world.files.find(&path) {
+        settle(call, inode);
+    }
     let size = call.world.files.read(&path).map_or(0, <[u8]>::len);
     Ok(Answer::Done(Value::Int(size as i64)))
 }
@@ -98,7 +111,10 @@ fn open(call: &mut Call) -> Reply {
         Opened::Null
     } else {
         let inode = match call.world.files.find(&path) {
-            Some(inode) => inode,
+            Some(inode) => {
+                settle(call, inode);
+                inode
+            }
             None if flags & CREATE != 0 => Rc::make_mut(&mut call.world.files).create(&path),
             None => return NONE,
         };
@@ -125,6 +141,7 @@ pub(super) fn read_open(call: &mut Call, fd: i32, file: OpenFile, most: usize) -
     if !file.is_readable {
         return Err(Fault::os(Errno::BadDescriptor));
     }
+    settle(call, file.inode);
     let files = call.world.files.clone();
     let rest = files
         .contents(file.inode)
@@ -144,11 +161,8 @@ pub(super) fn write_open(call: &mut Call, fd: i32, file: OpenFile, data: &[u8]) 
     if !file.is_writable {
         return Err(Fault::os(Errno::BadDescriptor));
     }
-    let place = if file.appends {
-        call.world.files.contents(file.inode).len() as u64
-    } else {
-        file.position
-    };
+    settle(call, file.inode);
+    let place = call.world.files.place(&file);
     if place + data.len() as u64 + call.world.files.bytes() > call.config.limits.heap {
         return Ok(Answer::Limit(LimitKind::Heap));
     }
@@ -158,6 +172,21 @@ pub(super) fn write_open(call: &mut Call, fd: i32, file: OpenFile, data: &[u8]) 
     }
     call.kernel.spend(call.thread, call.kernel.config().costs.io);
     Ok(Answer::Done(Value::Int(data.len() as i64)))
+}
+
+/// Keeps data for a file in the buffer of its object; whether it has one.
+fn hold(call: &mut Call) -> Reply {
+    let (fd, data) = (call.descriptor(0)?, call.bytes_argument(1)?);
+    let is_file = matches!(call.kernel.opened(call.process, fd), Ok(Opened::File(_)));
+    let is_held = is_file && call.heap_mut().hold(fd, &data);
+    Ok(Answer::Done(Value::Bool(is_held)))
+}
+
+/// Takes what is in the buffer of a file's object.
+fn held(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let data = call.heap_mut().take_unwritten(fd);
+    Ok(Answer::Done(call.heap_mut().bytes_value(&data)))
 }
 
 /// A file as memory: reads so many bytes from a place on, or writes some there. Costs what any instruction costs.

@@ -102,6 +102,7 @@ fn fork(call: &mut Call) -> Reply {
     if call.kernel.alive_count() >= call.config.limits.threads {
         return Ok(Answer::Limit(LimitKind::Threads));
     }
+    crate::machine::dropped::settle(call.kernel, call.vm, call.world, call.process, None);
     if call.heap().is_suspect() {
         call.vm.collect(call.process);
         crate::machine::dropped::close_all(call.kernel, call.vm, call.world, call.process, call.sink);
