@@ -303,9 +303,17 @@ fn next_numbered(heap: &mut Heap, h: Handle, inner: Value, count: i64) -> Result
     Ok(Next::Item(heap.tuple(&[Value::Int(count), item])))
 }
 
+/// A thread that waits in a call executes its instruction again: no item may have been taken before.
+fn may_block(heap: &Heap, function: Value) -> bool {
+    match heap.obj(function) {
+        Some(Obj::Method(method)) => matches!(method.function, Value::Syscall(_)),
+        _ => matches!(function, Value::Syscall(_)),
+    }
+}
+
 fn next_mapped(heap: &mut Heap, function: Value, inner: &[Value]) -> Result<Next, Raised> {
     let only = match *inner {
-        [only] if is_native(heap, only, 0) => only.handle(),
+        [only] if is_native(heap, only, 0) && !may_block(heap, function) => only.handle(),
         _ => None,
     };
     let Some(only) = only else {
