@@ -191,6 +191,7 @@ static MODULES: &[Entry] = &[
     in_c!("greenlet", "greenlet.py"),
     module!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
+    module!("hmac", "hmac.py"),
     module!("html", "html.py"),
     module!("http", "http/__init__.py"),
     module!("http.client", "http/client.py"),
