@@ -11,6 +11,9 @@ use super::table::Table;
 use super::{Costs, EventKind, EventSink, Kernel, KernelConfig, PolicyKind, Process, State, Thread};
 use crate::base::{CoreId, ThreadId};
 
+/// By hand: so many instructions, at one a microsecond, as `sys.getswitchinterval()` says of CPython's GIL.
+const SWITCH_INTERVAL: u64 = 5_000;
+
 /// What is to be done next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plan {
@@ -23,7 +26,9 @@ pub enum Plan {
         /// Most instructions.
         fuel: u64,
     },
-    /// Call `choose` with one of these threads: first the one that just ran on that core, if it can go on, then by number.
+    /// Call `choose` with one of these threads: first the one that just ran on that core, if it can go on, then by number. Every
+    /// `SWITCH_INTERVAL` instructions of a thread the next by number comes first, and it comes last: whoever always takes the first
+    /// leaves nobody out.
     Choose {
         /// Where.
         core: CoreId,
@@ -177,7 +182,16 @@ impl Kernel {
         {
             options[..=place].rotate_right(1);
         }
+        if let Some(current) = current.filter(|&thread| self.has_run_long(thread)) {
+            options.sort_unstable_by_key(|&thread| (thread <= current, thread));
+        }
         options
+    }
+
+    /// A thread has executed as many instructions again as CPython's GIL lets pass before others have their turn.
+    fn has_run_long(&self, thread: ThreadId) -> bool {
+        let executed = self.thread(thread).executed;
+        executed > 0 && executed.is_multiple_of(SWITCH_INTERVAL)
     }
 
     fn place_by_hand(&mut self, index: usize, thread: ThreadId, sink: &mut dyn EventSink) {

@@ -175,6 +175,15 @@ fn by_hand_asks_before_each_instruction_that_two_could_execute() {
 }
 
 #[test]
+fn by_hand_whoever_always_takes_the_first_option_leaves_nobody_out() {
+    let mut world = spinners(&config(PolicyKind::ByHand), 3);
+    world.run(15_000, |_| 0);
+    assert_eq!(shares(&world, 3), [5_000; 3]);
+    world.run(7_000, |_| 0);
+    assert_eq!(shares(&world, 3), [10_000, 7_000, 5_000]);
+}
+
+#[test]
 fn cores_advance_together_and_the_gil_admits_one() {
     let with_gil = KernelConfig {
         cores: 4,

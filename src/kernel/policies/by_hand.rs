@@ -1,6 +1,7 @@
 //! By hand: whoever drives the machine chooses before each instruction that more than one thread could execute.
 //!
-//! Options stand in a fixed order: the thread that just ran on the core, if it can go on, then the others by number.
+//! Options stand in a fixed order: the thread that just ran on the core, if it can go on, then the others by number; now and then the
+//! next by number is first (`SWITCH_INTERVAL`).
 
 use std::collections::BTreeSet;
 
