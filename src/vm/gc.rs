@@ -7,7 +7,7 @@ use super::namespace::Namespace;
 use super::object::{Iter, Obj, TraceEntry};
 use super::types::TYPES;
 use super::value::{Handle, Value};
-use crate::python::code::{CodeId, Flavour};
+use crate::python::code::{CodeId, Flavour, Program};
 use std::rc::Rc;
 
 /// Bytes of a slot. These estimates are part of the state: they must not depend on the platform, nor on a buffer's capacity, which a copy
@@ -54,18 +54,23 @@ pub const LEAST: u64 = 1 << 20;
 /// Marks while it walks: a bit per slot, and a list of what is yet to be looked into.
 pub(super) struct Marker<'a> {
     pages: &'a [Rc<Page>],
+    program: &'a Program,
     marks: Vec<u64>,
     todo: Vec<Handle>,
     bytes: u64,
+    /// Objects that only temporaries of a frame lead to: in CPython most of them are gone, since the expression is over.
+    skips_temporaries: bool,
 }
 
 impl<'a> Marker<'a> {
     fn of(heap: &'a Heap) -> Self {
         Self {
             pages: &heap.pages,
+            program: &heap.shared.0.program,
             marks: vec![0; heap.pages.len()],
             todo: Vec::new(),
             bytes: 0,
+            skips_temporaries: false,
         }
     }
 
@@ -102,6 +107,24 @@ impl<'a> Marker<'a> {
     pub(super) fn values(&mut self, values: &[Value]) {
         for v in values {
             self.value(*v);
+        }
+    }
+
+    /// The registers of a frame: variables, then temporaries.
+    fn registers(&mut self, code: CodeId, registers: &[Value]) {
+        if !self.skips_temporaries {
+            return self.values(registers);
+        }
+        let code = &self.program.codes[code.0 as usize];
+        let (variables, temporaries) = registers.split_at(registers.len().min(code.locals.len() + code.free.len()));
+        self.values(variables);
+        // A loop, or an await, still needs its iterator.
+        for v in temporaries {
+            let is_instance =
+                |h: Handle| matches!(self.pages[h.0 as usize / PAGE][h.0 as usize % PAGE], Obj::Instance(_));
+            if !v.handle().is_some_and(is_instance) {
+                self.value(*v);
+            }
         }
     }
 
@@ -178,7 +201,7 @@ impl<'a> Marker<'a> {
                 self.namespace(&exception.attrs);
             }
             Obj::Generator(generator) => {
-                self.values(&generator.registers);
+                self.registers(generator.code, &generator.registers);
                 self.value(generator.name);
                 if let Some(h) = generator.handled {
                     self.handle(h);
@@ -260,8 +283,16 @@ impl<'a> Marker<'a> {
         }
     }
 
-    pub(super) fn frames(&mut self, frames: &[Frame]) {
-        for frame in frames {
+    /// Frames, and the registers of all of them.
+    pub(super) fn frames(&mut self, frames: &[Frame], registers: &[Value]) {
+        if !self.skips_temporaries {
+            self.values(registers);
+        }
+        let ends = frames.iter().skip(1).map(|frame| frame.base as usize);
+        for (frame, end) in frames.iter().zip(ends.chain([registers.len()])) {
+            if self.skips_temporaries {
+                self.registers(frame.code, registers.get(frame.base as usize..end).unwrap_or_default());
+            }
             self.ret(&frame.ret);
             for h in [frame.handled, frame.generator].into_iter().flatten() {
                 self.handle(h);
@@ -270,12 +301,7 @@ impl<'a> Marker<'a> {
     }
 
     fn context(&mut self, ctx: &Context) {
-        self.values(&ctx.stack);
-        self.beside_the_stack(ctx);
-    }
-
-    fn beside_the_stack(&mut self, ctx: &Context) {
-        self.frames(&ctx.frames);
+        self.frames(&ctx.frames, &ctx.stack);
         self.value(ctx.greenlet);
         if let Some(h) = ctx.handled {
             self.handle(h);
@@ -317,20 +343,12 @@ pub fn keep_unreachable<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c 
         .retain(|h| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1);
 }
 
-/// Descriptors of files with something unwritten to which no variable leads: their objects are gone in CPython, although a temporary
-/// of a frame may still lead to them here.
+/// Descriptors of files with something unwritten to which no variable leads: their objects are gone in CPython.
 pub fn forgotten<'c>(heap: &Heap, contexts: impl Iterator<Item = &'c Context>) -> Vec<i32> {
     let mut marker = Marker::of(heap);
+    marker.skips_temporaries = true;
     marker.roots(heap);
-    for ctx in contexts {
-        for frame in &ctx.frames {
-            let code = &heap.shared.0.program.codes[frame.code.0 as usize];
-            let from = frame.base as usize;
-            let variables = ctx.stack.get(from..from + code.locals.len() + code.free.len());
-            marker.values(variables.unwrap_or_default());
-        }
-        marker.beside_the_stack(ctx);
-    }
+    contexts.for_each(|ctx| marker.context(ctx));
     marker.run();
     let marks = marker.marks;
     let is_marked = |h: Handle| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1;

@@ -155,8 +155,7 @@ impl Interp<'_> {
 impl gc::Marker<'_> {
     /// What a stack that is put aside refers to.
     pub(super) fn stack(&mut self, stack: &Stack) {
-        self.values(&stack.registers);
-        self.frames(&stack.frames);
+        self.frames(&stack.frames, &stack.registers);
         self.ret(&stack.ret);
         self.value(stack.entry);
         if let Some(h) = stack.handled {

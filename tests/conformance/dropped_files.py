@@ -1,4 +1,5 @@
 # Files that are dropped without close: what was written is in them at once, for everybody.
+import asyncio
 import json
 import os
 from multiprocessing import Lock, Process, Queue
@@ -75,10 +76,33 @@ if __name__ == "__main__":
     file.close()
     print(os.path.getsize("twice.txt"))
 
+    def noting():
+        open("generator.txt", "w").write("from a generator")
+        kept = open("kept.txt", "w")
+        kept.write("not yet")
+        yield open("generator.txt").read(), open("kept.txt").read()
+
+    for notes in noting():
+        print(notes, [open("kept.txt").read()])
+    print(open("kept.txt").read())
+
+    async def save(name):
+        open(name, "w").write(name)
+        await asyncio.sleep(1)
+
+    async def load(name):
+        await asyncio.sleep(0.5)
+        return open(name).read()
+
+    async def both():
+        return await asyncio.gather(save("async.txt"), load("async.txt"))
+
+    print(asyncio.run(both()))
+
     [open(f"{name}.txt", "w").write(name) for name in "xy"]
     print([open(f"{name}.txt").read() for name in "xy"])
     open("x.txt", "w").write("long text")
     open("x.txt", "w").write("short")
     print(open("x.txt").read())
-    for name in ["left.json", "log.txt", "held.txt", "kept.txt", "twice.txt", "x.txt", "y.txt"]:
+    for name in ["generator.txt", "async.txt", "left.json", "log.txt", "held.txt", "kept.txt", "twice.txt", "x.txt", "y.txt"]:
         os.remove(name)
