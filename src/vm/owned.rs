@@ -132,6 +132,12 @@ impl Heap {
         open.map(|open| open.unwritten.extend_from_slice(data)).is_some()
     }
 
+    /// Bytes that are to be written to files.
+    #[must_use]
+    pub fn held(&self) -> u64 {
+        self.owned.by.values().map(|open| open.unwritten.len() as u64).sum()
+    }
+
     /// Takes what is to be written to an object's file.
     pub fn take_unwritten(&mut self, fd: i32) -> Vec<u8> {
         let open = self.owned.by.values_mut().find(|open| open.fd == fd);

@@ -178,6 +178,9 @@ pub(super) fn write_open(call: &mut Call, fd: i32, file: OpenFile, data: &[u8]) 
 fn hold(call: &mut Call) -> Reply {
     let (fd, data) = (call.descriptor(0)?, call.bytes_argument(1)?);
     let is_file = matches!(call.kernel.opened(call.process, fd), Ok(Opened::File(_)));
+    if call.heap().held() + data.len() as u64 > call.config.limits.heap {
+        return Ok(Answer::Limit(LimitKind::Heap));
+    }
     let is_held = is_file && call.heap_mut().hold(fd, &data);
     Ok(Answer::Done(Value::Bool(is_held)))
 }
