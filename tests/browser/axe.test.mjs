@@ -45,6 +45,7 @@ async function opens(person, key) {
 async function shares(person, tab) {
   await opens(person, "u");
   await person.page.getByRole("tab", { name: person.word(tab), exact: true }).click();
+  await person.page.getByRole("tabpanel", { name: person.word(tab), exact: true }).waitFor();
   // What runs in the preview has its own tests.
   await person.page.locator(".share-preview iframe").evaluateAll((frames) => frames.forEach((frame) => (frame.src = "about:blank")));
 }
