@@ -95,6 +95,9 @@ async function presented(page) {
   await keys(page);
 }
 
+/** A program whose functions are noted only if it asks for no pack. */
+const alone = (page) => presented(page);
+
 async function framed(query, act = presented, options = {}) {
   const host = await servePage(`<iframe src="${site.url}?embed=1&${query}" width="960" height="540"></iframe>`);
   await visit(host.url, act, options);
@@ -125,9 +128,6 @@ for (const slow of [4, 12]) {
   await framed("scenario=hello&lang=zh", keys, { slow });
 }
 for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`, slide, { width: 1920, height: 1080 });
-
-/** A program whose functions are noted only if it asks for no pack. */
-const alone = (page) => presented(page);
 
 async function scenario(id) {
   const into = new Set();
