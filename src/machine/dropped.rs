@@ -67,14 +67,10 @@ pub(super) fn close(
 
 /// Writes to a file what was left in the buffer of its object.
 fn write(kernel: &mut Kernel, world: &mut World, process: ProcessId, fd: i32, data: &[u8]) {
-    if let Ok(Opened::File(file)) = kernel.opened(process, fd)
+    if let Ok(open) = kernel.open_file_mut(process, fd)
         && !data.is_empty()
     {
-        let place = world.files.place(&file);
-        Rc::make_mut(&mut world.files).write_at(file.inode, place, data);
-        if let Ok(open) = kernel.open_file_mut(process, fd) {
-            open.position = place + data.len() as u64;
-        }
+        Rc::make_mut(&mut world.files).write_open(open, data);
     }
 }
 

@@ -261,6 +261,13 @@ impl Files {
         self.bytes += (contents.len() - before) as u64;
     }
 
+    /// Writes to an open file where its next bytes go, and moves its position behind them.
+    pub fn write_open(&mut self, open: &mut OpenFile, data: &[u8]) {
+        let place = self.place(open);
+        self.write_at(open.inode, place, data);
+        open.position = place + data.len() as u64;
+    }
+
     /// Cuts a file, or fills it with zeros, to a size.
     pub fn resize(&mut self, inode: u32, size: u64) {
         if let Some(contents) = self.contents.get_mut(&inode) {

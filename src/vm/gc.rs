@@ -317,6 +317,10 @@ impl<'a> Marker<'a> {
     }
 }
 
+fn is_marked(marks: &[u64], h: Handle) -> bool {
+    marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1
+}
+
 /// Marks what these contexts and the heap's own roots can reach.
 fn mark<'h, 'c>(heap: &'h Heap, contexts: impl Iterator<Item = &'c Context>) -> Marker<'h> {
     let mut marker = Marker::of(heap);
@@ -339,8 +343,7 @@ pub fn collect<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>)
 /// After a fork: what only threads led to that were not copied is never dropped, since nobody drops their references.
 pub fn keep_unreachable<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c Context>) {
     let Marker { marks, .. } = mark(heap, contexts);
-    heap.owned
-        .retain(|h| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1);
+    heap.owned.retain(|h| is_marked(&marks, h));
 }
 
 /// Descriptors of files with something unwritten to which no variable leads: their objects are gone in CPython.
@@ -350,9 +353,7 @@ pub fn forgotten<'c>(heap: &Heap, contexts: impl Iterator<Item = &'c Context>) -
     marker.roots(heap);
     contexts.for_each(|ctx| marker.context(ctx));
     marker.run();
-    let marks = marker.marks;
-    let is_marked = |h: Handle| marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1;
-    let unwritten = heap.owned.unwritten().filter(|(h, _)| !is_marked(*h));
+    let unwritten = heap.owned.unwritten().filter(|(h, _)| !is_marked(&marker.marks, *h));
     let mut found: Vec<i32> = unwritten.map(|(_, fd)| fd).collect();
     found.sort_unstable();
     found

@@ -15,18 +15,21 @@ const [browser, site] = await Promise.all([launch(), serve(folder)]);
 const [inFrames, inPages, inPlain] = [new Set(), new Set(), new Map()];
 let count = 0;
 
-/** Opens an address, acts, and notes what ran in the page, or in its frames. */
-async function visit(address, act, { into = inFrames, wait = 700, slow = 1, ...options } = {}) {
+/**
+ * Opens an address, acts, and notes what ran in the page, or in its frames. `packs`: "fetched"; "held" back, never to come; or "none":
+ * nothing is noted of a program that asks for one.
+ */
+async function visit(address, act, { into = inFrames, wait = 700, slow = 1, packs = "fetched", ...options } = {}) {
   const { page, context } = await open(browser, options);
   const tools = await context.newCDPSession(page);
   await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
-  if (act === early) await context.route("**/lockstep-pack-*", (route) => route.abort());
+  if (packs === "held") await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   page.on("request", (request) => (into.needsPack ||= request.url().includes("lockstep-pack-")));
   await page.goto(address);
   const late = Date.now() + 60_000;
   while (!(await running(page)).length) {
-    if (into.needsPack && act === alone) return context.close();
+    if (into.needsPack && packs === "none") return context.close();
     if (Date.now() > late) throw new Error(`${address}: nothing is drawn after a minute`);
     await page.waitForTimeout(20);
   }
@@ -95,9 +98,6 @@ async function presented(page) {
   await keys(page);
 }
 
-/** A program whose functions are noted only if it asks for no pack. */
-const alone = (page) => presented(page);
-
 async function framed(query, act = presented, options = {}) {
   const host = await servePage(`<iframe src="${site.url}?embed=1&${query}" width="960" height="540"></iframe>`);
   await visit(host.url, act, options);
@@ -112,7 +112,7 @@ async function slide(page) {
   }
 }
 
-const page = (options) => visit(site.url, early, { into: inPages, ...options });
+const page = (options) => visit(site.url, early, { into: inPages, packs: "held", ...options });
 await page({});
 await page({ wait: 0 });
 await visit(site.url, keys, { into: inPages });
@@ -131,7 +131,7 @@ for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`,
 
 async function scenario(id) {
   const into = new Set();
-  await framed(`scenario=${id}`, alone, { into });
+  await framed(`scenario=${id}`, presented, { into, packs: "none" });
   if (!into.needsPack) inPlain.set(id, into);
 }
 

@@ -8,7 +8,7 @@ use lockstep::scenario::Link;
 use lockstep::{python, stdlib};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Runs the program of a link, with a limit of `max_steps` steps, and says `steps fingerprint`, or what is wrong with the link.
+/// Runs the program of a link for at most `max_steps` steps and says `steps fingerprint`, or what is wrong with the link.
 #[wasm_bindgen]
 pub fn fingerprint(link: &str, max_steps: u32) -> String {
     let link = match Link::decode(link) {
@@ -17,10 +17,8 @@ pub fn fingerprint(link: &str, max_steps: u32) -> String {
     };
     match python::compile(&link.code, &stdlib::Library) {
         Ok(program) => {
-            let mut config = link.config;
-            config.limits.steps = max_steps.into();
-            let mut machine = Machine::new(Rc::new(program), Rc::new(config));
-            machine.run(&mut First, u64::MAX, &mut ());
+            let mut machine = Machine::new(Rc::new(program), Rc::new(link.config));
+            machine.run(&mut First, max_steps.into(), &mut ());
             format!("{} {}", machine.steps(), machine.fingerprint())
         }
         Err(problems) => format!("{} problems", problems.len()),

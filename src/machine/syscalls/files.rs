@@ -166,9 +166,8 @@ pub(super) fn write_open(call: &mut Call, fd: i32, file: OpenFile, data: &[u8]) 
     if place + data.len() as u64 + call.world.files.bytes() > call.config.limits.heap {
         return Ok(Answer::Limit(LimitKind::Heap));
     }
-    Rc::make_mut(&mut call.world.files).write_at(file.inode, place, data);
     if let Ok(open) = call.kernel.open_file_mut(call.process, fd) {
-        open.position = place + data.len() as u64;
+        Rc::make_mut(&mut call.world.files).write_open(open, data);
     }
     call.kernel.spend(call.thread, call.kernel.config().costs.io);
     Ok(Answer::Done(Value::Int(data.len() as i64)))
