@@ -166,7 +166,7 @@
 
   // The program is in modules. The first one asks for another when it calls a function of it: that call cannot wait.
 
-  const MODULES = ["page", "plain", "pack-code"];
+  const MODULES = ["page", "plain", "rich", "pack-code"];
   const compiled = {};
   let first;
 
@@ -177,7 +177,8 @@
     if (!mayWaitFor() || wishes.code || !light) return MODULES;
     if (!isCompact) return link || id ? MODULES : ["page"];
     const among = (list) => list.split(" ").includes(id);
-    return among(light.content) ? [] : among(light.dataset.plain) ? ["plain"] : MODULES;
+    if (among(light.content)) return [];
+    return among(light.dataset.plain) ? ["plain"] : among(light.dataset.rich) ? ["plain", "rich"] : MODULES;
   }
 
   /** Whether a request that holds up the page would succeed: it asks no service worker, and the page around may forbid it. */

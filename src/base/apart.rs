@@ -8,9 +8,9 @@ pub const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 /// The packs, each with those that its texts need too.
 pub const PACKS: [(&str, &[&str]); 6] = [
     ("common", &[]),
-    ("processes", &["common", CODE]),
-    ("coroutines", &["common", CODE]),
-    ("more", &["common", CODE]),
+    ("processes", &["common"]),
+    ("coroutines", &["common"]),
+    ("more", &["common"]),
     ("scenarios", &[]),
     (CODE, &[]),
 ];

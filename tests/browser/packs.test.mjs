@@ -28,7 +28,7 @@ async function visit(t) {
   return { page, errors, asked, held };
 }
 
-const CODE = ["code", "page", "plain"];
+const CODE = ["code", "page", "plain", "rich"];
 const ALL = [...CODE, "common", "coroutines", "more", "processes", "scenarios"].sort();
 const link = (code) => `#z1:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} })).toString("base64url")}`;
 const OWN = link("print(max([3, 4], key=lambda n: -n))\n").slice(1);
@@ -70,7 +70,7 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
   assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), CODE);
   assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), needs("common"));
   assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), needs("common", "more"));
-  assert.deepEqual(await shown("scenario=asyncio_gather"), needs("common", "coroutines", "processes"));
+  assert.deepEqual(await shown("scenario=asyncio_gather"), ["common", "coroutines", "plain", "processes", "rich"]);
   assert.deepEqual(errors, []);
 });
 

@@ -11,14 +11,11 @@ if (!out) {
   process.exit(2);
 }
 const [browser, site] = await Promise.all([launch(), serve(folder)]);
-/** Which functions ran: in frames that everybody needs, in pages, in frames of scenarios that need no pack, by their ids. */
-const [inFrames, inPages, inPlain] = [new Set(), new Set(), new Map()];
+/** Which functions ran: in frames that everybody needs, in pages, in frames of scenarios that need no pack, and of those that do, by their ids. */
+const [inFrames, inPages, inPlain, inRich] = [new Set(), new Set(), new Map(), new Map()];
 let count = 0;
 
-/**
- * Opens an address, acts, and notes what ran in the page, or in its frames. `packs`: "fetched"; "held" back, never to come; or "none":
- * nothing is noted of a program that asks for one.
- */
+/** Opens an address, acts, and notes what ran in the page, or in its frames. `packs` are "fetched", or "held" back and never come. */
 async function visit(address, act, { into = inFrames, wait = 700, slow = 1, packs = "fetched", ...options } = {}) {
   const { page, context } = await open(browser, options);
   const tools = await context.newCDPSession(page);
@@ -29,7 +26,6 @@ async function visit(address, act, { into = inFrames, wait = 700, slow = 1, pack
   await page.goto(address);
   const late = Date.now() + 60_000;
   while (!(await running(page)).length) {
-    if (into.needsPack && packs === "none") return context.close();
     if (Date.now() > late) throw new Error(`${address}: nothing is drawn after a minute`);
     await page.waitForTimeout(20);
   }
@@ -131,22 +127,23 @@ for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`,
 
 async function scenario(id) {
   const into = new Set();
-  await framed(`scenario=${id}`, presented, { into, packs: "none" });
-  if (!into.needsPack) inPlain.set(id, into);
+  await framed(`scenario=${id}`, presented, { into });
+  (into.needsPack ? inRich : inPlain).set(id, into);
 }
 
 const ids = JSON.parse(await readFile(`${folder}/posters/catalogue.json`, "utf8")).map(({ id }) => id);
 await Promise.all([1, 2, 3].map(async () => {
   while (ids.length) await scenario(ids.shift());
 }));
-const all = new Set([...inPlain.values()].flatMap((ran) => [...ran]));
-const [FIRST, PAGE, PLAIN, CODE] = [0, 1, 2, 3];
-// What pages and plain programs share is worth no module of its own.
-const isFirst = (i) => inFrames.has(i) || (inPages.has(i) && all.has(i));
-const group = (i) => (isFirst(i) ? FIRST : inPages.has(i) ? PAGE : all.has(i) ? PLAIN : CODE);
+const union = (ran) => new Set([...ran.values()].flatMap((set) => [...set]));
+const [all, rich] = [union(inPlain), union(inRich)];
+const [FIRST, PAGE, PLAIN, RICH, CODE] = [0, 1, 2, 3, 4];
+// What pages and frames share is worth no module of its own.
+const isFirst = (i) => inFrames.has(i) || (inPages.has(i) && (all.has(i) || rich.has(i)));
+const group = (i) => (isFirst(i) ? FIRST : inPages.has(i) ? PAGE : all.has(i) ? PLAIN : rich.has(i) ? RICH : CODE);
 const plain = [...inPlain.keys()];
 const light = plain.filter((id) => [...inPlain.get(id)].every(isFirst));
 const groups = Array.from({ length: count }, (_, i) => group(i));
-await writeFile(out, JSON.stringify({ groups: groups.join(""), light: light.join(" "), plain: plain.filter((id) => !light.includes(id)).join(" ") }));
-console.log(`    functions: ${[FIRST, PAGE, PLAIN].map((wanted) => groups.filter((group) => group === wanted).length).join(", ")}; frames: ${light.length} light, ${plain.length} without packs`);
+await writeFile(out, JSON.stringify({ groups: groups.join(""), light: light.join(" "), plain: plain.filter((id) => !light.includes(id)).join(" "), rich: [...inRich.keys()].join(" ") }));
+console.log(`    functions: ${[FIRST, PAGE, PLAIN, RICH].map((wanted) => groups.filter((group) => group === wanted).length).join(", ")}; frames: ${light.length} light, ${plain.length} without packs`);
 await Promise.all([browser.close(), site.close()]);

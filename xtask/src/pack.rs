@@ -66,9 +66,10 @@ const SCRIPT: &str = "lockstep-program";
 pub const MARK: &str = "lockstep-pack-";
 
 /// The modules of the program beside the first: what a page needs at once and frames do not, what frames need of programs
-/// that need no pack, and the rest.
+/// that need no pack, of programs that need packs, and the rest.
 pub const PAGE: &str = "lockstep-page";
 pub const PLAIN: &str = "lockstep-plain";
+pub const RICH: &str = "lockstep-rich";
 pub const CODE: &str = "lockstep-pack-code";
 /// The pack whose texts also come one by one, as `src/base/apart.rs` says.
 const SCENARIOS: &str = "scenarios";

@@ -16,8 +16,9 @@ use walrus::{
 use crate::{Result, offline, pack, shell};
 
 /// The modules beside the first, in the order of the digits of `tests/browser/seen.mjs`.
-const OTHERS: [&str; 3] = [pack::PAGE, pack::PLAIN, pack::CODE];
-/// Where index.html names the scenarios whose frames need the first module only; beside it those that need `pack::PLAIN` too.
+const OTHERS: [&str; 4] = [pack::PAGE, pack::PLAIN, pack::RICH, pack::CODE];
+/// Where index.html names the scenarios whose frames need the first module only; beside it those that need `pack::PLAIN` too, and those
+/// that need `pack::RICH` besides.
 pub const LIGHT: &str = "lockstep-light";
 const SCRIPT: &str = include_str!("../../tests/browser/seen.mjs");
 /// The export with a byte for each function that has run.
@@ -88,8 +89,8 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
         lines += &format!("  <meta name=\"{name}\" content=\"./{file}\">\n");
     }
     lines += &format!(
-        "  <meta name=\"{LIGHT}\" content=\"{}\" data-plain=\"{}\">\n",
-        seen.light, seen.plain
+        "  <meta name=\"{LIGHT}\" content=\"{}\" data-plain=\"{}\" data-rich=\"{}\">\n",
+        seen.light, seen.plain, seen.rich
     );
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let before = format!("  <meta name=\"{}", pack::MARK);
@@ -106,6 +107,7 @@ struct Seen {
     /// Ids of scenarios, with blanks between.
     light: String,
     plain: String,
+    rich: String,
 }
 
 /// What was seen of a site stays true until one of its files, or the script that looks, is another.
@@ -143,6 +145,7 @@ fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
         groups: groups.collect(),
         light: word("light")?,
         plain: word("plain")?,
+        rich: word("rich")?,
     })
 }
 
@@ -535,7 +538,7 @@ mod tests {
         assert_eq!(bring, [BRING.1]);
         let count = |module: &Module| module.funcs.iter_local().count();
         // The start of each module says that it is there.
-        assert_eq!(parts[1..].iter().map(count).collect::<Vec<_>>(), [1, 1, 2]);
+        assert_eq!(parts[1..].iter().map(count).collect::<Vec<_>>(), [1, 1, 1, 2]);
         assert!(split(&program, &[last; 3]).is_err(), "a page in which nothing runs");
     }
 
