@@ -13,4 +13,4 @@ pub use drivers::{ByHand, First, Replay, Seeded};
 pub use log::EventLog;
 pub use recording::Recording;
 pub use schedule::{Place, Schedule, ScheduleError};
-pub use timeline::{Activity, Interval, Moment, Timeline};
+pub use timeline::{Activity, Interval, Moment, Timeline, UnitRow};

@@ -1,13 +1,18 @@
-//! What each thread did when: intervals of one activity, a few bytes each.
+//! What each thread and each coroutine did when: intervals of one activity, a few bytes each.
 
 use super::varint::{self, Reader};
-use crate::base::ThreadId;
-use crate::kernel::{BlockReason, Event, EventKind, WaitOp};
+use std::rc::Rc;
+
+use crate::base::sorted::Map;
+use crate::base::{ThreadId, UnitId};
+use crate::kernel::{BlockReason, Event, EventKind, UnitEvent, UnitState, WaitOp};
 
 /// Changes between two entries of a row's index.
 const STRIDE: usize = 64;
+/// Coroutines whose activities are kept, of all that a run makes.
+const MOST_UNITS: usize = 1000;
 
-/// What a thread does.
+/// What a thread or a coroutine does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Activity {
     /// It could run.
@@ -63,6 +68,17 @@ impl Activity {
             EventKind::Finished | EventKind::Crashed { .. } | EventKind::Stopped => Self::Finished,
             _ => return None,
         })
+    }
+
+    /// What a coroutine does in a state. One that merely has switched to another waits for its turn.
+    fn of_unit(state: &UnitState) -> Self {
+        match state {
+            UnitState::Created | UnitState::Ready => Self::Ready,
+            UnitState::Running => Self::Running,
+            UnitState::Suspended(wait) if wait.until.is_some() => Self::Sleeping,
+            UnitState::Suspended(_) => Self::Blocked(None),
+            UnitState::Ended(_) => Self::Finished,
+        }
     }
 }
 
@@ -136,6 +152,20 @@ impl Row {
         })
     }
 
+    /// What touches `from_step..=to_step`, in order and without gaps. `end` is the end of the recording.
+    fn intervals(&self, from_step: u64, to_step: u64, end: Moment) -> impl Iterator<Item = Interval> + '_ {
+        let mut changes = self.changes(from_step);
+        let mut current = changes.next();
+        std::iter::from_fn(move || {
+            let (_, activity, start) = current?;
+            current = changes.next();
+            let end = current.map_or(end, |change| change.2);
+            Some(Interval { activity, start, end })
+        })
+        .skip_while(move |interval| interval.end.step < from_step)
+        .take_while(move |interval| interval.start.step <= to_step)
+    }
+
     /// Forgets the changes after a step.
     fn truncate(&mut self, step: u64) {
         let cut = self
@@ -153,10 +183,39 @@ impl Row {
     }
 }
 
-/// The activities of all threads over a run.
+/// A coroutine whose activities are known.
+#[derive(Clone, Debug)]
+pub struct UnitRow {
+    /// Its last name.
+    pub name: Rc<str>,
+    /// The threads that it was given to, with the steps: the last one has it.
+    owners: Vec<(u64, ThreadId)>,
+    row: Row,
+}
+
+impl UnitRow {
+    fn is_of(&self, thread: ThreadId) -> bool {
+        self.owners.last().is_some_and(|(_, owner)| *owner == thread)
+    }
+
+    fn truncate(&mut self, step: u64) {
+        self.row.truncate(step);
+        self.owners.retain(|(given, _)| *given <= step);
+    }
+
+    /// Its intervals that touch `from_step..=to_step`, in order and without gaps. `end` is the end of the recording.
+    pub fn intervals(&self, from_step: u64, to_step: u64, end: Moment) -> impl Iterator<Item = Interval> + '_ {
+        self.row.intervals(from_step, to_step, end)
+    }
+}
+
+/// The activities of all threads over a run, and of the coroutines in them.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     rows: Vec<Row>,
+    units: Map<UnitId, UnitRow>,
+    /// The coroutine that each thread runs.
+    running: Map<ThreadId, UnitId>,
 }
 
 impl Timeline {
@@ -177,16 +236,54 @@ impl Timeline {
 
     /// Takes note of an event.
     pub fn note(&mut self, event: &Event) {
-        if let Some(activity) = Activity::after(&event.kind) {
-            self.set(
-                event.thread,
-                activity,
-                Moment {
-                    step: event.step,
-                    time: event.time,
-                },
-            );
+        let at = Moment {
+            step: event.step,
+            time: event.time,
+        };
+        if let EventKind::Unit(unit) = &event.kind {
+            self.note_unit(event.thread, unit, at);
+        } else if let Some(activity) = Activity::after(&event.kind) {
+            self.set(event.thread, activity, at);
         }
+    }
+
+    fn note_unit(&mut self, thread: ThreadId, event: &UnitEvent, at: Moment) {
+        let activity = Activity::of_unit(&event.state);
+        if self.units.get(&event.unit).is_none() {
+            if self.units.len() >= MOST_UNITS {
+                return;
+            }
+            let unit = UnitRow {
+                name: event.name.clone(),
+                owners: vec![(at.step, thread)],
+                row: Row::default(),
+            };
+            self.units.insert(event.unit, unit);
+        }
+        if activity == Activity::Running {
+            // Whoever ran until now is suspended without an event of its own.
+            let before = self.running.insert(thread, event.unit);
+            let before = before.filter(|before| *before != event.unit);
+            if let Some(before) = before.and_then(|before| self.units.get_mut(&before))
+                && before.row.activity == Some(Activity::Running)
+                && before.is_of(thread)
+            {
+                before.row.push(Activity::Blocked(None), at);
+            }
+        }
+        if let Some(unit) = self.units.get_mut(&event.unit) {
+            unit.name = event.name.clone();
+            if activity == Activity::Running && !unit.is_of(thread) {
+                unit.owners.push((at.step, thread));
+            }
+            unit.row.push(activity, at);
+        }
+    }
+
+    /// The coroutines of a thread, in order of creation; of a run's coroutines only the first thousand.
+    pub fn units_of(&self, thread: ThreadId) -> impl Iterator<Item = (UnitId, &UnitRow)> {
+        let units = self.units.iter().filter(move |(_, unit)| unit.is_of(thread));
+        units.map(|(id, unit)| (*id, unit))
     }
 
     /// How many threads it knows.
@@ -209,20 +306,10 @@ impl Timeline {
         to_step: u64,
         end: Moment,
     ) -> impl Iterator<Item = Interval> + '_ {
-        let mut changes = self
-            .rows
+        self.rows
             .get(thread.index())
             .into_iter()
-            .flat_map(move |row| row.changes(from_step));
-        let mut current = changes.next();
-        std::iter::from_fn(move || {
-            let (_, activity, start) = current?;
-            current = changes.next();
-            let end = current.map_or(end, |change| change.2);
-            Some(Interval { activity, start, end })
-        })
-        .skip_while(move |interval| interval.end.step < from_step)
-        .take_while(move |interval| interval.start.step <= to_step)
+            .flat_map(move |row| row.intervals(from_step, to_step, end))
     }
 
     /// Forgets what came after a step.
@@ -231,14 +318,22 @@ impl Timeline {
         while self.rows.last().is_some_and(|row| row.changes == 0) {
             self.rows.pop();
         }
+        self.units.values_mut().for_each(|unit| unit.truncate(step));
+        self.units.retain(|_, unit| unit.row.changes > 0);
+        let running = self
+            .units
+            .iter()
+            .filter(|(_, unit)| unit.row.activity == Some(Activity::Running));
+        let owned = running.filter_map(|(id, unit)| Some((unit.owners.last()?.1, *id)));
+        self.running = owned.collect();
     }
 
     /// Bytes of memory.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.rows
-            .iter()
-            .map(|row| row.bytes.capacity() + row.index.capacity() * size_of::<(u32, Moment)>())
+        let units = self.units.values().map(|unit| &unit.row);
+        let rows = self.rows.iter().chain(units);
+        rows.map(|row| row.bytes.capacity() + row.index.capacity() * size_of::<(u32, Moment)>())
             .sum()
     }
 }

@@ -1,15 +1,18 @@
-//! The timeline's data from a recording: what each thread did, who woke whom, which moments to mark.
+//! The timeline's data from a recording: what each thread and its coroutines did, who woke whom, which moments to mark.
 
 use crate::base::sorted::Map;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use super::data::{Axis, Marker, MarkerKind, Snapshot, StateSpan, ThreadState, TimelineRow, TimelineView, Wake};
 use crate::base::ThreadId;
 use crate::kernel::{Event, EventKind};
-use crate::run::{Activity, Moment, Recording};
+use crate::run::{Activity, Interval, Moment, Recording};
 
 /// In longer ranges of steps arrows and marks would only be a blur, and are left out.
 const DETAILED: u64 = 4000;
+/// Most coroutines of a thread that have rows: the first ones.
+const MOST_COROUTINES: usize = 24;
 
 /// The part of a recording's timeline that touches some steps. `snapshot` gives the names and the verdict, `cursor` is the moment shown.
 #[must_use]
@@ -22,23 +25,32 @@ pub fn timeline(
 ) -> TimelineView {
     let place = |moment: Moment| if axis == Axis::Steps { moment.step } else { moment.time };
     let (first, last) = (*steps.start(), (*steps.end()).min(recording.len()));
-    let rows = snapshot.threads.iter().map(|thread| {
-        let intervals = recording.intervals(ThreadId(thread.id), first, last);
-        let span = |i: crate::run::Interval| StateSpan {
-            start: place(i.start),
-            end: place(i.end),
-            state: state(i.activity),
-        };
-        let spans = intervals.map(span).filter(|s| s.end > s.start).collect();
-        TimelineRow {
+    let span = |i: Interval| StateSpan {
+        start: place(i.start),
+        end: place(i.end),
+        state: state(i.activity),
+    };
+    let mut rows = Vec::new();
+    // By the number of a thread.
+    let mut row_of = Vec::new();
+    for thread in &snapshot.threads {
+        let id = ThreadId(thread.id);
+        let row = |coroutine, label: &Rc<str>, intervals: &mut dyn Iterator<Item = Interval>| TimelineRow {
             id: thread.id,
-            label: thread.label.clone(),
+            coroutine,
+            label: label.clone(),
             colour: thread.colour,
-            spans,
+            spans: intervals.map(span).filter(|s| s.end > s.start).collect(),
+        };
+        row_of.push(rows.len());
+        rows.push(row(None, &thread.label, &mut recording.intervals(id, first, last)));
+        for (unit, known) in recording.timeline().units_of(id).take(MOST_COROUTINES) {
+            let intervals = &mut known.intervals(first, last, recording.end());
+            rows.push(row(Some(unit.0), &known.name, intervals));
         }
-    });
+    }
     let mut view = TimelineView {
-        rows: rows.collect(),
+        rows,
         end: place(recording.end()),
         cursor: place(cursor),
         axis,
@@ -58,6 +70,11 @@ pub fn timeline(
             view.wakes.extend(wake(&event, at));
             view.markers.extend(mark(&event, at));
         }
+        // Threads that are not there yet at the moment shown have no rows.
+        let row = |thread: &mut usize| row_of.get(*thread).map(|row| *thread = *row).is_some();
+        view.wakes.retain_mut(|w| row(&mut w.by) && row(&mut w.whom));
+        view.handovers.retain_mut(|w| row(&mut w.by) && row(&mut w.whom));
+        view.markers.retain_mut(|m| m.row.as_mut().is_none_or(row));
     }
     mark_verdict(&mut view, snapshot, recording);
     view

@@ -22,24 +22,26 @@ fn reason() -> impl Strategy<Value = BlockReason> {
 fn unit() -> impl Strategy<Value = EventKind> {
     let text = || ".{0,12}".prop_map(|s| Rc::<str>::from(s.as_str()));
     let wait = (text(), text(), prop::option::of(0..9u32), prop::option::of(0..1000u64));
-    (0..900u32, text(), 0..7u8, wait).prop_map(|(unit, name, state, (reason, target, tag, until))| {
-        let state = match state {
-            0 => UnitState::Created,
-            1 => UnitState::Ready,
-            2 => UnitState::Running,
-            3 => UnitState::Suspended(Suspension {
-                reason,
-                target,
-                tag,
-                until,
-            }),
-            4 => UnitState::Ended(UnitEnding::Finished),
-            5 => UnitState::Ended(UnitEnding::Failed),
-            _ => UnitState::Ended(UnitEnding::Cancelled),
-        };
-        let unit = UnitId(unit);
-        EventKind::Unit(Rc::new(UnitEvent { unit, name, state }))
-    })
+    (prop_oneof![0..6u32, 0..900u32], text(), 0..7u8, wait).prop_map(
+        |(unit, name, state, (reason, target, tag, until))| {
+            let state = match state {
+                0 => UnitState::Created,
+                1 => UnitState::Ready,
+                2 => UnitState::Running,
+                3 => UnitState::Suspended(Suspension {
+                    reason,
+                    target,
+                    tag,
+                    until,
+                }),
+                4 => UnitState::Ended(UnitEnding::Finished),
+                5 => UnitState::Ended(UnitEnding::Failed),
+                _ => UnitState::Ended(UnitEnding::Cancelled),
+            };
+            let unit = UnitId(unit);
+            EventKind::Unit(Rc::new(UnitEvent { unit, name, state }))
+        },
+    )
 }
 
 fn kind() -> impl Strategy<Value = EventKind> {
@@ -125,6 +127,15 @@ fn all_intervals(timeline: &Timeline, end: Moment) -> Vec<Vec<lockstep::run::Int
     (0..timeline.threads() as u32).map(row).collect()
 }
 
+/// The coroutines of each thread, and what they did.
+fn all_units(timeline: &Timeline, end: Moment) -> Vec<Vec<(UnitId, Vec<lockstep::run::Interval>)>> {
+    let units = |thread| {
+        let units = timeline.units_of(ThreadId(thread));
+        units.map(|(id, unit)| (id, unit.intervals(0, u64::MAX, end).collect()))
+    };
+    (0..9).map(|thread| units(thread).collect()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -162,6 +173,13 @@ proptest! {
         prop_assert_eq!(log.range(0..log.len()).collect::<Vec<_>>(), expected_log.range(0..kept.len()).collect::<Vec<_>>());
         let end = Moment { step: u64::MAX, time: u64::MAX };
         prop_assert_eq!(all_intervals(&timeline, end), all_intervals(&expected, end));
+        prop_assert_eq!(all_units(&timeline, end), all_units(&expected, end));
+        for (thread, units) in all_units(&timeline, end).into_iter().enumerate() {
+            let runs = |(_, intervals): &&(UnitId, Vec<lockstep::run::Interval>)| {
+                intervals.last().is_some_and(|interval| interval.activity == Activity::Running)
+            };
+            prop_assert!(units.iter().filter(runs).count() <= 1, "thread {} runs several coroutines", thread);
+        }
     }
 
     #[test]

@@ -447,6 +447,7 @@ pub fn timeline() -> TimelineView {
     use ThreadState::{Blocked, Ready, Running, Sleeping};
     let row = |id: u32, label: &str, spans: &[(u64, u64, ThreadState)]| TimelineRow {
         id,
+        coroutine: None,
         label: label.into(),
         colour: id as usize,
         spans: spans
@@ -512,6 +513,7 @@ pub fn long_timeline(threads: u64, steps: u64) -> TimelineView {
         }
         view.rows.push(TimelineRow {
             id: id as u32,
+            coroutine: None,
             label: format!("worker-{id}").into(),
             colour: id as usize,
             spans,

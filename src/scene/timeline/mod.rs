@@ -1,4 +1,5 @@
-//! The timeline: one row a thread, what it did over the steps or the time, who woke whom, and where the page stands.
+//! The timeline: one row a thread, what it did over the steps or the time, who woke whom, and where the page stands. Coroutines have
+//! thinner rows below that of their thread.
 //!
 //! Running is solid, ready thin and pale, blocked hatched, sleeping dotted: four patterns that need no colour.
 
@@ -7,7 +8,7 @@ mod marks;
 mod row;
 
 use super::{Action, Anchor, Font, Node, Scene, measure, theme};
-use crate::view::data::TimelineView;
+use crate::view::data::{TimelineRow, TimelineView};
 use crate::view::text::{Catalogue, Language};
 
 pub use axis::Window;
@@ -58,6 +59,16 @@ impl Rows {
 
     fn middle(self, at: usize) -> f32 {
         self.top(at) + self.bar / 2.0
+    }
+
+    /// Top and height of a row's bars.
+    fn bar(self, at: usize, row: &TimelineRow) -> [f32; 2] {
+        let height = if row.coroutine.is_some() {
+            (self.bar * 0.6).round()
+        } else {
+            self.bar
+        };
+        [self.top(at) + ((self.bar - height) / 2.0).round(), height]
     }
 
     fn height(self, count: usize) -> f32 {
@@ -150,15 +161,14 @@ pub fn rows(view: &TimelineView, options: &TimelineOptions) -> Scene {
     let bottom = rows.height(shown.len().max(options.least));
     let mut nodes = vec![axis::grid(&window, bottom)];
     for (at, row) in shown.iter().enumerate() {
-        let label = label(
-            row.label.as_ref(),
-            theme::thread_colour(row.colour),
-            window.left,
-            rows.middle(at),
-        );
-        let mut children = row::bars(row, &window, [rows.top(at), rows.bar]);
-        children.insert(0, label.acting(Action::Thread(first + at)));
-        nodes.push(Node::group(format!("row-{}", row.id), "", 0.0, 0.0, children));
+        let mut children = row::bars(row, &window, rows.bar(at, row));
+        let label = label(row, window.left, rows.middle(at));
+        children.insert(0, label.acting(Action::Thread(row.id as usize)));
+        let key = match row.coroutine {
+            Some(coroutine) => format!("row-{}-{coroutine}", row.id),
+            None => format!("row-{}", row.id),
+        };
+        nodes.push(Node::group(key, "", 0.0, 0.0, children));
     }
     nodes.push(Node::group(
         "wakes",
@@ -190,7 +200,7 @@ fn window(view: &TimelineView, options: &TimelineOptions) -> Window {
     let widest = view
         .rows
         .iter()
-        .map(|r| measure::width(&r.label, Font::bold(12)))
+        .map(|r| indent(r) + measure::width(&r.label, font(r)))
         .fold(0.0, f32::max);
     let most = match options.width {
         ..600.0 => 84.0,
@@ -207,11 +217,25 @@ fn window(view: &TimelineView, options: &TimelineOptions) -> Window {
     }
 }
 
-fn label(text: &str, colour: usize, left: f32, middle: f32) -> Node {
-    let font = Font::bold(12);
-    let (short, cut) = measure::fit_name(text, font, left - 16.0);
-    let node = Node::text("label", format!("f{colour}"), [8.0, middle + 4.0], font, short);
-    if cut { node.titled(text) } else { node }
+/// How far a row's label stands to the right of a thread's.
+fn indent(row: &TimelineRow) -> f32 {
+    if row.coroutine.is_some() { 10.0 } else { 0.0 }
+}
+
+fn font(row: &TimelineRow) -> Font {
+    if row.coroutine.is_some() {
+        Font::plain(11)
+    } else {
+        Font::bold(12)
+    }
+}
+
+fn label(row: &TimelineRow, left: f32, middle: f32) -> Node {
+    let (font, x) = (font(row), 8.0 + indent(row));
+    let (short, cut) = measure::fit_name(&row.label, font, left - 8.0 - x);
+    let class = format!("f{}", theme::thread_colour(row.colour));
+    let node = Node::text("label", class, [x, middle + 4.0], font, short);
+    if cut { node.titled(&*row.label) } else { node }
 }
 
 /// What the patterns mean, in a row 20 high.

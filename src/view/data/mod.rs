@@ -445,7 +445,7 @@ pub struct StuckView {
 /// What the threads did over a range of a run, for the timeline.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct TimelineView {
-    /// One row a thread, in order of creation.
+    /// One row a thread, in order of creation, and below it those of its coroutines.
     pub rows: Vec<TimelineRow>,
     /// Who made whom ready.
     pub wakes: Vec<Wake>,
@@ -470,11 +470,13 @@ pub enum Axis {
     Time,
 }
 
-/// A thread's row.
+/// The row of a thread, or of a coroutine in it.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct TimelineRow {
     /// Machine-wide number of the thread.
     pub id: u32,
+    /// Machine-wide number of the coroutine whose row it is.
+    pub coroutine: Option<u32>,
     /// Short name.
     pub label: Rc<str>,
     /// Index of its colour.
