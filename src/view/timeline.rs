@@ -30,7 +30,7 @@ pub fn timeline(
         end: place(i.end),
         state: state(i.activity),
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut hidden) = (Vec::new(), 0);
     // By the number of a thread.
     let mut row_of = Vec::new();
     for thread in &snapshot.threads {
@@ -44,13 +44,18 @@ pub fn timeline(
         };
         row_of.push(rows.len());
         rows.push(row(None, &thread.label, &mut recording.intervals(id, first, last)));
-        for (unit, known) in recording.timeline().units_of(id).take(MOST_COROUTINES) {
+        for (at, (unit, known)) in recording.timeline().units_of(id).enumerate() {
+            if at >= MOST_COROUTINES {
+                hidden += 1;
+                continue;
+            }
             let intervals = &mut known.intervals(first, last, recording.end());
             rows.push(row(Some(unit.0), &known.name, intervals));
         }
     }
     let mut view = TimelineView {
         rows,
+        hidden,
         end: place(recording.end()),
         cursor: place(cursor),
         axis,

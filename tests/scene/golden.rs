@@ -122,6 +122,7 @@ fn look() {
     }
     let views = [
         ("short", samples::timeline()),
+        ("coroutines", samples::coroutine_timeline()),
         ("mid", samples::long_timeline(8, 3000)),
         ("long", samples::long_timeline(40, 100_000)),
     ];

@@ -82,6 +82,7 @@ fn others() -> Vec<(String, Scene)> {
     }
     for (name, view) in [
         ("short", samples::timeline()),
+        ("coroutines", samples::coroutine_timeline()),
         ("long", samples::long_timeline(30, 100_000)),
     ] {
         for width in WIDTHS {

@@ -458,6 +458,7 @@ pub fn timeline() -> TimelineView {
     let marker = |at, row, kind| Marker { at, row, kind };
     TimelineView {
         handovers: vec![],
+        hidden: 0,
         rows: vec![
             row(0, "main", &[(0, 6, Running), (6, 27, Blocked)]),
             row(
@@ -486,6 +487,34 @@ pub fn timeline() -> TimelineView {
         cursor: 27,
         axis: Axis::Steps,
     }
+}
+
+/// The coroutines of a thread, one of them with a long name, more than have rows.
+pub fn coroutine_timeline() -> TimelineView {
+    use ThreadState::{Blocked, Running, Sleeping};
+    let mut view = timeline();
+    view.rows.truncate(2);
+    (view.wakes, view.markers, view.hidden) = (vec![], vec![], 976);
+    let row = |at: u64| TimelineRow {
+        id: 1,
+        coroutine: Some(at as u32),
+        label: [
+            "Task-1 (main)",
+            "Task-2 (fetch_everything_from_far_away)",
+            "Task-3 (cook)",
+        ][at as usize % 3]
+            .into(),
+        colour: 1,
+        spans: [
+            (at, at + 2, Running),
+            (at + 2, at + 9, Sleeping),
+            (at + 9, at + 14, Blocked),
+        ]
+        .map(|(start, end, state)| StateSpan { start, end, state })
+        .to_vec(),
+    };
+    view.rows.extend((0..9).map(row));
+    view
 }
 
 /// A long run of many threads in round robin.

@@ -136,7 +136,8 @@ pub fn axis(view: &TimelineView, options: &TimelineOptions) -> Scene {
     let window = window(view, options);
     let mut nodes = axis::ticks(view.axis, &window, options.width, words);
     nodes.extend(marks::feet(view, &window));
-    let hidden = view.rows.len().saturating_sub(options.first_row + options.rows.max(1));
+    let below = view.rows.len().saturating_sub(options.first_row + options.rows.max(1));
+    let hidden = below + view.hidden;
     if hidden > 0 {
         let text = words.format("timeline-more", &[("count", hidden.into())]);
         let short = format!("+ {hidden}");

@@ -447,6 +447,8 @@ pub struct StuckView {
 pub struct TimelineView {
     /// One row a thread, in order of creation, and below it those of its coroutines.
     pub rows: Vec<TimelineRow>,
+    /// How many coroutines have no row, since their thread has too many.
+    pub hidden: usize,
     /// Who made whom ready.
     pub wakes: Vec<Wake>,
     /// Where the GIL of a process went from one thread to another; only where several cores make that worth showing.

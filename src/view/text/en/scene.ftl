@@ -98,8 +98,8 @@ timeline-label = What each thread did, step by step
 timeline-steps = steps
 timeline-now = step { $step }
 timeline-more = { $count ->
-    [one] 1 more thread
-   *[other] { $count } more threads
+    [one] 1 more row
+   *[other] { $count } more rows
   }
 legend-running = running
 legend-ready = ready

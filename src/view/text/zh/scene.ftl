@@ -93,7 +93,7 @@ timeline-label = 各线程逐步的状态
 timeline-steps = 步
 timeline-now = 第 { $step } 步
 timeline-more = { $count ->
-   *[other] 还有 { $count } 个线程
+   *[other] 还有 { $count } 行
   }
 legend-running = 运行
 legend-ready = 就绪
