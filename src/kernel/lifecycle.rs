@@ -25,6 +25,7 @@ impl Kernel {
             is_daemon,
             gil: None,
             signals: super::Signals::default(),
+            deadly: None,
             sentinel: None,
             alive: 0,
             ready: 0,
@@ -263,6 +264,16 @@ impl Kernel {
         if first {
             self.yield_core(thread);
         }
+        Attempt::Done(())
+    }
+
+    /// Waits until it is interrupted.
+    pub fn pause(&mut self, thread: ThreadId, sink: &mut dyn EventSink) -> Attempt {
+        if self.begin(thread, BlockReason::Sleep, sink) == Try::First {
+            self.block(thread, BlockReason::Sleep, Patience::Forever, 0, sink);
+            return Attempt::Blocked;
+        }
+        self.end_wait(thread);
         Attempt::Done(())
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Kernel, WaitQueue};
+use super::{BlockReason, EventSink, Kernel, Patience, WaitQueue};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// What a process does about signals, a bit for each by its number.
@@ -13,6 +13,9 @@ pub struct Signals {
     /// Nothing happens.
     pub ignored: u64,
 }
+
+/// How long a process lives on after a signal that ends it, in ticks: Linux takes so long to notice and to clear up.
+const LAST: u64 = 500;
 
 /// A child has ended. Who ignores it wants no zombies.
 pub(super) const SIGCHLD: u8 = 17;
@@ -54,6 +57,8 @@ pub struct Process {
     pub gil: Option<ThreadId>,
     /// What it does about signals.
     pub signals: Signals,
+    /// The signal that ends it, and the time from which on it is gone, in ticks.
+    pub deadly: Option<(u8, u64)>,
     /// Threads that have not ended.
     pub alive: u32,
     /// The pipe whose end tells that this process has ended, if somebody asked for one.
@@ -97,6 +102,20 @@ impl Kernel {
     pub fn next_process_name(&self) -> Rc<str> {
         let firsts = self.processes().filter(|(id, _)| self.is_first_of_program(*id)).count();
         format!("Process-{}", self.processes.len() as usize + 1 - firsts).into()
+    }
+
+    /// A process ends in a moment, by the first signal of which that is said.
+    pub fn doom(&mut self, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+        let at = self.clock + LAST;
+        self.process_mut(process).deadly.get_or_insert((signal, at));
+        self.interrupt(self.process(process).main, sink);
+    }
+
+    /// A thread of such a process does nothing until that moment.
+    pub fn linger(&mut self, thread: ThreadId, until: u64, sink: &mut dyn EventSink) {
+        self.abandon_wait(thread, sink);
+        let rest = Patience::For(until.saturating_sub(self.clock));
+        self.block(thread, BlockReason::Sleep, rest, 0, sink);
     }
 
     /// It is the first process of one of the programs that run together.

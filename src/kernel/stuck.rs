@@ -46,6 +46,8 @@ pub enum Hopeless {
     /// Nobody left alive who could write into the pipe or read from it.
     NobodyWrites,
     NobodyReads,
+    /// Nobody left alive who could send a signal, or change what it polls.
+    NobodyWakes,
     /// Its event loop has nothing to do, and its coroutines wait for each other or for what nobody does.
     NobodySchedules,
     /// Joins a thread (or waits for a process) that is stuck.
@@ -220,7 +222,9 @@ impl Kernel {
 
     fn rescue(&self, thread: ThreadId, facts: &dyn Facts) -> Rescue {
         let Some(target) = self.target(thread) else {
-            return Rescue::Certain;
+            // It sleeps without an end: anybody may send it a signal.
+            let others = self.threads().filter(|(id, other)| *id != thread && other.is_alive());
+            return Rescue::Threads(others.map(|(id, _)| id).collect());
         };
         let Target::Object(id) = target else {
             return Rescue::Threads(self.who_ends(thread, target));
@@ -351,8 +355,10 @@ impl Kernel {
                 Hopeless::Cycle
             };
         }
-        let BlockReason::Object { object, op } = reason else {
-            return Hopeless::JoinsStuck;
+        let (object, op) = match reason {
+            BlockReason::Object { object, op } => (object, op),
+            BlockReason::Sleep => return Hopeless::NobodyWakes,
+            _ => return Hopeless::JoinsStuck,
         };
         let holders = self.holders(Target::Object(object));
         if holders.iter().any(|holder| hopeless.binary_search(holder).is_ok()) {

@@ -62,6 +62,13 @@ impl Machine {
 
     fn execute(&mut self, core: CoreId, thread: ThreadId, fuel: u64, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
+        if let Some((signal, at)) = self.kernel.process(process).deadly {
+            self.kernel.charge(core, 1);
+            if self.kernel.now() < at {
+                return self.kernel.linger(thread, at, sink);
+            }
+            return self.end_process(process, -i32::from(signal), sink);
+        }
         let exit = self.vm.run(thread, fuel);
         self.kernel.charge(core, exit.used);
         match exit.reason {

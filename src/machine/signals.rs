@@ -23,8 +23,11 @@ impl Machine {
             self.kernel.abandon_wait(main, sink);
             let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
             self.raise(main, error, sink);
-        } else {
+        } else if self.kernel.thread(by).process == process || !self.kernel.thread(main).is_alive() {
             self.end_process(process, -i32::from(signal), sink);
+        } else {
+            // Whoever sent the signal may still find it alive.
+            self.kernel.doom(process, signal, sink);
         }
     }
 

@@ -19,6 +19,8 @@ class abstractproperty(property):
 
 
 def _is_abstract(value):
+    if isinstance(value, abstractproperty):
+        return True
     if isinstance(value, property):
         return any(getattr(f, "__isabstractmethod__", False) for f in (value.fget, value.fset, value.fdel))
     if isinstance(value, (classmethod, staticmethod)):

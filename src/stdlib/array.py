@@ -175,6 +175,15 @@ class array:
         size = self.itemsize
         return b"".join([i.to_bytes(size, "little", signed=self.typecode.islower()) for i in self._items])
 
+    def frombytes(self, data, /):
+        if self.typecode in "fdu":
+            raise NotImplementedError("Lockstep takes bytes of arrays of integers only")
+        size = self.itemsize
+        if len(data) % size:
+            raise ValueError("bytes length not a multiple of item size")
+        for i in range(0, len(data), size):
+            self.append(int.from_bytes(data[i:i + size], "little", signed=self.typecode.islower()))
+
     def buffer_info(self):
         return id(self), len(self._items)
 

@@ -1,4 +1,6 @@
 """Functions to call when the main program has ended and its threads are joined."""
+import _lockstep
+
 _callbacks = []
 
 
@@ -14,4 +16,8 @@ def unregister(function):
 def _run_exitfuncs():
     while _callbacks:
         function, args, kwargs = _callbacks.pop()
-        function(*args, **kwargs)
+        try:
+            function(*args, **kwargs)
+        except BaseException as error:
+            text = _lockstep.traceback_text(error, True)
+            _lockstep.print_stderr(f"Exception ignored in atexit callback: {function!r}\n{text}")

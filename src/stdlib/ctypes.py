@@ -4,7 +4,7 @@ import _lockstep
 __all__ = ["Array", "Structure", "c_bool", "c_byte", "c_char", "c_double", "c_float", "c_int", "c_int16", "c_int32",
            "c_int64", "c_int8", "c_long", "c_longlong", "c_short", "c_size_t", "c_ssize_t", "c_ubyte", "c_uint",
            "c_uint16", "c_uint32", "c_uint64", "c_uint8", "c_ulong", "c_ulonglong", "c_ushort", "c_wchar",
-           "create_string_buffer", "sizeof"]
+           "create_string_buffer", "py_object", "pythonapi", "sizeof"]
 
 _get = _lockstep.shared_memory_get
 _set = _lockstep.shared_memory_set
@@ -304,6 +304,34 @@ class Structure(_CData):
     def _share(self):
         for part in self._parts.values():
             part._share()
+
+
+class py_object:
+    """Holds an object for functions of `pythonapi`."""
+
+    def __init__(self, *args):
+        if args:
+            self.value, = args
+
+    def __repr__(self):
+        return f"py_object({self.value!r})" if hasattr(self, "value") else "py_object(<NULL>)"
+
+
+class _PythonAPI:
+    """Of Python's own functions in C the one that courses use: it stops threads."""
+
+    def PyThreadState_SetAsyncExc(self, thread_id, exception):
+        """The thread raises the exception before its next instruction, once it waits for nothing. Returns how many threads will."""
+        thread_id, exception = getattr(thread_id, "value", thread_id), getattr(exception, "value", exception)
+        return int(_lockstep.thread_raise(thread_id, _raise, exception))
+
+
+def _raise(exception):
+    if exception is not None:
+        raise exception
+
+
+pythonapi = _PythonAPI()
 
 
 def sizeof(kind):

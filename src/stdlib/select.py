@@ -1,6 +1,5 @@
 """Waiting for several descriptors at once."""
 import _lockstep
-import time
 
 error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
@@ -23,15 +22,30 @@ def _descriptor(thing):
     return fd
 
 
-def _wait(wanted, timeout):
-    """What is ready of `{descriptor: mask}`, as such a dictionary."""
-    if wanted:
-        return dict(_lockstep.fd_poll(list(wanted.items()), timeout))
-    if timeout is None:
-        while True:
-            time.sleep(1_000_000)
-    time.sleep(timeout)
-    return {}
+def _wait(wanted, timeout, forgets=False, waiting=None):
+    """What is ready of `{descriptor: mask}`, as such a dictionary. `forgets`: passes over what is closed. `waiting`: the threads that
+    `_look_again` tells that the dictionary has changed."""
+    if waiting is None:
+        return dict(_lockstep.fd_poll(wanted, timeout, forgets))
+    handle = _lockstep.thread_handle()
+    waiting.append(handle)
+    try:
+        return dict(_lockstep.fd_poll(wanted, timeout, forgets))
+    finally:
+        waiting.remove(handle)
+
+
+def _look_again(waiting):
+    for handle in waiting:
+        _lockstep.fd_poll_again(handle)
+
+
+def _is_open(fd):
+    try:
+        _lockstep.fd_kind(fd)
+    except OSError:
+        return False
+    return True
 
 
 def select(rlist, wlist, xlist, timeout=None, /):
@@ -61,54 +75,70 @@ def select(rlist, wlist, xlist, timeout=None, /):
 class poll:
     def __init__(self):
         self._wanted = {}
+        # The same in bits of `_wait`.
+        self._masks = {}
+
+    def _set(self, fd, eventmask):
+        self._wanted[fd] = eventmask
+        self._masks[fd] = (eventmask & 1) | (eventmask & 4) >> 1 | 4
+
+    def _drop(self, fd):
+        del self._wanted[fd]
+        self._masks.pop(fd, None)
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        self._wanted[_descriptor(fd)] = eventmask
+        self._set(_descriptor(fd), eventmask)
 
     def modify(self, fd, eventmask, /):
         fd = _descriptor(fd)
         if fd not in self._wanted:
             raise FileNotFoundError(2, "No such file or directory")
-        self._wanted[fd] = eventmask
+        self._set(fd, eventmask)
 
     def unregister(self, fd, /):
-        del self._wanted[_descriptor(fd)]
+        self._drop(_descriptor(fd))
 
-    def _ready(self, timeout):
-        # One that has fired as a one-shot tells nothing until it is modified.
-        masks = {fd: (mask & 1) | (mask & 4) >> 1 | 4 for fd, mask in self._wanted.items() if mask != EPOLLONESHOT}
-        ready = _wait(masks, timeout)
+    def _ready(self, timeout, masks, waiting=None):
+        ready = _wait(masks, timeout, True, waiting)
         return [(fd, (mask & 1) | (mask & 2) << 1 | (mask & 4) << 2) for fd, mask in ready.items()]
 
     def poll(self, timeout=None, /):
-        return self._ready(None if timeout is None or timeout < 0 else timeout / 1000)
+        closed = [(fd, POLLNVAL) for fd in self._masks if not _is_open(fd)]
+        seconds = None if timeout is None or timeout < 0 else timeout / 1000
+        return closed + self._ready(0 if closed else seconds, dict(self._masks))
 
 
 class epoll(poll):
     def __init__(self, sizehint=-1, flags=0):
         super().__init__()
         self.closed = False
+        self._waiting = []
+
+    def _set(self, fd, eventmask):
+        super()._set(fd, eventmask)
+        _look_again(self._waiting)
 
     def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
         fd = _descriptor(fd)
         _lockstep.fd_kind(fd)
         if fd in self._wanted:
             raise FileExistsError(17, "File exists")
-        self._wanted[fd] = eventmask
+        self._set(fd, eventmask)
 
     def unregister(self, fd):
         fd = _descriptor(fd)
         if fd not in self._wanted:
             raise FileNotFoundError(2, "No such file or directory")
-        del self._wanted[fd]
+        self._drop(fd)
 
     def poll(self, timeout=None, maxevents=-1):
         if self.closed:
             raise ValueError("I/O operation on closed epoll object")
-        ready = self._ready(None if timeout is None or timeout < 0 else timeout)
+        ready = self._ready(None if timeout is None or timeout < 0 else timeout, self._masks, self._waiting)
         for fd, _ in ready:
+            # One that has fired as a one-shot tells nothing until it is modified.
             if self._wanted.get(fd, 0) & EPOLLONESHOT:
-                self._wanted[fd] = EPOLLONESHOT
+                self._masks.pop(fd, None)
         return ready if maxevents < 0 else ready[:maxevents]
 
     def close(self):

@@ -81,8 +81,15 @@ class _Mapping:
 
 
 class SelectSelector(BaseSelector):
+    # Whether descriptors that are closed are passed over.
+    _forgets = False
+    # The threads that wait here and notice what others register.
+    _waiting = None
+
     def __init__(self):
         self._keys = {}
+        # What is wanted of each descriptor.
+        self._masks = {}
         self._map = _Mapping(self)
 
     def _lookup(self, fileobj):
@@ -100,14 +107,20 @@ class SelectSelector(BaseSelector):
         key = SelectorKey(fileobj, self._lookup(fileobj), events, data)
         if key.fd in self._keys:
             raise KeyError("{!r} (FD {}) is already registered".format(fileobj, key.fd))
-        self._keys[key.fd] = key
+        self._set(key)
         return key
+
+    def _set(self, key):
+        self._keys[key.fd] = key
+        self._masks[key.fd] = key.events
 
     def unregister(self, fileobj):
         try:
-            return self._keys.pop(self._lookup(fileobj))
+            key = self._keys.pop(self._lookup(fileobj))
         except KeyError:
             raise KeyError("{!r} is not registered".format(fileobj)) from None
+        del self._masks[key.fd]
+        return key
 
     def modify(self, fileobj, events, data=None):
         try:
@@ -116,16 +129,18 @@ class SelectSelector(BaseSelector):
             raise KeyError("{!r} is not registered".format(fileobj)) from None
         if events != key.events or data != key.data:
             key = key._replace(events=events, data=data)
-            self._keys[key.fd] = key
+            self._set(key)
         return key
 
     def select(self, timeout=None):
         timeout = None if timeout is None else max(timeout, 0)
-        ready = select._wait({key.fd: key.events for key in self._keys.values()}, timeout)
+        masks = dict(self._masks) if self._waiting is None else self._masks
+        ready = select._wait(masks, timeout, self._forgets, self._waiting)
         return [(self._keys[fd], mask) for fd, mask in ready.items() if fd in self._keys]
 
     def close(self):
         self._keys.clear()
+        self._masks.clear()
         self._map = None
 
     def get_map(self):
@@ -133,10 +148,18 @@ class SelectSelector(BaseSelector):
 
 
 class PollSelector(SelectSelector):
-    pass
+    _forgets = True
 
 
-class EpollSelector(SelectSelector):
+class EpollSelector(PollSelector):
+    def __init__(self):
+        super().__init__()
+        self._waiting = []
+
+    def _set(self, key):
+        super()._set(key)
+        select._look_again(self._waiting)
+
     def fileno(self):
         return 1000
 

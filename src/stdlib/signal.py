@@ -1,6 +1,5 @@
 """Signals between the processes of the machine. Handlers run in the main thread, between two of its instructions."""
 import _lockstep
-import _thread
 from enum import IntEnum as _IntEnum
 
 
@@ -47,6 +46,8 @@ SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGKILL = Signals.SIGHUP, Signals.SIGINT, Sign
 SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM = Signals.SIGUSR1, Signals.SIGUSR2, Signals.SIGPIPE, Signals.SIGALRM, Signals.SIGTERM
 SIGCHLD, SIGCONT, SIGSTOP, SIGSEGV, SIGWINCH = Signals.SIGCHLD, Signals.SIGCONT, Signals.SIGSTOP, Signals.SIGSEGV, Signals.SIGWINCH
 SIGILL, SIGFPE, SIGBUS, SIGTSTP, SIGURG = Signals.SIGILL, Signals.SIGFPE, Signals.SIGBUS, Signals.SIGTSTP, Signals.SIGURG
+SIGTRAP, SIGTTIN, SIGTTOU, SIGXCPU, SIGXFSZ = Signals.SIGTRAP, Signals.SIGTTIN, Signals.SIGTTOU, Signals.SIGXCPU, Signals.SIGXFSZ
+SIGIOT, SIGCLD = SIGABRT, SIGCHLD
 SIG_DFL, SIG_IGN = Handlers.SIG_DFL, Handlers.SIG_IGN
 NSIG = 65
 ITIMER_REAL = 0
@@ -65,7 +66,7 @@ _handlers[SIGINT] = default_int_handler
 _handlers[SIGPIPE] = SIG_IGN
 _alarms = 0
 _alarm_at = None
-_pauses = []
+_delivered = 0
 
 
 def _enum(number, kind):
@@ -109,14 +110,12 @@ def getsignal(signalnum, /):
 
 
 def _deliver(number):
+    global _delivered
+    _delivered += 1
     handler = _handlers[number]
     if handler is SIG_DFL and number == 2:
         _lockstep.process_set_signal(15, 0)
         _lockstep.process_kill(_lockstep.process_id(), 15)
-    waiting = _pauses[:]
-    _pauses.clear()
-    for lock in waiting:
-        lock.release()
     if callable(handler):
         import sys
         handler(number, sys._getframe(1))
@@ -127,10 +126,10 @@ def raise_signal(signalnum, /):
 
 
 def pause():
-    lock = _thread.allocate_lock()
-    lock.acquire()
-    _pauses.append(lock)
-    lock.acquire()
+    # Handlers run in the main thread: only there a signal ends this.
+    seen = _delivered
+    while _delivered == seen or not _lockstep.thread_is_main():
+        _lockstep.pause()
 
 
 def _ring(delay, interval, mine):

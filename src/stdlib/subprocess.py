@@ -116,6 +116,8 @@ class Popen:
         end = None if timeout is None else time.monotonic() + timeout
         got = {file: [] for file in (self.stdout, self.stderr) if file and not file.closed}
         open_files = list(got)
+        if isinstance(input, str) and not self._text:
+            raise TypeError("memoryview: a bytes-like object is required, not 'str'")
         send = input.encode() if isinstance(input, str) else input or b""
         if self.stdin and not send:
             self.stdin.close()

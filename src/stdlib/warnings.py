@@ -1,5 +1,6 @@
 """Warnings on stderr, in CPython's words."""
 import _lockstep
+import sys
 
 filters = []
 _shown = {}
@@ -16,7 +17,7 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 
 def _show(text, category, file, line, source_line, module):
-    action = _action(category, module)
+    action = _action(text, category, module)
     if action == "ignore":
         return
     if action == "error":
@@ -31,15 +32,34 @@ def _show(text, category, file, line, source_line, module):
     showwarning(text, category, file, line, None, source_line)
 
 
-def _action(category, module):
-    for action, wanted in filters:
-        if issubclass(category, wanted):
+def _action(text, category, module):
+    for action, pattern, wanted in filters:
+        if issubclass(category, wanted) and _begins(text, pattern):
             return action
     if issubclass(category, DeprecationWarning):
         return "default" if module == "__main__" else "ignore"
     if issubclass(category, (PendingDeprecationWarning, ImportWarning, ResourceWarning)):
         return "ignore"
     return "default"
+
+
+def _begins(text, pattern):
+    """Whether a text begins as a pattern wants it, in capitals or not."""
+    if not pattern:
+        return True
+    text, pattern = text.lower(), pattern.lower()
+    if "re" in sys.modules:
+        return sys.modules["re"].match(pattern, text) is not None
+    # `re` is too large to be loaded for this: text, and anything in between.
+    first, *others = pattern.split(".*")
+    if not text.startswith(first):
+        return False
+    text = text[len(first):]
+    for part in others:
+        _, found, text = text.partition(part) if part else ("", True, text)
+        if not found:
+            return False
+    return True
 
 
 def formatwarning(message, category, filename, lineno, line=None):
@@ -61,9 +81,9 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     if append:
-        filters.append((action, category))
+        filters.append((action, message, category))
     else:
-        filters.insert(0, (action, category))
+        filters.insert(0, (action, message, category))
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):

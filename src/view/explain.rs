@@ -237,6 +237,7 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
         Hopeless::NobodyWrites => "why-nobody-writes",
         Hopeless::NobodyReads => "why-nobody-reads",
         Hopeless::NobodySchedules => "why-nobody-schedules",
+        Hopeless::NobodyWakes => "why-nobody-wakes",
         Hopeless::JoinsStuck if holder.is_none() && wait.target.is_empty() => "why-children-stuck",
         Hopeless::JoinsStuck => "why-joins-stuck",
         why => hopeless_id(why)?,
@@ -308,6 +309,7 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyWrites => "advice-nobody-writes",
         Hopeless::NobodyReads => "advice-nobody-reads",
         Hopeless::NobodySchedules => "advice-nobody-schedules",
+        Hopeless::NobodyWakes => "advice-nobody-wakes",
         Hopeless::Cycle => "advice-cycle",
         Hopeless::HeldByStuck | Hopeless::JoinsStuck => return None,
     })

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::super::sync::{Attempt, Body, Patience, SyncError};
+use super::super::sync::{Attempt, Body, Patience};
 use super::super::{BlockReason, EventSink, Kernel, WaitOp, WaitStatus};
-use super::{Errno, Opened, SocketState};
+use super::{Opened, SocketState};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// A read would not block.
@@ -85,37 +85,39 @@ impl Kernel {
     }
 
     /// Waits until something can be done at one of the descriptors (number, `READABLE` and `WRITABLE`). Answers those that are ready.
+    /// One that is closed is an error, or with `forgets` passed over, as epoll(7) does. Where there is none, only the time passes.
     pub fn poll(
         &mut self,
         thread: ThreadId,
         wanted: &[(i32, u8)],
+        forgets: bool,
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<Vec<(i32, u8)>> {
         let process = self.thread(thread).process;
-        let mut watches = Vec::new();
+        let (mut asked, mut watches) = (Vec::new(), Vec::new());
         for &(fd, wanted) in wanted {
             match self.opened(process, fd) {
-                Ok(opened) => watches.push(Watch { opened, wanted }),
+                Ok(opened) => {
+                    asked.push((fd, wanted));
+                    watches.push(Watch { opened, wanted });
+                }
+                Err(_) if forgets => {}
                 Err(error) => {
                     self.end_wait(thread);
                     return Attempt::Error(error);
                 }
             }
         }
-        let Some(reason) = self.poll_reason(&watches) else {
-            // Everything is always ready, or there is nothing at all.
-            let asked = wanted.iter().map(|&(fd, mask)| (fd, mask & (READABLE | WRITABLE)));
-            let all: Vec<_> = asked.filter(|(_, mask)| *mask != 0).collect();
-            self.end_wait(thread);
-            return if all.is_empty() {
-                Attempt::Error(SyncError::Os(Errno::Invalid))
-            } else {
-                Attempt::Done(all)
-            };
-        };
+        let reason = self.poll_reason(&watches).unwrap_or(BlockReason::Sleep);
+        // Whoever was told to look again goes on waiting, for something else perhaps.
+        if let Some(wait) = &mut self.thread_mut(thread).wait
+            && is_poll(wait.reason)
+        {
+            wait.reason = reason;
+        }
         self.begin(thread, reason, sink);
-        let ready: Vec<(i32, u8)> = wanted
+        let ready: Vec<(i32, u8)> = asked
             .iter()
             .zip(&watches)
             .map(|(&(fd, _), &watch)| (fd, self.readiness(watch)))
@@ -130,6 +132,13 @@ impl Kernel {
             self.watch(thread, watches);
         }
         attempt
+    }
+
+    /// What a thread polls has changed: if it waits there, it looks again.
+    pub fn poll_again(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        if self.thread(thread).block_reason().is_some_and(is_poll) {
+            self.interrupt(thread, sink);
+        }
     }
 
     /// The first object stands for all; None if there is none.
@@ -241,4 +250,9 @@ impl Kernel {
         let wanted = |opened| opened == Opened::PipeReader(id) || opened == Opened::Socket(id);
         self.processes_with(wanted).into_iter().collect()
     }
+}
+
+fn is_poll(reason: BlockReason) -> bool {
+    let ops = [WaitOp::Poll, WaitOp::Select];
+    matches!(reason, BlockReason::Object { op, .. } if ops.contains(&op)) || reason == BlockReason::Sleep
 }

@@ -9,7 +9,7 @@ use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
 use crate::machine::world::Line;
-use crate::vm::Value;
+use crate::vm::{Obj, Value};
 
 /// Longest text made of an object as a label, in characters.
 const LABEL: usize = 40;
@@ -45,9 +45,14 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "fd_poll",
         "poll",
-        &[required("wanted"), optional("timeout", Value::None)],
+        &[
+            required("wanted"),
+            optional("timeout", Value::None),
+            optional("forgets", Value::Bool(false)),
+        ],
         poll,
     ),
+    syscall("fd_poll_again", "fd_poll_again", &[required("handle")], poll_again),
     syscall("fd_sentinel", "fd_sentinel", &[required("pid")], sentinel),
     syscall("fd_kind", "fd_kind", &[required("fd")], kind),
     syscall("fd_send", "fd_send", &[required("fd")], send_description),
@@ -244,18 +249,23 @@ fn redirect(call: &mut Call) -> Reply {
     Ok(Answer::Done(Value::Int(i64::from(target))))
 }
 
+/// Waits at the descriptors of a dictionary with what is wanted of each. It is read again whenever the thread looks again.
 fn poll(call: &mut Call) -> Reply {
-    let items = call.heap().as_items(call.args[0]).unwrap_or_default().to_vec();
-    let mut wanted = Vec::with_capacity(items.len());
-    for item in items {
-        let (fd, mask) = match call.heap().as_items(item) {
-            Some(&[Value::Int(fd), Value::Int(mask)]) => (fd, mask),
-            _ => return Err(Fault::type_("fd_poll needs pairs of integers")),
-        };
-        wanted.push((i32::try_from(fd).unwrap_or(-1), (mask & 7) as u8));
-    }
-    let patience = call.patience(1)?;
-    match call.kernel.poll(call.thread, &wanted, patience, call.sink) {
+    let wrong = || Fault::type_("fd_poll needs a dictionary of integers");
+    let Some(Obj::Dict(dict)) = call.heap().obj(call.args[0]) else {
+        return Err(wrong());
+    };
+    let pair = |(key, value)| match (key, value) {
+        (Value::Int(fd), Value::Int(mask)) => Ok((i32::try_from(fd).unwrap_or(-1), (mask & 7) as u8)),
+        _ => Err(wrong()),
+    };
+    let wanted: Vec<(i32, u8)> = dict
+        .iter()
+        .map(|entry| (entry.key, entry.value))
+        .map(pair)
+        .collect::<Result<_, _>>()?;
+    let (patience, forgets) = (call.patience(1)?, call.truth(2));
+    match call.kernel.poll(call.thread, &wanted, forgets, patience, call.sink) {
         Attempt::Blocked => Ok(Answer::Blocked),
         Attempt::Done(ready) => {
             let mut list = Vec::with_capacity(ready.len());
@@ -268,6 +278,14 @@ fn poll(call: &mut Call) -> Reply {
         Attempt::Refused | Attempt::TimedOut => Ok(Answer::Done(call.heap_mut().list(Vec::new()))),
         Attempt::Error(error) => Err(super::call::fault(error)),
     }
+}
+
+/// The dictionary that a thread of this process polls has changed.
+fn poll_again(call: &mut Call) -> Reply {
+    if let Some(thread) = super::thread::thread_of(call, 0) {
+        call.kernel.poll_again(thread, call.sink);
+    }
+    NONE
 }
 
 fn sentinel(call: &mut Call) -> Reply {

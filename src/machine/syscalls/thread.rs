@@ -50,12 +50,18 @@ pub(super) const TABLE: &[Syscall] = &[
         let main = call.kernel.process(call.process).main;
         Ok(Answer::Done(Value::Bool(main == call.thread)))
     }),
+    syscall(
+        "thread_raise",
+        "PyThreadState_SetAsyncExc",
+        &[required("ident"), required("function"), required("exception")],
+        raise,
+    ),
     syscall("thread_count", "_thread._count", &[], count),
     syscall("thread_crashed", "thread_crashed", &[required("error")], crashed),
 ];
 
 /// The thread of a handle, in the caller's process. Unlike identifiers, handles are never used again.
-fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
+pub(super) fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
     let Value::Int(number) = call.args[index] else {
         return None;
     };
@@ -68,6 +74,23 @@ fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
     likely
         .into_iter()
         .find(|&thread| thread.0 < call.kernel.thread_count() && is_meant(thread))
+}
+
+/// Lets the thread of an identifier call a function before it goes on, which raises an exception. Is there such a thread?
+fn raise(call: &mut Call) -> Reply {
+    let ident = call.integer(0)?;
+    let is_meant = |id: ThreadId| call.world.idents.get(id) == ident;
+    let mut threads = call.kernel.threads();
+    let found = threads.find(|(id, entry)| entry.process == call.process && entry.is_alive() && is_meant(*id));
+    let Some(thread) = found.map(|(id, _)| id) else {
+        return Ok(Answer::Done(Value::Bool(false)));
+    };
+    let (function, exception) = (call.args[1], call.args[2]);
+    if thread == call.thread {
+        return Ok(Answer::Call(function, vec![exception].into()));
+    }
+    call.vm.interrupt(thread, function, &[exception]);
+    Ok(Answer::Done(Value::Bool(true)))
 }
 
 fn start(call: &mut Call) -> Reply {

@@ -8,6 +8,12 @@ use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("sleep", "time.sleep", &[required("seconds")], sleep),
+    syscall("pause", "signal.pause", &[], |call| {
+        match call.kernel.pause(call.thread, call.sink) {
+            Attempt::Blocked => Ok(Answer::Blocked),
+            _ => NONE,
+        }
+    }),
     syscall("time_time", "time.time", &[], |call| {
         seconds(START_US + call.kernel.now())
     }),

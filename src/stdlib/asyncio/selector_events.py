@@ -38,10 +38,10 @@ class _Poll:
 
     def wait(self, timeout):
         readers, writers = self._handles[_READ], self._handles[_WRITE]
-        wanted = [(fd, _READ | (_WRITE if fd in writers else 0)) for fd in readers]
-        wanted.extend([(fd, _WRITE) for fd in writers if fd not in readers])
-        wanted.append((self._inner, _READ))
-        for fd, mask in _lockstep.fd_poll(wanted, timeout):
+        wanted = {fd: _READ | (_WRITE if fd in writers else 0) for fd in readers}
+        wanted.update({fd: _WRITE for fd in writers if fd not in readers})
+        wanted[self._inner] = _READ
+        for fd, mask in _lockstep.fd_poll(wanted, timeout, True):
             if fd == self._inner:
                 _lockstep.fd_read(fd, 4096)
                 self._is_woken = False

@@ -21,8 +21,7 @@ def poll(wanted, timeout):
             Waiter().get()
         sleep(timeout)
         return {}
-    asked = list(wanted.items())
-    ready = dict(_lockstep.fd_poll(asked, 0))
+    ready = dict(_lockstep.fd_poll(wanted, 0))
     if ready or timeout == 0:
         sleep(0)
         return ready
@@ -39,7 +38,7 @@ def poll(wanted, timeout):
     finally:
         for watcher in watchers:
             watcher.stop()
-    return dict(_lockstep.fd_poll(asked, 0))
+    return dict(_lockstep.fd_poll(wanted, 0))
 
 
 def _waiting(base, name, events):

@@ -110,7 +110,8 @@ class Connection:
 
     def recv_bytes_into(self, buf, offset=0):
         self._check_readable()
-        bytesize = len(buf)
+        itemsize = getattr(buf, "itemsize", 1)
+        bytesize = len(buf) * itemsize
         if offset < 0:
             raise ValueError("negative offset")
         if offset > bytesize:
@@ -119,7 +120,14 @@ class Connection:
         size = len(result)
         if bytesize < offset + size:
             raise BufferTooShort(result)
-        buf[offset:offset + size] = result
+        if itemsize == 1:
+            buf[offset:offset + size] = result
+            return size
+        # An array: its bytes, with some of them replaced.
+        data = bytearray(buf.tobytes())
+        data[offset:offset + size] = result
+        del buf[:]
+        buf.frombytes(bytes(data))
         return size
 
     def recv(self):
@@ -130,7 +138,7 @@ class Connection:
         self._check_readable()
         if timeout is not None and timeout < 0:
             timeout = 0
-        return bool(_lockstep.fd_poll([(self._handle, 1)], timeout))
+        return bool(_lockstep.fd_poll({self._handle: 1}, timeout))
 
     def __enter__(self):
         return self
@@ -206,7 +214,7 @@ def wait(object_list, timeout=None):
         objects[obj if isinstance(obj, int) else obj.fileno()] = obj
     if timeout is not None and timeout < 0:
         timeout = 0
-    ready = _lockstep.fd_poll([(fd, 1) for fd in objects], timeout)
+    ready = _lockstep.fd_poll({fd: 1 for fd in objects}, timeout)
     return [objects[fd] for fd, mask in ready]
 
 

@@ -154,6 +154,7 @@ why-nobody-arrives = Nobody left alive can arrive at { $object }.
 why-nobody-calls-task-done = Nobody left alive can call task_done() on { $object }.
 why-nobody-writes = Nobody left alive can send anything to { $object }.
 why-nobody-reads = Nobody left alive can read what is sent to { $object }.
+why-nobody-wakes = Nobody left alive can send a signal, or register a descriptor.
 why-nobody-schedules = None of its coroutines can go on.
 why-joins-stuck = { $holder } can never end.
 why-children-stuck = None of its children can ever end.
@@ -176,6 +177,7 @@ advice-nobody-arrives = A barrier waits for all its parties: count the threads t
 advice-nobody-calls-task-done = Call task_done() once for every item that was taken.
 advice-nobody-writes = Close every copy of the sending end that is not needed: only then does the reader see the end.
 advice-nobody-reads = Read what was sent before waiting for the sender, and close ends that are not needed.
+advice-nobody-wakes = Wait with a timeout, or see that somebody lives on who sends the signal.
 advice-nobody-schedules = Look at what each coroutine waits for: nobody else is left who could set, put or release it.
 inevitable = Since step { $step } no schedule could avoid it.
 

@@ -148,6 +148,7 @@ why-nobody-arrives = 再没有谁能到达 { $object }。
 why-nobody-calls-task-done = 再没有谁能对 { $object } 调用 task_done()。
 why-nobody-writes = 再没有谁能向 { $object } 发送数据。
 why-nobody-reads = 再没有谁能读取发往 { $object } 的数据。
+why-nobody-wakes = 已没有谁能发送信号，或注册描述符。
 why-nobody-schedules = 它的协程都无法继续。
 why-joins-stuck = { $holder } 永远不会结束。
 why-children-stuck = 它的子进程都无法结束。
@@ -170,6 +171,7 @@ advice-nobody-arrives = 屏障要等全部参与者到齐：请核对真正会�
 advice-nobody-calls-task-done = 每取出一个元素，都要调用一次 task_done()。
 advice-nobody-writes = 关闭所有不需要的发送端副本：只有这样读者才能看到结束。
 advice-nobody-reads = 先读完已发送的数据再等待发送者，并关闭不需要的端。
+advice-nobody-wakes = 等待时加上超时，或确保发送信号的一方仍然存活。
 advice-nobody-schedules = 看看每个协程在等待什么：已没有谁能设置、放入或释放它。
 inevitable = 从第 { $step } 步起，任何调度都无法避免它。
 
