@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use lockstep::kernel::{Event, EventKind};
 use lockstep::machine::{Config, Machine, PolicyKind, Status};
 use lockstep::python::File;
 use lockstep::run::{First, Recording};
@@ -156,6 +157,33 @@ os.wait()
     let zombie = (Some((ProcessState::Zombie, Some(2))), Some("42".to_owned()));
     let ended = (Some((ProcessState::Ended, Some(2))), Some("42".to_owned()));
     assert!(states.contains(&zombie) && states.contains(&ended), "{states:?}");
+}
+
+/// What a machine's first program wrote.
+fn written(source: &str) -> String {
+    let mut machine = Machine::new(compile(&[("main.py", source)]), Rc::new(Config::default()));
+    let mut events: Vec<Event> = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    machine.verify();
+    let text = |event: Event| match event.kind {
+        EventKind::Wrote { text, .. } => Some(text.to_string()),
+        _ => None,
+    };
+    events.into_iter().filter_map(text).collect()
+}
+
+/// In CPython it is still alive when the next line asks, in all of 15 runs.
+#[test]
+fn a_terminated_process_lives_on_for_a_moment() {
+    for target in ["time.sleep, args=(5,)", "spin", "waits"] {
+        let source = format!(
+            "import os, signal, threading, time\nfrom multiprocessing import Process\n\
+             def spin():\n    while True: pass\ndef waits():\n    threading.Thread(target=spin).start()\n    os.wait()\n\
+             for how in ('terminate', 'kill'):\n    p = Process(target={target})\n    p.start()\n    getattr(p, how)()\n    \
+             print(p.is_alive())\n    time.sleep(0.1)\n    print(p.is_alive())\n"
+        );
+        assert_eq!(written(&source), "True\nFalse\nTrue\nFalse\n", "{target}");
+    }
 }
 
 #[test]
