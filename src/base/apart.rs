@@ -6,12 +6,13 @@ use std::cell::RefCell;
 pub const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 
 /// The packs, each with those that its texts need too.
-pub const PACKS: [(&str, &[&str]); 6] = [
+pub const PACKS: [(&str, &[&str]); 7] = [
     ("common", &[]),
     ("processes", &["common"]),
     ("coroutines", &["common"]),
     ("more", &["common"]),
     ("scenarios", &[]),
+    ("words", &[]),
     (CODE, &[]),
 ];
 

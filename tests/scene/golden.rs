@@ -11,7 +11,7 @@ use lockstep::scene::{Scene, Theme, deadlock, svg};
 use lockstep::view::explain::explain;
 use lockstep::view::text::Language;
 
-use crate::samples;
+use crate::{samples, timelines};
 
 #[track_caller]
 pub fn check(name: &str, text: &str) {
@@ -42,7 +42,7 @@ fn the_deadlock_of_two_locks() {
     };
     check(
         "deadlock.svg",
-        &page_svg(&samples::deadlock(), Some(&samples::timeline()), &options),
+        &page_svg(&samples::deadlock(), Some(&timelines::timeline()), &options),
     );
 }
 
@@ -115,16 +115,16 @@ fn look() {
             };
             save(
                 &format!("page-{name}-{width}"),
-                &page(&snapshot, Some(&samples::timeline()), &options),
+                &page(&snapshot, Some(&timelines::timeline()), &options),
                 theme,
             );
         }
     }
     let views = [
-        ("short", samples::timeline()),
-        ("coroutines", samples::coroutine_timeline()),
-        ("mid", samples::long_timeline(8, 3000)),
-        ("long", samples::long_timeline(40, 100_000)),
+        ("short", timelines::timeline()),
+        ("coroutines", timelines::coroutine_timeline()),
+        ("mid", timelines::long_timeline(8, 3000)),
+        ("long", timelines::long_timeline(40, 100_000)),
     ];
     for (name, view) in views {
         for (width, theme) in [(1400.0, Theme::Light), (360.0, Theme::Dark)] {

@@ -9,7 +9,7 @@ use lockstep::scene::{Anchor, Node, Scene, Shape, deadlock, measure, svg};
 use lockstep::view::data::Snapshot;
 use lockstep::view::text::Language;
 
-use crate::samples;
+use crate::{samples, timelines};
 
 const WIDTHS: [f32; 6] = [328.0, 360.0, 500.0, 680.0, 1200.0, 2600.0];
 
@@ -81,9 +81,9 @@ fn others() -> Vec<(String, Scene)> {
         }
     }
     for (name, view) in [
-        ("short", samples::timeline()),
-        ("coroutines", samples::coroutine_timeline()),
-        ("long", samples::long_timeline(30, 100_000)),
+        ("short", timelines::timeline()),
+        ("coroutines", timelines::coroutine_timeline()),
+        ("long", timelines::long_timeline(30, 100_000)),
     ] {
         for width in WIDTHS {
             let options = TimelineOptions {

@@ -4,3 +4,4 @@ mod golden;
 mod laws;
 mod narration;
 mod samples;
+mod timelines;

@@ -75,6 +75,7 @@ fn write_packs(folder: &Path) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(failed)?;
     for (pack, _) in apart::PACKS.iter().filter(|(pack, _)| *pack != apart::CODE) {
         let texts = lockstep::stdlib::packed().chain(lockstep::scenario::packed());
+        let texts = texts.chain(lockstep::view::text::packed());
         let texts = texts.filter(|(of, ..)| of == pack).map(|(_, name, text)| (name, text));
         std::fs::write(folder.join(pack), apart::packed(pack, texts)).map_err(failed)?;
     }

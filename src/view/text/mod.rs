@@ -3,11 +3,20 @@
 mod line;
 mod message;
 
+use crate::base::apart::{self, IS_APART};
 use crate::base::sorted::Map;
 use std::sync::OnceLock;
 
 pub use line::{Arg, Line, Part};
 use message::Pattern;
+
+/// The pack of the messages that nobody needs before a run is shared.
+const PACK: &str = "words";
+
+/// A text, unless it comes apart.
+const fn inside(text: &'static str) -> &'static str {
+    if IS_APART { "" } else { text }
+}
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -47,7 +56,6 @@ impl Language {
                 include_str!("en/scene.ftl"),
                 include_str!("en/diagnostics.ftl"),
                 include_str!("en/page.ftl"),
-                include_str!("en/share.ftl"),
                 include_str!("en/embed.ftl"),
                 include_str!("en/export.ftl"),
             ],
@@ -56,12 +64,24 @@ impl Language {
                 include_str!("zh/scene.ftl"),
                 include_str!("zh/diagnostics.ftl"),
                 include_str!("zh/page.ftl"),
-                include_str!("zh/share.ftl"),
                 include_str!("zh/embed.ftl"),
                 include_str!("zh/export.ftl"),
             ],
         }
     }
+
+    /// What comes in `PACK`.
+    fn later(self) -> &'static str {
+        match self {
+            Self::English => const { inside(include_str!("en/share.ftl")) },
+            Self::Chinese => const { inside(include_str!("zh/share.ftl")) },
+        }
+    }
+}
+
+/// Pack, language and text of the messages that may come apart. Where they do, nothing.
+pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    Language::ALL.into_iter().map(|l| (PACK, l.tag(), l.later()))
 }
 
 /// All messages of one language.
@@ -74,14 +94,33 @@ impl Catalogue {
     /// The catalogue of a language; parsed at the first use.
     pub fn get(language: Language) -> &'static Self {
         static ALL: OnceLock<Vec<Catalogue>> = OnceLock::new();
-        let all = ALL.get_or_init(|| Language::ALL.into_iter().map(|l| Self::parse(l).0).collect());
+        let all = ALL.get_or_init(|| {
+            let catalogue = |l: Language| Self::parse(l, l.sources()).0;
+            Language::ALL.into_iter().map(catalogue).collect()
+        });
         &all[language as usize]
     }
 
-    fn parse(language: Language) -> (Self, Vec<String>) {
+    /// The messages that come apart, once they are there.
+    fn later(language: Language) -> Option<&'static Self> {
+        static ALL: [OnceLock<Catalogue>; 2] = [const { OnceLock::new() }; 2];
+        let later = &ALL[language as usize];
+        if later.get().is_none() {
+            let text = apart::look(PACK, language.tag(), language.later())?;
+            later.get_or_init(|| Self::parse(language, &[text]).0);
+        }
+        later.get()
+    }
+
+    fn find(&self, id: &str) -> Option<&Pattern> {
+        let known = self.messages.get(id);
+        known.or_else(|| Self::later(self.language)?.messages.get(id))
+    }
+
+    fn parse(language: Language, sources: &[&str]) -> (Self, Vec<String>) {
         let mut messages = Map::new();
         let mut errors = Vec::new();
-        for source in language.sources() {
+        for source in sources {
             for entry in message::parse(source) {
                 match entry {
                     Ok((id, pattern)) => {
@@ -105,7 +144,7 @@ impl Catalogue {
     /// Whether there is such a message.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.messages.contains_key(id)
+        self.find(id).is_some()
     }
 
     /// A message without variables.
@@ -124,7 +163,7 @@ impl Catalogue {
     #[must_use]
     pub fn line(&self, id: &str, args: &[(&str, Arg)]) -> Line {
         let mut line = Line::default();
-        match self.messages.get(id) {
+        match self.find(id) {
             Some(pattern) => pattern.fill(args, self.language, &mut line),
             None => line.push_text(id),
         }
@@ -152,10 +191,11 @@ mod tests {
 
     #[test]
     fn every_language_has_every_message_with_the_same_variables() {
-        let (english, errors) = Catalogue::parse(Language::English);
-        assert_eq!(errors, Vec::<String>::new());
-        let (chinese, errors) = Catalogue::parse(Language::Chinese);
-        assert_eq!(errors, Vec::<String>::new());
+        let [english, chinese] = Language::ALL.map(|language| {
+            let (all, errors) = Catalogue::parse(language, &[language.sources(), &[language.later()]].concat());
+            assert_eq!(errors, Vec::<String>::new());
+            all
+        });
         for (id, pattern) in english.messages.iter() {
             let other = chinese.messages.get(id).unwrap_or_else(|| panic!("zh lacks {id}"));
             assert_eq!(pattern.variables(), other.variables(), "{id}");

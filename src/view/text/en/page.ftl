@@ -188,3 +188,7 @@ zoom-out = Zoom out
 zoom-all = Whole run
 key-zoom = Timeline: zoom in, zoom out, whole run
 output-process = process { $name }
+
+header-share = Share
+key-share = Share: link, code for slides and course pages, files
+key-link = Copy a link to this moment

@@ -1,9 +1,5 @@
 # The share dialog.
 
-header-share = Share
-key-share = Share: link, code for slides and course pages, files
-key-link = Copy a link to this moment
-
 share-title = Share
 share-link = Link
 share-embed = Embed

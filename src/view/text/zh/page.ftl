@@ -179,3 +179,7 @@ zoom-out = 缩小
 zoom-all = 整个运行
 key-zoom = 时间线：放大、缩小、整个运行
 output-process = 进程 { $name }
+
+header-share = 分享
+key-share = 分享：链接、嵌入代码、文件
+key-link = 复制此刻的链接

@@ -1,9 +1,5 @@
 # 分享对话框。
 
-header-share = 分享
-key-share = 分享：链接、嵌入代码、文件
-key-link = 复制此刻的链接
-
 share-title = 分享
 share-link = 链接
 share-embed = 嵌入

@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use super::modal::Modal;
 use crate::browser;
+use crate::late;
 use crate::shared::use_shared;
 use crate::store::Store;
 use crate::widgets::Toolbar;
@@ -86,6 +87,12 @@ pub fn Share(props: &Props) -> Html {
                 aria-controls={(tab == *chosen).then(|| tab.id())} onclick={Callback::from(move |_: MouseEvent| setter.set(tab))}>{ shared.word(tab.id()) }</button>
         }
     };
+    let redraw = use_force_update();
+    use_effect_with((), |()| late::when_whole(move || redraw.force_update()));
+    if !late::is_whole() {
+        // Its words are on the way.
+        return html! { <Modal title={shared.word("header-share")} class="share"><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
+    }
     let to_file = {
         let setter = chosen.setter();
         Callback::from(move |()| setter.set(Tab::Export))
