@@ -14,21 +14,23 @@ def wait(fd, events, seconds=None, shown=None, error=None):
         hub.wait(watcher, (_WAITS[events], shown))
 
 
-def poll(wanted, timeout):
-    """What is ready of `{descriptor: mask}`, as such a dictionary; what `select._wait` does."""
+def poll(wanted, timeout, forgets=False, waiting=None):
+    """What is ready of `{descriptor: mask}`, as such a dictionary; what `select._wait` does.
+
+    Nobody need be told to look again: no two threads wait at one hub."""
     if not wanted:
         if timeout is None:
             Waiter().get()
         sleep(timeout)
         return {}
-    ready = dict(_lockstep.fd_poll(wanted, 0))
+    ready = dict(_lockstep.fd_poll(wanted, 0, forgets))
     if ready or timeout == 0:
         sleep(0)
         return ready
     hub = get_hub()
     waiter = Waiter(hub)
     waiter.why = ("receive", None)
-    watchers = [hub.loop.io(fd, mask) for fd, mask in asked]
+    watchers = [hub.loop.io(fd, mask) for fd, mask in wanted.items()]
     if timeout is not None:
         watchers.append(hub.loop.timer(timeout, priority=-1))
     try:
@@ -38,7 +40,7 @@ def poll(wanted, timeout):
     finally:
         for watcher in watchers:
             watcher.stop()
-    return dict(_lockstep.fd_poll(wanted, 0))
+    return dict(_lockstep.fd_poll(wanted, 0, forgets))
 
 
 def _waiting(base, name, events):

@@ -275,7 +275,7 @@ class Loop:
             asked = {}
             for one in self._ios:
                 asked[one.fd] = asked.get(one.fd, 0) | one.events
-            ready = dict(_lockstep.fd_poll(asked, seconds))
+            ready = dict(_lockstep.fd_poll(asked, seconds, True))
             return [one for one in self._ios if ready.get(one.fd, 0) & one.events]
         if seconds != 0:
             if seconds is None or _lockstep.thread_count() > 1:
