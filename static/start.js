@@ -142,10 +142,13 @@
     throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
   }
 
+  // Taken out of the page before the program replaces what stands there.
+  let ownTexts;
+
   /** Gives the program packs of texts that it was built without; `names` with blanks between. "code" is the rest of itself. */
   async function supply(app, names) {
     const texts = names.split(" ").filter((name) => name !== "code");
-    const packs = isWhole && texts.length ? [await unpackAside(inside("texts").buffer)] : await Promise.all(texts.map(pack));
+    const packs = isWhole && texts.length ? [await unpackAside(ownTexts.buffer)] : await Promise.all(texts.map(pack));
     for (const bytes of packs) for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
     if (!names.split(" ").includes("code")) return;
     await Promise.all(MODULES.map(compile));
@@ -257,7 +260,10 @@
     if (wait) wait.hidden = false;
     try {
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
-      if (isWhole) await hasBody;
+      if (isWhole) {
+        await hasBody;
+        ownTexts = inside("texts");
+      }
       const [module, wasm] = await Promise.all([glue(), bytes(), Promise.all(atOnce().map(compile)), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
       // Whoever touches a frame may do more with it than a clicker does.

@@ -68,6 +68,19 @@ test("works from a disk, and asks for nothing but itself", { skip }, async (t) =
   assert.deepEqual([asked, errors], [[url], []]);
 });
 
+test("has all scenarios and the words of the share dialog in it", { skip }, async (t) => {
+  const { page, errors } = await visit(t);
+  await page.goto(pathToFileURL(join(folder, "single.html")).href);
+  await started(page);
+  await page.keyboard.press("u");
+  await page.getByRole("tab", { name: "Export", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Scenarios" }).click();
+  await page.getByRole("button", { name: "asyncio: await and gather" }).click();
+  await page.locator("#panel-code").getByText("asyncio.run").waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test("is small enough for a mail", { skip: skip || ((await readdir(DIST)).some((name) => name.endsWith(".wasm.lzma")) ? false : "the site is not packed") }, async () => {
   const { size } = await stat(join(folder, "single.html"));
   assert.ok(size <= LARGEST, `${size} bytes`);
