@@ -37,8 +37,9 @@ export async function open(browser, { width = 1440, height = 900, dark = false, 
   page.on("pageerror", (error) => errors.push(`exception: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && errors.push(`console: ${message.text()}`));
   page.on("requestfailed", (request) => {
-    // A page that is left while its icon is on the way has not failed.
-    const isLeft = request.url().endsWith("/icon.svg") && request.failure()?.errorText === "net::ERR_ABORTED";
+    // A page that is left while its icon or its packs are on the way has not failed.
+    const isLater = /\/icon\.svg$|\/lockstep-pack-|^blob:/.test(request.url());
+    const isLeft = isLater && request.failure()?.errorText === "net::ERR_ABORTED";
     if (!isLeft) errors.push(`request: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.setDefaultTimeout(15_000);

@@ -109,7 +109,9 @@ test("a dialog that was just closed can be opened at once", async (t) => {
   for (const key of ["u", "?", "s"]) {
     await person.press(key);
     await dialog.waitFor();
-    await Promise.all([person.press("Escape"), person.press(key)]);
+    await person.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    await person.press(key);
     await person.page.waitForTimeout(200);
     await dialog.waitFor();
     assert.equal(await dialog.count(), 1, key);
