@@ -1,8 +1,11 @@
 // Saves a program together with the whole page in one HTML file: writes it into single.html, as xtask/src/single.rs does.
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
+/** A picture in one line: the ends of its lines mean nothing. */
+const oneLine = (svg) => svg.trimEnd().replace(/\n */g, "\n").replaceAll(">\n<", "><").replaceAll("\n", " ");
+
 /** A picture as an address that an attribute in single quotes can hold. `<` may stay as long as no line ends in it. */
-const address = (svg) => `data:image/svg+xml,${svg.replace(/[%#\n&]/g, encodeURIComponent).replaceAll("'", "%27")}`;
+const address = (svg) => `data:image/svg+xml,${oneLine(svg).replace(/[%#&]/g, encodeURIComponent).replaceAll("'", "%27")}`;
 
 /**
  * The file. `query` and `fragment` as in an address, `poster` an SVG text that is shown until the program runs; all may be left out.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use lockstep::kernel::{Event, EventKind};
+use lockstep::base::ids::ThreadId;
+use lockstep::kernel::{BlockReason, Event, EventKind};
 use lockstep::machine::{Config, Machine, PolicyKind, Status};
 use lockstep::python::File;
 use lockstep::run::{First, Recording};
@@ -159,17 +160,22 @@ os.wait()
     assert!(states.contains(&zombie) && states.contains(&ended), "{states:?}");
 }
 
-/// What a machine's first program wrote.
-fn written(source: &str) -> String {
+/// What happens in a machine with one program.
+fn events(source: &str) -> Vec<Event> {
     let mut machine = Machine::new(compile(&[("main.py", source)]), Rc::new(Config::default()));
     let mut events: Vec<Event> = Vec::new();
     machine.run(&mut First, u64::MAX, &mut events);
     machine.verify();
+    events
+}
+
+/// What a machine's first program wrote.
+fn written(source: &str) -> String {
     let text = |event: Event| match event.kind {
         EventKind::Wrote { text, .. } => Some(text.to_string()),
         _ => None,
     };
-    events.into_iter().filter_map(text).collect()
+    events(source).into_iter().filter_map(text).collect()
 }
 
 /// In CPython it is still alive when the next line asks, in all of 15 runs.
@@ -184,6 +190,21 @@ fn a_terminated_process_lives_on_for_a_moment() {
         );
         assert_eq!(written(&source), "True\nFalse\nTrue\nFalse\n", "{target}");
     }
+}
+
+#[test]
+fn a_process_that_a_signal_ends_is_told_from_one_that_sleeps() {
+    let source = "import os, signal, time\nchild = os.fork()\nif child == 0:\n    while True: pass\n\
+                  time.sleep(0.1)\nos.kill(child, signal.SIGTERM)\nos.wait()\n";
+    let waits: Vec<BlockReason> = events(source)
+        .into_iter()
+        .filter(|event| event.thread != ThreadId(0))
+        .filter_map(|event| match event.kind {
+            EventKind::Blocked { reason, .. } => Some(reason),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(waits, [BlockReason::Ending]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 /// Whether this program is built so. `cargo xtask dist` says it; everybody else's programs have all texts inside.
-pub const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
+const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 
 /// The packs, each with those that its texts need too.
 pub const PACKS: [(&str, &[&str]); 7] = [
@@ -70,6 +70,12 @@ impl Texts {
         let names = PACKS.iter().map(|(pack, _)| *pack);
         names.filter(|pack| !self.has(pack)).collect()
     }
+}
+
+/// A text of a pack, unless it comes apart: then nothing is built in. `pack` is "" for what is always inside.
+#[must_use]
+pub const fn inside(pack: &str, text: &'static str) -> &'static str {
+    if IS_APART && !pack.is_empty() { "" } else { text }
 }
 
 /// A text of a pack, if it is there.

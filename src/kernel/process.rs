@@ -115,7 +115,7 @@ impl Kernel {
     pub fn linger(&mut self, thread: ThreadId, until: u64, sink: &mut dyn EventSink) {
         self.abandon_wait(thread, sink);
         let rest = Patience::For(until.saturating_sub(self.clock));
-        self.block(thread, BlockReason::Sleep, rest, 0, sink);
+        self.block(thread, BlockReason::Ending, rest, 0, sink);
     }
 
     /// It is the first process of one of the programs that run together.

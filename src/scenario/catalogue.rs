@@ -1,6 +1,6 @@
 //! The scenarios that are built in: the files of `scenarios/`, grouped and in the order of a course.
 
-use crate::base::apart::{self, IS_APART};
+use crate::base::apart;
 
 use super::header::{Header, Text, parse};
 
@@ -46,11 +46,11 @@ pub const FIRST: &str = "two_locks_broken";
 const PACK: &str = "scenarios";
 
 const fn file(id: &'static str, source: &'static str) -> File {
-    let is_first = apart::is_among(id, &[FIRST]);
+    let pack = if apart::is_among(id, &[FIRST]) { "" } else { PACK };
     File {
         id,
-        pack: if is_first { "" } else { PACK },
-        inside: if IS_APART && !is_first { "" } else { source },
+        pack,
+        inside: apart::inside(pack, source),
         mark: mark(source.as_bytes(), program(source.as_bytes())),
     }
 }

@@ -1,6 +1,6 @@
 //! The guest's library: Python modules on a few primitives of the machine, embedded into the program.
 
-use crate::base::apart::{self, IS_APART, is_among};
+use crate::base::apart::{self, is_among};
 use crate::python::{self, LibrarySource};
 
 /// Looks modules up for the compiler.
@@ -19,18 +19,13 @@ struct Entry {
     inside: &'static str,
 }
 
-/// A module's text, unless it comes apart.
-const fn inside(name: &str, source: &'static str) -> &'static str {
-    if IS_APART && !pack(name).is_empty() { "" } else { source }
-}
-
 macro_rules! module {
     ($name:literal, $file:literal) => {
         Entry {
             name: $name,
             file: concat!("/usr/lib/python3.11/", $file),
             pack: pack($name),
-            inside: const { inside($name, include_str!($file)) },
+            inside: const { apart::inside(pack($name), include_str!($file)) },
         }
     };
 }
@@ -42,7 +37,7 @@ macro_rules! in_c {
             name: $name,
             file: concat!("<", $name, ">"),
             pack: pack($name),
-            inside: const { inside($name, include_str!($file)) },
+            inside: const { apart::inside(pack($name), include_str!($file)) },
         }
     };
 }
@@ -54,7 +49,7 @@ macro_rules! installed {
             name: $name,
             file: concat!("/usr/lib/python3.11/site-packages/", $file),
             pack: pack($name),
-            inside: const { inside($name, include_str!($file)) },
+            inside: const { apart::inside(pack($name), include_str!($file)) },
         }
     };
 }

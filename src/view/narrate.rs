@@ -335,5 +335,6 @@ fn blocked(
         BlockReason::Wait { process: None } => ("event-blocked-any-process", vec![]),
         BlockReason::Sleep => ("event-blocked-sleep", vec![]),
         BlockReason::Input => ("event-blocked-input", vec![]),
+        BlockReason::Ending => ("event-blocked-ending", vec![]),
     }
 }

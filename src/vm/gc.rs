@@ -89,7 +89,7 @@ impl<'a> Marker<'a> {
     }
 
     pub(super) fn handle(&mut self, h: Handle) {
-        let (page, bit) = (h.0 as usize / PAGE, 1_u64 << (h.0 as usize % PAGE));
+        let (page, bit) = place(h);
         if let Some(word) = self.marks.get_mut(page)
             && *word & bit == 0
         {
@@ -317,8 +317,14 @@ impl<'a> Marker<'a> {
     }
 }
 
+/// The page of a slot, and its bit among that page's marks.
+fn place(h: Handle) -> (usize, u64) {
+    (h.0 as usize / PAGE, 1 << (h.0 as usize % PAGE))
+}
+
 fn is_marked(marks: &[u64], h: Handle) -> bool {
-    marks[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1
+    let (page, bit) = place(h);
+    marks[page] & bit != 0
 }
 
 /// Marks what these contexts and the heap's own roots can reach.

@@ -46,6 +46,22 @@ export async function open(browser, { width = 1440, height = 900, dark = false, 
   return { page, context, errors };
 }
 
+/**
+ * Waits until the page shows what it was told and no long run is under way. On a slow machine it draws in several turns;
+ * four in a row without a run are more than it takes.
+ */
+export async function drawn(page) {
+  await page.evaluate(() => new Promise((done) => {
+    let calm = 0;
+    const look = () => {
+      calm = document.querySelector(".busy") ? 0 : calm + 1;
+      if (calm > 4) done();
+      else requestAnimationFrame(() => setTimeout(look));
+    };
+    look();
+  }));
+}
+
 /** Waits until the program of the page has replaced the loading message, and listens. */
 export async function started(page) {
   await page.waitForFunction(() => !document.getElementById("loading") || !document.getElementById("failed").hidden);

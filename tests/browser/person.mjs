@@ -1,5 +1,5 @@
 // What a person does with the page, in a few verbs. Finds everything by role and visible text.
-import { launch, open, started } from "./browser.mjs";
+import { drawn, launch, open, started } from "./browser.mjs";
 import { serve } from "./server.mjs";
 import { pattern, word } from "./words.mjs";
 
@@ -60,8 +60,10 @@ class Person {
     return this.page.getByRole("button", { name: this.word(id, variables), exact: true });
   }
 
-  press(key) {
-    return this.page.keyboard.press(key);
+  /** Presses a key and waits until the page shows what it does. */
+  async press(key) {
+    await this.page.keyboard.press(key);
+    await drawn(this.page);
   }
 
   /** Clicks a button of the transport or the header and waits until the page is at rest. */
@@ -70,9 +72,9 @@ class Person {
     await this.settled();
   }
 
-  /** Waits until no long run is under way. */
-  async settled() {
-    await this.page.waitForFunction(() => !document.querySelector(".busy"));
+  /** Waits until the page is at rest. */
+  settled() {
+    return drawn(this.page);
   }
 
   /** The step that is shown. */

@@ -67,9 +67,16 @@ fn escape(text: &str) -> String {
 }
 
 /// A picture as an address that an attribute in single quotes can hold: pictures are full of double ones. `<` may stay as
-/// long as no line ends in it.
+/// long as no line ends in it; the ends of lines mean nothing in these pictures.
 fn address(svg: &str) -> String {
-    let text = svg.replace('%', "%25").replace('#', "%23").replace('\n', "%0A");
+    let mut line = String::new();
+    for part in svg.lines().map(|part| part.trim_start_matches(' ')) {
+        if !(line.is_empty() || line.ends_with('>') && part.starts_with('<')) {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    let text = line.replace('%', "%25").replace('#', "%23");
     format!("data:image/svg+xml,{}", text.replace('\'', "%27").replace('&', "%26"))
 }
 

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use gloo_timers::callback::Timeout;
 use lockstep::base::apart;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::prelude::Event;
+use yew::prelude::*;
 
 use crate::browser;
 
@@ -57,6 +57,14 @@ pub fn when_whole(done: impl FnOnce() + 'static) {
     }
     HELD.with_borrow_mut(|held| held.push(Box::new(done)));
     ask();
+}
+
+/// Whether nothing is lacking, for a component that asks for the rest and is drawn again once it is there.
+#[hook]
+pub fn use_whole() -> bool {
+    let redraw = use_force_update();
+    use_effect_with((), |()| when_whole(move || redraw.force_update()));
+    is_whole()
 }
 
 /// Asks for everything that is lacking, after the first picture.

@@ -15,6 +15,9 @@ pub struct Shared {
     pub open: Callback<Option<Dialog>>,
 }
 
+/// A dialog that is open, and the how-manieth it is: one opened right after another is another one, even of the same kind.
+pub type Opened = (Dialog, u32);
+
 /// The page's dialogs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {

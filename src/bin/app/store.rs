@@ -13,7 +13,7 @@ use crate::browser;
 use crate::host::Line;
 use crate::keyboard;
 use crate::late;
-use crate::shared::Dialog;
+use crate::shared::{Dialog, Opened};
 
 /// The player, shared by the callbacks of the page.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub struct Store {
     /// To the page that holds the frame.
     pub line: Line,
     redraw: UseForceUpdateHandle,
-    open: UseStateHandle<Option<Dialog>>,
+    open: Callback<Option<Dialog>>,
     said: UseStateHandle<AttrValue>,
     toast: UseStateHandle<Option<AttrValue>>,
     waiting: Rc<RefCell<Waiting>>,
@@ -166,7 +166,7 @@ impl Store {
             if done {
                 toast.set(Some("toast-link-copied".into()));
             } else {
-                open.set(Some(Dialog::Share));
+                open.emit(Some(Dialog::Share));
             }
         });
     }
@@ -181,7 +181,7 @@ fn focus_later(selector: &'static str) {
 pub struct Root {
     pub store: Store,
     pub send: Callback<Command>,
-    pub dialog: Option<Dialog>,
+    pub dialog: Option<Opened>,
     pub open: Callback<Option<Dialog>>,
     pub said: AttrValue,
     /// A short message: the id of its words.
@@ -225,12 +225,21 @@ pub fn use_root(first: &First) -> Root {
     let player = first.player.0.clone();
     let (open, said, toast) = (use_state(|| None), use_state(AttrValue::default), use_state(|| None));
     let waiting = use_mut_ref(Waiting::default);
+    let count = use_mut_ref(|| 0);
+    let open_dialog = {
+        let open = open.setter();
+        let emit = move |dialog: Option<Dialog>| {
+            *count.borrow_mut() += 1;
+            open.set(dialog.map(|dialog| (dialog, *count.borrow())));
+        };
+        (*use_memo((), |()| Callback::from(emit))).clone()
+    };
     let line = (*use_memo((), |()| Line::new(&first.address))).clone();
     let store = Store {
         player,
         line,
         redraw: use_force_update(),
-        open: open.clone(),
+        open: open_dialog.clone(),
         said: said.clone(),
         toast: toast.clone(),
         waiting,
@@ -240,15 +249,11 @@ pub fn use_root(first: &First) -> Root {
         let store = store.clone();
         (*use_memo((), |()| Callback::from(move |command| store.apply(command)))).clone()
     };
-    let setter = {
-        let open = open.setter();
-        (*use_memo((), |()| Callback::from(move |dialog| open.set(dialog)))).clone()
-    };
     Root {
         store,
         send,
         dialog: (*open).clone(),
-        open: setter,
+        open: open_dialog,
         said: (*said).clone(),
         toast,
         address: (*address).clone(),

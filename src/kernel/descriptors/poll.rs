@@ -136,7 +136,7 @@ impl Kernel {
 
     /// What a thread polls has changed: if it waits there, it looks again.
     pub fn poll_again(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
-        if self.thread(thread).block_reason().is_some_and(is_poll) {
+        if self.descriptors.watches.contains_key(&thread) {
             self.interrupt(thread, sink);
         }
     }

@@ -201,6 +201,8 @@ pub enum WaitKind {
     Process,
     Sleep,
     Input,
+    /// For the end of its process, which a signal ends.
+    Ending,
     Receive,
     Send,
     /// For a client.

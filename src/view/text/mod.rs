@@ -3,7 +3,7 @@
 mod line;
 mod message;
 
-use crate::base::apart::{self, IS_APART};
+use crate::base::apart;
 use crate::base::sorted::Map;
 use std::sync::OnceLock;
 
@@ -12,11 +12,6 @@ use message::Pattern;
 
 /// The pack of the messages that nobody needs before a run is shared.
 const PACK: &str = "words";
-
-/// A text, unless it comes apart.
-const fn inside(text: &'static str) -> &'static str {
-    if IS_APART { "" } else { text }
-}
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -73,8 +68,8 @@ impl Language {
     /// What comes in `PACK`.
     fn later(self) -> &'static str {
         match self {
-            Self::English => const { inside(include_str!("en/share.ftl")) },
-            Self::Chinese => const { inside(include_str!("zh/share.ftl")) },
+            Self::English => const { apart::inside(PACK, include_str!("en/share.ftl")) },
+            Self::Chinese => const { apart::inside(PACK, include_str!("zh/share.ftl")) },
         }
     }
 }

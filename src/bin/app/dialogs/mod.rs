@@ -11,12 +11,12 @@ use std::rc::Rc;
 use lockstep::machine::Config;
 use yew::prelude::*;
 
-use crate::shared::Dialog;
+use crate::shared::{Dialog, Opened};
 use crate::store::Store;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub dialog: Option<Dialog>,
+    pub dialog: Option<Opened>,
     pub config: Rc<Config>,
     /// Id of the scenario that is shown.
     pub scenario: AttrValue,
@@ -30,13 +30,17 @@ pub struct Props {
 /// The dialog that is open, if one is.
 #[component]
 pub fn Dialogs(props: &Props) -> Html {
-    match &props.dialog {
-        None => Html::default(),
-        Some(Dialog::Scenarios) => {
-            html! { <scenarios::Scenarios current={props.scenario.clone()} drafts={props.drafts.clone()} /> }
+    let Some((dialog, count)) = &props.dialog else {
+        return Html::default();
+    };
+    match dialog {
+        Dialog::Scenarios => {
+            html! { <scenarios::Scenarios key={*count} current={props.scenario.clone()} drafts={props.drafts.clone()} /> }
         }
-        Some(Dialog::Config) => html! { <config::Configuration config={props.config.clone()} /> },
-        Some(Dialog::Help) => html! { <help::Help /> },
-        Some(Dialog::Share) => html! { <share::Share store={props.store.clone()} title={props.title.clone()} /> },
+        Dialog::Config => html! { <config::Configuration key={*count} config={props.config.clone()} /> },
+        Dialog::Help => html! { <help::Help key={*count} /> },
+        Dialog::Share => {
+            html! { <share::Share key={*count} store={props.store.clone()} title={props.title.clone()} /> }
+        }
     }
 }

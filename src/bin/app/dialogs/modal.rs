@@ -27,11 +27,14 @@ pub fn Modal(props: &Props) -> Html {
             }
         });
     }
-    // At once: a key right after Escape must not meet a dialog that is about to close.
+    // At once: a key right after Escape must not meet a dialog that is about to close. The browser says so once more, later,
+    // when another one may be open.
+    let is_cancelled = use_mut_ref(|| false);
     let oncancel = {
-        let (open, node) = (shared.open.clone(), node.clone());
+        let (open, node, is_cancelled) = (shared.open.clone(), node.clone(), is_cancelled.clone());
         Callback::from(move |event: Event| {
             event.prevent_default();
+            *is_cancelled.borrow_mut() = true;
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 dialog.close();
             }
@@ -40,7 +43,11 @@ pub fn Modal(props: &Props) -> Html {
     };
     let close = {
         let open = shared.open.clone();
-        Callback::from(move |_: Event| open.emit(None))
+        Callback::from(move |_: Event| {
+            if !*is_cancelled.borrow() {
+                open.emit(None);
+            }
+        })
     };
     // A click on the backdrop has the dialog itself as its target.
     let onclick = {

@@ -21,9 +21,8 @@ pub struct Props {
 #[component]
 pub fn Scenarios(props: &Props) -> Html {
     let shared = use_shared();
-    let groups = use_memo(late::is_whole(), |_| groups());
-    let redraw = use_force_update();
-    use_effect_with((), |()| late::when_whole(move || redraw.force_update()));
+    let is_whole = late::use_whole();
+    let groups = use_memo(is_whole, |_| groups());
     html! {
         <Modal title={shared.word("scenarios-title")}>
             <div class="catalogue">
@@ -34,7 +33,7 @@ pub fn Scenarios(props: &Props) -> Html {
                         { for props.drafts.iter().enumerate().map(|(index, text)| html! { <li key={index}>{ draft(&shared, index, text) }</li> }) }
                     </ul>
                 </section>
-                if !late::is_whole() { <p role="status">{ shared.word("toast-fetching") }</p> }
+                if !is_whole { <p role="status">{ shared.word("toast-fetching") }</p> }
                 { for groups.iter().map(|group| html! {
                     <section key={group.id}>
                         <h3>{ own(&shared, &group.title) }</h3>

@@ -77,6 +77,7 @@ event-blocked-join = { $thread } waits for { $holder } to end: blocks
 event-blocked-process = { $thread } waits for process { $process } to end: blocks
 event-blocked-any-process = { $thread } waits for a child process to end: blocks
 event-blocked-sleep = { $thread } sleeps
+event-blocked-ending = { $thread } is being ended by a signal
 event-blocked-input = { $thread } waits for a line of input: blocks
 
 # What a thread waits for, after its name.
@@ -95,6 +96,7 @@ waits-join = waits for { $target } to end
 waits-process = waits for process { $target } to end
 waits-any-process = waits for a child process to end
 waits-sleep = sleeps
+waits-ending = is being ended by a signal
 waits-input = waits for a line of input
 waits-receive = waits to receive from { $target }
 waits-send = waits to send to { $target }

@@ -87,9 +87,7 @@ pub fn Share(props: &Props) -> Html {
                 aria-controls={(tab == *chosen).then(|| tab.id())} onclick={Callback::from(move |_: MouseEvent| setter.set(tab))}>{ shared.word(tab.id()) }</button>
         }
     };
-    let redraw = use_force_update();
-    use_effect_with((), |()| late::when_whole(move || redraw.force_update()));
-    if !late::is_whole() {
+    if !late::use_whole() {
         // Its words are on the way.
         return html! { <Modal title={shared.word("header-share")} class="share"><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
     }
