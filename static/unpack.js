@@ -201,21 +201,21 @@ async function unpackAside(packed, size = 0) {
 
 // Bytes that stand in an element as text, as xtask/src/text.rs writes them.
 function fromText({ textContent: text, dataset }) {
-  const out = new Uint8Array(Math.ceil((text.length * 7) / 8));
-  let held = 0, count = 0, first = -1, size = 0;
+  const out = new Uint8Array(text.length * 2);
+  let held = 0, count = 0, size = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 14) continue;
-    const digit = code - 14 - (code > 60 ? 1 : 0);
-    if (first < 0) {
-      first = digit;
-      continue;
+    if (code < 128) {
+      held |= (code - 14 - (code > 60 ? 1 : 0)) << count;
+      count += 7;
+    } else {
+      const more = (code - 128) % 120;
+      held |= ((112 + (code - 128 - more) / 120) | (more << 7)) << count;
+      count += more % 64 < 56 ? 14 : 13;
     }
-    const value = first + digit * 112;
-    first = -1;
-    held |= value << count;
-    count += (value & 8191) > 4351 ? 13 : 14;
     for (; count > 7; count -= 8, held >>>= 8) out[size++] = held;
   }
+  out[size] = held;
   return out.slice(0, Number(dataset.length));
 }

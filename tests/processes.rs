@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lockstep::base::ids::ThreadId;
+use lockstep::base::ThreadId;
 use lockstep::kernel::{BlockReason, Event, EventKind};
 use lockstep::machine::{Config, Machine, PolicyKind, Status};
 use lockstep::python::File;

@@ -13,11 +13,50 @@ pub fn write(scene: &Scene, theme: Theme) -> String {
 /// The same with a given style sheet, in a size in pixels that need not be the scene's, which is scaled and stands in the middle.
 #[must_use]
 pub fn write_with(scene: &Scene, size: Option<[f32; 2]>, sheet: &str) -> String {
-    let mut out = head(scene, size, sheet);
+    let mut used = Vec::new();
+    scene.nodes.iter().for_each(|node| note_classes(node, &mut used));
+    let mut out = head(scene, size, &rules_for(sheet, &used));
     for node in &scene.nodes {
         write_node(&mut out, node, 0);
     }
     out.push_str("</svg>\n");
+    out
+}
+
+fn note_classes(node: &Node, used: &mut Vec<String>) {
+    let mut note = |names: &str| {
+        for name in names.split(' ').filter(|name| !name.is_empty()) {
+            if !used.iter().any(|known| known == name) {
+                used.push(name.to_owned());
+            }
+        }
+    };
+    note(&classes(node));
+    match &node.shape {
+        Shape::Group(children) => children.iter().for_each(|child| note_classes(child, used)),
+        Shape::Text { spans, .. } => spans.iter().for_each(|span| note(&span_classes(span))),
+        _ => {}
+    }
+}
+
+/// A style sheet without the rules of classes that are not used.
+fn rules_for(sheet: &str, used: &[String]) -> String {
+    let is_used = |rule: &&str| {
+        let selector = rule.split('{').next().unwrap_or_default();
+        let mut names = selector.split('.').skip(1);
+        names.all(|name| name == "page" || used.iter().any(|known| known == name))
+    };
+    let mut out = String::new();
+    for line in sheet.lines() {
+        if line.starts_with('.') {
+            out.extend(line.split_inclusive('}').filter(is_used));
+        } else {
+            out.push_str(line);
+        }
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+    }
     out
 }
 
@@ -146,16 +185,20 @@ fn write_node(out: &mut String, node: &Node, depth: usize) {
     }
 }
 
-fn write_span(out: &mut String, span: &Span) {
-    let class = match (&*span.class, span.is_bold) {
-        ("", false) => {
-            out.push_str(&escape(&span.text));
-            return;
-        }
+fn span_classes(span: &Span) -> String {
+    match (&*span.class, span.is_bold) {
+        (class, false) => class.to_owned(),
         ("", true) => "bold".to_owned(),
         (class, true) => format!("{class} bold"),
-        (class, false) => class.to_owned(),
-    };
+    }
+}
+
+fn write_span(out: &mut String, span: &Span) {
+    let class = span_classes(span);
+    if class.is_empty() {
+        out.push_str(&escape(&span.text));
+        return;
+    }
     let _ = write!(
         out,
         "<tspan class=\"{}\">{}</tspan>",

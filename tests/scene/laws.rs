@@ -344,6 +344,18 @@ fn files_are_the_same_every_time_and_well_formed() {
                 !text.contains("NaN") && !text.contains("inf") && !text.contains("var("),
                 "{name}"
             );
+            // Rules of a file are those that it needs.
+            for rule in theme
+                .sheet()
+                .split_inclusive('}')
+                .map(str::trim)
+                .filter(|rule| rule.starts_with('.'))
+            {
+                let (class, _) = rule[1..].split_once('{').expect("a rule");
+                let is_used =
+                    class == "page" || text.contains(&format!("\"{class}\"")) || text.contains(&format!("\"{class} "));
+                assert!(class.contains('.') || !is_used || text.contains(rule), "{name}: {rule}");
+            }
             let opened = text.matches("<g").count();
             assert_eq!(opened, text.matches("</g>").count(), "{name}");
         }

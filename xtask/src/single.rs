@@ -168,13 +168,13 @@ mod tests {
             Some("</title><script>"),
             "scenario=\"><a&lang=zh",
             "z1:x",
-            Some("<svg a=\"#b\">it's 50%</svg>\n"),
+            Some("<svg a=\"#b\">\n  <g/>\n it's 50%\n</svg>\n"),
         );
         assert!(
             filled.contains("data-query=\"scenario=&quot;>&lt;a&amp;lang=zh\" data-fragment=\"z1:x\""),
             "{filled}"
         );
         assert!(filled.contains("<title>&lt;/title>&lt;script> · Lockstep</title>"));
-        assert!(filled.contains("src='data:image/svg+xml,<svg a=\"%23b\">it%27s 50%25</svg>%0A'"));
+        assert!(filled.contains("src='data:image/svg+xml,<svg a=\"%23b\"><g/> it%27s 50%25 </svg>'"));
     }
 }

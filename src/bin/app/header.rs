@@ -41,21 +41,21 @@ pub fn Header(props: &Props) -> Html {
             </p>
             <Chip snapshot={props.snapshot.clone()} />
             <Toolbar class="doors" label={shared.word("header-label")}>
-                { door(&shared, icons::LIST, "header-scenarios", "s", shared.opener(Some(Dialog::Scenarios))) }
+                { door(&shared, icons::LIST, "header-scenarios", "s", shared.opener(Dialog::Scenarios)) }
                 <button type="button" class={classes!("button", "door", props.is_editing.then_some("active"))} title={format!("{} (e)", shared.word("header-edit"))}
                     aria-pressed={props.is_editing.to_string()} onclick={shared.on(edit)}>
                     <Drawing icon={icons::EDIT} /><span>{ shared.word("header-edit") }</span>
                 </button>
                 { config_door(&shared, &props.config) }
                 <div class="doors-pair">
-                    { door(&shared, icons::SHARE, "header-share", "u", shared.opener(Some(Dialog::Share))) }
+                    { door(&shared, icons::SHARE, "header-share", "u", shared.opener(Dialog::Share)) }
                     <button type="button" class="button" title={format!("{} (U)", shared.word("header-link"))} aria-label={shared.word("header-link")}
                         onclick={shared.on(Command::CopyLink)}><Drawing icon={icons::LINK} /></button>
                 </div>
                 { language_door(&shared) }
                 { theme_door(&shared, props.theme) }
                 <button type="button" class="button" title={format!("{} (?)", shared.word("header-help"))} aria-label={shared.word("header-help")}
-                    onclick={shared.opener(Some(Dialog::Help))}>{ "?" }</button>
+                    onclick={shared.opener(Dialog::Help)}>{ "?" }</button>
             </Toolbar>
         </header>
     }
@@ -72,7 +72,7 @@ fn config_door(shared: &Shared, config: &Config) -> Html {
     let cores = shared.format("config-cores-short", &[("cores", u32::from(config.cores).into())]);
     let policy = shared.word(policy_id(config.policy));
     html! {
-        <button type="button" class="button door" title={format!("{} (c)", shared.word("header-config"))} onclick={shared.opener(Some(Dialog::Config))}>
+        <button type="button" class="button door" title={format!("{} (c)", shared.word("header-config"))} onclick={shared.opener(Dialog::Config)}>
             <Drawing icon={icons::SLIDERS} /><span>{ format!("{policy} · {cores}") }</span>
         </button>
     }

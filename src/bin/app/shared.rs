@@ -46,9 +46,9 @@ impl Shared {
     }
 
     /// A callback that opens a dialog.
-    pub fn opener(&self, dialog: Option<Dialog>) -> Callback<MouseEvent> {
+    pub fn opener(&self, dialog: Dialog) -> Callback<MouseEvent> {
         let open = self.open.clone();
-        Callback::from(move |_| open.emit(dialog.clone()))
+        Callback::from(move |_| open.emit(Some(dialog.clone())))
     }
 }
 

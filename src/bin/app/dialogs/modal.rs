@@ -27,44 +27,60 @@ pub fn Modal(props: &Props) -> Html {
             }
         });
     }
-    // At once: a key right after Escape must not meet a dialog that is about to close. The browser says so once more, later,
-    // when another one may be open.
-    let is_cancelled = use_mut_ref(|| false);
-    let oncancel = {
-        let (open, node, is_cancelled) = (shared.open.clone(), node.clone(), is_cancelled.clone());
-        Callback::from(move |event: Event| {
-            event.prevent_default();
-            *is_cancelled.borrow_mut() = true;
+    // At once: a key right after Escape must not meet a dialog that is about to close. The browser says that it has closed once
+    // more, later, when another one may be open.
+    let is_told = use_mut_ref(|| false);
+    let close = {
+        let (open, node, is_told) = (shared.open.clone(), node.clone(), is_told.clone());
+        Callback::from(move |()| {
+            *is_told.borrow_mut() = true;
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 dialog.close();
             }
             open.emit(None);
         })
     };
-    let close = {
+    // Escape does not cancel a dialog that nobody has touched yet: it closes it, and says so later.
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() {
+                event.prevent_default();
+                close.emit(());
+            }
+        })
+    };
+    let oncancel = {
+        let close = close.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            close.emit(());
+        })
+    };
+    let onclose = {
         let open = shared.open.clone();
         Callback::from(move |_: Event| {
-            if !*is_cancelled.borrow() {
+            if !*is_told.borrow() {
                 open.emit(None);
             }
         })
     };
     // A click on the backdrop has the dialog itself as its target.
     let onclick = {
-        let (open, node) = (shared.open.clone(), node.clone());
+        let (close, node) = (close.clone(), node.clone());
         Callback::from(move |event: MouseEvent| {
             if event.target_dyn_into::<HtmlDialogElement>() == node.cast::<HtmlDialogElement>() {
-                open.emit(None);
+                close.emit(());
             }
         })
     };
     html! {
-        <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" {oncancel} onclose={close} {onclick}>
+        <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" {onkeydown} {oncancel} {onclose} {onclick}>
             <div class="dialog-inner">
                 <div class="dialog-head">
                     <h2 id="dialog-title">{ &props.title }</h2>
                     <button type="button" class="tool" aria-label={shared.word("dialog-close")} title={format!("{} (Esc)", shared.word("dialog-close"))}
-                        onclick={shared.opener(None)}><Drawing icon={icons::CLOSE} /></button>
+                        onclick={close.reform(|_: MouseEvent| ())}><Drawing icon={icons::CLOSE} /></button>
                 </div>
                 { props.children.clone() }
             </div>
