@@ -149,12 +149,12 @@ pub fn contents(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
 }
 
 /// The receiver's bytes.
-fn own(heap: &Heap, v: Value) -> Vec<u8> {
+pub(super) fn own(heap: &Heap, v: Value) -> Vec<u8> {
     heap.obj(heap.plain(v)).and_then(bytes_of).unwrap_or(&[]).to_vec()
 }
 
 /// An argument that must be bytes-like.
-fn bytes_arg(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
+pub(super) fn bytes_arg(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
     match heap.obj(heap.plain(v)).and_then(bytes_of) {
         Some(bytes) => Ok(bytes.to_vec()),
         None => {
@@ -165,7 +165,7 @@ fn bytes_arg(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
 }
 
 /// New bytes of the receiver's type.
-fn like(heap: &mut Heap, receiver: Value, data: Vec<u8>) -> Value {
+pub(super) fn like(heap: &mut Heap, receiver: Value, data: Vec<u8>) -> Value {
     match heap.obj(receiver) {
         Some(Obj::ByteArray(_)) => heap.value(Obj::ByteArray(Rc::new(data))),
         _ => heap.bytes_value(&data),

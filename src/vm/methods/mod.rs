@@ -1,5 +1,6 @@
 //! Methods of the built-in types.
 
+pub mod ascii;
 pub mod bytes;
 pub mod common;
 pub mod dict;
@@ -104,9 +105,13 @@ const METHODS: &[NativeTable] = &[
     (Home::Static(types::STR), str::NEW),
     (Home::Static(types::STR), str::STATIC),
     (Home::Type(types::BYTES), bytes::BYTES),
+    (Home::Type(types::BYTES), ascii::ASCII),
+    (Home::Static(types::BYTES), ascii::STATIC),
     (Home::Static(types::BYTES), bytes::BYTES_NEW),
     (Home::Class(types::BYTES), bytes::CLASS),
     (Home::Type(types::BYTEARRAY), bytes::BYTES),
+    (Home::Type(types::BYTEARRAY), ascii::ASCII),
+    (Home::Static(types::BYTEARRAY), ascii::STATIC),
     (Home::Type(types::BYTEARRAY), bytes::ARRAY),
     (Home::Static(types::BYTEARRAY), bytes::ARRAY_NEW),
     (Home::Class(types::BYTEARRAY), bytes::ARRAY_CLASS),

@@ -130,8 +130,13 @@ fn push_object(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> P
         Obj::BigInt(i) => out.push_str(&int::to_text(i)?),
         Obj::Bytes(bytes) => out.push_str(&repr::bytes(bytes)),
         Obj::ByteArray(bytes) => {
+            let mut shown = repr::bytes(bytes);
+            if shown.starts_with("b\"") {
+                // CPython escapes it also where it need not.
+                shown = shown.replace('\'', "\\'");
+            }
             out.push_str("bytearray(");
-            out.push_str(&repr::bytes(bytes));
+            out.push_str(&shown);
             out.push(')');
         }
         Obj::Tuple(items) => push_list(
