@@ -48,15 +48,23 @@ def _is_open(fd):
     return True
 
 
+def _watched(things):
+    try:
+        things = list(things)
+    except TypeError:
+        raise TypeError("arguments 1-3 must be sequences") from None
+    return [(thing, _descriptor(thing)) for thing in things]
+
+
 def select(rlist, wlist, xlist, timeout=None, /):
     if timeout is not None:
         if not isinstance(timeout, (int, float)):
             raise TypeError("timeout must be a float or None")
         if timeout < 0:
             raise ValueError("timeout must be non-negative")
-    readers = [(thing, _descriptor(thing)) for thing in rlist]
-    writers = [(thing, _descriptor(thing)) for thing in wlist]
-    others = [(thing, _descriptor(thing)) for thing in xlist]
+    readers = _watched(rlist)
+    writers = _watched(wlist)
+    others = _watched(xlist)
     wanted = {}
     for _, fd in readers:
         wanted[fd] = wanted.get(fd, 0) | 1

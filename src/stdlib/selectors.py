@@ -1,4 +1,5 @@
 """Waiting for several file objects at once, each with data of its own."""
+import _lockstep
 import select
 from collections import namedtuple
 
@@ -155,6 +156,12 @@ class EpollSelector(PollSelector):
     def __init__(self):
         super().__init__()
         self._waiting = []
+
+    def register(self, fileobj, events, data=None):
+        # An epoll looks at the descriptor at once.
+        if (fd := self._lookup(fileobj)) not in self._keys:
+            _lockstep.fd_kind(fd)
+        return super().register(fileobj, events, data)
 
     def _set(self, key):
         super()._set(key)

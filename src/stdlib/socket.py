@@ -49,11 +49,29 @@ def setdefaulttimeout(timeout):
 def _timeout(value):
     if value is None:
         return None
-    if not isinstance(value, (int, float)):
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    if not isinstance(value, float):
+        _integer(value)
     if value < 0:
         raise ValueError("Timeout value out of range")
     return float(value)
+
+
+def _integer(value):
+    if not isinstance(value, int):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    return int(value)
+
+
+def _writable(buffer, caller):
+    if isinstance(buffer, (str, bytes)) or not hasattr(buffer, "__setitem__"):
+        raise TypeError(f"{caller}() argument 1 must be read-write bytes-like object, not {type(buffer).__name__}")
+
+
+def _host(host, words=None):
+    """A host's name as text."""
+    if not isinstance(host, (str, bytes, bytearray)):
+        raise TypeError(f"{words}, not {type(host).__name__}" if words else "getaddrinfo() argument 1 must be string or None")
+    return host if isinstance(host, str) else bytes(host).decode()
 
 
 def _number(host):
@@ -77,27 +95,34 @@ def _dotted(number):
     return ".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0))
 
 
+def _refused(type):
+    if type == SOCK_RAW:
+        return PermissionError(1, "Operation not permitted")
+    return OSError(94, "Socket type not supported") if 3 < type < 11 else OSError(22, "Invalid argument")
+
+
 class socket:
-    _fd = -1
-    _timeout = None
-    _io_refs = 0
-    _closed = False
+    __slots__ = "__weakref__", "_io_refs", "_closed", "_fd", "_timeout", "_family", "_type", "proto", "_options"
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        self._fd = -1
+        self._io_refs = 0
+        self._closed = False
         if fileno is None:
             family = AF_INET if family == -1 else family
             type = SOCK_STREAM if type == -1 else type
-            if family not in (AF_INET, AF_UNIX):
+            if _integer(family) not in (AF_INET, AF_UNIX):
                 raise OSError(97, "Address family not supported by protocol")
-            kind = int(type) & 0xF
-            if kind not in (1, 2):
-                raise PermissionError(1, "Operation not permitted") if kind == 3 else OSError(94, "Socket type not supported")
+            kind = _integer(type) & 0xF
+            if kind not in (1, 2) or type & ~0x8080F:
+                raise _refused(type)
             fileno = _lockstep.socket_new(int(family), kind)
         self._fd = fileno
         self._family = AF_INET if family == -1 else family
         self._type = SOCK_STREAM if type == -1 else type
         self.proto = 0 if proto == -1 else proto
         self._timeout = _default_timeout
+        self._options = {}
         _lockstep.fd_own(self, fileno)
 
     @property
@@ -157,15 +182,12 @@ class socket:
         if len(address) != 2:
             raise TypeError("AF_INET address must be a pair (host, port)")
         host, port = address
-        if not isinstance(host, (str, bytes, bytearray)):
-            raise TypeError(f"str, bytes or bytearray expected, not {type(host).__name__}")
-        if not isinstance(port, int):
-            raise TypeError(f"'{type(port).__name__}' object cannot be interpreted as an integer")
-        if not 0 <= port <= 65535:
+        host = _host(host, "str, bytes or bytearray expected")
+        if not 0 <= _integer(port) <= 65535:
             raise OverflowError(f"{caller}(): port must be 0-65535.")
-        return (_number(host if isinstance(host, str) else bytes(host).decode()), int(port))
+        return (_number(host), int(port))
 
-    def bind(self, address):
+    def bind(self, address, /):
         where = self._address(address, "bind")
         if self._family == AF_UNIX and where:
             if _lockstep.file_exists(where):
@@ -173,8 +195,8 @@ class socket:
             _lockstep.fd_close(_lockstep.file_open(where, 0o101))
         _lockstep.socket_bind(self._fd, where)
 
-    def listen(self, backlog=128):
-        _lockstep.socket_listen(self._fd, backlog)
+    def listen(self, backlog=128, /):
+        _lockstep.socket_listen(self._fd, _integer(backlog))
 
     def accept(self):
         fd = _lockstep.socket_accept(self._fd, self._timeout)
@@ -182,13 +204,13 @@ class socket:
         conn._timeout = _default_timeout
         return conn, _lockstep.socket_peer(fd)
 
-    def connect(self, address):
+    def connect(self, address, /):
         where = self._address(address, "connect")
         if self._family == AF_UNIX and not _lockstep.file_exists(where):
             raise FileNotFoundError(2, "No such file or directory")
         _lockstep.socket_connect(self._fd, where, self._timeout)
 
-    def connect_ex(self, address):
+    def connect_ex(self, address, /):
         try:
             self.connect(address)
         except gaierror:
@@ -199,27 +221,30 @@ class socket:
             return error.errno
         return 0
 
-    def send(self, data, flags=0):
+    def send(self, data, flags=0, /):
         return _lockstep.fd_write(self._fd, data, None, 0 if flags & MSG_DONTWAIT else self._timeout)
 
-    def sendall(self, data, flags=0):
+    def sendall(self, data, flags=0, /):
         timeout = self._timeout
         if not timeout:
-            while data:
-                data = data[_lockstep.fd_write(self._fd, data, None, timeout):]
+            # At least once: also nothing may be sent to somebody who is gone, or be no bytes at all.
+            while (data := data[_lockstep.fd_write(self._fd, data, None, timeout):]):
+                pass
             return
         deadline = _lockstep.time_monotonic() + timeout
-        while data:
+        left = timeout
+        while (data := data[_lockstep.fd_write(self._fd, data, None, left):]):
             left = deadline - _lockstep.time_monotonic()
             if left <= 0:
                 raise TimeoutError("timed out")
-            data = data[_lockstep.fd_write(self._fd, data, None, left):]
 
-    def sendto(self, data, *args):
+    def sendto(self, data, /, *args):
+        if len(args) not in (1, 2):
+            raise TypeError(f"sendto() takes 2 or 3 arguments ({1 + len(args)} given)")
         address = args[-1]
         return _lockstep.socket_send_to(self._fd, data, self._address(address, "sendto"))
 
-    def recv(self, bufsize, flags=0):
+    def recv(self, bufsize, flags=0, /):
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
         if flags:
@@ -232,16 +257,18 @@ class socket:
             return _lockstep.socket_receive_from(self._fd, bufsize, timeout, bool(flags & MSG_PEEK))[0]
         return _lockstep.fd_read(self._fd, bufsize, self._timeout)
 
-    def recvfrom(self, bufsize, flags=0):
+    def recvfrom(self, bufsize, flags=0, /):
         data, address = _lockstep.socket_receive_from(self._fd, bufsize, self._timeout, bool(flags & MSG_PEEK))
         return data, address
 
     def recv_into(self, buffer, nbytes=0, flags=0):
+        _writable(buffer, "recv_into")
         data = self.recv(nbytes or len(buffer), flags)
         buffer[:len(data)] = data
         return len(data)
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        _writable(buffer, "recvfrom_into")
         data, address = self.recvfrom(nbytes or len(buffer), flags)
         buffer[:len(data)] = data
         return len(data), address
@@ -278,8 +305,8 @@ class socket:
         self.sendall(data)
         return len(data)
 
-    def shutdown(self, how):
-        _lockstep.socket_shutdown(self._fd, how)
+    def shutdown(self, how, /):
+        _lockstep.socket_shutdown(self._fd, _integer(how))
 
     def close(self):
         self._closed = True
@@ -311,14 +338,14 @@ class socket:
         copy.settimeout(self.gettimeout())
         return copy
 
-    def settimeout(self, value):
+    def settimeout(self, value, /):
         self._timeout = _timeout(value)
 
     def gettimeout(self):
         return self._timeout
 
-    def setblocking(self, flag):
-        self._timeout = None if flag else 0.0
+    def setblocking(self, flag, /):
+        self._timeout = None if _integer(flag) else 0.0
 
     def getblocking(self):
         return self._timeout != 0
@@ -334,16 +361,18 @@ class socket:
 
     def setsockopt(self, level, optname, value, optlen=None):
         _lockstep.fd_kind(self._fd)
+        if value is not None and not isinstance(value, (int, bytes, bytearray)):
+            raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'")
         if level == SOL_SOCKET and optname in (SO_REUSEADDR, SO_REUSEPORT):
             _lockstep.socket_reuse(self._fd, bool(value))
-        self.__dict__.setdefault("_options", {})[level, optname] = value
+        self._options[level, optname] = value
 
     def getsockopt(self, level, optname, buflen=0):
         _lockstep.fd_kind(self._fd)
         if level == SOL_SOCKET and optname == SO_TYPE:
             return int(self._type)
         default = {SO_SNDBUF: 16384, SO_RCVBUF: 131072}.get(optname, 0) if level == SOL_SOCKET else 0
-        return self.__dict__.get("_options", {}).get((level, optname), default)
+        return self._options.get((level, optname), default)
 
     def get_inheritable(self):
         return False
@@ -462,8 +491,8 @@ def getfqdn(name=""):
     return name or _HOSTNAME
 
 
-def gethostbyname(hostname):
-    return _dotted(_number(hostname))
+def gethostbyname(hostname, /):
+    return _dotted(_number(_host(hostname, "gethostbyname() argument 1 must be str, bytes or bytearray")))
 
 
 def gethostbyname_ex(hostname):
@@ -484,9 +513,13 @@ def getservbyname(name, protocol=None):
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
-    number = INADDR_LOOPBACK if host is None else _number(host if isinstance(host, str) else host.decode())
+    number = (0 if flags & AI_PASSIVE else INADDR_LOOPBACK) if host is None else _number(_host(host))
+    if isinstance(port, (bytes, bytearray)):
+        port = bytes(port).decode()
     if isinstance(port, str):
-        port = int(port) if port.isdigit() else getservbyname(port)
+        if not port.isdigit() and port not in _SERVICES:
+            raise gaierror(-8, "Servname not supported for ai_socktype")
+        port = int(port) if port.isdigit() else _SERVICES[port]
     kinds = [(SOCK_STREAM, 6), (SOCK_DGRAM, 17)]
     return [(AF_INET, kind, protocol, "", (_dotted(number), port or 0)) for kind, protocol in kinds if type in (0, kind)]
 

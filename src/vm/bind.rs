@@ -48,7 +48,10 @@ pub(super) fn bind(heap: &mut Heap, function: &Function, args: &CallArgs, regs: 
         }
     }
     if regs[..positional].iter().any(|v| v.is_unbound()) {
-        return Err(missing(heap, code, regs, 0..positional, "positional"));
+        return Err(match wrong_count_in_c(heap, code, function, args.positional.len()) {
+            Some(raised) => raised,
+            None => missing(heap, code, regs, 0..positional, "positional"),
+        });
     }
     keyword_only_defaults(heap, code, function, regs)?;
     if params.varargs {
@@ -109,6 +112,9 @@ fn too_many(heap: &mut Heap, code: &Code, function: &Function, args: &CallArgs, 
     let most = usize::from(code.params.positional);
     let least = most - function.defaults.len().min(most);
     let given = args.positional.len();
+    if let Some(raised) = wrong_count_in_c(heap, code, function, given) {
+        return raised;
+    }
     let only = &regs[most..most + usize::from(code.params.keyword_only)];
     let only = only.iter().filter(|v| !v.is_unbound()).count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
@@ -132,6 +138,21 @@ fn too_many(heap: &mut Heap, code: &Code, function: &Function, args: &CallArgs, 
     heap.type_error(format!(
         "{name}() takes {takes} positional argument{takes_plural} but {given}{also} {was} given"
     ))
+}
+
+/// The words for a wrong number of arguments where CPython's function is written in C: in such a module, one whose parameters have
+/// no names.
+fn wrong_count_in_c(heap: &mut Heap, code: &Code, function: &Function, given: usize) -> Option<Raised> {
+    let only = code.params.positional_only;
+    let file = &heap.shared.0.program.modules[code.module.0 as usize].file;
+    if only == 0 || only != code.params.positional || code.params.keyword_only > 0 || !file.starts_with('<') {
+        return None;
+    }
+    let own = usize::from(code.qualname.contains('.'));
+    let most = usize::from(only).saturating_sub(own);
+    let least = most.saturating_sub(function.defaults.len());
+    let given = given.saturating_sub(own);
+    Some(count_error(heap, &code.qualname, given, least as u8, most as u8))
 }
 
 fn missing(heap: &mut Heap, code: &Code, regs: &[Value], range: std::ops::Range<usize>, kind: &str) -> Raised {
@@ -356,11 +377,15 @@ fn bind_named(
 
 fn wrong_count(heap: &mut Heap, entry: &NativeEntry, given: usize, min: u8, max: u8) -> Raised {
     let name = shown(heap, entry);
+    count_error(heap, &name, given, min, max)
+}
+
+fn count_error(heap: &mut Heap, name: &str, given: usize, min: u8, max: u8) -> Raised {
     let message = match (min, max) {
         (0, 0) => format!("{name}() takes no arguments ({given} given)"),
         (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
         (min, max) => {
-            let short = name.rsplit('.').next().unwrap_or(&name);
+            let short = name.rsplit('.').next().unwrap_or(name);
             let (word, bound) = match (min == max, given < usize::from(min)) {
                 (true, _) => ("", min),
                 (false, true) => ("at least ", min),

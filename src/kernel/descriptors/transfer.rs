@@ -99,7 +99,12 @@ impl Kernel {
             return self.fail(thread, Errno::BadDescriptor);
         };
         if std::mem::take(&mut channel.is_reset) {
-            return self.fail(thread, Errno::ConnectionReset);
+            let errno = if is_datagram {
+                Errno::ConnectionRefused
+            } else {
+                Errno::ConnectionReset
+            };
+            return self.fail(thread, errno);
         }
         if !channel.is_readable(now) {
             return self.block_or_give_up(thread, reason, patience, sink);
@@ -156,7 +161,7 @@ impl Kernel {
             let Some(remote) = socket.remote.clone() else {
                 return self.fail(thread, Errno::DestinationRequired);
             };
-            return self.send_to(thread, id, &remote, parcel, sink);
+            return self.send_to_remote(thread, id, &remote, parcel, sink);
         }
         let SocketState::Connected { peer } = socket.state else {
             return self.fail(
@@ -177,6 +182,39 @@ impl Kernel {
         };
         let op = if is_network { WaitOp::Send } else { WaitOp::Write };
         self.write_channel(thread, peer, op, parcel, patience, sink)
+    }
+
+    /// A datagram of a connected socket: where nobody is, the network's answer is the next operation's error.
+    fn send_to_remote(
+        &mut self,
+        thread: ThreadId,
+        id: ObjectId,
+        remote: &Address,
+        parcel: &Parcel<'_>,
+        sink: &mut dyn EventSink,
+    ) -> Attempt<u32> {
+        if let Some(socket) = self.socket_mut(id)
+            && std::mem::take(&mut socket.inbox.is_reset)
+        {
+            return self.fail(thread, Errno::ConnectionRefused);
+        }
+        let attempt = self.send_to(thread, id, remote, parcel, sink);
+        if matches!(attempt, Attempt::Done(_)) && self.datagrams_to(remote).is_none() {
+            if let Some(socket) = self.socket_mut(id).filter(|socket| socket.is_network()) {
+                socket.inbox.is_reset = true;
+            }
+            self.serve_channel(id, Some(thread), sink);
+        }
+        attempt
+    }
+
+    /// Who receives datagrams for an address.
+    fn datagrams_to(&self, address: &Address) -> Option<ObjectId> {
+        let mut sockets = self.sockets();
+        let found = sockets.find(|(_, other)| {
+            other.kind == SocketKind::Datagram && other.local.as_ref().is_some_and(|local| local.covers(address))
+        });
+        found.map(|(id, _)| id)
     }
 
     /// The peer is gone: the first packet is answered by a reset, which the next operation learns.
@@ -231,10 +269,7 @@ impl Kernel {
             }),
             local => local.clone(),
         };
-        let target = self.sockets().find(|(_, other)| {
-            other.kind == SocketKind::Datagram && other.local.as_ref().is_some_and(|local| local.covers(address))
-        });
-        let target = target.map(|(target, _)| target);
+        let target = self.datagrams_to(address);
         let count = parcel.data.len() as u32;
         if let Some(target) = target {
             let item = shown(parcel.data, parcel.label.clone());
