@@ -4,6 +4,7 @@ from abc import ABC
 from functools import wraps as _wraps
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
+           "AsyncContextDecorator",
            "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "aclosing"]
 
 
@@ -32,6 +33,19 @@ class ContextDecorator:
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
+
+        return inner
+
+
+class AsyncContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @_wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
 
         return inner
 
@@ -86,11 +100,17 @@ def contextmanager(func):
     return helper
 
 
-class _AsyncGeneratorContextManager:
+class _AsyncGeneratorContextManager(AsyncContextDecorator):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        self.__doc__ = getattr(func, "__doc__", None)
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
 
     async def __aenter__(self):
+        del self.args, self.kwds, self.func
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
@@ -276,9 +296,18 @@ class AsyncExitStack(ExitStack):
 
     async def enter_async_context(self, cm):
         cls = type(cm)
-        result = await cls.__aenter__(cm)
-        self._exit_callbacks.append(lambda *details: cls.__aexit__(cm, *details))
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
+        result = await enter(cm)
+        self._exit_callbacks.append(lambda *details: leave(cm, *details))
         return result
+
+    def push_async_exit(self, exit):
+        leave = getattr(type(exit), "__aexit__", None)
+        self._exit_callbacks.append(exit if leave is None else lambda *details: leave(exit, *details))
+        return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
         self._exit_callbacks.append(lambda *details: callback(*args, **kwds))

@@ -61,7 +61,7 @@ def istraceback(object):
 
 
 def isawaitable(object):
-    return iscoroutine(object) or hasattr(type(object), "__await__")
+    return hasattr(type(object), "__await__") or _lockstep.generator_awaitable(object)
 
 
 def isabstract(object):
@@ -96,6 +96,17 @@ def getgeneratorstate(generator):
     if generator.gi_frame is None:
         return GEN_CLOSED
     return GEN_SUSPENDED if generator.gi_suspended else GEN_CREATED
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return getcoroutinelocals(generator, "gi_frame")
+
+
+def getcoroutinelocals(coroutine, _frame="cr_frame"):
+    frame = getattr(coroutine, _frame, None)
+    return {} if frame is None else frame.f_locals
 
 
 def getcoroutinestate(coroutine):

@@ -137,6 +137,7 @@ static MODULES: &[Entry] = &[
     module!("asyncio.tasks", "asyncio/tasks.py"),
     module!("asyncio.threads", "asyncio/threads.py"),
     module!("asyncio.timeouts", "asyncio/timeouts.py"),
+    module!("asyncio.transports", "asyncio/transports.py"),
     in_c!("atexit", "atexit.py"),
     module!("base64", "base64.py"),
     in_c!("bisect", "bisect.py"),

@@ -1,4 +1,5 @@
 """Names of built-in types."""
+import _lockstep
 import sys
 
 
@@ -80,43 +81,6 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return meta(name, tuple(bases), space, **kwds)
 
 
-class _GeneratorWrapper:
-    """A generator that may be awaited."""
-
-    def __init__(self, generator):
-        self._generator = generator
-        self.__name__ = generator.__name__
-        self.__qualname__ = generator.__qualname__
-
-    def send(self, value):
-        return self._generator.send(value)
-
-    def throw(self, *error):
-        return self._generator.throw(*error)
-
-    def close(self):
-        return self._generator.close()
-
-    def __iter__(self):
-        return self._generator
-
-    __await__ = __iter__
-
-    def __next__(self):
-        return next(self._generator)
-
-    @property
-    def gi_code(self):
-        return self._generator.gi_code
-
-    @property
-    def gi_frame(self):
-        return self._generator.gi_frame
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-
-
 def coroutine(func):
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
@@ -126,7 +90,8 @@ def coroutine(func):
 
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        return _GeneratorWrapper(made) if type(made) is GeneratorType else made
+        _lockstep.generator_awaitable(made, True)
+        return made
 
     wrapped.__name__ = func.__name__
     wrapped.__qualname__ = func.__qualname__

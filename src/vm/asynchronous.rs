@@ -4,13 +4,13 @@ use super::context::{Ret, Stepped};
 use super::generator::GeneratorState;
 use super::interp::Interp;
 use super::native::Raised;
-use super::object::{AsyncStep, Obj};
+use super::object::{AsyncStep, Obj, StepKind};
 use super::types;
 use super::value::{Handle, Value};
 use std::rc::Rc;
 
 impl Interp<'_> {
-    fn step_of(&self, h: Handle) -> Option<Rc<AsyncStep>> {
+    pub(super) fn step_of(&self, h: Handle) -> Option<Rc<AsyncStep>> {
         match self.heap.get(h) {
             Obj::AsyncStep(step) => Some(Rc::clone(step)),
             _ => None,
@@ -28,6 +28,9 @@ impl Interp<'_> {
         let Some(step) = self.step_of(h) else {
             return Err(self.heap.type_error("not a generator"));
         };
+        if step.kind == StepKind::Await {
+            return self.resume(step.generator, sent, ret);
+        }
         if step.done {
             let message = "cannot reuse already awaited __anext__()/asend()";
             return Err(self.heap.raise(types::RUNTIME_ERROR, message));
@@ -43,7 +46,9 @@ impl Interp<'_> {
                 let message = "anext(): asynchronous generator is already running";
                 Err(self.heap.raise(types::RUNTIME_ERROR, message))
             }
-            (Some(GeneratorState::Finished), _) | (Some(GeneratorState::Created), _) if step.closes => {
+            (Some(GeneratorState::Finished), _) | (Some(GeneratorState::Created), _)
+                if step.kind == StepKind::Close =>
+            {
                 self.finish_generator(step.generator);
                 self.step_ended(h, Value::None, ret)
             }
@@ -51,14 +56,19 @@ impl Interp<'_> {
                 self.change_step(h, |s| s.done = true);
                 Err(self.heap.raise(types::STOP_ASYNC_ITERATION, ""))
             }
-            (_, Value::Obj(exception)) if step.throws => self.throw(step.generator, exception, inner),
-            (_, value) => self.resume(step.generator, value, inner),
+            (_, value) if step.kind == StepKind::Send => {
+                let value = if sent.is_none() { value } else { sent };
+                self.resume(step.generator, value, inner)
+            }
+            (_, Value::Obj(exception)) => self.throw(step.generator, exception, inner),
+            _ => Err(self.heap.type_error("not an exception")),
         }
     }
 
     /// `throw()` of a step.
     pub fn throw_into_step(&mut self, h: Handle, exception: Handle, ret: Ret) -> Stepped {
         match self.step_of(h) {
+            Some(step) if step.kind == StepKind::Await => self.throw(step.generator, exception, ret),
             Some(step) if !step.done && step.started => {
                 self.throw(step.generator, exception, Ret::Step(Rc::new((ret, h))))
             }
@@ -68,7 +78,7 @@ impl Interp<'_> {
 
     /// The generator has yielded: the step is over.
     pub fn step_yielded(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
-        if self.step_of(h).is_some_and(|s| s.closes) {
+        if self.step_of(h).is_some_and(|s| s.kind == StepKind::Close) {
             return Err(self
                 .heap
                 .raise(types::RUNTIME_ERROR, "async generator ignored GeneratorExit"));
@@ -87,7 +97,7 @@ impl Interp<'_> {
         let class = self.exception_class(exception);
         let ends = self.heap.is_subclass(class, types::STOP_ASYNC_ITERATION)
             || self.heap.is_subclass(class, types::GENERATOR_EXIT);
-        if ends && self.step_of(h).is_some_and(|s| s.closes) {
+        if ends && self.step_of(h).is_some_and(|s| s.kind == StepKind::Close) {
             return Some(self.generator_over(Value::None, ret));
         }
         None

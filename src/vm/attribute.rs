@@ -154,7 +154,7 @@ impl Interp<'_> {
                 .heap
                 .lookup_home(class, name)
                 .is_some_and(|(home, _)| self.heap.class(home).is_guest);
-        if !by_guest && let Some(value) = super::special::attribute(self.heap, object, name) {
+        if !by_guest && let Some(value) = self.special_attribute(object, name) {
             return Ok(Found::Value(value));
         }
         match of_class {

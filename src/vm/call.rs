@@ -189,7 +189,7 @@ impl Interp<'_> {
             registers,
             handled: None,
             name: Value::None,
-            busy: false,
+            awaitable: false,
         };
         let generator = self.heap.value(Obj::Generator(Rc::new(generator)));
         self.deliver(generator, frame.ret)

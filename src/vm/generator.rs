@@ -37,6 +37,14 @@ pub struct Generator {
     pub name: Value,
     /// Where the call stands that made it; only coroutines need it.
     pub made_at: Option<TraceEntry>,
-    /// An asynchronous generator's pending `asend` and the like: one at a time.
-    pub busy: bool,
+    /// `types.coroutine` made it: it may be awaited, and may `yield from` a coroutine.
+    pub awaitable: bool,
+}
+
+impl Generator {
+    /// Is it an iterator? Coroutines and asynchronous generators are none.
+    #[must_use]
+    pub fn is_iterator(&self) -> bool {
+        self.flavour == Flavour::Generator
+    }
 }

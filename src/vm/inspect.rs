@@ -1,6 +1,7 @@
 //! What the page and the machine see of frames: code, place, local and global variables.
 
 use super::dict::Dict;
+use super::heap::Heap;
 use super::interp::Interp;
 use super::machine::Vm;
 use super::native::Raised;
@@ -9,6 +10,7 @@ use super::ops;
 use super::value::Value;
 use crate::base::{ProcessId, ThreadId};
 use crate::python::code::{CodeId, CodeKind, ModuleId, Name};
+use crate::python::known;
 use std::rc::Rc;
 
 /// A frame of a thread.
@@ -56,22 +58,11 @@ impl Vm {
         let (Some(ctx), Some(frame)) = (self.context(thread), self.raw_frames(thread).get(depth as usize)) else {
             return Vec::new();
         };
-        let code = &self.program().codes[frame.code.0 as usize];
-        if code.kind == CodeKind::Module {
+        if self.program().codes[frame.code.0 as usize].kind == CodeKind::Module {
             return Vec::new();
         }
-        let heap = self.heap(ctx.space);
         let registers = ctx.stack.get(frame.base as usize..).unwrap_or(&[]);
-        let names = code.locals.iter().chain(&code.free);
-        let open = |v: Value| match heap.obj(v) {
-            Some(Obj::Cell(inner)) => *inner,
-            _ => v,
-        };
-        names
-            .copied()
-            .zip(registers.iter().map(|v| open(*v)))
-            .filter(|(_, v)| !v.is_unbound())
-            .collect()
+        self.heap(ctx.space).variables(frame.code, registers)
     }
 
     /// Kernel objects that a thread could use: those to which a way leads from its frames or the user's global variables.
@@ -98,17 +89,12 @@ impl Vm {
     }
 }
 
-impl Interp<'_> {
-    /// Names and values of the variables of the frame `depth` above the innermost.
-    fn variables(&self, depth: usize) -> Vec<(Name, Value)> {
-        let Some(index) = self.ctx.frames.len().checked_sub(depth + 1) else {
-            return Vec::new();
-        };
-        let frame = &self.ctx.frames[index];
-        let code = self.shared.code(frame.code);
+impl Heap {
+    /// Names and values of the variables in a frame's registers; cells are opened.
+    pub(super) fn variables(&self, code: CodeId, registers: &[Value]) -> Vec<(Name, Value)> {
+        let code = self.shared.0.code(code);
         let names = code.locals.iter().chain(&code.free).copied();
-        let registers = &self.ctx.stack[(frame.base as usize).min(self.ctx.stack.len())..];
-        let open = |v: Value| match self.heap.obj(v) {
+        let open = |v: Value| match self.obj(v) {
             Some(Obj::Cell(inner)) => *inner,
             _ => v,
         };
@@ -116,6 +102,27 @@ impl Interp<'_> {
             .zip(registers.iter().map(|v| open(*v)))
             .filter(|(_, v)| !v.is_unbound())
             .collect()
+    }
+
+    pub(super) fn dict_of(&mut self, variables: &[(Name, Value)]) -> Value {
+        let dict = self.dict(Dict::default());
+        for (name, value) in variables {
+            let text = self.name_text(*name).clone();
+            ops::dict_set_str(self, dict, &text, *value);
+        }
+        dict
+    }
+}
+
+impl Interp<'_> {
+    /// Names and values of the variables of the frame `depth` above the innermost.
+    fn variables(&self, depth: usize) -> Vec<(Name, Value)> {
+        let Some(index) = self.ctx.frames.len().checked_sub(depth + 1) else {
+            return Vec::new();
+        };
+        let frame = &self.ctx.frames[index];
+        let registers = &self.ctx.stack[(frame.base as usize).min(self.ctx.stack.len())..];
+        self.heap.variables(frame.code, registers)
     }
 
     /// `locals()`: a dict of the current frame's variables; for a module its globals, for a class body its namespace.
@@ -129,18 +136,22 @@ impl Interp<'_> {
             CodeKind::Class => self.reg(0),
             CodeKind::Function | CodeKind::Comprehension => {
                 let variables = self.variables(0);
-                self.dict_of(&variables)
+                self.heap.dict_of(&variables)
             }
         }
     }
 
-    fn dict_of(&mut self, variables: &[(Name, Value)]) -> Value {
-        let dict = self.heap.dict(Dict::default());
-        for (name, value) in variables {
-            let text = self.heap.name_text(*name).clone();
-            ops::dict_set_str(self.heap, dict, &text, *value);
+    /// An attribute that no class has. The frame of a generator that runs is on the stack.
+    pub(super) fn special_attribute(&mut self, object: Value, name: Name) -> Option<Value> {
+        let found = super::special::attribute(self.heap, object, name)?;
+        if !matches!(name, known::GI_FRAME | known::CR_FRAME | known::AG_FRAME) {
+            return Some(found);
         }
-        dict
+        let mut frames = self.ctx.frames.iter().rev();
+        match frames.position(|frame| frame.generator.map(Value::Obj) == Some(object)) {
+            Some(depth) => self.frame_object(depth).ok(),
+            None => Some(found),
+        }
     }
 
     /// `sys._getframe(depth)`
@@ -158,7 +169,7 @@ impl Interp<'_> {
             };
             let variables = self.variables(up);
             let locals = if up == depth {
-                self.dict_of(&variables)
+                self.heap.dict_of(&variables)
             } else {
                 Value::None
             };

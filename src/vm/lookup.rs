@@ -1,7 +1,7 @@
 //! Finding a name in a class and its ancestors, with a cache of the answers, and the class of a value.
 
 use super::heap::Heap;
-use super::object::{Iter, ModuleRef, Obj, ViewKind};
+use super::object::{Iter, ModuleRef, Obj, StepKind, ViewKind};
 use super::types;
 use super::value::{Handle, Value};
 use crate::python::code::{Flavour, Name};
@@ -185,7 +185,11 @@ impl Heap {
             Obj::GenericAlias(_) => types::GENERIC_ALIAS,
             Obj::Union(_) => types::UNION,
             Obj::Frame(_) => types::FRAME,
-            Obj::AsyncStep(_) => types::ASYNC_STEP,
+            Obj::AsyncStep(step) => match step.kind {
+                StepKind::Send => types::ASYNC_STEP,
+                StepKind::Throw | StepKind::Close => types::ASYNC_THROW,
+                StepKind::Await => types::COROUTINE_WRAPPER,
+            },
             Obj::Stack(_) => types::STACK,
             Obj::Free => types::NONE,
         }

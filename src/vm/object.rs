@@ -391,34 +391,56 @@ pub struct Super {
     pub start: Handle,
 }
 
-/// The awaitable of an asynchronous generator's `__anext__`, `asend`, `athrow`, `aclose`.
+impl Obj {
+    /// Is it an iterator whose next item a suspended frame gives?
+    #[must_use]
+    pub fn is_resumable(&self) -> bool {
+        match self {
+            Self::Generator(generator) => generator.is_iterator(),
+            Self::AsyncStep(_) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What was asked of an asynchronous generator or a coroutine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StepKind {
+    /// `__anext__`, `asend`
+    Send,
+    /// `athrow`
+    Throw,
+    /// `aclose`: GeneratorExit and StopAsyncIteration end it well.
+    Close,
+    /// `__await__` of a coroutine, which is no iterator itself.
+    Await,
+}
+
+/// The awaitable of an asynchronous generator's `__anext__`, `asend`, `athrow`, `aclose`; the iterator of a coroutine's `__await__`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AsyncStep {
-    /// The generator.
+    /// The generator or coroutine.
     pub generator: Handle,
     /// What is sent at first, or the exception that is thrown.
     pub value: Value,
-    /// `athrow` or `aclose`.
-    pub throws: bool,
+    /// What is to be done with it.
+    pub kind: StepKind,
     /// It was started.
     pub started: bool,
     /// It is over.
     pub done: bool,
-    /// `aclose`: GeneratorExit and StopAsyncIteration end it well.
-    pub closes: bool,
 }
 
 impl AsyncStep {
-    /// A step that sends a value.
+    /// A step that was not started.
     #[must_use]
-    pub fn new(generator: Handle, value: Value) -> Self {
+    pub fn new(generator: Handle, kind: StepKind, value: Value) -> Self {
         Self {
             generator,
             value,
-            throws: false,
+            kind,
             started: false,
             done: false,
-            closes: false,
         }
     }
 }

@@ -274,7 +274,7 @@ impl Interp<'_> {
     /// Must the guest iterate: a generator, or an instance whose class says how?
     pub fn is_guest_iterable(&mut self, v: Value) -> bool {
         match self.heap.obj(v) {
-            Some(Obj::Generator(generator)) => generator.flavour == Flavour::Generator,
+            Some(Obj::Generator(generator)) => generator.is_iterator(),
             Some(Obj::Instance(_) | Obj::Class(_)) => self.has_iter(v),
             _ => false,
         }
@@ -290,15 +290,25 @@ impl Interp<'_> {
         }
     }
 
+    /// Is the current frame a generator's that stands for a coroutine?
+    fn may_await(&self) -> bool {
+        let generator = self.ctx.frames.last().and_then(|frame| frame.generator);
+        generator.and_then(|h| self.generator(h)).is_some_and(|g| g.awaitable)
+    }
+
     /// `iter(v)`
     pub fn get_iter(&mut self, value: Value, ret: Ret) -> Stepped {
         if let Some(Obj::Generator(generator)) = self.heap.obj(value) {
-            let awaits = generator.flavour == Flavour::Coroutine && matches!(self.op(), Op::GetYieldFromIter { .. });
-            if generator.flavour == Flavour::Generator || awaits {
+            let delegates = generator.flavour == Flavour::Coroutine && matches!(self.op(), Op::GetYieldFromIter { .. });
+            if generator.is_iterator() || delegates && self.may_await() {
                 return self.deliver(value, ret);
             }
-            let kind = self.heap.type_name(value);
-            return Err(self.heap.type_error(format!("'{kind}' object is not iterable")));
+            let message = if delegates {
+                "cannot 'yield from' a coroutine object in a non-coroutine generator".to_owned()
+            } else {
+                format!("'{}' object is not iterable", self.heap.type_name(value))
+            };
+            return Err(self.heap.type_error(message));
         }
         if let Some(method) = self.guest_method(value, known::ITER) {
             if method.is_none() {
@@ -323,7 +333,8 @@ impl Interp<'_> {
     /// Checks what `__iter__` gave.
     pub fn iter_answer(&mut self, value: Value, dst: Reg) -> Stepped {
         let is_iterator = match self.heap.obj(value) {
-            Some(Obj::Iter(_) | Obj::Generator(_) | Obj::AsyncStep(_)) => true,
+            Some(Obj::Generator(generator)) => generator.is_iterator() || self.may_await(),
+            Some(Obj::Iter(_) | Obj::AsyncStep(_)) => true,
             Some(Obj::Instance(_)) => {
                 let class = self.heap.class_of(value);
                 self.heap.lookup(class, known::NEXT).is_some()
@@ -343,7 +354,7 @@ impl Interp<'_> {
     pub fn for_next(&mut self, iter: Reg) -> Stepped {
         let iterator = self.reg(iter);
         match self.heap.obj(iterator) {
-            Some(Obj::Generator(_)) => {
+            Some(Obj::Generator(_) | Obj::AsyncStep(_)) => {
                 let h = iterator.handle().unwrap_or(super::types::OBJECT);
                 self.resume(h, Value::None, Ret::Item)
             }

@@ -4,7 +4,7 @@ use super::context::{Frame, Ret, Stepped};
 use super::generator::{Generator, GeneratorState};
 use super::interp::Interp;
 use super::native::{Outcome, Raised};
-use super::object::Obj;
+use super::object::{AsyncStep, Obj, StepKind};
 use super::ops::{self, Next};
 use super::types;
 use super::value::{Handle, Value};
@@ -322,6 +322,7 @@ impl Interp<'_> {
                 let kind = self.generator(h).map_or("generator", |g| Self::kind(g.flavour));
                 Err(self.heap.value_error(format!("{kind} already executing")))
             }
+            None if let Some(step) = self.step_of(h) => self.close(step.generator, ret),
             _ => self.close_answer(ret),
         }
     }
@@ -345,7 +346,8 @@ impl Interp<'_> {
                 }
                 return self.put(dst, value);
             }
-            Some(Obj::AsyncStep(_)) => return self.put(dst, value),
+            Some(Obj::Generator(generator)) if generator.awaitable => return self.put(dst, value),
+            Some(Obj::AsyncStep(step)) if step.kind != StepKind::Await => return self.put(dst, value),
             _ => {}
         }
         match self.guest_method(value, known::AWAIT) {
@@ -365,7 +367,7 @@ impl Interp<'_> {
             Some(Obj::Generator(generator)) if generator.flavour == Flavour::Coroutine => {
                 Err(self.heap.type_error("__await__() returned a coroutine"))
             }
-            Some(Obj::Generator(_) | Obj::Iter(_) | Obj::Instance(_)) => self.put(dst, value),
+            Some(Obj::Generator(_) | Obj::Iter(_) | Obj::Instance(_) | Obj::AsyncStep(_)) => self.put(dst, value),
             _ => {
                 let kind = self.heap.type_name(value);
                 Err(self
@@ -398,7 +400,7 @@ impl Interp<'_> {
         let value = self.read(src);
         if let Some(Obj::Generator(_)) = self.heap.obj(value) {
             let generator = value.handle().unwrap_or(types::OBJECT);
-            let step = super::object::AsyncStep::new(generator, Value::None);
+            let step = AsyncStep::new(generator, StepKind::Send, Value::None);
             let step = self.heap.value(Obj::AsyncStep(Rc::new(step)));
             return self.put(dst, step);
         }

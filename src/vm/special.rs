@@ -197,10 +197,12 @@ fn generator_frame(heap: &mut Heap, generator: &Generator) -> Value {
         code: generator.code,
         pc: if is_new { u32::MAX } else { generator.pc },
     };
+    let variables = heap.variables(generator.code, &generator.registers);
+    let locals = heap.dict_of(&variables);
     heap.value(Obj::Frame(Rc::new(FrameObject {
         at,
         back: Value::None,
-        locals: Value::None,
+        locals,
     })))
 }
 

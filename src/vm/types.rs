@@ -65,6 +65,8 @@ types! {
     COROUTINE = "coroutine" < OBJECT, closed;
     ASYNC_GENERATOR = "async_generator" < OBJECT, closed;
     ASYNC_STEP = "async_generator_asend" < OBJECT, closed;
+    ASYNC_THROW = "async_generator_athrow" < OBJECT, closed;
+    COROUTINE_WRAPPER = "coroutine_wrapper" < OBJECT, closed;
     STACK = "stack" < OBJECT, closed;
     PROPERTY = "property" < OBJECT;
     STATICMETHOD = "staticmethod" < OBJECT;

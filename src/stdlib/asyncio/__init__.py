@@ -13,7 +13,9 @@ from asyncio.taskgroups import *
 from asyncio.tasks import *
 from asyncio.threads import *
 from asyncio.timeouts import *
+from asyncio.transports import *
 from asyncio.base_events import _tell_at_exit
+from asyncio.selector_events import Server
 
 atexit.register(_tell_at_exit)
 

@@ -46,6 +46,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._wakeup = _Wakeup()
         self._poll = None
         _loops.append(self)
+        if (logging := _logging()) is not None:
+            logging.getLogger("asyncio").debug("Using selector: EpollSelector")
 
     def __repr__(self):
         return (f"<{self.__class__.__name__} running={self.is_running()} closed={self.is_closed()} "
@@ -415,7 +417,11 @@ class BaseEventLoop(events.AbstractEventLoop):
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
         self._check_closed()
-        self._signals[sig] = signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
+        try:
+            before = signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
+        except OSError:
+            raise RuntimeError(f"sig {sig:d} cannot be caught") from None
+        self._signals[sig] = before
 
     def remove_signal_handler(self, sig):
         import signal
@@ -427,6 +433,10 @@ class BaseEventLoop(events.AbstractEventLoop):
     async def sock_recv(self, sock, n):
         from asyncio import selector_events
         return await selector_events._when_ready(self, sock, 1, sock.recv, n)
+
+    async def sock_recv_into(self, sock, buf):
+        from asyncio import selector_events
+        return await selector_events._when_ready(self, sock, 1, sock.recv_into, buf)
 
     async def sock_sendall(self, sock, data):
         from asyncio import selector_events
@@ -444,6 +454,21 @@ class BaseEventLoop(events.AbstractEventLoop):
         from asyncio import selector_events
         return await selector_events._connect(self, sock, address)
 
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        import socket
+        return await self.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
+
+    async def getnameinfo(self, sockaddr, flags=0):
+        import socket
+        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
+    async def connect_accepted_socket(self, protocol_factory, sock, **options):
+        from asyncio import selector_events
+        if sock.type != 1:
+            raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        sock.setblocking(False)
+        return await selector_events._adopt(self, sock, protocol_factory)
+
     async def create_connection(self, protocol_factory, host=None, port=None, **options):
         from asyncio import selector_events
         return await selector_events._create_connection(self, protocol_factory, host, port, **options)
@@ -459,10 +484,14 @@ class BaseEventLoop(events.AbstractEventLoop):
         return await selector_events._create_server(self, protocol_factory, host, port, **options)
 
 
+def _logging():
+    """The module, if the program uses it."""
+    return getattr(sys, "modules", {}).get("logging")
+
+
 def _log(text, error):
     """As logging's last resort writes it, or through logging if the program uses that."""
-    logging = getattr(sys, "modules", {}).get("logging")
-    if logging is not None:
+    if (logging := _logging()) is not None:
         logging.getLogger("asyncio").error(text, exc_info=error if error is not None else False)
         return
     _lockstep.print_stderr(text + "\n")

@@ -1,10 +1,11 @@
 """What is a coroutine, and how it is shown."""
+import reprlib
 import types
 
 __all__ = "iscoroutinefunction", "iscoroutine"
 
 _is_coroutine = object()
-_coroutine_types = (types.CoroutineType, types.GeneratorType, types._GeneratorWrapper)
+_coroutine_types = (types.CoroutineType, types.GeneratorType)
 
 
 def iscoroutinefunction(func):
@@ -39,8 +40,8 @@ def _source(func):
 
 
 def _arguments(args, keywords):
-    items = [repr(arg) for arg in args]
-    items.extend(f"{name}={value!r}" for name, value in keywords.items())
+    items = [reprlib.repr(arg) for arg in args]
+    items.extend(f"{name}={reprlib.repr(value)}" for name, value in keywords.items())
     return f"({', '.join(items)})"
 
 

@@ -1,12 +1,11 @@
 """Descriptors in the event loop: who waits for which, transports over sockets, servers."""
 import _lockstep
-from asyncio import events
+from asyncio import events, transports
 from collections import deque
 
 _READ = 1
 _WRITE = 2
 _CHUNK = 262144
-_HIGH_WATER = 65536
 
 
 class _Poll:
@@ -114,8 +113,7 @@ async def _create_connection(loop, protocol_factory, host, port, *, sock=None, f
             sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             address = path
         else:
-            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-            address = (_resolved(host), port)
+            sock, address = _resolved(host, port)
         sock.setblocking(False)
         try:
             await _connect(loop, sock, address)
@@ -126,14 +124,22 @@ async def _create_connection(loop, protocol_factory, host, port, *, sock=None, f
             raise
     else:
         sock.setblocking(False)
+    return await _adopt(loop, sock, protocol_factory)
+
+
+async def _adopt(loop, sock, protocol_factory):
+    """A transport over a socket that is connected, and its protocol."""
     protocol = protocol_factory()
-    transport = _SocketTransport(loop, sock, protocol)
+    transport = _SelectorSocketTransport(loop, sock, protocol)
     await transport._started
     return transport, protocol
 
 
-def _resolved(host):
-    return "127.0.0.1" if host in (None, "", "localhost") else host
+def _resolved(host, port, flags=0):
+    """A socket, and the address for it."""
+    import socket
+    family, kind, proto, _, address = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=flags)[0]
+    return socket.socket(family, kind, proto), address
 
 
 async def _create_server(loop, protocol_factory, host, port, *, sock=None, backlog=100, path=None,
@@ -144,20 +150,44 @@ async def _create_server(loop, protocol_factory, host, port, *, sock=None, backl
             sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             sock.bind(path)
         else:
-            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            sock, address = _resolved(host, port, socket.AI_PASSIVE)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            shown = "0.0.0.0" if host in (None, "") else _resolved(host)
             try:
-                sock.bind((shown, port))
+                sock.bind(address)
             except OSError as error:
                 sock.close()
-                raise OSError(error.errno, f"error while attempting to bind on address ({shown!r}, {port}): "
+                raise OSError(error.errno, f"error while attempting to bind on address {address!r}: "
                                            f"{error.strerror.lower()}") from None
     sock.setblocking(False)
     server = Server(loop, [sock], protocol_factory, backlog)
     if start_serving:
         server._start_serving()
     return server
+
+
+class TransportSocket:
+    """A socket that is only to be looked at: its transport reads and writes."""
+
+    __slots__ = "_sock",
+    _shown = ("family", "type", "proto", "dup", "fileno", "get_inheritable", "shutdown", "getsockopt", "setsockopt",
+              "getpeername", "getsockname", "settimeout", "setblocking")
+
+    def __init__(self, sock):
+        self._sock = sock
+
+    def __getattr__(self, name):
+        if name in self._shown:
+            return getattr(self._sock, name)
+        raise AttributeError(f"{self.__class__.__name__!r} object has no attribute {name!r}")
+
+    def __repr__(self):
+        return repr(self._sock).replace("socket.socket", "asyncio.TransportSocket", 1).replace(" [closed]", "")
+
+    def gettimeout(self):
+        return 0
+
+
+TransportSocket.__module__ = "asyncio.trsock"
 
 
 class Server(events.AbstractServer):
@@ -176,7 +206,7 @@ class Server(events.AbstractServer):
 
     @property
     def sockets(self):
-        return () if self._sockets is None else tuple(self._sockets)
+        return () if self._sockets is None else tuple([TransportSocket(sock) for sock in self._sockets])
 
     def get_loop(self):
         return self._loop
@@ -203,7 +233,7 @@ class Server(events.AbstractServer):
                 return
             conn.setblocking(False)
             self._active += 1
-            _SocketTransport(self._loop, conn, self._factory(), self, address)
+            _SelectorSocketTransport(self._loop, conn, self._factory(), self, address)
 
     def _detach(self):
         self._active -= 1
@@ -255,22 +285,38 @@ class Server(events.AbstractServer):
         await waiter
 
 
-class _SocketTransport:
+Server.__module__ = "asyncio.base_events"
+
+
+class _SelectorSocketTransport(transports.Transport):
     def __init__(self, loop, sock, protocol, server=None, address=None):
         self._loop = loop
         self._sock = sock
+        self._fd = sock.fileno()
         self._protocol = protocol
         self._server = server
         self._buffer = deque()
         self._waiting = 0
         self._is_closing = self._is_lost = self._is_eof = self._is_paused = self._stops_writing = False
-        self._extra = {"socket": sock, "sockname": sock.getsockname()}
+        self.set_write_buffer_limits()
+        self._extra = {"socket": TransportSocket(sock), "sockname": sock.getsockname()}
         try:
             self._extra["peername"] = address if address else sock.getpeername()
         except OSError:
             self._extra["peername"] = None
         self._started = _waiter(loop, "future", None)
         loop.call_soon(self._start)
+
+    def __repr__(self):
+        info = [self.__class__.__name__]
+        if self._is_closing:
+            info.append("closed" if self._sock is None else "closing")
+        info.append(f"fd={self._fd}")
+        if self._loop is not None and not self._loop.is_closed():
+            reads, writes = [
+                "polling" if self._fd in self._loop._selector()._handles[mask] else "idle" for mask in (_READ, _WRITE)]
+            info.append(f"read={reads} write=<{writes}, bufsize={self._waiting}>")
+        return f"<{' '.join(info)}>"
 
     def _start(self):
         self._protocol.connection_made(self)
@@ -279,21 +325,20 @@ class _SocketTransport:
         _done(self._started)
 
     def _read(self):
+        protocol = self._protocol
+        is_buffered = isinstance(protocol, transports.BufferedProtocol)
         try:
-            data = self._sock.recv(_CHUNK)
+            data = self._sock.recv_into(protocol.get_buffer(-1)) if is_buffered else self._sock.recv(_CHUNK)
         except (BlockingIOError, InterruptedError):
             return
         except OSError as error:
             return self._fail(error)
         if data:
-            self._protocol.data_received(data)
+            protocol.buffer_updated(data) if is_buffered else protocol.data_received(data)
             return
         self._loop.remove_reader(self._sock.fileno())
         if not self._protocol.eof_received():
             self.close()
-
-    def get_extra_info(self, name, default=None):
-        return self._extra.get(name, default)
 
     def is_closing(self):
         return self._is_closing
@@ -320,6 +365,24 @@ class _SocketTransport:
     def get_write_buffer_size(self):
         return self._waiting
 
+    def get_write_buffer_limits(self):
+        return (self._low_water, self._high_water)
+
+    def set_write_buffer_limits(self, high=None, low=None):
+        if high is None:
+            high = 64 * 1024 if low is None else 4 * low
+        if low is None:
+            low = high // 4
+        if not high >= low >= 0:
+            raise ValueError(f"high ({high!r}) must be >= low ({low!r}) must be >= 0")
+        self._high_water, self._low_water = high, low
+        self._pause_if_full()
+
+    def _pause_if_full(self):
+        if self._waiting > self._high_water and not self._stops_writing:
+            self._stops_writing = True
+            self._protocol.pause_writing()
+
     def can_write_eof(self):
         return True
 
@@ -343,12 +406,7 @@ class _SocketTransport:
             self._loop.add_writer(self._sock.fileno(), self._flush)
         self._buffer.append(data)
         self._waiting += len(data)
-        if self._waiting > _HIGH_WATER and not self._stops_writing:
-            self._stops_writing = True
-            self._protocol.pause_writing()
-
-    def writelines(self, lines):
-        self.write(b"".join(lines))
+        self._pause_if_full()
 
     def _flush(self):
         while self._buffer:
@@ -365,7 +423,7 @@ class _SocketTransport:
             self._buffer.popleft()
             if count < len(data):
                 self._buffer.appendleft(data[count:])
-        if self._stops_writing and self._waiting <= _HIGH_WATER // 4:
+        if self._stops_writing and self._waiting <= self._low_water:
             self._stops_writing = False
             self._protocol.resume_writing()
         if not self._buffer:
@@ -392,7 +450,8 @@ class _SocketTransport:
             self._loop.call_soon(self._lost, None)
 
     def abort(self):
-        self._fail(None)
+        if not self._is_lost:
+            self._fail(None)
 
     def _fail(self, error):
         self._buffer.clear()
@@ -412,6 +471,7 @@ class _SocketTransport:
             self._protocol.connection_lost(error)
         finally:
             self._sock.close()
+            self._sock = self._protocol = self._loop = None
             if self._server is not None:
                 self._server._detach()
                 self._server = None

@@ -2,31 +2,12 @@
 import collections
 from asyncio import coroutines, events, exceptions
 from asyncio.tasks import sleep
+from asyncio.transports import Protocol
 
-__all__ = ("Protocol", "StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server",
+__all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server",
            "open_unix_connection", "start_unix_server")
 
 _DEFAULT_LIMIT = 2 ** 16
-
-
-class Protocol:
-    def connection_made(self, transport):
-        pass
-
-    def connection_lost(self, exc):
-        pass
-
-    def pause_writing(self):
-        pass
-
-    def resume_writing(self):
-        pass
-
-    def data_received(self, data):
-        pass
-
-    def eof_received(self):
-        pass
 
 
 async def open_connection(host=None, port=None, *,

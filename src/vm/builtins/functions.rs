@@ -191,7 +191,7 @@ fn next(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
                 },
             }
         }
-        Some(Obj::Generator(_)) => match (default, v.handle()) {
+        Some(obj) if obj.is_resumable() => match (default, v.handle()) {
             (None, Some(generator)) => Ok(Outcome::frame(FrameRequest::Resume {
                 generator,
                 with: ResumeWith::Value(Value::None),

@@ -4,7 +4,8 @@ use crate::vm::heap::Heap;
 use crate::vm::native::{
     Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, ResumeWith, Signature, done,
 };
-use crate::vm::object::{AsyncStep, Obj};
+use crate::vm::object::{AsyncStep, Obj, StepKind};
+use crate::vm::ops;
 use crate::vm::types;
 use crate::vm::value::{Handle, Value};
 use std::rc::Rc;
@@ -18,7 +19,7 @@ const GENERATOR: &[NativeDef] = &[
 ];
 
 const COROUTINE: &[NativeDef] = &[
-    NativeDef::new("__await__", Signature::exact(0), itself),
+    NativeDef::new("__await__", Signature::exact(0), awaited),
     NativeDef::new("send", Signature::exact(1), send),
     NativeDef::new("throw", Signature::range(1, 3), throw),
     NativeDef::new("close", Signature::exact(0), close),
@@ -33,6 +34,15 @@ const STEP: &[NativeDef] = &[
     NativeDef::new("close", Signature::exact(0), close_step),
 ];
 
+/// What `__await__` of a coroutine gives.
+const WRAPPER: &[NativeDef] = &[
+    NativeDef::new("__iter__", Signature::exact(0), itself),
+    NativeDef::new("__next__", Signature::exact(0), next),
+    NativeDef::new("send", Signature::exact(1), send),
+    NativeDef::new("throw", Signature::range(1, 3), throw),
+    NativeDef::new("close", Signature::exact(0), close),
+];
+
 const ASYNC_GENERATOR: &[NativeDef] = &[
     NativeDef::new("__aiter__", Signature::exact(0), itself),
     NativeDef::new("__anext__", Signature::exact(0), anext),
@@ -45,39 +55,52 @@ pub(super) const TABLES: &[NativeTable] = &[
     (Home::Type(types::GENERATOR), GENERATOR),
     (Home::Type(types::COROUTINE), COROUTINE),
     (Home::Type(types::ASYNC_STEP), STEP),
+    (Home::Type(types::ASYNC_THROW), STEP),
+    (Home::Type(types::COROUTINE_WRAPPER), WRAPPER),
     (Home::Type(types::ASYNC_GENERATOR), ASYNC_GENERATOR),
+    (
+        Home::Lockstep,
+        &[NativeDef::new("generator_awaitable", Signature::range(1, 2), awaitable)],
+    ),
 ];
 
-fn step(heap: &mut Heap, args: &Args<'_>, change: impl FnOnce(&mut AsyncStep)) -> NativeResult {
-    let mut step = AsyncStep::new(args[0].handle().unwrap_or(types::OBJECT), Value::None);
-    change(&mut step);
-    done(heap.value(Obj::AsyncStep(Rc::new(step))))
+fn step(heap: &mut Heap, args: &Args<'_>, kind: StepKind, value: Value) -> NativeResult {
+    let generator = args[0].handle().unwrap_or(types::OBJECT);
+    done(heap.value(Obj::AsyncStep(Rc::new(AsyncStep::new(generator, kind, value)))))
 }
 
 fn anext(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    step(heap, args, |_| {})
+    step(heap, args, StepKind::Send, Value::None)
 }
 
 fn asend(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let value = args[1];
-    step(heap, args, |s| s.value = value)
+    step(heap, args, StepKind::Send, args[1])
 }
 
 fn athrow(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let exception = Value::Obj(thrown(heap, args)?);
-    step(heap, args, |s| {
-        s.value = exception;
-        s.throws = true;
-    })
+    step(heap, args, StepKind::Throw, exception)
 }
 
 fn aclose(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let exception = Value::Obj(heap.exception(types::GENERATOR_EXIT, &[]));
-    step(heap, args, |s| {
-        s.value = exception;
-        s.throws = true;
-        s.closes = true;
-    })
+    step(heap, args, StepKind::Close, exception)
+}
+
+fn awaited(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    step(heap, args, StepKind::Await, Value::None)
+}
+
+/// `_lockstep.generator_awaitable(generator[, becomes])`: may the generator be awaited? `types.coroutine` says so of what it makes.
+fn awaitable(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let becomes = args.get(1).is_some_and(|v| ops::truth(heap, v));
+    let Some(Obj::Generator(generator)) = args[0].handle().map(|h| heap.get_mut(h)) else {
+        return done(Value::Bool(false));
+    };
+    if becomes {
+        Rc::make_mut(generator).awaitable = true;
+    }
+    done(Value::Bool(generator.awaitable))
 }
 
 fn close_step(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -47,7 +47,8 @@ pub fn not_iterable(heap: &mut Heap, v: Value) -> Raised {
 fn plain_iter(heap: &mut Heap, v: Value) -> Option<Value> {
     let h = heap.plain(v).handle()?;
     let iter = match heap.get(h) {
-        Obj::Iter(_) | Obj::Generator(_) => return Some(Value::Obj(h)),
+        Obj::Generator(generator) if !generator.is_iterator() => return None,
+        Obj::Iter(_) | Obj::Generator(_) | Obj::AsyncStep(_) => return Some(Value::Obj(h)),
         Obj::List(_) => Iter::List { list: h, place: 0 },
         Obj::Tuple(_) => Iter::Tuple { tuple: h, place: 0 },
         Obj::Str(_) => Iter::Str { text: h, byte: 0 },
@@ -226,7 +227,8 @@ pub fn items(heap: &mut Heap, v: Value) -> Result<Items, Raised> {
             heap.check_room(text.len() as u128 * 64)?;
             text.chars().map(|c| heap.str(c.encode_utf8(&mut [0; 4]))).collect()
         }
-        Some(Obj::Generator(_)) => return Ok(Items::Guest),
+        Some(Obj::Generator(generator)) if generator.is_iterator() => return Ok(Items::Guest),
+        Some(Obj::AsyncStep(_)) => return Ok(Items::Guest),
         Some(Obj::Iter(_)) => {
             return if is_native(heap, plain, 0) {
                 drain(heap, plain)

@@ -170,7 +170,8 @@ pub fn contains(heap: &Heap, item: Value, container: Value) -> Plain<Option<bool
             None => Ok(Some(false)),
         },
         Obj::Bytes(_) | Obj::ByteArray(_) => in_bytes(heap, item, bytes_of(obj).unwrap_or(&[])).map(Some),
-        Obj::Iter(_) | Obj::Generator(_) => Ok(None),
+        Obj::Generator(generator) if !generator.is_iterator() => Err(not_iterable(heap, container)),
+        Obj::Iter(_) | Obj::Generator(_) | Obj::AsyncStep(_) => Ok(None),
         _ => Err(not_iterable(heap, container)),
     }
 }
