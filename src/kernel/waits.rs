@@ -290,7 +290,7 @@ impl Kernel {
                 let process = self.thread(thread).process;
                 Some(&mut self.process_mut(process).child_waiters)
             }
-            BlockReason::Sleep | BlockReason::Ending => None,
+            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending => None,
             BlockReason::Input => Some(&mut self.input),
         }
     }
