@@ -231,7 +231,7 @@ fn shown(heap: &Heap, entry: &NativeEntry) -> String {
             format!("{}.{}", heap.class(owner).name, entry.def.name)
         }
         Home::Static(owner) if entry.def.name == "__new__" => heap.class(owner).name.to_string(),
-        _ => entry.def.name.to_owned(),
+        _ => entry.def.name.replacen("math_", "math.", 1),
     }
 }
 

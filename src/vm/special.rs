@@ -18,12 +18,16 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
     }
     let h = match object {
         Value::Native(id) => {
-            let text = heap.shared.0.native(id).def.name;
-            return callable_name(heap, text, name);
+            let entry = heap.shared.0.native(id);
+            let module = if entry.name() == entry.def.name { "builtins" } else { "math" };
+            return callable_name(heap, entry.name(), module, name);
         }
         Value::Syscall(id) => {
-            let text = heap.shared.0.syscalls[id.0 as usize];
-            return callable_name(heap, text, name);
+            let call = heap.shared.0.syscalls[id.0 as usize];
+            if name == known::QUALNAME && call.is_python() {
+                return Some(heap.str(call.shown));
+            }
+            return callable_name(heap, call.short(), call.home().unwrap_or("builtins"), name);
         }
         Value::Obj(h) => h,
         _ => return doc(heap, object, name),
@@ -73,10 +77,10 @@ fn doc(heap: &mut Heap, object: Value, name: Name) -> Option<Value> {
     (name == known::DOC).then(|| heap.lookup(class, known::DOC).unwrap_or(Value::None))
 }
 
-fn callable_name(heap: &mut Heap, text: &str, name: Name) -> Option<Value> {
+fn callable_name(heap: &mut Heap, text: &str, module: &str, name: Name) -> Option<Value> {
     match name {
         known::NAME | known::QUALNAME => Some(heap.str(text)),
-        known::MODULE => Some(heap.str("builtins")),
+        known::MODULE => Some(heap.str(module)),
         known::DOC | known::SELF => Some(Value::None),
         _ => None,
     }

@@ -96,10 +96,9 @@ pub(super) fn one(heap: &Heap, h: Handle, suggest: bool, title: &str) -> String 
     out
 }
 
-/// Frames of modules that are written in C in CPython are not shown; their files are named `<io>` and the like.
+/// Frames of modules that are written in C in CPython are not shown.
 pub(super) fn is_shown(heap: &Heap, entry: TraceEntry) -> bool {
-    let module = heap.shared.0.code(entry.code).module.0 as usize;
-    module != heap.shared.0.builtins && !heap.shared.0.program.modules[module].file.starts_with('<')
+    !heap.shared.0.is_in_c(entry.code)
 }
 
 /// `ZeroDivisionError: division by zero`

@@ -94,8 +94,12 @@ pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> 
         Value::Float(x) => out.push_str(&float::repr(x)),
         Value::Native(id) => push_native(heap, id, out),
         Value::Syscall(id) => {
-            let name = heap.shared.0.syscalls.get(id.0 as usize).unwrap_or(&"?");
-            out.push_str(&format!("<built-in function {name}>"));
+            let call = &heap.shared.0.syscalls[id.0 as usize];
+            out.push_str(&match call.home() {
+                _ if call.is_python() => format!("<function {} at {}>", call.shown, super::names::address(v)),
+                Some(home @ ("lock" | "RLock")) => format!("<method '{}' of '_thread.{home}' objects>", call.short()),
+                _ => format!("<built-in function {}>", call.short()),
+            });
         }
         Value::Obj(h) => {
             if texts.inside.len() > MAX_DEPTH as usize {
@@ -109,7 +113,7 @@ pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> 
 
 fn push_native(heap: &Heap, id: super::super::value::NativeId, out: &mut String) {
     let entry = heap.shared.0.native(id);
-    let name = entry.def.name;
+    let name = entry.name();
     match entry.home {
         Home::Type(class) => {
             let class = &heap.class(class).name;
@@ -373,16 +377,23 @@ fn push_type(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> Plai
 }
 
 fn push_method(heap: &Heap, function: Value, receiver: Value, texts: &mut Texts, out: &mut String) -> Plain<()> {
-    match function {
-        Value::Native(_) | Value::Syscall(_) => {
+    let class = heap.type_name(receiver);
+    let is_in_c = match (function, heap.obj(function)) {
+        // `Queue.get` is Python there, `SimpleQueue.get` is not.
+        (Value::Syscall(id), _) => class.contains('.') || !heap.shared.0.syscalls[id.0 as usize].is_python(),
+        (_, Some(Obj::Function(f))) => heap.shared.0.is_in_c(f.code),
+        (function, _) => matches!(function, Value::Native(_)),
+    };
+    match is_in_c {
+        true => {
             let name = super::names::function_name(heap, function);
-            let class = heap.type_name(receiver);
+            let name = name.rsplit('.').next().unwrap_or(&name);
             out.push_str(&format!(
                 "<built-in method {name} of {class} object at {}>",
                 super::names::address(receiver)
             ));
         }
-        _ => {
+        false => {
             out.push_str(&format!(
                 "<bound method {} of ",
                 super::names::function_name(heap, function)
