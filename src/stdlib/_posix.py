@@ -259,6 +259,8 @@ def listdir(path="."):
 
 
 class DirEntry:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, directory, name):
         self.name = name
         self.path = _posixpath.join(directory, name)

@@ -1,4 +1,5 @@
 """Data classes, made of closures instead of generated source."""
+import _lockstep
 import copy as _copy
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
@@ -32,6 +33,8 @@ class InitVar:
 
 
 class Field:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
         self.type = None

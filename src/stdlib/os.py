@@ -1,4 +1,5 @@
 """The simulated operating system as the program sees it."""
+import _lockstep
 import abc as _abc
 import posixpath as path
 from _posix import *
@@ -50,6 +51,8 @@ def getenv(key, default=None):
 
 
 class PathLike(_abc.ABC):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     @_abc.abstractmethod
     def __fspath__(self):
         raise NotImplementedError

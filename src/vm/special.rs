@@ -67,6 +67,11 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
             known::STEP => Some(parts[2]),
             _ => None,
         },
+        Obj::GenericAlias(pair) => match name {
+            known::ORIGIN => Some(pair.0),
+            known::ARGS_DUNDER => Some(pair.1),
+            _ => None,
+        },
         Obj::Cell(value) if name == known::CELL_CONTENTS => Some(value),
         _ => doc(heap, object, name),
     }
@@ -150,6 +155,7 @@ fn exception_attribute(heap: &mut Heap, object: Value, exception: &Exception, na
                 first(heap, place).unwrap_or(Value::None)
             }
         }
+        known::FILENAME2 if is(types::OS_ERROR) => Value::None,
         known::NAME_PLAIN | known::PATH if is(types::IMPORT_ERROR) => Value::None,
         known::MSG if is(types::IMPORT_ERROR) || is(types::SYNTAX_ERROR) => first(heap, 0).unwrap_or(Value::None),
         known::NAME_PLAIN | known::OBJ if is(types::ATTRIBUTE_ERROR) || is(types::NAME_ERROR) => Value::None,

@@ -183,7 +183,8 @@ impl Kernel {
         Ok(count)
     }
 
-    pub(in crate::kernel) fn notify_waiters(
+    /// Wakes the first waiters, whoever has the lock.
+    pub fn notify_waiters(
         &mut self,
         id: ObjectId,
         count: u32,

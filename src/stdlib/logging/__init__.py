@@ -1,4 +1,5 @@
 """Loggers, handlers and formatters."""
+import _lockstep
 import atexit
 import os
 import sys
@@ -134,6 +135,7 @@ class Handler(Filterer):
 
 
 class StreamHandler(Handler):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
     terminator = "\n"
 
     def __init__(self, stream=None):
@@ -397,6 +399,8 @@ def getLogger(name=None):
 
 
 class LoggerAdapter:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra

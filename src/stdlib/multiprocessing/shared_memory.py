@@ -145,6 +145,8 @@ class SharedMemory:
 class ShareableList:
     """A list of fixed length; texts and bytes may not grow beyond the room that they had at first."""
 
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, sequence=None, *, name=None):
         if sequence is None:
             self.shm = SharedMemory(name)

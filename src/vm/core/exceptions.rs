@@ -122,6 +122,9 @@ fn set_named(heap: &mut Heap, made: Value, class: Handle, args: &[Value], keywor
         for (name, value) in [known::ERRNO, known::STRERROR, known::FILENAME].into_iter().zip(args) {
             exception.attrs.set(name, *value);
         }
+        if let Some(second) = args.get(4) {
+            exception.attrs.set(known::FILENAME2, *second);
+        }
         exception.args = both;
     }
 }

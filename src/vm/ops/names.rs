@@ -139,7 +139,7 @@ pub fn push_exception_text(
             if let Some(file) = part(known::FILENAME) {
                 out.push_str(": ");
                 push_repr(heap, file, texts, out)?;
-                if let Some(second) = args.get(4).copied().filter(|v| !v.is_none()) {
+                if let Some(second) = part(known::FILENAME2) {
                     out.push_str(" -> ");
                     push_repr(heap, second, texts, out)?;
                 }
