@@ -175,6 +175,11 @@ class ShareableList:
             return f"{8 * (len(data) // 8 + 1)}s"
         return "d" if isinstance(item, float) else "q"
 
+    @property
+    def format(self):
+        formats = [self._format(item) for item in self]
+        return "".join([f"{place[1]}s" if f[-1] == "s" else f for f, place in zip(formats, self._places)])
+
     def _index(self, position):
         try:
             return range(len(self._places))[position]

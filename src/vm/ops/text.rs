@@ -289,9 +289,12 @@ fn push_mapping(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> 
 }
 
 fn push_view(heap: &Heap, h: Handle, dict: Handle, kind: ViewKind, texts: &mut Texts, out: &mut String) -> Plain<()> {
-    let Obj::Dict(table) = heap.get(dict) else {
-        out.push_str(&super::names::describe(heap, h));
-        return Ok(());
+    let entries: Vec<(Result<Value, Rc<str>>, Value)> = match heap.get(dict) {
+        Obj::Dict(table) => table.iter().map(|entry| (Ok(entry.key), entry.value)).collect(),
+        _ => {
+            let named = super::dicts::named(heap, Value::Obj(dict)).unwrap_or_default();
+            named.into_iter().map(|(name, value)| (Err(name), value)).collect()
+        }
     };
     if !enter(h, texts) {
         out.push_str("...");
@@ -302,19 +305,19 @@ fn push_view(heap: &Heap, h: Handle, dict: Handle, kind: ViewKind, texts: &mut T
         ViewKind::Values => "dict_values([",
         ViewKind::Items => "dict_items([",
     });
-    for (i, entry) in table.iter().enumerate() {
+    for (i, (key, value)) in entries.into_iter().enumerate() {
         out.push_str(if i > 0 { ", " } else { "" });
-        match kind {
-            ViewKind::Keys => push_repr(heap, entry.key, texts, out)?,
-            ViewKind::Values => push_repr(heap, entry.value, texts, out)?,
-            ViewKind::Items => {
-                out.push('(');
-                push_repr(heap, entry.key, texts, out)?;
-                out.push_str(", ");
-                push_repr(heap, entry.value, texts, out)?;
-                out.push(')');
-            }
+        out.push_str(if kind == ViewKind::Items { "(" } else { "" });
+        match key {
+            _ if kind == ViewKind::Values => {}
+            Ok(key) => push_repr(heap, key, texts, out)?,
+            Err(name) => out.push_str(&repr::text(&name)),
         }
+        out.push_str(if kind == ViewKind::Items { ", " } else { "" });
+        if kind != ViewKind::Keys {
+            push_repr(heap, value, texts, out)?;
+        }
+        out.push_str(if kind == ViewKind::Items { ")" } else { "" });
     }
     out.push_str("])");
     texts.inside.pop();
