@@ -33,7 +33,7 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
         _ => return doc(heap, object, name),
     };
     match heap.get(h).clone() {
-        Obj::Instance(_) if name == known::DICT => Some(heap.value(Obj::Attributes(object))),
+        Obj::Instance(instance) if name == known::DICT && !heap.class(instance.class).traits.slots => Some(heap.value(Obj::Attributes(object))),
         Obj::Function(function) => function_attribute(heap, object, &function, name),
         Obj::Exception(exception) => exception_attribute(heap, object, &exception, name),
         Obj::Method(method) => match name {
@@ -366,7 +366,8 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
     let class = heap.class_of(object);
     let traits = heap.class(class).traits;
     if !heap.class(class).is_guest || (traits.slots && !super::class::has_slot(heap, class, name)) {
-        return Err(heap.attribute_error(object, name));
+        let text = format!("'{}' object has no attribute '{}'", heap.type_name(object), heap.name_text(name));
+        return Err(heap.raise(types::ATTRIBUTE_ERROR, &text));
     }
     match (name, value) {
         (known::CLASS, Some(Value::Obj(to))) if matches!(heap.get(to), Obj::Class(_)) => {
