@@ -203,6 +203,9 @@ def open(path, flags, mode=0o777, *, dir_fd=None):
 
 
 def _missing(path):
+    path = fspath(path)
+    if _lockstep.file_exists(_path(path).rpartition("/")[0]):
+        return NotADirectoryError(20, "Not a directory", path)
     return FileNotFoundError(2, "No such file or directory", path)
 
 

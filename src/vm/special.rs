@@ -19,7 +19,11 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
     let h = match object {
         Value::Native(id) => {
             let entry = heap.shared.0.native(id);
-            let module = if entry.name() == entry.def.name { "builtins" } else { "math" };
+            let module = if entry.name() == entry.def.name {
+                "builtins"
+            } else {
+                "math"
+            };
             return callable_name(heap, entry.name(), module, name);
         }
         Value::Syscall(id) => {
@@ -33,7 +37,9 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
         _ => return doc(heap, object, name),
     };
     match heap.get(h).clone() {
-        Obj::Instance(instance) if name == known::DICT && !heap.class(instance.class).traits.slots => Some(heap.value(Obj::Attributes(object))),
+        Obj::Instance(instance) if name == known::DICT && !heap.class(instance.class).traits.slots => {
+            Some(heap.value(Obj::Attributes(object)))
+        }
         Obj::Function(function) => function_attribute(heap, object, &function, name),
         Obj::Exception(exception) => exception_attribute(heap, object, &exception, name),
         Obj::Method(method) => match name {
@@ -366,7 +372,11 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
     let class = heap.class_of(object);
     let traits = heap.class(class).traits;
     if !heap.class(class).is_guest || (traits.slots && !super::class::has_slot(heap, class, name)) {
-        let text = format!("'{}' object has no attribute '{}'", heap.type_name(object), heap.name_text(name));
+        let text = format!(
+            "'{}' object has no attribute '{}'",
+            heap.type_name(object),
+            heap.name_text(name)
+        );
         return Err(heap.raise(types::ATTRIBUTE_ERROR, &text));
     }
     match (name, value) {

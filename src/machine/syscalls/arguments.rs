@@ -83,7 +83,10 @@ fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
 fn exactly(call: &Syscall, count: usize, given: usize) -> String {
     match count {
         1 => format!("{}() takes exactly one argument ({given} given)", call.name.shown),
-        _ => format!("{}() takes exactly {count} arguments ({given} given)", call.name.short()),
+        _ => format!(
+            "{}() takes exactly {count} arguments ({given} given)",
+            call.name.short()
+        ),
     }
 }
 

@@ -248,7 +248,10 @@ impl Call<'_> {
             return Ok(());
         }
         if !self.keywords.is_empty() && syscall.name.home() == Some("time") {
-            return Err(Fault::type_(format!("{}() takes no keyword arguments", syscall.name.shown)));
+            return Err(Fault::type_(format!(
+                "{}() takes no keyword arguments",
+                syscall.name.shown
+            )));
         }
         let keywords: Vec<(&str, Value)> = self
             .keywords

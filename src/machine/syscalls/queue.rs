@@ -72,7 +72,12 @@ pub(super) const TABLE: &[Syscall] = &[
         &[SELF, required("made")],
         conditions,
     ),
-    syscall("queue_notify", "queue_notify", &[SELF, required("which")], notify_sleepers),
+    syscall(
+        "queue_notify",
+        "queue_notify",
+        &[SELF, required("which")],
+        notify_sleepers,
+    ),
     syscall("queue_task_done", "Queue.task_done", &[SELF], task_done),
     syscall("queue_join", "Queue.join", &[SELF], join),
     syscall("queue_qsize", "Queue.qsize", &[SELF], qsize),

@@ -39,7 +39,12 @@ fn traceback_text(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         return heap.call_helper("_traceback_text", args.values);
     }
     let suggest = args.get(1) == Some(Value::Bool(true));
-    let text = traceback::chain_text(heap, args[0], suggest, args.get(2).and_then(|limit| heap.small_int(limit)));
+    let text = traceback::chain_text(
+        heap,
+        args[0],
+        suggest,
+        args.get(2).and_then(|limit| heap.small_int(limit)),
+    );
     done(heap.str(&text))
 }
 
