@@ -262,7 +262,8 @@ def runtime_checkable(cls):
     for base in cls.__mro__:
         if isinstance(base, _ProtocolMeta) and base is not Protocol:
             names.update(base.__dict__, base.__dict__.get("__annotations__", ()))
-    cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "_members"}
+    cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__parameters__",
+                            "__orig_bases__", "_members"}
     return cls
 
 
