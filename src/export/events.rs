@@ -137,6 +137,7 @@ fn blocked(reason: BlockReason) -> Value {
         BlockReason::Wait { process } => json!({"waits": process.map(|process| process.0)}),
         BlockReason::Sleep => json!({"sleeps": true}),
         BlockReason::Input => json!({"input": true}),
+        BlockReason::Signal => json!({"signal": true}),
         BlockReason::Ending => json!({"ends": true}),
     }
 }

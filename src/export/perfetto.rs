@@ -300,6 +300,7 @@ impl Writer {
             BlockReason::Wait { .. } => "blocked: wait for a process".to_owned(),
             BlockReason::Sleep => "sleeping".to_owned(),
             BlockReason::Input => "blocked: input".to_owned(),
+            BlockReason::Signal => "blocked: signal".to_owned(),
             BlockReason::Ending => "ended by a signal".to_owned(),
         };
         self.reasons.push((event.thread, event.time, text));

@@ -269,8 +269,8 @@ impl Kernel {
 
     /// Waits until it is interrupted.
     pub fn pause(&mut self, thread: ThreadId, sink: &mut dyn EventSink) -> Attempt {
-        if self.begin(thread, BlockReason::Sleep, sink) == Try::First {
-            self.block(thread, BlockReason::Sleep, Patience::Forever, 0, sink);
+        if self.begin(thread, BlockReason::Signal, sink) == Try::First {
+            self.block(thread, BlockReason::Signal, Patience::Forever, 0, sink);
             return Attempt::Blocked;
         }
         self.end_wait(thread);

@@ -73,6 +73,8 @@ pub enum BlockReason {
     Sleep,
     /// Until there is a line of input.
     Input,
+    /// Until a signal comes, or there is something that it can poll.
+    Signal,
     /// Until its process, which a signal ends, is gone.
     Ending,
 }

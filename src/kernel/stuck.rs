@@ -357,7 +357,7 @@ impl Kernel {
         }
         let (object, op) = match reason {
             BlockReason::Object { object, op } => (object, op),
-            BlockReason::Sleep => return Hopeless::NobodyWakes,
+            BlockReason::Signal => return Hopeless::NobodyWakes,
             _ => return Hopeless::JoinsStuck,
         };
         let holders = self.holders(Target::Object(object));

@@ -132,7 +132,7 @@ impl Kernel {
             BlockReason::Wait { process: Some(process) } => within(&self.process(process).waiters),
             BlockReason::Wait { process: None } => within(&self.process(self.thread(id).process).child_waiters),
             BlockReason::Input => within(&self.input),
-            BlockReason::Sleep | BlockReason::Ending => true,
+            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending => true,
         }
     }
 

@@ -237,6 +237,14 @@ impl Kernel {
         }
     }
 
+    /// A thread that was woken because this object is free does not want it for itself: the wake-up goes on to the next in line.
+    pub fn forget_turn(&mut self, thread: ThreadId, id: ObjectId, sink: &mut dyn EventSink) {
+        let wait = self.thread(thread).wait.map(|wait| wait.reason);
+        if matches!(wait, Some(BlockReason::Object { object, .. }) if object == id) {
+            self.forget_wait(thread, sink);
+        }
+    }
+
     /// A thread has to do something else first: if it is blocked it becomes ready, and will try its operation again.
     pub fn interrupt(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         let entry = self.thread(thread);
@@ -290,7 +298,7 @@ impl Kernel {
                 let process = self.thread(thread).process;
                 Some(&mut self.process_mut(process).child_waiters)
             }
-            BlockReason::Sleep | BlockReason::Ending => None,
+            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending => None,
             BlockReason::Input => Some(&mut self.input),
         }
     }

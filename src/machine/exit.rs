@@ -16,7 +16,7 @@ use crate::vm::{Value, types};
 impl Machine {
     /// A thread's bottom frame has returned.
     pub(super) fn returned(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
-        let crash = self.world.forget(thread);
+        let crash = self.world.take_crash(thread);
         let ending = if crash.is_some() {
             Ending::Crashed
         } else {
@@ -114,6 +114,9 @@ impl Machine {
         }
         Rc::make_mut(&mut self.world.idents).end(process, thread, self.kernel.now());
         self.vm.drop_context(thread);
+        if thread != main {
+            self.world.forget(thread);
+        }
         self.kernel.finish_thread(thread, ending, error, sink);
         if is_last {
             dropped::write_all(&mut self.kernel, &mut self.vm, &mut self.world, process);
@@ -169,6 +172,9 @@ impl Machine {
         };
         self.world.end_mut(process).is_exiting = true;
         if count > 0 {
+            // In CPython it is always the main thread that calls them.
+            let main = self.world.thread_object(self.kernel.process(process).main);
+            self.world.adopt(thread, main);
             self.vm.spawn(process, thread, run, &[]);
         }
         count > 0
@@ -204,6 +210,7 @@ impl Machine {
             self.vm.drop_context(thread);
             self.world.forget(thread);
         }
+        self.world.forget(self.kernel.process(process).main);
         let parent = self.kernel.process(process).parent;
         self.kernel.finish_process(process, code, sink);
         self.world.end_mut(process).code = code;

@@ -13,11 +13,17 @@ const SIGCHLD: u8 = 17;
 impl Machine {
     /// A thread sends a process a signal that this does not ignore.
     pub(super) fn kill(&mut self, by: ThreadId, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+        let main = self.kernel.process(process).main;
+        let is_default = !self.kernel.process(process).signals.handles(signal);
+        if signal == SIGINT && by == main && is_default {
+            // The call itself raises it.
+            self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
+            let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
+            return self.raise(main, error, sink);
+        }
         self.vm.complete(by, Value::None);
         self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
-        let entry = self.kernel.process(process);
-        let (main, signals) = (entry.main, entry.signals);
-        if signal != SIGKILL && signals.handles(signal) {
+        if signal != SIGKILL && !is_default {
             self.interrupt(process, signal, sink);
         } else if signal == SIGINT {
             self.kernel.abandon_wait(main, sink);

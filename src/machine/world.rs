@@ -103,11 +103,16 @@ impl World {
         self.crashes.push((thread, line.into()));
     }
 
-    /// A thread has ended: forgets it, and answers why it crashed, if it did.
-    pub fn forget(&mut self, thread: ThreadId) -> Option<Rc<str>> {
+    /// A thread has ended: forgets it.
+    pub fn forget(&mut self, thread: ThreadId) {
         if let Some(object) = self.threads.get_mut(thread.index()) {
             *object = Value::None;
         }
+        self.take_crash(thread);
+    }
+
+    /// Why a thread crashed, if it did.
+    pub fn take_crash(&mut self, thread: ThreadId) -> Option<Rc<str>> {
         let place = self.crashes.iter().position(|crash| crash.0 == thread)?;
         Some(self.crashes.swap_remove(place).1)
     }

@@ -88,7 +88,7 @@ fn error(source: &str, lines: &Lines, parsed: &Parsed<Mod>, scanned: Scan) -> Ex
         )
     };
     let error = parsed.errors().iter().find(in_fstring).unwrap_or(&parsed.errors()[0]);
-    let at = error.location.start().to_u32();
+    let at = beyond_blanks(source, error.location.start().to_usize());
     if let Some(&(open, c)) = scanned.open.last() {
         let at_end = matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::Eof));
         if at_end || lines.line(at) > lines.line(open) {
@@ -113,6 +113,18 @@ fn error(source: &str, lines: &Lines, parsed: &Parsed<Mod>, scanned: Scan) -> Ex
             code: Code::Syntax,
             message: "invalid syntax".into(),
         },
+    }
+}
+
+/// The next token's place: where a bracket is open, the end of a line is none, though the parser may find its error there.
+fn beyond_blanks(source: &str, at: usize) -> u32 {
+    let mut rest = source.get(at..).unwrap_or_default();
+    loop {
+        rest = rest.trim_start();
+        if !rest.starts_with('#') {
+            return (source.len() - rest.len()) as u32;
+        }
+        rest = rest.split_once('\n').map_or("", |(_, next)| next);
     }
 }
 

@@ -378,9 +378,10 @@ fn put_reason(bytes: &mut Vec<u8>, reason: BlockReason) {
         }
         BlockReason::Sleep => bytes.push(2),
         BlockReason::Input => bytes.push(3),
-        BlockReason::Ending => bytes.push(4),
+        BlockReason::Signal => bytes.push(4),
+        BlockReason::Ending => bytes.push(5),
         BlockReason::Object { object, op } => {
-            bytes.push(5 + op as u8);
+            bytes.push(6 + op as u8);
             varint::put(bytes, u64::from(object.0));
         }
     }
@@ -396,9 +397,10 @@ fn reason(reader: &mut Reader<'_>) -> Option<BlockReason> {
         },
         2 => BlockReason::Sleep,
         3 => BlockReason::Input,
-        4 => BlockReason::Ending,
+        4 => BlockReason::Signal,
+        5 => BlockReason::Ending,
         tag => {
-            let op = *WaitOp::ALL.get(usize::from(tag) - 5)?;
+            let op = *WaitOp::ALL.get(usize::from(tag) - 6)?;
             BlockReason::Object {
                 object: ObjectId(reader.small()?),
                 op,

@@ -57,6 +57,7 @@ fn rules_for(sheet: &str, used: &[String]) -> String {
             out.push('\n');
         }
     }
+    out.truncate(out.trim_end().len());
     out
 }
 

@@ -1,4 +1,5 @@
 """Abstract base classes of containers: membership by methods, mixin methods."""
+import _lockstep
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
@@ -28,9 +29,7 @@ class _Protocol(metaclass=ABCMeta):
             return _has(other, *cls._needed)
         return NotImplemented
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
 
 
 class Hashable(_Protocol):

@@ -62,6 +62,9 @@ class timedelta:
         parts = ((days, 86400), (seconds, 1), (minutes, 60), (hours, 3600), (weeks, 604800))
         total = rest = 0
         for value, size in parts:
+            if not isinstance(value, (int, float)):
+                name = {86400: "days", 60: "minutes", 3600: "hours", 604800: "weeks"}.get(size, "seconds")
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
             if isinstance(value, float):
                 whole = int(value * size)
                 rest += (value * size - whole) * 1000000

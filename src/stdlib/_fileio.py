@@ -450,6 +450,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError("binary mode doesn't take a newline argument")
     if isinstance(file, float) or file is None:
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
+    if hasattr(file, "__fspath__"):
+        file = file.__fspath__()
     kind = mode.replace("t", "").replace("b", "")
     raw = FileIO(file, kind, closefd)
     if buffering == 0:

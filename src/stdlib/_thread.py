@@ -76,7 +76,11 @@ def interrupt_main(signum=2):
     _lockstep.process_kill(_lockstep.process_id(), signum)
 
 
-def stack_size(size=0):
+def stack_size(size=0, /):
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    if 0 < size < 32768:
+        raise ValueError(f"size not valid: {size} bytes")
     return 0
 
 

@@ -3,6 +3,8 @@ import os as _os
 import sys as _sys
 
 SUPPRESS = "==SUPPRESS=="
+_WIDTH = 78
+_HELP_AT = 24
 OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER = "?", "*", "+", "..."
 
 
@@ -32,20 +34,43 @@ class Namespace:
         return key in self.__dict__
 
 
+def _lines(parts, width):
+    """Words, as many on a line as fit."""
+    lines = []
+    for part in parts:
+        if lines and len(lines[-1]) + 1 + len(part) <= width:
+            lines[-1] += " " + part
+        else:
+            lines.append(part)
+    return lines
+
+
 class HelpFormatter:
-    pass
+    _note = ""
+
+    @staticmethod
+    def _split(text, width):
+        return _lines(text.split(), width)
+
+    @classmethod
+    def _fill(cls, text):
+        return "\n".join(_lines(text.split(), _WIDTH))
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
-    pass
+    @classmethod
+    def _fill(cls, text):
+        return text
 
 
-class RawTextHelpFormatter(HelpFormatter):
-    pass
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    @staticmethod
+    def _split(text, width):
+        return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    pass
+    _note = " (default: %(default)s)"
 
 
 class Action:
@@ -94,7 +119,7 @@ class Action:
             parser.print_help()
             parser.exit()
         if kind == "version":
-            parser.exit(0, self.version + "\n")
+            parser.exit(0, parser._expand(self.version, {}) + "\n")
         if kind == "count":
             value = (getattr(namespace, self.dest, None) or 0) + 1
         elif kind == "store_const":
@@ -113,6 +138,7 @@ class ArgumentParser:
     def __init__(self, prog=None, usage=None, description=None, epilog=None, formatter_class=None, add_help=True, **kwargs):
         self.prog = prog or _os.path.basename(_sys.argv[0])
         self.usage, self.description, self.epilog = usage, description, epilog
+        self.formatter_class = formatter_class or HelpFormatter
         self._actions, self._defaults = [], {}
         if add_help:
             self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="show this help message and exit")
@@ -129,7 +155,7 @@ class ArgumentParser:
         if not options:
             required = nargs != "?" and (nargs != "*" or default is None)
         if action == "version":
-            default = SUPPRESS
+            default, help = SUPPRESS, help or "show program's version number and exit"
         made = Action(options, dest, action, nargs, const, default, type, choices, required, help, metavar, version)
         self._actions.append(made)
         return made
@@ -241,26 +267,59 @@ class ArgumentParser:
 
     def format_usage(self):
         if self.usage:
-            return f"usage: {self.usage}\n"
-        options = [action.usage() for action in self._actions if action.option_strings]
-        words = [action.usage() for action in self._actions if not action.option_strings]
-        return " ".join([f"usage: {self.prog}", *options, *words]) + "\n"
+            return f"usage: {self._expand(self.usage, {})}\n"
+        shown = [action for action in self._actions if action.help is not SUPPRESS]
+        options = [action.usage() for action in shown if action.option_strings]
+        words = [action.usage() for action in shown if not action.option_strings]
+        text = " ".join([f"usage: {self.prog}", *options, *words])
+        if len(text) > _WIDTH:
+            start = f"usage: {self.prog}"
+            indent = " " * (len(start) + 1)
+            groups = [group for group in (options, words) if group]
+            room = _WIDTH - len(indent)
+            text = start + " " + f"\n{indent}".join([line for group in groups for line in _lines(group, room)])
+        return text + "\n"
+
+    def _expand(self, text, values):
+        return text % {**values, "prog": self.prog} if "%" in text else text
+
+    def _help_of(self, action):
+        help = action.help
+        note = self.formatter_class._note
+        if note and "%(default)" not in help and action.default is not SUPPRESS and (action.option_strings or action.nargs in ("?", "*")):
+            help += note
+        values = {name: getattr(value, "__name__", value) for name, value in vars(action).items() if value is not SUPPRESS}
+        if action.choices is not None:
+            values["choices"] = ", ".join(map(str, action.choices))
+        return self._expand(help, values)
+
+    def _described(self, name, action, at):
+        """The lines of one argument: its name, and its help from column `at` on."""
+        lines = self.formatter_class._split(self._help_of(action), _WIDTH - at) if action.help else []
+        if lines and len(name) <= at - 4:
+            lines[0] = f"  {name}".ljust(at) + lines[0]
+        else:
+            lines.insert(0, f"  {name}")
+        return lines[0] + "\n" + "".join([" " * at + line + "\n" for line in lines[1:]])
+
+    def _named(self, action):
+        name = action.value_name()
+        if action.option_strings:
+            return ", ".join([f"{o} {name}" if action.takes_value() else o for o in action.option_strings])
+        return name
 
     def format_help(self):
         parts = [self.format_usage()]
         if self.description:
-            parts.append(self.description + "\n")
+            parts.append(self.formatter_class._fill(self._expand(self.description, {})) + "\n")
+        named = [(self._named(action), action) for action in self._actions if action.help is not SUPPRESS]
+        at = min([_HELP_AT, max([len(name) + 4 for name, _ in named], default=0)])
         for title, wants in (("positional arguments", False), ("options", True)):
-            lines = []
-            for action in (a for a in self._actions if bool(a.option_strings) == wants):
-                name = action.value_name()
-                if wants:
-                    name = ", ".join(f"{o} {name}" if action.takes_value() else o for o in action.option_strings)
-                lines.append(f"  {name:<20}  {action.help or ''}".rstrip() + "\n")
+            lines = [self._described(name, action, at) for name, action in named if bool(action.option_strings) == wants]
             if lines:
                 parts.append(f"{title}:\n{''.join(lines)}")
         if self.epilog:
-            parts.append(self.epilog + "\n")
+            parts.append(self.formatter_class._fill(self._expand(self.epilog, {})) + "\n")
         return "\n".join(parts)
 
     def print_usage(self, file=None):

@@ -950,6 +950,6 @@ def _describe_and_raise(error):
     raise error
 
 
-def _traceback_text(error, suggest=False):
+def _traceback_text(error, suggest=False, limit=None):
     _describe(error)
-    return _lockstep.traceback_text(error, suggest)
+    return _lockstep.traceback_text(error, suggest, limit)

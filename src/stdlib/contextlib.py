@@ -1,4 +1,5 @@
 """Context managers."""
+import _lockstep
 import sys
 from abc import ABC
 from functools import wraps as _wraps
@@ -9,6 +10,8 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
 
 
 class AbstractContextManager(ABC):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __enter__(self):
         return self
 
@@ -17,6 +20,8 @@ class AbstractContextManager(ABC):
 
 
 class AbstractAsyncContextManager(ABC):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     async def __aenter__(self):
         return self
 

@@ -7,6 +7,7 @@ _current = {}
 
 
 class Token:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
     MISSING = _MISSING
 
     def __init__(self, context, var, old):
@@ -70,8 +71,7 @@ class ContextVar:
         default = "" if self._default is _MISSING else f" default={self._default!r}"
         return f"<ContextVar name={self._name!r}{default} at {id(self):#x}>"
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
 
 
 class Context:

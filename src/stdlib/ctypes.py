@@ -131,6 +131,8 @@ def _one_byte(value):
 class Array(_CData):
     """An array of numbers; its class knows the type of the items and their number."""
 
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __new__(cls, *args):
         self = object.__new__(cls)
         _new(self, cls._type_._type_, cls._length_)

@@ -1,4 +1,5 @@
 """Data classes, made of closures instead of generated source."""
+import _lockstep
 import copy as _copy
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
@@ -32,6 +33,8 @@ class InitVar:
 
 
 class Field:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
         self.type = None
@@ -261,10 +264,24 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     return cls
 
 
+def _slotted(cls):
+    """A class once more, since slots cannot be added to one."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    names = [f.name for f in fields(cls)]
+    above = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
+    space = {key: value for key, value in cls.__dict__.items() if key not in names and key not in ("__dict__", "__weakref__")}
+    space["__slots__"] = tuple([name for name in names if name not in above])
+    made = type(cls)(cls.__name__, cls.__bases__, space)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False,
               slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        made = _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        return _slotted(made) if slots else made
 
     return wrap if cls is None else wrap(cls)
 

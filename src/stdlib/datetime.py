@@ -26,6 +26,13 @@ def _strftime(self, fmt, micro, offset, zone):
     return _time.strftime("".join(out), self.timetuple())
 
 
+class IsoCalendarDate(tuple):
+    year, week, weekday = [property(lambda self, i=i: self[i]) for i in range(3)]
+
+    def __repr__(self):
+        return "datetime.IsoCalendarDate(year=%d, week=%d, weekday=%d)" % self
+
+
 class date:
     def __new__(cls, year, month=None, day=None):
         if month is None or day is None:
@@ -88,7 +95,7 @@ class date:
         elif today >= _iso_start(year + 1):
             year += 1
             first = _iso_start(year)
-        return year, (today - first) // 7 + 1, self.isoweekday()
+        return IsoCalendarDate((year, (today - first) // 7 + 1, self.isoweekday()))
 
     def isoformat(self):
         return "%04d-%02d-%02d" % self._ymd

@@ -1,4 +1,5 @@
 """Functions on functions."""
+import _lockstep
 from _thread import RLock as _RLock
 from collections import namedtuple
 
@@ -123,6 +124,8 @@ def reduce(function, sequence, initial=_missing, /):
 
 
 class partial:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __new__(cls, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")
@@ -151,6 +154,8 @@ class partial:
 
 
 class partialmethod:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, func, /, *args, **keywords):
         self.func = func
         self.args = args
@@ -294,6 +299,8 @@ class singledispatchmethod:
 
 
 class cached_property:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, func):
         self.func = func
         self.attrname = None

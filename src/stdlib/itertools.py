@@ -104,7 +104,7 @@ def pairwise(iterable):
 
 def starmap(function, iterable):
     for args in iterable:
-        yield function(*args)
+        yield function(*tuple(args))
 
 
 def _islice_number(value, default, what):

@@ -63,8 +63,8 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections_abc", "abc", "bisect", "collections", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format",
-    "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
+    "_collections_abc", "_posix", "abc", "bisect", "collections", "enum", "functools", "heapq", "itertools", "keyword", "logging",
+    "logging._format", "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
 /// What processes need besides, their packages aside.
 const PROCESSES: &[&str] = &["array", "ctypes", "pickle", "selectors", "shlex", "subprocess"];
@@ -114,6 +114,7 @@ static MODULES: &[Entry] = &[
     in_c!("_fork", "_fork.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
+    in_c!("_posix", "_posix.py"),
     in_c!("_rawio", "_rawio.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),

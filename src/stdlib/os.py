@@ -1,7 +1,9 @@
 """The simulated operating system as the program sees it."""
-import _fork
 import _lockstep
+import abc as _abc
 import posixpath as path
+from _posix import *
+from _posix import _exit
 
 name = "posix"
 sep = "/"
@@ -12,187 +14,52 @@ pardir = ".."
 extsep = "."
 altsep = None
 devnull = "/dev/null"
-error = OSError
-O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
-WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
-EX_OK = 0
 
-getpid = _lockstep.process_id
-getppid = _lockstep.process_parent_id
-cpu_count = _lockstep.os_cpu_count
-urandom = _lockstep.os_urandom
-_exit = _lockstep.process_exit
-getcwd = _lockstep.file_cwd
+def _checked(text):
+    if not isinstance(text, str):
+        raise TypeError("str expected, not %s" % type(text).__name__)
+    return text
 
-environ = {"HOME": "/home/user", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "PWD": getcwd(), "USER": "user"}
+
+class _Environ(dict):
+    def __setitem__(self, key, value):
+        dict.__setitem__(self, _checked(key), _checked(value))
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def update(self, *args, **kwargs):
+        for key, value in dict(*args, **kwargs).items():
+            self[key] = value
+
+    def copy(self):
+        return dict(self)
+
+    def __repr__(self):
+        return f"environ({dict(self)})"
+
+
+environ = _Environ({"HOME": "/home/user", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "PWD": getcwd(), "USER": "user"})
 
 
 def getenv(key, default=None):
     return environ.get(key, default)
 
 
-def putenv(key, value):
-    environ[key] = value
-
-
-def getlogin():
-    return "user"
-
-
-def getuid():
-    return 1000
-
-
-getgid = geteuid = getegid = getuid
-
-
-def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
-    if before is None and after_in_child is None and after_in_parent is None:
-        raise TypeError("At least one argument is required.")
-    given = ((before, "before", _fork.before), (after_in_child, "after_in_child", _fork.in_child),
-             (after_in_parent, "after_in_parent", _fork.in_parent))
-    for hook, which, hooks in given:
-        if hook is not None:
-            if not callable(hook):
-                raise TypeError(f"{which!r} must be callable, not {type(hook).__name__}")
-            hooks.append(hook)
-
-
-def fork():
-    _fork.call(reversed(_fork.before))
-    pid = _lockstep.process_fork()
-    _fork.call(_fork.in_parent if pid else _fork.in_child)
-    return pid
-
-
-def waitpid(pid, options, /):
-    return _lockstep.process_wait(pid, options & WNOHANG)
-
-
-def wait():
-    return _lockstep.process_wait(-1, False)
-
-
-def WIFEXITED(status):
-    return status & 0x7F == 0
-
-
-def WEXITSTATUS(status):
-    return status >> 8 & 0xFF
-
-
-def WIFSIGNALED(status):
-    return 0 < status & 0x7F < 0x7F
-
-
-def WTERMSIG(status):
-    return status & 0x7F
-
-
-def WIFSTOPPED(status):
-    return status & 0xFF == 0x7F
-
-
-def WCOREDUMP(status):
-    return status & 0x80 != 0
-
-
-def waitstatus_to_exitcode(status):
-    if WIFEXITED(status):
-        return WEXITSTATUS(status)
-    if WIFSIGNALED(status):
-        return -WTERMSIG(status)
-    raise ValueError(f"invalid wait status: {status}")
-
-
-kill = _lockstep.process_kill
-
-
-def abort():
-    kill(getpid(), 6)
-
-
-def killpg(pgid, signal, /):
-    kill(pgid, signal)
-
-
-def getpgid(pid):
-    return getpid()
-
-
-getpgrp = getpid
-
-
-def fspath(path):
-    if isinstance(path, (str, bytes)):
-        return path
-    if hasattr(path, "__fspath__"):
-        return path.__fspath__()
-    raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
-
-
-O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0o100, 0o200, 0o1000, 0o2000, 0o4000
-SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
-
-pipe = _lockstep.fd_pipe
-dup = _lockstep.fd_dup
-
-
-def dup2(fd, fd2, inheritable=True):
-    return _lockstep.fd_dup2(fd, fd2)
-
-
-def read(fd, n, /):
-    return _lockstep.fd_read(fd, n)
-
-
-def write(fd, data, /):
-    return _lockstep.fd_write(fd, data)
-
-
-def close(fd):
-    _lockstep.fd_close(fd)
-
-
-def lseek(fd, position, how):
-    return _lockstep.file_seek(fd, position, how)
-
-
-def ftruncate(fd, length):
-    _lockstep.file_truncate(fd, length)
-
-
-def fsync(fd):
-    _lockstep.fd_kind(fd)
-
-
-fdatasync = fsync
-
-
-def isatty(fd):
-    return False
-
-
-def set_inheritable(fd, inheritable):
-    _lockstep.fd_kind(fd)
-
-
-def get_inheritable(fd):
-    return False
-
-
-def set_blocking(fd, blocking):
-    _lockstep.fd_kind(fd)
-
-
-def closerange(fd_low, fd_high):
-    for fd in range(fd_low, fd_high):
-        try:
-            close(fd)
-        except OSError:
-            pass
+class PathLike(_abc.ABC):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
+    @_abc.abstractmethod
+    def __fspath__(self):
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        return hasattr(subclass, "__fspath__") if cls is PathLike else NotImplemented
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
@@ -200,124 +67,6 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     if not isinstance(fd, int):
         raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)
-
-
-def open(path, flags, mode=0o777, *, dir_fd=None):
-    name = _lockstep.file_path(fspath(path))
-    if _lockstep.file_is_directory(name):
-        raise IsADirectoryError(21, "Is a directory", path)
-    if flags & O_CREAT:
-        if flags & O_EXCL and _lockstep.file_exists(name):
-            raise FileExistsError(17, "File exists", path)
-        _check_parent(name, path)
-    fd = _lockstep.file_open(name, flags)
-    if fd is None:
-        raise _missing(path)
-    return fd
-
-
-def _missing(path):
-    return FileNotFoundError(2, "No such file or directory", path)
-
-
-def _check_parent(name, shown):
-    parent = name.rpartition("/")[0] or "/"
-    if not _lockstep.file_is_directory(parent):
-        if _lockstep.file_exists(parent):
-            raise NotADirectoryError(20, "Not a directory", shown)
-        raise _missing(shown)
-
-
-def _path(path):
-    path = fspath(path)
-    return _lockstep.file_path(path.decode() if isinstance(path, bytes) else path)
-
-
-def remove(path, *, dir_fd=None):
-    name = _path(path)
-    if _lockstep.file_is_directory(name):
-        raise IsADirectoryError(21, "Is a directory", path)
-    if not _lockstep.file_remove(name):
-        raise _missing(path)
-
-
-unlink = remove
-
-
-def rename(source, target, *, src_dir_fd=None, dst_dir_fd=None):
-    name, new = _path(source), _path(target)
-    is_directory = _lockstep.file_is_directory(name)
-    if not is_directory and not _lockstep.file_exists(name):
-        raise FileNotFoundError(2, "No such file or directory", source, None, target)
-    if not is_directory and _lockstep.file_is_directory(new):
-        raise IsADirectoryError(21, "Is a directory", source, None, target)
-    if is_directory and _lockstep.file_exists(new):
-        raise NotADirectoryError(20, "Not a directory", source, None, target)
-    if is_directory and _lockstep.file_is_directory(new) and _lockstep.file_list(new):
-        raise OSError(39, "Directory not empty", source, None, target)
-    _check_parent(new, target)
-    _lockstep.file_rename(name, new)
-
-
-replace = rename
-
-
-def listdir(path="."):
-    name = _path(path)
-    names = _lockstep.file_list(name)
-    if names is None:
-        if _lockstep.file_exists(name):
-            raise NotADirectoryError(20, "Not a directory", path)
-        raise _missing(path)
-    return names
-
-
-class DirEntry:
-    def __init__(self, directory, name):
-        self.name = name
-        self.path = globals()["path"].join(directory, name)
-
-    def is_dir(self, *, follow_symlinks=True):
-        return path.isdir(self.path)
-
-    def is_file(self, *, follow_symlinks=True):
-        return path.isfile(self.path)
-
-    def is_symlink(self):
-        return False
-
-    def stat(self, *, follow_symlinks=True):
-        return stat(self.path)
-
-    def __fspath__(self):
-        return self.path
-
-    def __repr__(self):
-        return f"<DirEntry {self.name!r}>"
-
-
-class _Scan:
-    def __init__(self, entries):
-        self._entries = iter(entries)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self._entries)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_info):
-        pass
-
-    def close(self):
-        pass
-
-
-def scandir(path="."):
-    return _Scan([DirEntry(fspath(path), name) for name in listdir(path)])
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -338,14 +87,6 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         yield top, dirs, files
 
 
-def mkdir(path, mode=0o777, *, dir_fd=None):
-    name = _path(path)
-    if _lockstep.file_exists(name) or _lockstep.file_is_directory(name):
-        raise FileExistsError(17, "File exists", path)
-    _check_parent(name, path)
-    _lockstep.file_make_directory(name)
-
-
 def makedirs(name, mode=0o777, exist_ok=False):
     head, tail = path.split(fspath(name))
     if not tail:
@@ -359,16 +100,6 @@ def makedirs(name, mode=0o777, exist_ok=False):
             raise
 
 
-def rmdir(path, *, dir_fd=None):
-    name = _path(path)
-    if _lockstep.file_exists(name):
-        raise NotADirectoryError(20, "Not a directory", path)
-    if _lockstep.file_list(name):
-        raise OSError(39, "Directory not empty", path)
-    if not _lockstep.file_remove_directory(name):
-        raise _missing(path)
-
-
 def removedirs(name):
     rmdir(name)
     head = path.dirname(name)
@@ -380,118 +111,6 @@ def removedirs(name):
         head = path.dirname(head)
 
 
-class stat_result:
-    def __init__(self, mode, size):
-        self.st_mode = mode
-        self.st_size = size
-        self.st_ino = self.st_dev = 1
-        self.st_nlink = 1
-        self.st_uid = self.st_gid = 1000
-        self.st_atime = self.st_mtime = self.st_ctime = _lockstep.time_time()
-
-    def __repr__(self):
-        return f"os.stat_result(st_mode={self.st_mode}, st_size={self.st_size})"
-
-
-def stat(path, *, dir_fd=None, follow_symlinks=True):
-    if isinstance(path, int):
-        here = _lockstep.file_seek(path, 0, 1)
-        size = _lockstep.file_seek(path, 0, 2)
-        _lockstep.file_seek(path, here, 0)
-        return stat_result(0o100644, size)
-    name = _path(path)
-    if _lockstep.file_is_directory(name):
-        return stat_result(0o40755, 4096)
-    if not _lockstep.file_exists(name):
-        raise _missing(path)
-    return stat_result(0o100644, _lockstep.file_size(name))
-
-
-lstat = fstat = stat
-
-
-def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
-    name = _path(path)
-    return _lockstep.file_exists(name) or _lockstep.file_is_directory(name)
-
-
-def truncate(path, length):
-    fd = open(path, O_WRONLY)
-    try:
-        ftruncate(fd, length)
-    finally:
-        close(fd)
-
-
-def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
-    stat(path)
-
-
-def system(command):
-    import subprocess
-    status = subprocess.call(command, shell=True)
-    return -status if status < 0 else status << 8
-
-
 def popen(cmd, mode="r", buffering=-1):
     import subprocess
     return subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE).stdout
-
-
-# What the numbers from 0 on mean.
-_ERRORS = (
-    "Success;Operation not permitted;No such file or directory;No such process;Interrupted system call;Input/output "
-    "error;No such device or address;Argument list too long;Exec format error;Bad file descriptor;No child "
-    "processes;Resource temporarily unavailable;Cannot allocate memory;Permission denied;Bad address;Block device "
-    "required;Device or resource busy;File exists;Invalid cross-device link;No such device;Not a directory;Is a "
-    "directory;Invalid argument;Too many open files in system;Too many open files;Inappropriate ioctl for device;Text file "
-    "busy;File too large;No space left on device;Illegal seek;Read-only file system;Too many links;Broken pipe;Numerical "
-    "argument out of domain;Numerical result out of range;Resource deadlock avoided;File name too long;No locks "
-    "available;Function not implemented;Directory not empty;Too many levels of symbolic links;;No message of desired "
-    "type;Identifier removed;Channel number out of range;Level 2 not synchronized;Level 3 halted;Level 3 reset;Link number "
-    "out of range;Protocol driver not attached;No CSI structure available;Level 2 halted;Invalid exchange;Invalid request "
-    "descriptor;Exchange full;No anode;Invalid request code;Invalid slot;;Bad font file format;Device not a stream;No data "
-    "available;Timer expired;Out of streams resources;Machine is not on the network;Package not installed;Object is "
-    "remote;Link has been severed;Advertise error;Srmount error;Communication error on send;Protocol error;Multihop "
-    "attempted;RFS specific error;Bad message;Value too large for defined data type;Name not unique on network;File "
-    "descriptor in bad state;Remote address changed;Can not access a needed shared library;Accessing a corrupted shared "
-    "library;.lib section in a.out corrupted;Attempting to link in too many shared libraries;Cannot exec a shared library "
-    "directly;Invalid or incomplete multibyte or wide character;Interrupted system call should be restarted;Streams pipe "
-    "error;Too many users;Socket operation on non-socket;Destination address required;Message too long;Protocol wrong type "
-    "for socket;Protocol not available;Protocol not supported;Socket type not supported;Operation not supported;Protocol "
-    "family not supported;Address family not supported by protocol;Address already in use;Cannot assign requested "
-    "address;Network is down;Network is unreachable;Network dropped connection on reset;Software caused connection "
-    "abort;Connection reset by peer;No buffer space available;Transport endpoint is already connected;Transport endpoint is"
-    " not connected;Cannot send after transport endpoint shutdown;Too many references: cannot splice;Connection timed "
-    "out;Connection refused;Host is down;No route to host;Operation already in progress;Operation now in progress;Stale "
-    "file handle;Structure needs cleaning;Not a XENIX named type file;No XENIX semaphores available;Is a named type "
-    "file;Remote I/O error;Disk quota exceeded;No medium found;Wrong medium type;Operation canceled;Required key not "
-    "available;Key has expired;Key has been revoked;Key was rejected by service;Owner died;State not recoverable;Operation "
-    "not possible due to RF-kill;Memory page has hardware error"
-)
-
-
-def strerror(code, /):
-    texts = _ERRORS.split(";")
-    return 0 <= code < len(texts) and texts[code] or f"Unknown error {code}"
-
-
-def sched_yield():
-    _lockstep.sleep(0)
-
-
-def get_terminal_size(fd=1):
-    return (80, 24)
-
-
-def uname():
-    return ("Linux", "lockstep", "6.1.0", "#1", "x86_64")
-
-
-def sched_getaffinity(pid):
-    return set(range(cpu_count()))
-
-
-def times():
-    now = _lockstep.time_process()
-    return (now, 0.0, 0.0, 0.0, _lockstep.time_monotonic())

@@ -18,7 +18,28 @@ class Full(Exception):
     pass
 
 
+class _Noted(_Condition):
+    """Who waits in the queue itself, in one operation of the machine, is woken too."""
+
+    def __init__(self, queue, which):
+        _Condition.__init__(self, queue.mutex)
+        self._wake = lambda: _lockstep.queue_notify(queue, which)
+
+    def notify(self, n=1):
+        _Condition.notify(self, n)
+        self._wake()
+
+    def notify_all(self):
+        _Condition.notify_all(self)
+        self._wake()
+
+
+def _condition(which):
+    return property(lambda self: _lockstep.queue_conditions(self, tuple([_Noted(self, i) for i in range(3)]))[which])
+
+
 class Queue:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
     _kind = 0
     _is_hooked = False
     _empty_error = Empty
@@ -34,6 +55,7 @@ class Queue:
     empty = _lockstep.queue_empty
     full = _lockstep.queue_full
     unfinished_tasks = property(_lockstep.queue_unfinished, _lockstep.queue_set_unfinished)
+    not_empty, not_full, all_tasks_done = _condition(0), _condition(1), _condition(2)
 
     def __init__(self, maxsize=0):
         if self._is_hooked:
@@ -90,6 +112,7 @@ class PriorityQueue(Queue):
 
 class SimpleQueue:
     __module__ = "_queue"
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
     _kind = 3
     _empty_error = Empty
     _new = _lockstep.queue_new
@@ -269,4 +292,5 @@ _HOOKED = {
     "put": _hooked_put, "get": _hooked_get, "task_done": _hooked_task_done,
     "join": _hooked_join, "qsize": _hooked_qsize, "empty": _hooked_empty, "full": _hooked_full,
     "put_nowait": _hooked_put_nowait, "get_nowait": _hooked_get_nowait, "unfinished_tasks": 0,
+    "not_empty": None, "not_full": None, "all_tasks_done": None,
 }

@@ -1,4 +1,5 @@
 """Other programs: a few commands of the simulated machine, each in a process of its own."""
+import _lockstep
 import os
 import select
 import shlex
@@ -37,6 +38,8 @@ class TimeoutExpired(SubprocessError):
 
 
 class CompletedProcess:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, args, returncode, stdout=None, stderr=None):
         self.args = args
         self.returncode = returncode
@@ -54,6 +57,8 @@ class CompletedProcess:
 
 
 class Popen:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None, close_fds=True, shell=False,
                  cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True, start_new_session=False,
                  pass_fds=(), *, text=None, encoding=None, errors=None):

@@ -1,4 +1,5 @@
 """Files and directories with names of their own in /tmp."""
+import _lockstep
 import io
 import os
 import random
@@ -89,11 +90,15 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
 
 
 class SpooledTemporaryFile(_TemporaryFileWrapper):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, max_size=0, mode="w+b", **options):
         super().__init__(TemporaryFile(mode, **options), None, False)
 
 
 class TemporaryDirectory:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
         self.name = mkdtemp(suffix, prefix, dir)
 

@@ -197,6 +197,13 @@ def _newname(template):
     return template % _count
 
 
+class _Started:
+    """What a program asks of the event that CPython has there."""
+
+    def __init__(self, flag):
+        self.is_set = lambda: flag
+
+
 class Thread:
     _initialized = False
 
@@ -307,6 +314,9 @@ class Thread:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
+    _is_stopped = property(lambda self: self._is_started and not self.is_alive())
+    _started = property(lambda self: _Started(self._is_started))
+
     def isDaemon(self):
         _warn("isDaemon() is deprecated, get the daemon attribute instead", DeprecationWarning, stacklevel=2)
         return self.daemon
@@ -383,23 +393,23 @@ class Timer(Thread):
         self.finished.set()
 
 
-class _Adopted(Thread):
+def _adopt(self, name, daemon):
     """A thread that was not made by this module."""
-
-    def __init__(self, name, daemon):
-        Thread.__init__(self, name=name, daemon=daemon)
-        self._is_started = True
-        self._ident = get_ident()
-        self._handle = _lockstep.thread_handle()
-        _alive[id(self)] = self
-        _lockstep.thread_adopt(self)
+    Thread.__init__(self, name=name, daemon=daemon)
+    self._is_started = True
+    self._ident = get_ident()
+    self._handle = _lockstep.thread_handle()
+    _alive[id(self)] = self
+    _lockstep.thread_adopt(self)
 
 
-class _MainThread(_Adopted):
-    pass
+class _MainThread(Thread):
+    __init__ = _adopt
 
 
-class _DummyThread(_Adopted):
+class _DummyThread(Thread):
+    __init__ = _adopt
+
     def join(self, timeout=None):
         assert False, "cannot join a dummy thread"
 
@@ -457,7 +467,8 @@ class _local:
 
     def __setattr__(self, name, value):
         if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+            kind = "_thread._local" if type(self) is _local else type(self).__name__
+            raise AttributeError(f"{kind!r} object attribute '__dict__' is read-only")
         _local_dict(self)[name] = value
 
     def __delattr__(self, name):

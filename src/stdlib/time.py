@@ -4,8 +4,10 @@ import _lockstep
 sleep = _lockstep.sleep
 time = _lockstep.time_time
 time_ns = _lockstep.time_time_ns
-monotonic = perf_counter = _lockstep.time_monotonic
-monotonic_ns = perf_counter_ns = _lockstep.time_monotonic_ns
+monotonic = _lockstep.time_monotonic
+monotonic_ns = _lockstep.time_monotonic_ns
+perf_counter = _lockstep.time_counter
+perf_counter_ns = _lockstep.time_counter_ns
 process_time = _lockstep.time_process
 thread_time = _lockstep.time_thread
 process_time_ns = _lockstep.time_process_ns

@@ -14,9 +14,9 @@ def format_exception(exc, /, value=_sentinel, tb=None, limit=None, chain=True):
     if value is None:
         return ["NoneType: None\n"]
     if not chain:
-        return format_tb(value.__traceback__) and ["Traceback (most recent call last):\n", *format_tb(value.__traceback__),
-                                                   *format_exception_only(value)]
-    return _lockstep.traceback_text(value).splitlines(keepends=True)
+        frames = format_tb(value.__traceback__, limit)
+        return frames and ["Traceback (most recent call last):\n", *frames, *format_exception_only(value)]
+    return _lockstep.traceback_text(value, False, limit).splitlines(keepends=True)
 
 
 def format_exception_only(exc, /, value=_sentinel):

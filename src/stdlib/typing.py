@@ -1,6 +1,7 @@
 """Names for annotations. Nothing is checked."""
 import collections
 import _collections_abc
+import _lockstep
 
 TYPE_CHECKING = False
 
@@ -161,9 +162,15 @@ class TypeVarTuple(TypeVar):
 
 
 class Generic:
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
+    __parameters__ = ()
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        bases = [base for base in bases if get_origin(base) in (Generic, Protocol)] or bases
+        args = [arg for base in bases for arg in getattr(base, "__args__", None) or ()]
+        cls.__parameters__ = tuple(dict.fromkeys([arg for arg in args if isinstance(arg, TypeVar)]))
 
 
 class _ProtocolMeta(type):
@@ -255,7 +262,8 @@ def runtime_checkable(cls):
     for base in cls.__mro__:
         if isinstance(base, _ProtocolMeta) and base is not Protocol:
             names.update(base.__dict__, base.__dict__.get("__annotations__", ()))
-    cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "_members"}
+    cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__parameters__",
+                            "__orig_bases__", "_members"}
     return cls
 
 

@@ -1,10 +1,13 @@
 """References that say they are weak. Objects here live as long as the program can reach them in any way, these ways included."""
+import _lockstep
 import atexit
 
 ReferenceError = ReferenceError
 
 
 class ref:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __new__(cls, ob, callback=None, /, **kwargs):
         kind = type(ob)
         if kind in (int, str, float, bytes, bool, tuple, list, dict, type(None), range, slice):
@@ -112,6 +115,7 @@ class WeakKeyDictionary(WeakValueDictionary):
 
 
 class WeakSet(set):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
     pass
 
 

@@ -335,6 +335,7 @@ fn blocked(
         BlockReason::Wait { process: None } => ("event-blocked-any-process", vec![]),
         BlockReason::Sleep => ("event-blocked-sleep", vec![]),
         BlockReason::Input => ("event-blocked-input", vec![]),
+        BlockReason::Signal => ("event-blocked-signal", vec![]),
         BlockReason::Ending => ("event-blocked-ending", vec![]),
     }
 }

@@ -163,6 +163,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Process => "waits-process",
         WaitKind::Sleep => "waits-sleep",
         WaitKind::Input => "waits-input",
+        WaitKind::Signal => "waits-signal",
         WaitKind::Ending => "waits-ending",
         WaitKind::Receive => "waits-receive",
         WaitKind::Send => "waits-send",

@@ -134,6 +134,10 @@ impl Interp<'_> {
                 let function = method.function;
                 self.find_attribute(function, name)
             }
+            Some(Obj::GenericAlias(pair)) if !self.heap.name_text(name).starts_with("__") => {
+                let origin = pair.0;
+                self.find_attribute(origin, name)
+            }
             _ => self.find_in_object(object, name),
         }
     }

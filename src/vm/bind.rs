@@ -246,13 +246,13 @@ impl Interp<'_> {
 type Bound = (SmallVec<[Value; 6]>, SmallVec<[(Name, Value); 2]>);
 
 /// Name of a native in messages: `list.append`, `len`.
-fn shown(heap: &Heap, entry: &NativeEntry) -> String {
+pub(super) fn shown(heap: &Heap, entry: &NativeEntry) -> String {
     match entry.home {
         Home::Type(owner) | Home::Class(owner) | Home::Getter(owner) => {
             format!("{}.{}", heap.class(owner).name, entry.def.name)
         }
         Home::Static(owner) if entry.def.name == "__new__" => heap.class(owner).name.to_string(),
-        _ => entry.def.name.to_owned(),
+        _ => entry.def.name.replacen("math_", "math.", 1),
     }
 }
 

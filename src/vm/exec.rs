@@ -229,7 +229,7 @@ impl Interp<'_> {
             let kind = self.heap.type_name(source);
             return Err(self
                 .heap
-                .type_error(format!("{shown}() argument after ** must be a mapping, not {kind}")));
+                .type_error(format!("{shown} argument after ** must be a mapping, not {kind}")));
         };
         let entries: Vec<(Value, Value)> = entries.iter().map(|e| (e.key, e.value)).collect();
         for (key, value) in entries {
@@ -237,7 +237,7 @@ impl Interp<'_> {
                 return Err(self.heap.type_error("keywords must be strings"));
             };
             if ops::dict_get_str(self.heap, target, &text).is_some() {
-                let message = format!("{shown}() got multiple values for keyword argument '{text}'");
+                let message = format!("{shown} got multiple values for keyword argument '{text}'");
                 return Err(self.heap.type_error(message));
             }
             ops::dict_set_str(self.heap, target, &text, value);
@@ -245,19 +245,23 @@ impl Interp<'_> {
         self.advance()
     }
 
-    /// How messages call a callable: `__main__.f`.
+    /// How messages call a callable: `__main__.f()`, or by its repr if it has no name.
     fn callee_name(&self, callee: Value) -> String {
         match self.heap.obj(callee) {
             Some(Obj::Function(function)) => {
                 let code = self.shared.code(function.code);
                 let module = &self.shared.program.modules[code.module.0 as usize].name;
-                format!("{module}.{}", code.qualname)
+                if self.shared.is_in_c(function.code) {
+                    return format!("{}()", code.qualname);
+                }
+                format!("{module}.{}()", code.qualname)
             }
             Some(Obj::Method(method)) => self.callee_name(method.function),
-            Some(Obj::Class(class)) => class.qualname.to_string(),
+            Some(Obj::Class(_)) => format!("{}()", ops::names::class_path(self.heap, callee)),
             _ => match callee {
-                Value::Native(id) => self.shared.native(id).def.name.to_owned(),
-                _ => format!("{} object", self.heap.type_name(callee)),
+                Value::Native(id) => format!("{}()", super::bind::shown(self.heap, self.shared.native(id))),
+                Value::Syscall(id) => format!("{}()", self.shared.syscalls[usize::from(id.0)].shown),
+                _ => ops::plain_str(self.heap, callee),
             },
         }
     }
@@ -373,7 +377,7 @@ impl Interp<'_> {
             Op::ListExtend { list, .. } => match self.callee_of_star(list) {
                 Some(shown) => self
                     .heap
-                    .type_error(format!("{shown}() argument after * must be an iterable, not {kind}")),
+                    .type_error(format!("{shown} argument after * must be an iterable, not {kind}")),
                 None => self
                     .heap
                     .type_error(format!("Value after * must be an iterable, not {kind}")),

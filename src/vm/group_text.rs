@@ -28,16 +28,19 @@ pub(super) fn description(heap: &Heap, h: Handle) -> Option<String> {
 pub(super) struct Writer<'a> {
     pub heap: &'a Heap,
     pub suggest: bool,
+    /// Most frames of each exception, from the outermost; negative: from the innermost.
+    pub limit: Option<i64>,
     pub out: String,
     depth: usize,
     needs_close: bool,
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(heap: &'a Heap, suggest: bool) -> Self {
+    pub fn new(heap: &'a Heap, suggest: bool, limit: Option<i64>) -> Self {
         Self {
             heap,
             suggest,
+            limit,
             out: String::new(),
             depth: 0,
             needs_close: false,
@@ -65,7 +68,7 @@ impl<'a> Writer<'a> {
             match group(self.heap, *h) {
                 Some((_, members)) => self.group(*h, members),
                 None => {
-                    let text = traceback::one(self.heap, *h, self.suggest, "Traceback");
+                    let text = traceback::one(self.heap, *h, (self.suggest, self.limit), "Traceback");
                     self.emit(&text, '|');
                 }
             }
@@ -79,7 +82,7 @@ impl<'a> Writer<'a> {
         }
         let is_outermost = self.depth == 0;
         self.depth += usize::from(is_outermost);
-        let text = traceback::one(self.heap, h, self.suggest, "Exception Group Traceback");
+        let text = traceback::one(self.heap, h, (self.suggest, self.limit), "Exception Group Traceback");
         let (first, rest) = text.split_at(text.find('\n').map_or(text.len(), |end| end + 1));
         let has_stack = first.starts_with("Exception Group Traceback");
         self.emit(first, if is_outermost && has_stack { '+' } else { '|' });

@@ -7,7 +7,7 @@ use super::heap::Heap;
 use super::interp::{Interp, Stop, exit};
 use super::native::Raised;
 use super::owned::Dropped;
-use super::shared::{Outside, Shared, starts_with_known};
+use super::shared::{Outside, Shared, SyscallName, starts_with_known};
 use super::slots::Slots;
 use super::value::{Handle, Value};
 use crate::base::{ProcessId, ThreadId};
@@ -36,7 +36,7 @@ impl Vm {
     /// # Panics
     /// If the program's names do not begin with `python::known::KNOWN`.
     #[must_use]
-    pub fn new(program: Rc<Program>, syscalls: &'static [&'static str], limits: VmLimits) -> Self {
+    pub fn new(program: Rc<Program>, syscalls: &'static [SyscallName], limits: VmLimits) -> Self {
         assert!(
             starts_with_known(&program),
             "the program was not made by `python::compile`"
@@ -68,7 +68,7 @@ impl Vm {
     /// The name of a syscall.
     #[must_use]
     pub fn syscall_name(&self, id: super::value::SyscallId) -> Option<&'static str> {
-        self.shared.0.syscalls.get(usize::from(id.0)).copied()
+        self.shared.0.syscalls.get(usize::from(id.0)).map(|call| call.name)
     }
 
     /// The heap of a process.

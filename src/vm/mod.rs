@@ -75,4 +75,5 @@ pub use inspect::FrameInfo;
 pub use machine::{Vm, VmLimits};
 pub use native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, Signature, done};
 pub use object::Obj;
+pub use shared::SyscallName;
 pub use value::{Handle, NativeId, SyscallId, Value};

@@ -257,7 +257,7 @@ pub enum Home {
 /// A native's declaration.
 #[derive(Clone, Copy, Debug)]
 pub struct NativeDef {
-    /// Its `__name__`.
+    /// Its name where it can be reached from.
     pub name: &'static str,
     /// Its arguments.
     pub signature: Signature,
@@ -287,4 +287,13 @@ pub struct NativeEntry {
     pub home: Home,
     /// What it is.
     pub def: &'static NativeDef,
+}
+
+impl NativeEntry {
+    /// Its `__name__`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        // The library's module `math` has its functions under their names without that.
+        self.def.name.trim_start_matches("math_")
+    }
 }

@@ -32,6 +32,37 @@ pub struct CodeFacts {
     pub keywords: Vec<Box<[Name]>>,
 }
 
+/// How a syscall is called.
+#[derive(Clone, Copy, Debug)]
+pub struct SyscallName {
+    /// In the pseudo-module `_lockstep`.
+    pub name: &'static str,
+    /// As the program knows it: `Event.wait`, `posix.kill`.
+    pub shown: &'static str,
+}
+
+impl SyscallName {
+    /// Is it a function written in Python there? They are shown with their class, those written in C otherwise.
+    #[must_use]
+    pub fn is_python(&self) -> bool {
+        self.shown.contains('.')
+            && self.shown.starts_with(|c: char| c.is_ascii_uppercase())
+            && !self.shown.starts_with("RLock")
+    }
+
+    /// `posix` of `posix.kill`, `Event` of `Event.wait`.
+    #[must_use]
+    pub fn home(&self) -> Option<&'static str> {
+        self.shown.split_once('.').map(|(home, _)| home)
+    }
+
+    /// `kill`
+    #[must_use]
+    pub fn short(&self) -> &'static str {
+        self.shown.split_once('.').map_or(self.shown, |(_, short)| short)
+    }
+}
+
 /// The unchanging part of a machine.
 #[derive(Debug)]
 pub struct Shared {
@@ -39,8 +70,8 @@ pub struct Shared {
     pub program: Rc<Program>,
     /// By `NativeId`.
     pub natives: Vec<NativeEntry>,
-    /// Names of the syscalls, by `SyscallId`.
-    pub syscalls: &'static [&'static str],
+    /// By `SyscallId`.
+    pub syscalls: &'static [SyscallName],
     /// The program's names, and those of keywords that no code mentions otherwise.
     pub names: Names,
     /// By `CodeId`.
@@ -52,7 +83,7 @@ pub struct Shared {
 impl Shared {
     /// Gathers the tables.
     #[must_use]
-    pub fn new(program: Rc<Program>, tables: &[NativeTable], syscalls: &'static [&'static str]) -> Self {
+    pub fn new(program: Rc<Program>, tables: &[NativeTable], syscalls: &'static [SyscallName]) -> Self {
         let natives = tables
             .iter()
             .flat_map(|(home, defs)| defs.iter().map(|def| NativeEntry { home: *home, def }))
@@ -92,8 +123,15 @@ impl Shared {
         }
         self.syscalls
             .iter()
-            .position(|s| *s == name)
+            .position(|s| s.name == name)
             .map(|i| Err(SyscallId(i as u16)))
+    }
+
+    /// Is it code of a module that is written in C in CPython? Their files are named `<io>` and the like.
+    #[must_use]
+    pub fn is_in_c(&self, id: CodeId) -> bool {
+        let module = self.code(id).module.0 as usize;
+        module == self.builtins || self.program.modules[module].file.starts_with('<')
     }
 
     /// A code object.

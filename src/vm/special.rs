@@ -18,18 +18,28 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
     }
     let h = match object {
         Value::Native(id) => {
-            let text = heap.shared.0.native(id).def.name;
-            return callable_name(heap, text, name);
+            let entry = heap.shared.0.native(id);
+            let module = if entry.name() == entry.def.name {
+                "builtins"
+            } else {
+                "math"
+            };
+            return callable_name(heap, entry.name(), module, name);
         }
         Value::Syscall(id) => {
-            let text = heap.shared.0.syscalls[id.0 as usize];
-            return callable_name(heap, text, name);
+            let call = heap.shared.0.syscalls[id.0 as usize];
+            if name == known::QUALNAME && call.is_python() {
+                return Some(heap.str(call.shown));
+            }
+            return callable_name(heap, call.short(), call.home().unwrap_or("builtins"), name);
         }
         Value::Obj(h) => h,
         _ => return doc(heap, object, name),
     };
     match heap.get(h).clone() {
-        Obj::Instance(_) if name == known::DICT => Some(heap.value(Obj::Attributes(object))),
+        Obj::Instance(instance) if name == known::DICT && !heap.class(instance.class).traits.slots => {
+            Some(heap.value(Obj::Attributes(object)))
+        }
         Obj::Function(function) => function_attribute(heap, object, &function, name),
         Obj::Exception(exception) => exception_attribute(heap, object, &exception, name),
         Obj::Method(method) => match name {
@@ -63,6 +73,11 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
             known::STEP => Some(parts[2]),
             _ => None,
         },
+        Obj::GenericAlias(pair) => match name {
+            known::ORIGIN => Some(pair.0),
+            known::ARGS_DUNDER => Some(pair.1),
+            _ => None,
+        },
         Obj::Cell(value) if name == known::CELL_CONTENTS => Some(value),
         _ => doc(heap, object, name),
     }
@@ -73,10 +88,10 @@ fn doc(heap: &mut Heap, object: Value, name: Name) -> Option<Value> {
     (name == known::DOC).then(|| heap.lookup(class, known::DOC).unwrap_or(Value::None))
 }
 
-fn callable_name(heap: &mut Heap, text: &str, name: Name) -> Option<Value> {
+fn callable_name(heap: &mut Heap, text: &str, module: &str, name: Name) -> Option<Value> {
     match name {
         known::NAME | known::QUALNAME => Some(heap.str(text)),
-        known::MODULE => Some(heap.str("builtins")),
+        known::MODULE => Some(heap.str(module)),
         known::DOC | known::SELF => Some(Value::None),
         _ => None,
     }
@@ -146,6 +161,7 @@ fn exception_attribute(heap: &mut Heap, object: Value, exception: &Exception, na
                 first(heap, place).unwrap_or(Value::None)
             }
         }
+        known::FILENAME2 if is(types::OS_ERROR) => Value::None,
         known::NAME_PLAIN | known::PATH if is(types::IMPORT_ERROR) => Value::None,
         known::MSG if is(types::IMPORT_ERROR) || is(types::SYNTAX_ERROR) => first(heap, 0).unwrap_or(Value::None),
         known::NAME_PLAIN | known::OBJ if is(types::ATTRIBUTE_ERROR) || is(types::NAME_ERROR) => Value::None,
@@ -358,7 +374,12 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
     let class = heap.class_of(object);
     let traits = heap.class(class).traits;
     if !heap.class(class).is_guest || (traits.slots && !super::class::has_slot(heap, class, name)) {
-        return Err(heap.attribute_error(object, name));
+        let text = format!(
+            "'{}' object has no attribute '{}'",
+            heap.type_name(object),
+            heap.name_text(name)
+        );
+        return Err(heap.raise(types::ATTRIBUTE_ERROR, &text));
     }
     match (name, value) {
         (known::CLASS, Some(Value::Obj(to))) if matches!(heap.get(to), Obj::Class(_)) => {

@@ -4,12 +4,16 @@ use super::context::ExitReason;
 use super::machine::{Vm, VmLimits};
 use super::native::Outcome;
 use super::ops;
+use super::shared::SyscallName;
 use super::value::Value;
 use crate::base::{ProcessId, ThreadId};
 use crate::python::code::{Conversion, ModuleId};
 use std::rc::Rc;
 
-const SYSCALLS: &[&str] = &["print"];
+const SYSCALLS: &[SyscallName] = &[SyscallName {
+    name: "print",
+    shown: "print",
+}];
 const MAIN: ThreadId = ThreadId(0);
 const SPACE: ProcessId = ProcessId(0);
 

@@ -20,14 +20,14 @@ impl Vm {
     /// What CPython writes to stderr for an uncaught exception. Guest `__str__` methods are not called.
     #[must_use]
     pub fn traceback_text(&self, space: ProcessId, exception: Value) -> String {
-        chain_text(self.heap(space), exception, true)
+        chain_text(self.heap(space), exception, true, None)
     }
 }
 
 /// As the module `traceback` formats it: without suggestions.
 #[must_use]
 pub fn text(heap: &Heap, exception: Value) -> String {
-    chain_text(heap, exception, false)
+    chain_text(heap, exception, false, None)
 }
 
 /// Exceptions whose text only the guest can tell, and has not told yet: the helper `_describe` must see to it before.
@@ -59,25 +59,32 @@ pub(super) fn chain(heap: &Heap, exception: Value) -> Vec<(Handle, &'static str)
 }
 
 /// The text of an exception with those that led to it.
-pub(super) fn chain_text(heap: &Heap, exception: Value, suggest: bool) -> String {
-    let mut writer = group_text::Writer::new(heap, suggest);
+pub(super) fn chain_text(heap: &Heap, exception: Value, suggest: bool, limit: Option<i64>) -> String {
+    let mut writer = group_text::Writer::new(heap, suggest, limit);
     writer.chain(exception);
     writer.out
 }
 
 /// One exception alone: its frames under a title, its last line, its notes.
-pub(super) fn one(heap: &Heap, h: Handle, suggest: bool, title: &str) -> String {
+pub(super) fn one(heap: &Heap, h: Handle, (suggest, limit): (bool, Option<i64>), title: &str) -> String {
     let mut out = String::new();
     let Some(exception) = heap.as_exception(h) else {
         return out;
     };
-    let entries: Vec<TraceEntry> = exception
+    let mut entries: Vec<TraceEntry> = exception
         .traceback
         .iter()
         .rev()
         .copied()
         .filter(|e| is_shown(heap, *e))
         .collect();
+    if let Some(limit) = limit {
+        let count = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX);
+        if limit < 0 {
+            entries.drain(..entries.len().saturating_sub(count));
+        }
+        entries.truncate(count);
+    }
     if !entries.is_empty() {
         let _ = writeln!(out, "{title} (most recent call last):");
         stack(heap, &entries, &mut out);
@@ -96,10 +103,9 @@ pub(super) fn one(heap: &Heap, h: Handle, suggest: bool, title: &str) -> String 
     out
 }
 
-/// Frames of modules that are written in C in CPython are not shown; their files are named `<io>` and the like.
+/// Frames of modules that are written in C in CPython are not shown.
 pub(super) fn is_shown(heap: &Heap, entry: TraceEntry) -> bool {
-    let module = heap.shared.0.code(entry.code).module.0 as usize;
-    module != heap.shared.0.builtins && !heap.shared.0.program.modules[module].file.starts_with('<')
+    !heap.shared.0.is_in_c(entry.code)
 }
 
 /// `ZeroDivisionError: division by zero`

@@ -65,5 +65,5 @@ export async function drawn(page) {
 /** Waits until the program of the page has replaced the loading message, and listens. */
 export async function started(page) {
   await page.waitForFunction(() => !document.getElementById("loading") || !document.getElementById("failed").hidden);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  await drawn(page);
 }

@@ -370,6 +370,15 @@ fifo.get()
 }
 
 #[test]
+fn a_wait_for_a_signal_is_no_sleep() {
+    let view = end("import signal\nsignal.pause()\n");
+    assert_eq!(
+        view.threads[0].wait.as_ref().map(|wait| wait.op),
+        Some(WaitKind::Signal)
+    );
+}
+
+#[test]
 fn coroutines_stand_in_their_thread_with_what_they_wait_for() {
     let source = "import asyncio
 door = asyncio.Lock()

@@ -1,6 +1,6 @@
 //! The player of this page: commands go in, effects are carried out, the page is drawn again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -81,8 +81,23 @@ impl Store {
 
     /// Does something once all texts are there; says so, if that takes a while.
     pub fn hold(&self, act: impl FnOnce() + 'static) {
-        self.toast.set(Some("toast-fetching".into()));
-        late::when_whole(act);
+        const WHILE_MS: u32 = 400;
+        // Set by whichever comes first, the words or the texts.
+        let (said, came) = (self.toast.clone(), self.toast.clone());
+        let is_second = Rc::new(Cell::new(false));
+        let is_late = is_second.clone();
+        Timeout::new(WHILE_MS, move || {
+            if !is_late.replace(true) {
+                said.set(Some("toast-fetching".into()));
+            }
+        })
+        .forget();
+        late::when_whole(move || {
+            if is_second.replace(true) {
+                came.set(None);
+            }
+            act();
+        });
     }
 
     /// Shows what the address asks for now.

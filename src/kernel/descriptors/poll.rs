@@ -109,7 +109,10 @@ impl Kernel {
                 }
             }
         }
-        let reason = self.poll_reason(&watches).unwrap_or(BlockReason::Sleep);
+        let reason = self.poll_reason(&watches).unwrap_or(match patience {
+            Patience::Forever => BlockReason::Signal,
+            _ => BlockReason::Sleep,
+        });
         // Whoever was told to look again goes on waiting, for something else perhaps.
         if let Some(wait) = &mut self.thread_mut(thread).wait
             && is_poll(wait.reason)
@@ -254,5 +257,6 @@ impl Kernel {
 
 fn is_poll(reason: BlockReason) -> bool {
     let ops = [WaitOp::Poll, WaitOp::Select];
-    matches!(reason, BlockReason::Object { op, .. } if ops.contains(&op)) || reason == BlockReason::Sleep
+    matches!(reason, BlockReason::Object { op, .. } if ops.contains(&op))
+        || [BlockReason::Sleep, BlockReason::Signal].contains(&reason)
 }

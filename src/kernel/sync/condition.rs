@@ -183,13 +183,8 @@ impl Kernel {
         Ok(count)
     }
 
-    pub(in crate::kernel) fn notify_waiters(
-        &mut self,
-        id: ObjectId,
-        count: u32,
-        by: Option<ThreadId>,
-        sink: &mut dyn EventSink,
-    ) {
+    /// Wakes the first waiters, whoever has the lock.
+    pub fn notify_waiters(&mut self, id: ObjectId, count: u32, by: Option<ThreadId>, sink: &mut dyn EventSink) {
         for _ in 0..count {
             let sleeper = match self.object_mut(id).map(|object| &mut object.body) {
                 Some(Body::Condition(condition)) => condition.waiters.pop(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{EventKind, EventSink, Kernel, WaitOp, WaitQueue, WaitStatus};
+use super::super::{BlockReason, EventKind, EventSink, Kernel, WaitOp, WaitQueue, WaitStatus};
 use super::{Attempt, Body, Patience, SyncError};
 use crate::base::{ObjectId, ThreadId};
 
@@ -186,6 +186,14 @@ impl Kernel {
         {
             queue.count = count;
             queue.capacity = capacity;
+        }
+    }
+
+    /// Lets those who wait in one of the queue's operations try again.
+    pub fn queue_wake(&mut self, id: ObjectId, op: WaitOp, by: ThreadId, sink: &mut dyn EventSink) {
+        let reason = BlockReason::Object { object: id, op };
+        while let Some(sleeper) = self.queue_of(by, reason).and_then(WaitQueue::pop) {
+            self.wake(sleeper, WaitStatus::Woken, Some(by), sink);
         }
     }
 

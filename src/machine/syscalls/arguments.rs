@@ -33,7 +33,7 @@ pub(super) fn bind(
         if place < positional.len() {
             return Err(Fault::type_(format!(
                 "{}() got multiple values for argument '{name}'",
-                call.shown
+                call.name.shown
             )));
         }
         bound[place] = value;
@@ -44,16 +44,9 @@ pub(super) fn bind(
     Ok(bound)
 }
 
-/// Python's own functions are shown with their class (`Event.wait`); those written in C have other messages.
-fn is_python(call: &Syscall) -> bool {
-    call.shown.contains('.')
-        && call.shown.starts_with(|c: char| c.is_ascii_uppercase())
-        && !call.shown.starts_with("RLock")
-}
-
 fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
-    let shown = call.shown;
-    if !is_python(call) {
+    let shown = call.name.shown;
+    if !call.name.is_python() {
         let given = given - usize::from(params.first().is_some_and(|param| param.name == "self"));
         let most = params.iter().filter(|param| param.name != "self").count();
         let least = params
@@ -62,7 +55,7 @@ fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
             .count();
         return Fault::type_(match (least, most) {
             (_, 0) => format!("{shown}() takes no arguments ({given} given)"),
-            (1, 1) => format!("{shown}() takes exactly one argument ({given} given)"),
+            (least, most) if least == most => exactly(call, most, given),
             _ => format!(
                 "{shown}() takes at most {most} argument{} ({given} given)",
                 plural(most)
@@ -86,9 +79,20 @@ fn too_many(call: &Syscall, params: &[Param], given: usize) -> Fault {
     ))
 }
 
+/// How a function that is written in C asks for a fixed number of arguments.
+fn exactly(call: &Syscall, count: usize, given: usize) -> String {
+    match count {
+        1 => format!("{}() takes exactly one argument ({given} given)", call.name.shown),
+        _ => format!(
+            "{}() takes exactly {count} arguments ({given} given)",
+            call.name.short()
+        ),
+    }
+}
+
 fn unknown(call: &Syscall, name: &str) -> Fault {
-    let shown = call.shown;
-    Fault::type_(if is_python(call) {
+    let shown = call.name.shown;
+    Fault::type_(if call.name.is_python() {
         format!("{shown}() got an unexpected keyword argument '{name}'")
     } else {
         format!("'{name}' is an invalid keyword argument for {shown}()")
@@ -102,9 +106,10 @@ fn missing(call: &Syscall, params: &[Param], bound: &[Value]) -> Fault {
         .filter(|(_, value)| matches!(value, Value::Unbound))
         .map(|(param, _)| format!("'{}'", param.name))
         .collect();
-    let shown = call.shown;
-    if !is_python(call) {
-        return Fault::type_(format!("{shown}() takes exactly one argument (0 given)"));
+    let shown = call.name.shown;
+    if !call.name.is_python() {
+        let given = bound.len() - names.len();
+        return Fault::type_(exactly(call, bound.len(), given));
     }
     let list = match names.as_slice() {
         [one] => one.clone(),

@@ -247,6 +247,12 @@ impl Call<'_> {
         if self.keywords.is_empty() && self.args.len() == params.len() {
             return Ok(());
         }
+        if !self.keywords.is_empty() && syscall.name.home() == Some("time") {
+            return Err(Fault::type_(format!(
+                "{}() takes no keyword arguments",
+                syscall.name.shown
+            )));
+        }
         let keywords: Vec<(&str, Value)> = self
             .keywords
             .iter()

@@ -42,7 +42,13 @@ fn clear(call: &mut Call) -> Reply {
 
 fn wait(call: &mut Call) -> Reply {
     let id = call.object(0)?;
-    let patience = call.patience(1)?;
+    let is_set = call.kernel.event_is_set(id);
+    // A set event does not look at it.
+    let patience = if is_set {
+        crate::kernel::Patience::None
+    } else {
+        call.patience(1)?
+    };
     let attempt = call.kernel.event_wait(call.thread, id, patience, call.sink);
     call.truth_of(attempt)
 }

@@ -29,14 +29,12 @@ pub(super) use call::Call;
 
 use crate::base::ProcessId;
 use crate::machine::guest::Fault;
-use crate::vm::Value;
+use crate::vm::{SyscallName, Value};
 
 /// A call that the virtual machine hands to the machine.
 pub(super) struct Syscall {
-    /// Its name in the pseudo-module `_lockstep`.
-    pub name: &'static str,
-    /// How messages about wrong arguments name it.
-    pub shown: &'static str,
+    /// How it is called.
+    pub name: SyscallName,
     /// Parameters, in order; None: it sorts out its arguments itself.
     pub params: Option<&'static [Param]>,
     /// Carries it out.
@@ -93,8 +91,7 @@ const fn syscall(
     run: fn(&mut Call) -> Reply,
 ) -> Syscall {
     Syscall {
-        name,
-        shown,
+        name: SyscallName { name, shown },
         params: Some(params),
         run,
     }
@@ -103,8 +100,7 @@ const fn syscall(
 /// One that takes any arguments.
 const fn free(name: &'static str, run: fn(&mut Call) -> Reply) -> Syscall {
     Syscall {
-        name,
-        shown: name,
+        name: SyscallName { name, shown: name },
         params: None,
         run,
     }
@@ -139,7 +135,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
 }
 
 /// The names of all syscalls, for `Vm::new`.
-pub(super) fn names() -> &'static [&'static str] {
-    static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+pub(super) fn names() -> &'static [SyscallName] {
+    static NAMES: OnceLock<Vec<SyscallName>> = OnceLock::new();
     NAMES.get_or_init(|| table().iter().map(|call| call.name).collect())
 }

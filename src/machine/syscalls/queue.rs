@@ -7,7 +7,7 @@ use smallvec::smallvec;
 
 use super::{Answer, Call, NONE, Reply, SELF, Syscall, optional, required, syscall};
 use crate::base::ObjectId;
-use crate::kernel::{Attempt, Body, Patience, Queue, QueueKind};
+use crate::kernel::{Attempt, Body, Patience, Queue, QueueKind, WaitOp};
 use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::order::{self, Taken};
@@ -16,6 +16,11 @@ use crate::vm::Value;
 const TRUE: Value = Value::Bool(true);
 /// Longest text of an item in an event, in characters.
 const ITEM: usize = 40;
+/// The guest's attribute with `not_empty`, `not_full`, `all_tasks_done`, and their places in it.
+const CONDITIONS: &str = "_conditions";
+const NOT_EMPTY: usize = 0;
+const NOT_FULL: usize = 1;
+const ALL_DONE: usize = 2;
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall(
@@ -61,6 +66,18 @@ pub(super) const TABLE: &[Syscall] = &[
         begin_get,
     ),
     syscall("queue_end", "queue_end", &[SELF, required("change")], end),
+    syscall(
+        "queue_conditions",
+        "queue_conditions",
+        &[SELF, required("made")],
+        conditions,
+    ),
+    syscall(
+        "queue_notify",
+        "queue_notify",
+        &[SELF, required("which")],
+        notify_sleepers,
+    ),
     syscall("queue_task_done", "Queue.task_done", &[SELF], task_done),
     syscall("queue_join", "Queue.join", &[SELF], join),
     syscall("queue_qsize", "Queue.qsize", &[SELF], qsize),
@@ -131,6 +148,7 @@ fn wait_for_mutex(call: &mut Call) -> Result<Option<Answer>, Fault> {
         return Ok(None);
     };
     if !call.kernel.is_locked(mutex) {
+        call.kernel.forget_turn(call.thread, mutex, call.sink);
         return Ok(None);
     }
     match call
@@ -168,6 +186,7 @@ fn put(call: &mut Call) -> Reply {
         Attempt::Done(()) => {
             let is_heap = state(call, id)?.kind == QueueKind::Priority;
             order::put(call.heap_mut(), items, item, is_heap).ok_or_else(changed)?;
+            notify(call, NOT_EMPTY, 1);
             NONE
         }
         other => not_done(call, other, "Full"),
@@ -205,9 +224,11 @@ fn get(call: &mut Call) -> Reply {
         None => "".into(),
     };
     match call.kernel.queue_get(call.thread, id, patience, &mut text, call.sink) {
-        Attempt::Done(()) => Ok(Answer::Done(
-            order::take(call.heap_mut(), items, from).ok_or_else(changed)?,
-        )),
+        Attempt::Done(()) => {
+            let item = order::take(call.heap_mut(), items, from).ok_or_else(changed)?;
+            notify(call, NOT_FULL, 1);
+            Ok(Answer::Done(item))
+        }
         other => not_done(call, other, "Empty"),
     }
 }
@@ -276,6 +297,11 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
 /// Second half: `mutex` is given back.
 fn end(call: &mut Call) -> Reply {
     queue(call)?;
+    match call.args[1] {
+        Value::Int(1) => notify(call, NOT_EMPTY, 1),
+        Value::Int(-1) => notify(call, NOT_FULL, 1),
+        _ => {}
+    }
     let mutex = call
         .attribute(call.args[0], "mutex")
         .and_then(|mutex| call.object_of(mutex));
@@ -285,14 +311,52 @@ fn end(call: &mut Call) -> Reply {
     NONE
 }
 
+/// The conditions that CPython's queue consists of: made when the program asks for one, and the first that are made stay.
+fn conditions(call: &mut Call) -> Reply {
+    let (queue, made) = (call.args[0], call.args[1]);
+    if let Some(known) = call.attribute(queue, CONDITIONS) {
+        return Ok(Answer::Done(known));
+    }
+    guest::set_attribute(call.heap_mut(), queue, CONDITIONS, made);
+    Ok(Answer::Done(made))
+}
+
+/// The queue has changed: wakes those whom the program has let wait at one of its conditions.
+fn notify(call: &mut Call, which: usize, count: u32) {
+    let condition = call
+        .attribute(call.args[0], CONDITIONS)
+        .and_then(|made| call.heap().as_items(made)?.get(which).copied())
+        .and_then(|condition| call.object_of(condition));
+    if let Some(condition) = condition {
+        call.kernel
+            .notify_waiters(condition, count, Some(call.thread), call.sink);
+    }
+}
+
+/// The program has notified one of the conditions: whoever waits in the queue itself looks again.
+fn notify_sleepers(call: &mut Call) -> Reply {
+    let id = call.object(0)?;
+    let op = [WaitOp::Get, WaitOp::Put, WaitOp::JoinQueue][call.integer(1)?.clamp(0, 2) as usize];
+    call.kernel.queue_wake(id, op, call.thread, call.sink);
+    NONE
+}
+
 fn task_done(call: &mut Call) -> Reply {
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
     let id = call.object(0)?;
     let result = call.kernel.queue_task_done(call.thread, id, call.sink);
-    call.check(result)?;
+    if call.check(result)? == 0 {
+        notify(call, ALL_DONE, u32::MAX);
+    }
     NONE
 }
 
 fn join(call: &mut Call) -> Reply {
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
     let id = call.object(0)?;
     match call.kernel.queue_join(call.thread, id, Patience::Forever, call.sink) {
         Attempt::Blocked => Ok(Answer::Blocked),
@@ -302,16 +366,25 @@ fn join(call: &mut Call) -> Reply {
 }
 
 fn qsize(call: &mut Call) -> Reply {
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
     let (id, _) = queue(call)?;
     Ok(Answer::Done(Value::Int(i64::from(state(call, id)?.count))))
 }
 
 fn empty(call: &mut Call) -> Reply {
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
     let (id, _) = queue(call)?;
     Ok(Answer::Done(Value::Bool(state(call, id)?.count == 0)))
 }
 
 fn full(call: &mut Call) -> Reply {
+    if let Some(answer) = wait_for_mutex(call)? {
+        return Ok(answer);
+    }
     let (id, _) = queue(call)?;
     let queue = state(call, id)?;
     Ok(Answer::Done(Value::Bool(

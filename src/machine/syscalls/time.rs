@@ -26,6 +26,12 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("time_monotonic_ns", "time.monotonic_ns", &[], |call| {
         nanoseconds(call.kernel.now())
     }),
+    syscall("time_counter", "time.perf_counter", &[], |call| {
+        seconds(call.kernel.now())
+    }),
+    syscall("time_counter_ns", "time.perf_counter_ns", &[], |call| {
+        nanoseconds(call.kernel.now())
+    }),
     syscall("time_process", "time.process_time", &[], |call| {
         seconds(process_ticks(call))
     }),

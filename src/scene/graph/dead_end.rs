@@ -6,7 +6,7 @@ use super::{
     Actor, Figure, LABEL, MOST, actor, actor_node, actor_width, arrow_nodes, boxed, object_node, object_width,
 };
 use crate::scene::{Anchor, Font, Node, measure};
-use crate::view::data::{DeadlockView, Hopeless, Snapshot, StuckView};
+use crate::view::data::{DeadlockView, Hopeless, Snapshot, StuckView, WaitKind};
 use crate::view::text::Catalogue;
 use crate::view::words;
 
@@ -27,7 +27,10 @@ pub(super) fn dead_ends(snapshot: &Snapshot, deadlock: &DeadlockView, room: f32,
         let Some(wait) = snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref()) else {
             continue;
         };
-        let name = words::target(snapshot, wait).text().to_owned();
+        let name = match wait.op {
+            WaitKind::Signal => words.word("graph-signal"),
+            _ => words::target(snapshot, wait).text().to_owned(),
+        };
         match groups.iter_mut().find(|(n, _)| *n == name) {
             Some((_, members)) => members.push(stuck),
             None => groups.push((name, vec![stuck])),

@@ -2,7 +2,7 @@
 
 use crate::scene::svg::number;
 use crate::scene::{Anchor, Font, Node, measure};
-use crate::view::data::Axis;
+use crate::view::data::{Axis, TimelineView};
 use crate::view::text::Catalogue;
 use crate::view::words;
 
@@ -86,8 +86,9 @@ fn figures(axis: Axis, at: u64, words: &Catalogue) -> String {
     }
 }
 
-/// The position of the cursor, in figures on a ground that hides the ticks behind it.
-pub(super) fn foot(at: u64, axis: Axis, window: &Window, width: f32, words: &Catalogue) -> Option<Node> {
+/// The position of the cursor, in figures on a ground that hides what is behind it; in red where a verdict's mark is hidden.
+pub(super) fn foot(view: &TimelineView, at: u64, window: &Window, width: f32, words: &Catalogue) -> Option<Node> {
+    let axis = view.axis;
     if at < window.from || at > window.to {
         return None;
     }
@@ -112,7 +113,13 @@ pub(super) fn foot(at: u64, axis: Axis, window: &Window, width: f32, words: &Cat
         })
     };
     let mut children: Vec<Node> = round_positions(window).filter_map(cover).collect();
-    children.push(Node::rect("box", "knob", [0.0, 3.0, w, 18.0], 9.0));
+    let is_verdict = view.markers.iter().any(|mark| mark.row.is_none() && mark.at == at);
+    if is_verdict {
+        let x = window.x(at) - x;
+        children.push(Node::rect("cover-mark", "cover", [x - 6.0, -3.0, 12.0, 12.0], 0.0));
+    }
+    let class = if is_verdict { "knob hot" } else { "knob" };
+    children.push(Node::rect("box", class, [0.0, 3.0, w, 18.0], 9.0));
     children.push(Node::text("text", "on-knob", [w / 2.0, 16.0], font, text).anchored(Anchor::Middle));
     Some(Node::group("foot", "", x, 0.0, children))
 }

@@ -112,7 +112,7 @@ pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<No
 #[must_use]
 pub fn cursor_foot(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<Node> {
     let words = Catalogue::get(options.language);
-    axis::foot(at, view.axis, &window(view, options), options.width, words)
+    axis::foot(view, at, &window(view, options), options.width, words)
         .into_iter()
         .collect()
 }

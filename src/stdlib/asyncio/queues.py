@@ -1,6 +1,7 @@
 """Queues for tasks."""
 __all__ = ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty')
 
+import _lockstep
 import collections
 import heapq
 
@@ -17,6 +18,8 @@ class QueueFull(Exception):
 
 
 class Queue(mixins._LoopBoundMixin):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
 

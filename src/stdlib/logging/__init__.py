@@ -1,4 +1,5 @@
 """Loggers, handlers and formatters."""
+import _lockstep
 import atexit
 import os
 import sys
@@ -92,6 +93,8 @@ class Handler(Filterer):
         if self.lock:
             self.lock.release()
 
+    _closed = False
+
     def setLevel(self, level):
         self.level = _checkLevel(level)
 
@@ -118,6 +121,7 @@ class Handler(Filterer):
         pass
 
     def close(self):
+        self._closed = True
         if self in _handlers:
             _handlers.remove(self)
 
@@ -126,7 +130,10 @@ class Handler(Filterer):
             sys.stderr.write("--- Logging error ---\n")
             traceback.print_exc()
             sys.stderr.write("Call stack:\n")
-            sys.stderr.write(f'  File "{record.pathname}", line {record.lineno}, in {record.funcName}\n')
+            frame = sys._getframe(1)
+            while frame and os.path.dirname(frame.f_code.co_filename) == os.path.dirname(__file__):
+                frame = frame.f_back
+            traceback.print_stack(frame)
             sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
 
     def __repr__(self):
@@ -134,6 +141,7 @@ class Handler(Filterer):
 
 
 class StreamHandler(Handler):
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
     terminator = "\n"
 
     def __init__(self, stream=None):
@@ -176,9 +184,10 @@ class FileHandler(StreamHandler):
         return open(self.baseFilename, self.mode, encoding=self.encoding)
 
     def emit(self, record):
-        if self.stream is None:
+        if self.stream is None and (self.mode != "w" or not self._closed):
             self.stream = self._open()
-        StreamHandler.emit(self, record)
+        if self.stream:
+            StreamHandler.emit(self, record)
 
     def close(self):
         if self.stream:
@@ -397,6 +406,8 @@ def getLogger(name=None):
 
 
 class LoggerAdapter:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra

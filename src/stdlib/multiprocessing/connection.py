@@ -136,7 +136,7 @@ class Connection:
 
     def poll(self, timeout=0.0):
         self._check_readable()
-        if timeout is not None and timeout < 0:
+        if timeout is not None and 0.0 + timeout < 0:
             timeout = 0
         return bool(_lockstep.fd_poll({self._handle: 1}, timeout))
 
@@ -212,7 +212,7 @@ def wait(object_list, timeout=None):
     objects = {}
     for obj in object_list:
         objects[obj if isinstance(obj, int) else obj.fileno()] = obj
-    if timeout is not None and timeout < 0:
+    if timeout is not None and 0.0 + timeout < 0:
         timeout = 0
     ready = _lockstep.fd_poll({fd: 1 for fd in objects}, timeout)
     return [objects[fd] for fd, mask in ready]

@@ -285,6 +285,7 @@ class _MainProcess(BaseProcess):
 
 _parent_process = None
 _current_process = _MainProcess()
+del _MainProcess
 _process_counter = itertools.count(1)
 _children = {}
 _exitcode_to_name = {-1: "-SIGHUP", -2: "-SIGINT", -3: "-SIGQUIT", -4: "-SIGILL", -6: "-SIGABRT", -8: "-SIGFPE",

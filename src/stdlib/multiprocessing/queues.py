@@ -24,6 +24,7 @@ class _Inherited:
 
     def __reduce__(self):
         context.assert_spawning(self)
+        self._rlock.__getstate__()
         return context.get_spawning_popen().inherit(self)
 
 

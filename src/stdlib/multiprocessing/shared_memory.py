@@ -145,6 +145,8 @@ class SharedMemory:
 class ShareableList:
     """A list of fixed length; texts and bytes may not grow beyond the room that they had at first."""
 
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, sequence=None, *, name=None):
         if sequence is None:
             self.shm = SharedMemory(name)
@@ -172,6 +174,11 @@ class ShareableList:
             data = item.encode() if isinstance(item, str) else item
             return f"{8 * (len(data) // 8 + 1)}s"
         return "d" if isinstance(item, float) else "q"
+
+    @property
+    def format(self):
+        formats = [self._format(item) for item in self]
+        return "".join([f"{place[1]}s" if f[-1] == "s" else f for f, place in zip(formats, self._places)])
 
     def _index(self, position):
         try:

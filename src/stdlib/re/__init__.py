@@ -1,4 +1,5 @@
 """Regular expressions."""
+import _lockstep
 import functools
 from enum import IntFlag
 from re._matcher import _State, _accept, _link
@@ -39,6 +40,8 @@ _NAMES = (("IGNORECASE", 2), ("LOCALE", 4), ("MULTILINE", 8), ("DOTALL", 16), ("
 
 class Match:
     __module__ = "re"
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
 
     def __init__(self, pattern, string, state, pos, endpos):
         self.re = pattern
@@ -92,6 +95,8 @@ class Match:
 
 class Pattern:
     __module__ = "re"
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
 
     def __init__(self, pattern, flags):
         self.pattern = pattern

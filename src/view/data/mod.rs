@@ -201,6 +201,7 @@ pub enum WaitKind {
     Process,
     Sleep,
     Input,
+    Signal,
     /// For the end of its process, which a signal ends.
     Ending,
     Receive,

@@ -226,6 +226,7 @@ impl View<'_> {
             }
             BlockReason::Sleep => (WaitKind::Sleep, Rc::default(), None),
             BlockReason::Input => (WaitKind::Input, Rc::default(), None),
+            BlockReason::Signal => (WaitKind::Signal, Rc::default(), None),
             BlockReason::Ending => (WaitKind::Ending, Rc::default(), None),
         };
         let held_by = match reason {

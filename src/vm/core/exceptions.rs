@@ -29,17 +29,22 @@ pub(super) const TABLES: &[NativeTable] = &[
     ),
     (
         Home::Lockstep,
-        &[NativeDef::new("traceback_text", Signature::range(1, 2), traceback_text)],
+        &[NativeDef::new("traceback_text", Signature::range(1, 3), traceback_text)],
     ),
 ];
 
-/// `traceback_text(error[, suggest])`: what `traceback.format_exc` gives, or with suggestions, as an uncaught exception prints.
+/// `traceback_text(error[, suggest[, limit]])`: what `traceback.format_exc` gives, or with suggestions, as an uncaught exception prints.
 fn traceback_text(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if traceback::is_undescribed(heap, args[0]) {
         return heap.call_helper("_traceback_text", args.values);
     }
     let suggest = args.get(1) == Some(Value::Bool(true));
-    let text = traceback::chain_text(heap, args[0], suggest);
+    let text = traceback::chain_text(
+        heap,
+        args[0],
+        suggest,
+        args.get(2).and_then(|limit| heap.small_int(limit)),
+    );
     done(heap.str(&text))
 }
 
@@ -121,6 +126,9 @@ fn set_named(heap: &mut Heap, made: Value, class: Handle, args: &[Value], keywor
     if is_os_error {
         for (name, value) in [known::ERRNO, known::STRERROR, known::FILENAME].into_iter().zip(args) {
             exception.attrs.set(name, *value);
+        }
+        if let Some(second) = args.get(4) {
+            exception.attrs.set(known::FILENAME2, *second);
         }
         exception.args = both;
     }

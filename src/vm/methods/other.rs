@@ -30,6 +30,10 @@ pub const RANGE_GETTERS: &[NativeDef] = &[
 ];
 /// `slice(...)`
 pub const SLICE_NEW: &[NativeDef] = &[def("__new__", range(1, 3), new_slice)];
+/// `types.GenericAlias(origin, args)`
+pub const GENERIC_NEW: &[NativeDef] = &[def("__new__", exact(2), |heap, args| {
+    done(ops::item::generic(heap, args[1], args[2]))
+})];
 /// Methods of `slice`.
 pub const SLICE: &[NativeDef] = &[def("indices", exact(1), slice_indices)];
 

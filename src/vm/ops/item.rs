@@ -205,6 +205,15 @@ fn deque_place(heap: &mut Heap, index: Value, length: usize) -> Result<usize, Ra
     }
 }
 
+/// `origin[item]` for annotations.
+pub fn generic(heap: &mut Heap, origin: Value, item: Value) -> Value {
+    let args = match heap.obj(item) {
+        Some(Obj::Tuple(_)) => item,
+        _ => heap.tuple(&[item]),
+    };
+    heap.value(Obj::GenericAlias(Rc::new((origin, args))))
+}
+
 /// `list[int]`, and `C[item]` with `__class_getitem__`.
 fn load_generic(heap: &mut Heap, class: Value, item: Value) -> NativeResult {
     if let Some(method) = heap.guest_method(class, known::GETITEM) {
@@ -218,7 +227,7 @@ fn load_generic(heap: &mut Heap, class: Value, item: Value) -> NativeResult {
         };
         return Ok(Outcome::call(function, &[class, item]));
     }
-    let generic = [
+    let classes = [
         types::LIST,
         types::TUPLE,
         types::DICT,
@@ -229,12 +238,8 @@ fn load_generic(heap: &mut Heap, class: Value, item: Value) -> NativeResult {
         types::ENUMERATE,
         types::GENERIC_ALIAS,
     ];
-    if heap.class(h).mro.iter().any(|base| generic.contains(base)) {
-        let args = match heap.obj(item) {
-            Some(Obj::Tuple(_)) => item,
-            _ => heap.tuple(&[item]),
-        };
-        return done(heap.value(Obj::GenericAlias(Rc::new((class, args)))));
+    if heap.class(h).mro.iter().any(|base| classes.contains(base)) {
+        return done(generic(heap, class, item));
     }
     let name = heap.class(h).name.clone();
     Err(heap.type_error(format!("type '{name}' is not subscriptable")))

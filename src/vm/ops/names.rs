@@ -49,8 +49,11 @@ pub fn class_path(heap: &Heap, class: Value) -> String {
 #[must_use]
 pub fn function_name(heap: &Heap, function: Value) -> String {
     match function {
-        Value::Native(id) => heap.shared.0.native(id).def.name.to_owned(),
-        Value::Syscall(id) => (*heap.shared.0.syscalls.get(id.0 as usize).unwrap_or(&"?")).to_owned(),
+        Value::Native(id) => heap.shared.0.native(id).name().to_owned(),
+        Value::Syscall(id) => {
+            let call = &heap.shared.0.syscalls[id.0 as usize];
+            if call.is_python() { call.shown } else { call.short() }.to_owned()
+        }
         _ => match heap.obj(function) {
             Some(Obj::Function(f)) => {
                 let assigned = f.attrs.get(known::QUALNAME).and_then(|v| heap.as_str(v));
@@ -68,6 +71,7 @@ pub fn describe(heap: &Heap, h: Handle) -> String {
     let v = Value::Obj(h);
     let at = address(v);
     match heap.get(h) {
+        Obj::Function(f) if heap.shared.0.is_in_c(f.code) => format!("<built-in function {}>", function_name(heap, v)),
         Obj::Function(_) => format!("<function {} at {at}>", function_name(heap, v)),
         Obj::Class(_) => format!("<class '{}'>", class_path(heap, v)),
         Obj::Generator(generator) => {
@@ -135,6 +139,10 @@ pub fn push_exception_text(
             if let Some(file) = part(known::FILENAME) {
                 out.push_str(": ");
                 push_repr(heap, file, texts, out)?;
+                if let Some(second) = part(known::FILENAME2) {
+                    out.push_str(" -> ");
+                    push_repr(heap, second, texts, out)?;
+                }
             }
             return Ok(());
         }

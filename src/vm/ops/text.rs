@@ -94,8 +94,12 @@ pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> 
         Value::Float(x) => out.push_str(&float::repr(x)),
         Value::Native(id) => push_native(heap, id, out),
         Value::Syscall(id) => {
-            let name = heap.shared.0.syscalls.get(id.0 as usize).unwrap_or(&"?");
-            out.push_str(&format!("<built-in function {name}>"));
+            let call = &heap.shared.0.syscalls[id.0 as usize];
+            out.push_str(&match call.home() {
+                _ if call.is_python() => format!("<function {} at {}>", call.shown, super::names::address(v)),
+                Some(home @ ("lock" | "RLock")) => format!("<method '{}' of '_thread.{home}' objects>", call.short()),
+                _ => format!("<built-in function {}>", call.short()),
+            });
         }
         Value::Obj(h) => {
             if texts.inside.len() > MAX_DEPTH as usize {
@@ -109,7 +113,7 @@ pub fn push_repr(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> 
 
 fn push_native(heap: &Heap, id: super::super::value::NativeId, out: &mut String) {
     let entry = heap.shared.0.native(id);
-    let name = entry.def.name;
+    let name = entry.name();
     match entry.home {
         Home::Type(class) => {
             let class = &heap.class(class).name;
@@ -290,9 +294,12 @@ fn push_mapping(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> 
 }
 
 fn push_view(heap: &Heap, h: Handle, dict: Handle, kind: ViewKind, texts: &mut Texts, out: &mut String) -> Plain<()> {
-    let Obj::Dict(table) = heap.get(dict) else {
-        out.push_str(&super::names::describe(heap, h));
-        return Ok(());
+    let entries: Vec<(Result<Value, Rc<str>>, Value)> = match heap.get(dict) {
+        Obj::Dict(table) => table.iter().map(|entry| (Ok(entry.key), entry.value)).collect(),
+        _ => {
+            let named = super::dicts::named(heap, Value::Obj(dict)).unwrap_or_default();
+            named.into_iter().map(|(name, value)| (Err(name), value)).collect()
+        }
     };
     if !enter(h, texts) {
         out.push_str("...");
@@ -303,19 +310,19 @@ fn push_view(heap: &Heap, h: Handle, dict: Handle, kind: ViewKind, texts: &mut T
         ViewKind::Values => "dict_values([",
         ViewKind::Items => "dict_items([",
     });
-    for (i, entry) in table.iter().enumerate() {
+    for (i, (key, value)) in entries.into_iter().enumerate() {
         out.push_str(if i > 0 { ", " } else { "" });
-        match kind {
-            ViewKind::Keys => push_repr(heap, entry.key, texts, out)?,
-            ViewKind::Values => push_repr(heap, entry.value, texts, out)?,
-            ViewKind::Items => {
-                out.push('(');
-                push_repr(heap, entry.key, texts, out)?;
-                out.push_str(", ");
-                push_repr(heap, entry.value, texts, out)?;
-                out.push(')');
-            }
+        out.push_str(if kind == ViewKind::Items { "(" } else { "" });
+        match key {
+            _ if kind == ViewKind::Values => {}
+            Ok(key) => push_repr(heap, key, texts, out)?,
+            Err(name) => out.push_str(&repr::text(&name)),
         }
+        out.push_str(if kind == ViewKind::Items { ", " } else { "" });
+        if kind != ViewKind::Keys {
+            push_repr(heap, value, texts, out)?;
+        }
+        out.push_str(if kind == ViewKind::Items { ")" } else { "" });
     }
     out.push_str("])");
     texts.inside.pop();
@@ -378,16 +385,23 @@ fn push_type(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> Plai
 }
 
 fn push_method(heap: &Heap, function: Value, receiver: Value, texts: &mut Texts, out: &mut String) -> Plain<()> {
-    match function {
-        Value::Native(_) | Value::Syscall(_) => {
+    let class = heap.type_name(receiver);
+    let is_in_c = match (function, heap.obj(function)) {
+        // `Queue.get` is Python there, `SimpleQueue.get` is not.
+        (Value::Syscall(id), _) => class.contains('.') || !heap.shared.0.syscalls[id.0 as usize].is_python(),
+        (_, Some(Obj::Function(f))) => heap.shared.0.is_in_c(f.code),
+        (function, _) => matches!(function, Value::Native(_)),
+    };
+    match is_in_c {
+        true => {
             let name = super::names::function_name(heap, function);
-            let class = heap.type_name(receiver);
+            let name = name.rsplit('.').next().unwrap_or(&name);
             out.push_str(&format!(
                 "<built-in method {name} of {class} object at {}>",
                 super::names::address(receiver)
             ));
         }
-        _ => {
+        false => {
             out.push_str(&format!(
                 "<bound method {} of ",
                 super::names::function_name(heap, function)

@@ -27,19 +27,7 @@ pub fn Modal(props: &Props) -> Html {
             }
         });
     }
-    // At once: a key right after Escape must not meet a dialog that is about to close. The browser says that it has closed once
-    // more, later, when another one may be open.
-    let is_told = use_mut_ref(|| false);
-    let close = {
-        let (open, node, is_told) = (shared.open.clone(), node.clone(), is_told.clone());
-        Callback::from(move |()| {
-            *is_told.borrow_mut() = true;
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-            open.emit(None);
-        })
-    };
+    let (close, onclose) = use_close(&node);
     // Escape does not cancel a dialog that nobody has touched yet: it closes it, and says so later.
     let onkeydown = {
         let close = close.clone();
@@ -55,14 +43,6 @@ pub fn Modal(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             event.prevent_default();
             close.emit(());
-        })
-    };
-    let onclose = {
-        let open = shared.open.clone();
-        Callback::from(move |_: Event| {
-            if !*is_told.borrow() {
-                open.emit(None);
-            }
         })
     };
     // A click on the backdrop has the dialog itself as its target.
@@ -86,4 +66,28 @@ pub fn Modal(props: &Props) -> Html {
             </div>
         </dialog>
     }
+}
+
+/// Closes the dialog at once: a key right after Escape must not meet one that is about to close. The browser says that it has
+/// closed once more, later, when another one may be open: that is for the second callback, which says so if nobody has.
+#[hook]
+fn use_close(node: &NodeRef) -> (Callback<()>, Callback<Event>) {
+    let open = use_shared().open;
+    let is_told = use_mut_ref(|| false);
+    let close = {
+        let (open, node, is_told) = (open.clone(), node.clone(), is_told.clone());
+        Callback::from(move |()| {
+            *is_told.borrow_mut() = true;
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+            open.emit(None);
+        })
+    };
+    let closed = Callback::from(move |_: Event| {
+        if !*is_told.borrow() {
+            open.emit(None);
+        }
+    });
+    (close, closed)
 }

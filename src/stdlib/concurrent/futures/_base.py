@@ -209,6 +209,8 @@ def _result_or_cancel(fut, timeout=None):
 
 
 class Future:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self):
         self._condition = threading.Condition()
         self._state = PENDING

@@ -1,4 +1,5 @@
 """A pool of threads: a queue of tasks and the workers that take them."""
+import _lockstep
 from concurrent.futures import _base
 from collections import deque
 import os
@@ -23,6 +24,8 @@ threading._register_atexit(_python_exit)
 
 
 class _WorkItem:
+    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
     def __init__(self, future, fn, args, kwargs):
         self.future = future
         self.fn = fn

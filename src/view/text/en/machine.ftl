@@ -77,6 +77,7 @@ event-blocked-join = { $thread } waits for { $holder } to end: blocks
 event-blocked-process = { $thread } waits for process { $process } to end: blocks
 event-blocked-any-process = { $thread } waits for a child process to end: blocks
 event-blocked-sleep = { $thread } sleeps
+event-blocked-signal = { $thread } waits for a signal
 event-blocked-ending = { $thread } is being ended by a signal
 event-blocked-input = { $thread } waits for a line of input: blocks
 
@@ -96,6 +97,7 @@ waits-join = waits for { $target } to end
 waits-process = waits for process { $target } to end
 waits-any-process = waits for a child process to end
 waits-sleep = sleeps
+waits-signal = waits for a signal
 waits-ending = is being ended by a signal
 waits-input = waits for a line of input
 waits-receive = waits to receive from { $target }

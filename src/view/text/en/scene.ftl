@@ -91,6 +91,7 @@ object-more-items = + { $count }
 
 graph-label = Who waits for whom
 graph-nobody = nobody
+graph-signal = a signal
 graph-ended = { $thread }, ended
 graph-cycle = cycle { $n }
 

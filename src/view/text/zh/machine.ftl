@@ -75,6 +75,7 @@ event-blocked-join = { $thread } 等待 { $holder } 结束：阻塞
 event-blocked-process = { $thread } 等待进程 { $process } 结束：阻塞
 event-blocked-any-process = { $thread } 等待任一子进程结束：阻塞
 event-blocked-sleep = { $thread } 睡眠
+event-blocked-signal = { $thread } 等待信号
 event-blocked-ending = { $thread } 正被信号终止
 event-blocked-input = { $thread } 等待一行输入：阻塞
 
@@ -94,6 +95,7 @@ waits-join = 等待 { $target } 结束
 waits-process = 等待进程 { $target } 结束
 waits-any-process = 等待任一子进程结束
 waits-sleep = 睡眠
+waits-signal = 等待信号
 waits-ending = 正被信号终止
 waits-input = 等待一行输入
 waits-receive = 等待从 { $target } 接收

@@ -86,6 +86,7 @@ object-more-items = + { $count }
 
 graph-label = 等待图：谁在等谁
 graph-nobody = 没有谁
+graph-signal = 信号
 graph-ended = { $thread }，已结束
 graph-cycle = 循环 { $n }
 
