@@ -120,12 +120,22 @@ fn picture(recording: &mut Recording, step: u64, title: &str, language: Language
     svg(&mut job, step)
 }
 
-/// Light or dark as the reader has it.
+/// Light or dark as the reader has it: the same rules with both palettes.
 fn for_browsers(svg: &str) -> String {
+    let Some((head, (kept, tail))) = svg
+        .split_once("<style>\n")
+        .and_then(|(head, rest)| Some((head, rest.split_once("\n</style>")?)))
+    else {
+        return svg.to_owned();
+    };
     let (light, dark) = (Theme::Light.properties(), Theme::Dark.properties());
-    let sheet = format!(
-        ":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{white-space:pre}}\n{}",
-        theme::all_rules()
-    );
-    svg.replacen(&Theme::Light.sheet(), &sheet, 1)
+    let (fixed, rules) = (Theme::Light.sheet(), theme::all_rules());
+    let pairs = fixed.split_inclusive('}').zip(rules.split_inclusive('}'));
+    let used: String = pairs
+        .filter(|(fixed, _)| kept.contains(fixed.trim()))
+        .map(|(_, rule)| rule)
+        .collect();
+    format!(
+        "{head}<style>\n:root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{white-space:pre}}\n{used}\n</style>{tail}"
+    )
 }
