@@ -252,7 +252,10 @@ pub(super) fn shown(heap: &Heap, entry: &NativeEntry) -> String {
             format!("{}.{}", heap.class(owner).name, entry.def.name)
         }
         Home::Static(owner) if entry.def.name == "__new__" => heap.class(owner).name.to_string(),
-        _ => entry.def.name.replacen("math_", "math.", 1),
+        _ => match entry.path() {
+            (Some(module), name) => format!("{module}.{name}"),
+            (None, name) => name.to_owned(),
+        },
     }
 }
 

@@ -293,7 +293,15 @@ impl NativeEntry {
     /// Its `__name__`.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        // The library's module `math` has its functions under their names without that.
-        self.def.name.trim_start_matches("math_")
+        self.path().1
+    }
+
+    /// Its module, if that is not `builtins`, and its name there: `math_sqrt` is what the library's `math` calls `sqrt`.
+    #[must_use]
+    pub fn path(&self) -> (Option<&'static str>, &'static str) {
+        match self.def.name.strip_prefix("math_") {
+            Some(name) => (Some("math"), name),
+            None => (None, self.def.name),
+        }
     }
 }

@@ -42,7 +42,7 @@ pub struct SyscallName {
 }
 
 impl SyscallName {
-    /// Is it a function written in Python there? They are shown with their class, those written in C otherwise.
+    /// Is it a function written in Python there? They are shown with their class. Of those written in C only RLock's are too.
     #[must_use]
     pub fn is_python(&self) -> bool {
         self.shown.contains('.')
@@ -54,6 +54,13 @@ impl SyscallName {
     #[must_use]
     pub fn home(&self) -> Option<&'static str> {
         self.shown.split_once('.').map(|(home, _)| home)
+    }
+
+    /// Is it a function of a module? All of those are written in C and take no keyword arguments.
+    #[must_use]
+    pub fn is_of_module(&self) -> bool {
+        self.home()
+            .is_some_and(|home| home != "lock" && !home.starts_with(|c: char| c.is_ascii_uppercase()))
     }
 
     /// `kill`

@@ -18,13 +18,8 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
     }
     let h = match object {
         Value::Native(id) => {
-            let entry = heap.shared.0.native(id);
-            let module = if entry.name() == entry.def.name {
-                "builtins"
-            } else {
-                "math"
-            };
-            return callable_name(heap, entry.name(), module, name);
+            let (module, own) = heap.shared.0.native(id).path();
+            return callable_name(heap, own, module.unwrap_or("builtins"), name);
         }
         Value::Syscall(id) => {
             let call = heap.shared.0.syscalls[id.0 as usize];

@@ -247,7 +247,7 @@ impl Call<'_> {
         if self.keywords.is_empty() && self.args.len() == params.len() {
             return Ok(());
         }
-        if !self.keywords.is_empty() && syscall.name.home() == Some("time") {
+        if !self.keywords.is_empty() && syscall.name.is_of_module() {
             return Err(Fault::type_(format!(
                 "{}() takes no keyword arguments",
                 syscall.name.shown

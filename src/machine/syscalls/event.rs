@@ -1,6 +1,7 @@
 //! `threading.Event`.
 
 use super::{Answer, Call, NONE, Reply, SELF, Syscall, optional, syscall};
+use crate::kernel::Patience;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
@@ -44,11 +45,7 @@ fn wait(call: &mut Call) -> Reply {
     let id = call.object(0)?;
     let is_set = call.kernel.event_is_set(id);
     // A set event does not look at it.
-    let patience = if is_set {
-        crate::kernel::Patience::None
-    } else {
-        call.patience(1)?
-    };
+    let patience = if is_set { Patience::None } else { call.patience(1)? };
     let attempt = call.kernel.event_wait(call.thread, id, patience, call.sink);
     call.truth_of(attempt)
 }

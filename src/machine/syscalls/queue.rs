@@ -139,25 +139,25 @@ fn queue_patience(call: &Call, block: usize, timeout: usize) -> Result<Patience,
     call.patience(timeout)
 }
 
-/// Waits for `queue.mutex` if somebody holds it. None: it is free.
-fn wait_for_mutex(call: &mut Call) -> Result<Option<Answer>, Fault> {
-    let Some(mutex) = call
-        .attribute(call.args[0], "mutex")
+/// `queue.mutex`, which the program may have replaced by something else.
+fn mutex_of(call: &Call) -> Option<ObjectId> {
+    call.attribute(call.args[0], "mutex")
         .and_then(|mutex| call.object_of(mutex))
-    else {
-        return Ok(None);
-    };
-    if !call.kernel.is_locked(mutex) {
-        call.kernel.forget_turn(call.thread, mutex, call.sink);
-        return Ok(None);
+}
+
+/// Runs a method's body once nobody holds `queue.mutex`.
+fn holding(call: &mut Call, body: impl FnOnce(&mut Call) -> Reply) -> Reply {
+    if let Some(mutex) = mutex_of(call) {
+        if !call.kernel.is_locked(mutex) {
+            call.kernel.forget_turn(call.thread, mutex, call.sink);
+        } else if let Attempt::Blocked = call
+            .kernel
+            .mutex_acquire(call.thread, mutex, Patience::Forever, call.sink)
+        {
+            return Ok(Answer::Blocked);
+        }
     }
-    match call
-        .kernel
-        .mutex_acquire(call.thread, mutex, Patience::Forever, call.sink)
-    {
-        Attempt::Blocked => Ok(Some(Answer::Blocked)),
-        _ => Ok(None),
-    }
+    body(call)
 }
 
 fn put(call: &mut Call) -> Reply {
@@ -168,9 +168,10 @@ fn put(call: &mut Call) -> Reply {
     } else {
         queue_patience(call, 2, 3)?
     };
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
+    holding(call, |call| put_now(call, patience))
+}
+
+fn put_now(call: &mut Call, patience: Patience) -> Reply {
     let (id, items) = queue(call)?;
     let (process, item) = (call.process, call.args[1]);
     if state(call, id)?.kind == QueueKind::Priority && !order::can_push(call.heap(), items, item) {
@@ -200,9 +201,10 @@ fn changed() -> Fault {
 
 fn get(call: &mut Call) -> Reply {
     let patience = queue_patience(call, 1, 2)?;
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
+    holding(call, |call| get_now(call, patience))
+}
+
+fn get_now(call: &mut Call, patience: Patience) -> Reply {
     let (id, items) = queue(call)?;
     let process = call.process;
     let kind = state(call, id)?.kind;
@@ -257,19 +259,16 @@ fn not_done(call: &mut Call, attempt: Attempt, class: &str) -> Reply {
 /// First half of a `put` whose order the program decides: there is room, and `mutex` is taken.
 fn begin_put(call: &mut Call) -> Reply {
     let patience = queue_patience(call, 2, 3)?;
-    begin(call, patience, true)
+    holding(call, |call| begin(call, patience, true))
 }
 
 /// First half of such a `get`.
 fn begin_get(call: &mut Call) -> Reply {
     let patience = queue_patience(call, 1, 2)?;
-    begin(call, patience, false)
+    holding(call, |call| begin(call, patience, false))
 }
 
 fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
     let (id, _) = queue(call)?;
     let (process, vm) = (call.process, &*call.vm);
     let item = call.args[1];
@@ -282,10 +281,7 @@ fn begin(call: &mut Call, patience: Patience, is_put: bool) -> Reply {
     };
     match attempt {
         Attempt::Done(()) => {
-            let mutex = call
-                .attribute(call.args[0], "mutex")
-                .and_then(|mutex| call.object_of(mutex));
-            if let Some(mutex) = mutex {
+            if let Some(mutex) = mutex_of(call) {
                 call.kernel.mutex_acquire(call.thread, mutex, Patience::None, &mut ());
             }
             NONE
@@ -302,10 +298,7 @@ fn end(call: &mut Call) -> Reply {
         Value::Int(-1) => notify(call, NOT_FULL, 1),
         _ => {}
     }
-    let mutex = call
-        .attribute(call.args[0], "mutex")
-        .and_then(|mutex| call.object_of(mutex));
-    if let Some(mutex) = mutex {
+    if let Some(mutex) = mutex_of(call) {
         let _ = call.kernel.mutex_release(call.thread, mutex, &mut ());
     }
     NONE
@@ -342,54 +335,49 @@ fn notify_sleepers(call: &mut Call) -> Reply {
 }
 
 fn task_done(call: &mut Call) -> Reply {
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
-    let id = call.object(0)?;
-    let result = call.kernel.queue_task_done(call.thread, id, call.sink);
-    if call.check(result)? == 0 {
-        notify(call, ALL_DONE, u32::MAX);
-    }
-    NONE
+    holding(call, |call| {
+        let id = call.object(0)?;
+        let result = call.kernel.queue_task_done(call.thread, id, call.sink);
+        if call.check(result)? == 0 {
+            notify(call, ALL_DONE, u32::MAX);
+        }
+        NONE
+    })
 }
 
 fn join(call: &mut Call) -> Reply {
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
-    let id = call.object(0)?;
-    match call.kernel.queue_join(call.thread, id, Patience::Forever, call.sink) {
-        Attempt::Blocked => Ok(Answer::Blocked),
-        Attempt::Error(error) => Err(super::call::fault(error)),
-        _ => NONE,
-    }
+    holding(call, |call| {
+        let id = call.object(0)?;
+        match call.kernel.queue_join(call.thread, id, Patience::Forever, call.sink) {
+            Attempt::Blocked => Ok(Answer::Blocked),
+            Attempt::Error(error) => Err(super::call::fault(error)),
+            _ => NONE,
+        }
+    })
 }
 
 fn qsize(call: &mut Call) -> Reply {
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
-    let (id, _) = queue(call)?;
-    Ok(Answer::Done(Value::Int(i64::from(state(call, id)?.count))))
+    holding(call, |call| {
+        let (id, _) = queue(call)?;
+        Ok(Answer::Done(Value::Int(i64::from(state(call, id)?.count))))
+    })
 }
 
 fn empty(call: &mut Call) -> Reply {
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
-    let (id, _) = queue(call)?;
-    Ok(Answer::Done(Value::Bool(state(call, id)?.count == 0)))
+    holding(call, |call| {
+        let (id, _) = queue(call)?;
+        Ok(Answer::Done(Value::Bool(state(call, id)?.count == 0)))
+    })
 }
 
 fn full(call: &mut Call) -> Reply {
-    if let Some(answer) = wait_for_mutex(call)? {
-        return Ok(answer);
-    }
-    let (id, _) = queue(call)?;
-    let queue = state(call, id)?;
-    Ok(Answer::Done(Value::Bool(
-        queue.capacity.is_some_and(|capacity| queue.count >= capacity),
-    )))
+    holding(call, |call| {
+        let (id, _) = queue(call)?;
+        let queue = state(call, id)?;
+        Ok(Answer::Done(Value::Bool(
+            queue.capacity.is_some_and(|capacity| queue.count >= capacity),
+        )))
+    })
 }
 
 fn unfinished(call: &mut Call) -> Reply {

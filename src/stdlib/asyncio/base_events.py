@@ -46,7 +46,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._wakeup = _Wakeup()
         self._poll = None
         _loops.append(self)
-        if (logging := _logging()) is not None:
+        if (logging := _logging()) is not None and logging.root.level <= logging.DEBUG:
             logging.getLogger("asyncio").debug("Using selector: EpollSelector")
 
     def __repr__(self):

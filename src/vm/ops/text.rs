@@ -293,6 +293,15 @@ fn push_mapping(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> 
     Ok(())
 }
 
+/// A key: an attribute's name is not an object.
+fn push_key(heap: &Heap, key: Result<Value, Rc<str>>, texts: &mut Texts, out: &mut String) -> Plain<()> {
+    match key {
+        Ok(key) => push_repr(heap, key, texts, out)?,
+        Err(name) => out.push_str(&repr::text(&name)),
+    }
+    Ok(())
+}
+
 fn push_view(heap: &Heap, h: Handle, dict: Handle, kind: ViewKind, texts: &mut Texts, out: &mut String) -> Plain<()> {
     let entries: Vec<(Result<Value, Rc<str>>, Value)> = match heap.get(dict) {
         Obj::Dict(table) => table.iter().map(|entry| (Ok(entry.key), entry.value)).collect(),
@@ -312,17 +321,17 @@ fn push_view(heap: &Heap, h: Handle, dict: Handle, kind: ViewKind, texts: &mut T
     });
     for (i, (key, value)) in entries.into_iter().enumerate() {
         out.push_str(if i > 0 { ", " } else { "" });
-        out.push_str(if kind == ViewKind::Items { "(" } else { "" });
-        match key {
-            _ if kind == ViewKind::Values => {}
-            Ok(key) => push_repr(heap, key, texts, out)?,
-            Err(name) => out.push_str(&repr::text(&name)),
+        match kind {
+            ViewKind::Keys => push_key(heap, key, texts, out)?,
+            ViewKind::Values => push_repr(heap, value, texts, out)?,
+            ViewKind::Items => {
+                out.push('(');
+                push_key(heap, key, texts, out)?;
+                out.push_str(", ");
+                push_repr(heap, value, texts, out)?;
+                out.push(')');
+            }
         }
-        out.push_str(if kind == ViewKind::Items { ", " } else { "" });
-        if kind != ViewKind::Keys {
-            push_repr(heap, value, texts, out)?;
-        }
-        out.push_str(if kind == ViewKind::Items { ")" } else { "" });
     }
     out.push_str("])");
     texts.inside.pop();
@@ -392,24 +401,16 @@ fn push_method(heap: &Heap, function: Value, receiver: Value, texts: &mut Texts,
         (_, Some(Obj::Function(f))) => heap.shared.0.is_in_c(f.code),
         (function, _) => matches!(function, Value::Native(_)),
     };
-    match is_in_c {
-        true => {
-            let name = super::names::function_name(heap, function);
-            let name = name.rsplit('.').next().unwrap_or(&name);
-            out.push_str(&format!(
-                "<built-in method {name} of {class} object at {}>",
-                super::names::address(receiver)
-            ));
-        }
-        false => {
-            out.push_str(&format!(
-                "<bound method {} of ",
-                super::names::function_name(heap, function)
-            ));
-            push_repr(heap, receiver, texts, out)?;
-            out.push('>');
-        }
+    let name = super::names::function_name(heap, function);
+    if is_in_c {
+        let name = name.rsplit('.').next().unwrap_or(&name);
+        let at = super::names::address(receiver);
+        out.push_str(&format!("<built-in method {name} of {class} object at {at}>"));
+        return Ok(());
     }
+    out.push_str(&format!("<bound method {name} of "));
+    push_repr(heap, receiver, texts, out)?;
+    out.push('>');
     Ok(())
 }
 
