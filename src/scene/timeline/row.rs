@@ -115,28 +115,54 @@ fn push(bars: &mut Vec<Bar>, bar: Bar) {
     }
 }
 
+/// Narrower bars have no round corners, and all of a colour are one shape: hundreds of rectangles weigh tens of kilobytes in a picture.
+const NARROW: f32 = 4.0;
+
 /// The shapes of a row whose bars lie at `top` and are `height` high.
 pub(super) fn bars(row: &TimelineRow, window: &Window, [top, height]: [f32; 2]) -> Vec<Node> {
     let colour = theme::thread_colour(row.colour);
-    let mut nodes = Vec::new();
+    let (mut wide, mut thin, mut solid) = (Vec::new(), String::new(), String::new());
     for (i, bar) in merge(&row.spans, window).into_iter().enumerate() {
+        let key = i.to_string();
         let (x, w) = (window.left + bar.x as f32, (bar.end - bar.x) as f32);
         let frame = [x, top, (w - if w > 4.0 { 1.0 } else { 0.0 }).max(1.0), height];
         if bar.running < 4 {
-            nodes.extend(pattern_shapes(&format!("{i}"), bar.state, colour, frame));
+            if frame[2] >= NARROW || bar.state == ThreadState::Sleeping {
+                wide.extend(pattern_shapes(&key, bar.state, colour, frame));
+            } else {
+                push_box(&mut thin, pale(bar.state, frame));
+            }
         }
         if bar.running > 0 {
-            let solid = (height * f32::from(bar.running) / 4.0).round();
-            let r = 4.0_f32.min(frame[2] / 2.0).floor();
-            nodes.push(Node::rect(
-                format!("{i}-run"),
-                format!("f{colour}"),
-                [x, top + (height - solid) / 2.0, frame[2], solid],
-                r,
-            ));
+            let tall = (height * f32::from(bar.running) / 4.0).round();
+            let frame = [x, top + (height - tall) / 2.0, frame[2], tall];
+            if frame[2] >= NARROW {
+                let r = 4.0_f32.min(frame[2] / 2.0).floor();
+                wide.push(Node::rect(format!("{key}-run"), format!("f{colour}"), frame, r));
+            } else {
+                push_box(&mut solid, frame);
+            }
         }
     }
-    nodes
+    let narrow = [("thin", 'p', thin), ("solid", 'f', solid)].into_iter();
+    let narrow = narrow.filter(|(_, _, path)| !path.is_empty());
+    wide.extend(narrow.map(|(key, class, path)| Node::path(key, format!("{class}{colour}"), 0.0, 0.0, path)));
+    wide
+}
+
+/// Appends a box to path data.
+fn push_box(path: &mut String, [x, y, w, h]: [f32; 4]) {
+    let [x, y, w, h] = [x, y, w, h].map(number);
+    path.push_str(&format!("M{x} {y}h{w}v{h}h-{w}z"));
+}
+
+/// The part of a row that a state fills, unless it is drawn as a line.
+fn pale(state: ThreadState, [x, y, w, h]: [f32; 4]) -> [f32; 4] {
+    if state == ThreadState::Blocked {
+        return [x, y, w, h];
+    }
+    let thin = (h * 0.4).round();
+    [x, y + ((h - thin) / 2.0).round(), w, thin]
 }
 
 /// The look of a state for the legend, without a thread's colour.
@@ -151,23 +177,12 @@ fn pattern_shapes(key: &str, state: ThreadState, colour: usize, [x, y, w, h]: [f
     match state {
         ThreadState::Blocked => {
             let r = 4.0_f32.min(w / 2.0).floor();
-            let mut shapes = vec![Node::rect(format!("{key}-box"), format!("p{colour}"), [x, y, w, h], r)];
-            if w >= 4.0 {
-                shapes.push(Node::path(
-                    format!("{key}-hatch"),
-                    format!("hatching s{colour}"),
-                    x,
-                    y,
-                    hatch(w, h),
-                ));
-                shapes.push(Node::rect(
-                    format!("{key}-frame"),
-                    format!("outline s{colour}"),
-                    [x + 0.5, y + 0.5, w - 1.0, h - 1.0],
-                    r,
-                ));
-            }
-            shapes
+            let inner = [x + 0.5, y + 0.5, w - 1.0, h - 1.0];
+            vec![
+                Node::rect(format!("{key}-box"), format!("p{colour}"), [x, y, w, h], r),
+                Node::path(format!("{key}-hatch"), format!("hatching s{colour}"), x, y, hatch(w, h)),
+                Node::rect(format!("{key}-frame"), format!("outline s{colour}"), inner, r),
+            ]
         }
         ThreadState::Sleeping => {
             let line = format!("M{} 0H{}", 2.0_f32.min(w / 2.0), number((w - 2.0).max(w / 2.0)));
@@ -180,13 +195,9 @@ fn pattern_shapes(key: &str, state: ThreadState, colour: usize, [x, y, w, h]: [f
             )]
         }
         _ => {
-            let thin = (h * 0.4).round();
-            vec![Node::rect(
-                format!("{key}-thin"),
-                format!("p{colour}"),
-                [x, y + ((h - thin) / 2.0).round(), w, thin],
-                (thin / 2.0).min(w / 2.0).min(3.0),
-            )]
+            let frame = pale(state, [x, y, w, h]);
+            let r = (frame[3] / 2.0).min(w / 2.0).min(3.0);
+            vec![Node::rect(format!("{key}-thin"), format!("p{colour}"), frame, r)]
         }
     }
 }
@@ -219,6 +230,7 @@ fn hatch(w: f32, h: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::Shape;
 
     fn window(to: u64) -> Window {
         Window {
@@ -260,6 +272,18 @@ mod tests {
         assert!(bars.len() <= 500, "{}", bars.len());
         assert!(bars.iter().all(|b| b.running == 1));
         assert!(bars.windows(2).all(|b| b[0].end <= b[1].x + 1e-9), "bars overlap");
+    }
+
+    #[test]
+    fn a_crowded_row_is_a_few_shapes() {
+        let row = TimelineRow {
+            spans: alternating(250, 2000, 6000),
+            ..TimelineRow::default()
+        };
+        let nodes = bars(&row, &window(2_000_000), [0.0, 20.0]);
+        let is_wide = |node: &&Node| matches!(node.shape, Shape::Rect { w, .. } if w >= NARROW);
+        let narrow: Vec<&str> = nodes.iter().filter(|n| !is_wide(n)).map(|n| &*n.class).collect();
+        assert_eq!(narrow, ["p0", "f0"], "all that are narrow are one shape of each look");
     }
 
     #[test]
