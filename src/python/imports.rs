@@ -58,6 +58,7 @@ pub fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagn
 pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program, (usize, Vec<Diagnostic>)> {
     let mut loader = Loader {
         library,
+        files,
         done: Map::new(),
         modules: Vec::new(),
         later: VecDeque::new(),
@@ -125,6 +126,8 @@ fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 struct Loader<'a> {
     library: &'a dyn Library,
+    /// The user's programs.
+    files: &'a [File<'a>],
     done: Map<String, bool>,
     modules: Vec<Loaded>,
     /// Modules that functions of the library import: they are executed once their importers are.
@@ -186,13 +189,25 @@ impl Loader<'_> {
         self.add(name, source)
     }
 
+    /// Not if it takes in what only programs that say its name need, and none says it.
+    fn is_wanted(&self, stmt: &Stmt) -> bool {
+        let Stmt::ImportFrom(import) = stmt else { return true };
+        let is_on_demand = |module: &str| self.library.on_demand().contains(&module);
+        if !import.module.as_deref().is_some_and(is_on_demand) {
+            return true;
+        }
+        let is_said = |name: &str| self.files.iter().any(|file| file.source.contains(name));
+        import.names.iter().any(|alias| is_said(&alias.name))
+    }
+
     fn add(&mut self, name: &str, source: LibrarySource) -> Result<(), Vec<Diagnostic>> {
         self.done.insert(name.to_owned(), true);
         let lines = Lines::new(source.source);
-        let (tree, newer) = parse::parse(source.source, &lines)?;
+        let (mut tree, newer) = parse::parse(source.source, &lines)?;
         if !newer.is_empty() {
             return Err(newer);
         }
+        tree.body.retain(|stmt| self.is_wanted(stmt));
         for import in imports(&tree) {
             if import.is_inner {
                 self.later.push_back(import);

@@ -71,6 +71,9 @@ const PROCESSES: &[&str] = &["array", "ctypes", "pickle", "selectors", "shlex", 
 /// What coroutines need besides, their packages aside.
 const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
 
+/// What much else hangs on, and few programs use: their packages have their names only for programs that say one.
+const ON_DEMAND: &[&str] = &["asyncio.subprocess", "concurrent.futures.process"];
+
 /// The pack of a module; "" for those that are always inside.
 const fn pack(module: &str) -> &'static str {
     let package = package(module.as_bytes());
@@ -134,11 +137,13 @@ static MODULES: &[Entry] = &[
     module!("asyncio.runners", "asyncio/runners.py"),
     module!("asyncio.selector_events", "asyncio/selector_events.py"),
     module!("asyncio.streams", "asyncio/streams.py"),
+    module!("asyncio.subprocess", "asyncio/subprocess.py"),
     module!("asyncio.taskgroups", "asyncio/taskgroups.py"),
     module!("asyncio.tasks", "asyncio/tasks.py"),
     module!("asyncio.threads", "asyncio/threads.py"),
     module!("asyncio.timeouts", "asyncio/timeouts.py"),
     module!("asyncio.transports", "asyncio/transports.py"),
+    module!("asyncio.unix_events", "asyncio/unix_events.py"),
     in_c!("atexit", "atexit.py"),
     module!("base64", "base64.py"),
     in_c!("bisect", "bisect.py"),
@@ -280,6 +285,10 @@ impl python::Library for Library {
     fn names(&self) -> Vec<&'static str> {
         MODULES.iter().map(|entry| entry.name).collect()
     }
+
+    fn on_demand(&self) -> &'static [&'static str] {
+        ON_DEMAND
+    }
 }
 
 #[cfg(test)]
@@ -325,6 +334,25 @@ mod tests {
         assert!(packed().all(|(pack, _, text)| known(pack) && !text.contains('\0')));
         assert_eq!(pack("gevent.queue"), "coroutines");
         assert_eq!(pack("re._parser"), "more");
+    }
+
+    #[test]
+    fn a_module_on_demand_comes_when_a_program_says_its_name() {
+        let has_pool = |program: &str| {
+            let program = python::compile(program, &Library).expect("it compiles");
+            program.modules.iter().any(|module| &*module.name == "multiprocessing")
+        };
+        assert!(!has_pool(
+            "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\n"
+        ));
+        assert!(has_pool(
+            "import concurrent.futures as f\nwith f.ProcessPoolExecutor() as pool: pass\n"
+        ));
+        assert!(has_pool("from concurrent.futures import *\nProcessPoolExecutor\n"));
+        assert!(has_pool("import concurrent.futures.process\n"));
+        for name in ON_DEMAND {
+            assert!(MODULES.iter().any(|entry| entry.name == *name), "{name}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ from asyncio.locks import *
 from asyncio.queues import *
 from asyncio.runners import *
 from asyncio.streams import *
+from asyncio.subprocess import create_subprocess_exec, create_subprocess_shell
 from asyncio.taskgroups import *
 from asyncio.tasks import *
 from asyncio.threads import *
@@ -18,11 +19,3 @@ from asyncio.base_events import _tell_at_exit
 from asyncio.selector_events import Server
 
 atexit.register(_tell_at_exit)
-
-
-async def create_subprocess_exec(*args, **options):
-    raise NotImplementedError("asyncio.create_subprocess_exec is not available in Lockstep")
-
-
-async def create_subprocess_shell(*args, **options):
-    raise NotImplementedError("asyncio.create_subprocess_shell is not available in Lockstep")

@@ -454,6 +454,28 @@ class BaseEventLoop(events.AbstractEventLoop):
         from asyncio import selector_events
         return await selector_events._connect(self, sock, address)
 
+    async def sock_recvfrom(self, sock, bufsize):
+        from asyncio import selector_events
+        return await selector_events._when_ready(self, sock, 1, sock.recvfrom, bufsize)
+
+    async def sock_sendto(self, sock, data, address):
+        from asyncio import selector_events
+        return await selector_events._when_ready(self, sock, 2, sock.sendto, data, address)
+
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0,
+                                       reuse_port=None, allow_broadcast=None, sock=None):
+        from asyncio import selector_events
+        return await selector_events._create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr, sock, family,
+                                                               allow_broadcast, reuse_port)
+
+    async def connect_read_pipe(self, protocol_factory, pipe):
+        from asyncio import unix_events
+        return await unix_events._connect(self, unix_events._UnixReadPipeTransport, protocol_factory, pipe)
+
+    async def connect_write_pipe(self, protocol_factory, pipe):
+        from asyncio import unix_events
+        return await unix_events._connect(self, unix_events._UnixWritePipeTransport, protocol_factory, pipe)
+
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         import socket
         return await self.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)

@@ -288,29 +288,26 @@ class Server(events.AbstractServer):
 Server.__module__ = "asyncio.base_events"
 
 
-class _SelectorSocketTransport(transports.Transport):
-    def __init__(self, loop, sock, protocol, server=None, address=None):
+class _Transport(transports.Transport):
+    """What all of them have: a descriptor, a protocol, a buffer with limits, an end that is told in a turn of its own."""
+
+    def __init__(self, loop, file, protocol):
+        super().__init__()
         self._loop = loop
-        self._sock = sock
-        self._fd = sock.fileno()
+        self._file = file
+        self._fd = file.fileno()
         self._protocol = protocol
-        self._server = server
         self._buffer = deque()
         self._waiting = 0
         self._is_closing = self._is_lost = self._is_eof = self._is_paused = self._stops_writing = False
         self.set_write_buffer_limits()
-        self._extra = {"socket": TransportSocket(sock), "sockname": sock.getsockname()}
-        try:
-            self._extra["peername"] = address if address else sock.getpeername()
-        except OSError:
-            self._extra["peername"] = None
         self._started = _waiter(loop, "future", None)
         loop.call_soon(self._start)
 
     def __repr__(self):
         info = [self.__class__.__name__]
         if self._is_closing:
-            info.append("closed" if self._sock is None else "closing")
+            info.append("closed" if self._file is None else "closing")
         info.append(f"fd={self._fd}")
         if self._loop is not None and not self._loop.is_closed():
             reads, writes = [
@@ -321,24 +318,8 @@ class _SelectorSocketTransport(transports.Transport):
     def _start(self):
         self._protocol.connection_made(self)
         if not self._is_closing:
-            self._loop.add_reader(self._sock.fileno(), self._read)
+            self._loop.add_reader(self._fd, self._read)
         _done(self._started)
-
-    def _read(self):
-        protocol = self._protocol
-        is_buffered = isinstance(protocol, transports.BufferedProtocol)
-        try:
-            data = self._sock.recv_into(protocol.get_buffer(-1)) if is_buffered else self._sock.recv(_CHUNK)
-        except (BlockingIOError, InterruptedError):
-            return
-        except OSError as error:
-            return self._fail(error)
-        if data:
-            protocol.buffer_updated(data) if is_buffered else protocol.data_received(data)
-            return
-        self._loop.remove_reader(self._sock.fileno())
-        if not self._protocol.eof_received():
-            self.close()
 
     def is_closing(self):
         return self._is_closing
@@ -355,12 +336,12 @@ class _SelectorSocketTransport(transports.Transport):
     def pause_reading(self):
         if self.is_reading():
             self._is_paused = True
-            self._loop.remove_reader(self._sock.fileno())
+            self._loop.remove_reader(self._fd)
 
     def resume_reading(self):
         if self._is_paused and not self._is_closing:
             self._is_paused = False
-            self._loop.add_reader(self._sock.fileno(), self._read)
+            self._loop.add_reader(self._fd, self._read)
 
     def get_write_buffer_size(self):
         return self._waiting
@@ -383,68 +364,16 @@ class _SelectorSocketTransport(transports.Transport):
             self._stops_writing = True
             self._protocol.pause_writing()
 
-    def can_write_eof(self):
-        return True
-
-    def write(self, data):
-        if not isinstance(data, (bytes, bytearray)):
-            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
-        if self._is_eof:
-            raise RuntimeError("Cannot call write() after write_eof()")
-        if not data or self._is_lost:
-            return
-        data = bytes(data)
-        if not self._buffer:
-            try:
-                data = data[self._sock.send(data):]
-            except (BlockingIOError, InterruptedError):
-                pass
-            except OSError as error:
-                return self._fail(error)
-            if not data:
-                return
-            self._loop.add_writer(self._sock.fileno(), self._flush)
-        self._buffer.append(data)
-        self._waiting += len(data)
-        self._pause_if_full()
-
-    def _flush(self):
-        while self._buffer:
-            data = self._buffer[0]
-            try:
-                count = self._sock.send(data)
-            except (BlockingIOError, InterruptedError):
-                break
-            except OSError as error:
-                self._loop.remove_writer(self._sock.fileno())
-                self._buffer.clear()
-                return self._fail(error)
-            self._waiting -= count
-            self._buffer.popleft()
-            if count < len(data):
-                self._buffer.appendleft(data[count:])
+    def _resume_if_room(self):
         if self._stops_writing and self._waiting <= self._low_water:
             self._stops_writing = False
             self._protocol.resume_writing()
-        if not self._buffer:
-            self._loop.remove_writer(self._sock.fileno())
-            if self._is_closing:
-                self._lose(None)
-            elif self._is_eof:
-                self._sock.shutdown(1)
-
-    def write_eof(self):
-        if self._is_closing or self._is_eof:
-            return
-        self._is_eof = True
-        if not self._buffer:
-            self._sock.shutdown(1)
 
     def close(self):
         if self._is_closing:
             return
         self._is_closing = True
-        self._loop.remove_reader(self._sock.fileno())
+        self._loop.remove_reader(self._fd)
         if not self._buffer:
             self._is_lost = True
             self._loop.call_soon(self._lost, None)
@@ -455,10 +384,10 @@ class _SelectorSocketTransport(transports.Transport):
 
     def _fail(self, error):
         self._buffer.clear()
-        self._loop.remove_writer(self._sock.fileno())
+        self._loop.remove_writer(self._fd)
         if not self._is_closing:
             self._is_closing = True
-            self._loop.remove_reader(self._sock.fileno())
+            self._loop.remove_reader(self._fd)
         self._lose(error)
 
     def _lose(self, error):
@@ -470,8 +399,199 @@ class _SelectorSocketTransport(transports.Transport):
         try:
             self._protocol.connection_lost(error)
         finally:
-            self._sock.close()
-            self._sock = self._protocol = self._loop = None
+            self._file.close()
+            self._file = self._protocol = self._loop = None
+
+
+class _StreamTransport(_Transport):
+    """Bytes without borders between them."""
+
+    def write(self, data):
+        if not isinstance(data, (bytes, bytearray)):
+            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+        if self._is_eof:
+            raise RuntimeError("Cannot call write() after write_eof()")
+        if not data or self._is_lost:
+            return
+        data = bytes(data)
+        if not self._buffer:
+            try:
+                data = data[self._send(data):]
+            except (BlockingIOError, InterruptedError):
+                pass
+            except OSError as error:
+                return self._fail(error)
+            if not data:
+                return
+            self._loop.add_writer(self._fd, self._flush)
+        self._buffer.append(data)
+        self._waiting += len(data)
+        self._pause_if_full()
+
+    def _flush(self):
+        while self._buffer:
+            data = self._buffer[0]
+            try:
+                count = self._send(data)
+            except (BlockingIOError, InterruptedError):
+                break
+            except OSError as error:
+                self._loop.remove_writer(self._fd)
+                self._buffer.clear()
+                return self._fail(error)
+            self._waiting -= count
+            self._buffer.popleft()
+            if count < len(data):
+                self._buffer.appendleft(data[count:])
+        self._resume_if_room()
+        if not self._buffer:
+            self._loop.remove_writer(self._fd)
+            if self._is_closing:
+                self._lose(None)
+            elif self._is_eof:
+                self._finish()
+
+    def can_write_eof(self):
+        return True
+
+    def write_eof(self):
+        if self._is_closing or self._is_eof:
+            return
+        self._is_eof = True
+        if not self._buffer:
+            self._finish()
+
+
+class _SelectorSocketTransport(_StreamTransport):
+    def __init__(self, loop, sock, protocol, server=None, address=None):
+        super().__init__(loop, sock, protocol)
+        self._server = server
+        self._extra = _about(sock, address)
+
+    def _send(self, data):
+        return self._file.send(data)
+
+    def _finish(self):
+        self._file.shutdown(1)
+
+    def _read(self):
+        protocol = self._protocol
+        is_buffered = isinstance(protocol, transports.BufferedProtocol)
+        try:
+            data = self._file.recv_into(protocol.get_buffer(-1)) if is_buffered else self._file.recv(_CHUNK)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError as error:
+            return self._fail(error)
+        if data:
+            protocol.buffer_updated(data) if is_buffered else protocol.data_received(data)
+            return
+        self._loop.remove_reader(self._fd)
+        if not self._protocol.eof_received():
+            self.close()
+
+    def _lost(self, error):
+        try:
+            super()._lost(error)
+        finally:
             if self._server is not None:
                 self._server._detach()
                 self._server = None
+
+
+def _about(sock, peer=None):
+    """What `get_extra_info` knows of a socket."""
+    try:
+        peer = peer or sock.getpeername()
+    except OSError:
+        peer = None
+    return {"socket": TransportSocket(sock), "sockname": sock.getsockname(), "peername": peer}
+
+
+class _SelectorDatagramTransport(_Transport):
+    def __init__(self, loop, sock, protocol, address=None):
+        super().__init__(loop, sock, protocol)
+        self._address = address
+        self._extra = _about(sock)
+
+    def _read(self):
+        try:
+            data, address = self._file.recvfrom(_CHUNK)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError as error:
+            return self._protocol.error_received(error)
+        self._protocol.datagram_received(data, address)
+
+    def sendto(self, data, addr=None):
+        if not isinstance(data, (bytes, bytearray)):
+            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+        if not data:
+            return
+        if self._address:
+            if addr not in (None, self._address):
+                raise ValueError(f"Invalid address: must be None or {self._address}")
+            addr = self._address
+        if self._is_lost and self._address:
+            return
+        if self._buffer or not self._sent(data, addr):
+            self._buffer.append((bytes(data), addr))
+            self._waiting += len(data)
+            self._loop.add_writer(self._fd, self._flush)
+            self._pause_if_full()
+
+    def _sent(self, data, addr):
+        """False if there is no room for it now."""
+        try:
+            self._file.send(data) if self._extra["peername"] else self._file.sendto(data, addr)
+        except (BlockingIOError, InterruptedError):
+            return False
+        except OSError as error:
+            self._protocol.error_received(error)
+        return True
+
+    def _flush(self):
+        while self._buffer and self._sent(*self._buffer[0]):
+            self._waiting -= len(self._buffer.popleft()[0])
+        self._resume_if_room()
+        if not self._buffer:
+            self._loop.remove_writer(self._fd)
+            if self._is_closing:
+                self._lose(None)
+
+
+async def _create_datagram_endpoint(loop, protocol_factory, local_addr, remote_addr, sock, family, allow_broadcast, reuse_port):
+    import socket
+    if sock is not None:
+        if sock.type != socket.SOCK_DGRAM:
+            raise ValueError(f"A UDP Socket was expected, got {sock!r}")
+        if local_addr or remote_addr or family or allow_broadcast or reuse_port:
+            given = (("local_addr", local_addr), ("remote_addr", remote_addr), ("family", family),
+                     ("reuse_port", reuse_port), ("allow_broadcast", allow_broadcast))
+            problems = ", ".join(f"{name}={value}" for name, value in given if value)
+            raise ValueError(f"socket modifier keyword arguments can not be used when sock is specified. ({problems})")
+        remote = None
+    else:
+        if not (local_addr or remote_addr or family):
+            raise ValueError("unexpected address family")
+        for address in (local_addr, remote_addr):
+            if address is not None and not (isinstance(address, tuple) and len(address) == 2):
+                raise TypeError("2-tuple is expected")
+        local, remote = [address and socket.getaddrinfo(address[0] or None, address[1], type=socket.SOCK_DGRAM)[0][4]
+                         for address in (local_addr, remote_addr)]
+        sock = socket.socket(family or socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            if allow_broadcast:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+            if local:
+                sock.bind(local)
+            if remote and not allow_broadcast:
+                sock.connect(remote)
+        except OSError:
+            sock.close()
+            raise
+    sock.setblocking(False)
+    protocol = protocol_factory()
+    transport = _SelectorDatagramTransport(loop, sock, protocol, remote)
+    await transport._started
+    return transport, protocol
