@@ -17,7 +17,7 @@ impl Interp<'_> {
         }
     }
 
-    fn change_step(&mut self, h: Handle, change: impl FnOnce(&mut AsyncStep)) {
+    pub(super) fn change_step(&mut self, h: Handle, change: impl FnOnce(&mut AsyncStep)) {
         if let Obj::AsyncStep(step) = self.heap.get_mut(h) {
             change(Rc::make_mut(step));
         }

@@ -292,12 +292,16 @@ impl Interp<'_> {
         let is_exit = self
             .heap
             .is_subclass(self.exception_class(exception), types::GENERATOR_EXIT);
-        if let Some(Obj::Generator(_)) = self.heap.obj(inner) {
-            let h = inner.handle().unwrap_or(types::OBJECT);
-            if is_exit {
-                return self.close(h, Ret::Throw(exception));
+        if let (Some(Obj::Generator(_) | Obj::AsyncStep(_)), Some(h)) = (self.heap.obj(inner), inner.handle()) {
+            match self.step_of(h) {
+                // Its generator lives on, as in CPython.
+                Some(step) if is_exit && step.kind != StepKind::Await => {
+                    self.change_step(h, |step| step.done = true);
+                    return Err(Raised(exception));
+                }
+                _ if is_exit => return self.close(h, Ret::Throw(exception)),
+                _ => return self.throw(h, exception, Ret::Delegate),
             }
-            return self.throw(h, exception, Ret::Delegate);
         }
         let name = if is_exit { known::CLOSE } else { known::THROW };
         match self.guest_method(inner, name) {
