@@ -19,7 +19,11 @@ class _Stdout(TextIOBase):
     def write(self, text):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        _lockstep.write(self._fd, text)
+        if not _lockstep.write(self._fd, text):
+            # The program has put something else in its place: `os.dup2`.
+            data = text.encode()
+            while data:
+                data = data[_lockstep.fd_write(self._fd, data):]
         return len(text)
 
     def fileno(self):
@@ -41,18 +45,29 @@ class _Stdout(TextIOBase):
 class _Stdin(TextIOBase):
     name = "<stdin>"
     mode = "r"
+    _file = None
 
     def readline(self, size=-1):
         self._check_open()
-        return _lockstep.read_line()
+        line = _lockstep.read_line()
+        return self._redirected().readline(size) if line is None else line
 
     def read(self, size=-1):
+        self._check_open()
         lines = []
         while True:
             line = _lockstep.read_line()
+            if line is None:
+                return self._redirected().read(size)
             if not line:
                 return "".join(lines)
             lines.append(line)
+
+    def _redirected(self):
+        """Reads what the program has put in place of descriptor 0."""
+        if self._file is None:
+            self._file = open(0, closefd=False)
+        return self._file
 
     def fileno(self):
         return 0

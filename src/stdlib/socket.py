@@ -280,6 +280,11 @@ class socket:
         reading = "r" in mode or not writing
         raw = SocketIO(self, ("r" if reading else "") + ("w" if writing else ""))
         self._io_refs += 1
+        made = self._wrapped(raw, mode, reading, writing, buffering, (encoding, errors, newline))
+        _lockstep.fd_lend(made, self._fd)
+        return made
+
+    def _wrapped(self, raw, mode, reading, writing, buffering, text_options):
         if buffering is None or buffering < 0:
             buffering = io.DEFAULT_BUFFER_SIZE
         if buffering == 0:
@@ -294,7 +299,7 @@ class socket:
             buffer = io.BufferedWriter(raw, buffering)
         if "b" in mode:
             return buffer
-        text = io.TextIOWrapper(buffer, encoding, errors, newline)
+        text = io.TextIOWrapper(buffer, *text_options)
         text.mode = mode
         return text
 
@@ -309,8 +314,9 @@ class socket:
         _lockstep.socket_shutdown(self._fd, _integer(how))
 
     def close(self):
-        self._closed = True
-        if self._io_refs <= 0:
+        was_closed, self._closed = self._closed, True
+        # Files that were dropped do not count, as in CPython; those that were not keep the descriptor.
+        if self._io_refs <= 0 or not was_closed and not _lockstep.fd_leave(self._fd):
             self._real_close()
 
     def _real_close(self):

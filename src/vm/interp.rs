@@ -172,7 +172,7 @@ impl Interp<'_> {
     pub fn note_leaving(&mut self, result: Value) {
         if !self.ctx.frames.is_empty() {
             let (module, base) = (self.code().module.0 as usize, self.base());
-            self.heap.leave(&self.shared, module, &self.ctx.stack, base, result);
+            self.heap.leave(&self.shared, module, &mut self.ctx.stack, base, result);
         }
     }
 

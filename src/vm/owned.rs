@@ -29,6 +29,8 @@ pub struct Owned {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Open {
     fd: i32,
+    /// It works with another object's descriptor, which stays open without it.
+    is_lent: bool,
     /// How many functions have returned that knew it.
     returns: u32,
     /// What is to be written to a file.
@@ -48,7 +50,12 @@ impl Owned {
 
     /// An object is gone.
     pub(super) fn free(&mut self, h: Handle) {
-        if let Some(Open { fd, unwritten, .. }) = self.by.remove(&h) {
+        if let Some(Open {
+            fd, is_lent, unwritten, ..
+        }) = self.by.remove(&h)
+            && !is_lent
+            && !self.by.values().any(|open| open.fd == fd)
+        {
             self.dropped.push((fd, unwritten));
         }
     }
@@ -81,6 +88,22 @@ impl Heap {
         }
     }
 
+    /// An object works with the descriptor of another, as `makefile` of a socket does.
+    pub fn lend(&mut self, object: Value, fd: i32) {
+        self.own(object, fd);
+        if let Some(open) = object.handle().and_then(|h| self.owned.by.get_mut(&h)) {
+            open.is_lent = true;
+        }
+    }
+
+    /// The owner wants no more of a descriptor: it is that of those whom it was lent to. False: of them nobody is left.
+    pub fn leave_to_borrowers(&mut self, fd: i32) -> bool {
+        self.owned.by.retain(|_, open| open.fd != fd || open.is_lent);
+        self.owned.is_suspect = true;
+        let borrowers = self.owned.by.values_mut().filter(|open| open.fd == fd);
+        borrowers.map(|open| open.is_lent = false).count() > 0
+    }
+
     /// A descriptor is closed, or nobody's any more.
     pub fn disown(&mut self, fd: i32) {
         self.owned.retain_descriptors(|own| own != fd);
@@ -88,9 +111,12 @@ impl Heap {
 
     /// A function of the user returns: if it knew an object that its callers do not, that may be gone.
     #[inline]
-    pub(super) fn leave(&mut self, shared: &Shared, module: usize, stack: &[Value], base: usize, result: Value) {
+    pub(super) fn leave(&mut self, shared: &Shared, module: usize, stack: &mut [Value], base: usize, result: Value) {
         if !self.owned.is_empty() && !shared.program.modules[module].is_library {
-            self.forget(&stack[base..], &stack[..base], result);
+            let (callers, registers) = stack.split_at_mut(base);
+            self.forget(registers, callers, result);
+            // They may lie in the caller's frame too, where the collector would take them for the caller's.
+            registers.fill(Value::Unbound);
         }
     }
 

@@ -20,7 +20,7 @@ use super::run;
 const WIDTH: f32 = 960.0;
 const HEIGHT: f32 = 540.0;
 /// Longer pictures, in bytes, do without the timeline.
-const LARGEST: usize = 100_000;
+const LARGEST: usize = 60_000;
 /// Enough for every scenario to end.
 const STEPS: u64 = 2_000_000;
 

@@ -59,6 +59,8 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("fd_take", "fd_take", &[required("ticket")], take_description),
     syscall("fd_attach", "fd_attach", &[required("self"), required("fd")], attach),
     syscall("fd_own", "fd_own", &[required("self"), required("fd")], own),
+    syscall("fd_lend", "fd_lend", &[required("self"), required("fd")], lend),
+    syscall("fd_leave", "fd_leave", &[required("fd")], leave),
 ];
 
 impl Call<'_> {
@@ -333,4 +335,15 @@ fn own(call: &mut Call) -> Reply {
     }
     call.heap_mut().own(object, fd);
     attach(call)
+}
+
+fn lend(call: &mut Call) -> Reply {
+    let (object, fd) = (call.args[0], call.descriptor(1)?);
+    call.heap_mut().lend(object, fd);
+    NONE
+}
+
+fn leave(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    Ok(Answer::Done(Value::Bool(call.heap_mut().leave_to_borrowers(fd))))
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::{Answer, Call, NONE, Reply, Syscall, free, required, syscall};
-use crate::kernel::{EventKind, Stream};
+use crate::kernel::{EventKind, Opened, Stream};
 use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
@@ -107,16 +107,32 @@ fn text_or(call: &Call, name: &str, value: Value, default: Rc<str>) -> Result<Rc
     })
 }
 
-/// The stream of one of the interpreter's own files, None for any other object.
+/// The stream of one of the interpreter's own files; None for any other object, and where its descriptor stands for something else.
 fn standard_stream(call: &Call, file: Value) -> Option<Stream> {
     let own = |name| guest::global(call.heap(), "sys", name) == Some(file);
-    if file == Value::None || own("__stdout__") {
+    if file == Value::None {
         Some(Stream::Stdout)
+    } else if own("__stdout__") {
+        stream_of(call, 1)
     } else if own("__stderr__") {
-        Some(Stream::Stderr)
+        stream_of(call, 2)
     } else {
         None
     }
+}
+
+/// What a descriptor of the process stands for, unless the program has put something else there (`os.dup2`).
+fn stream_of(call: &Call, fd: i32) -> Option<Stream> {
+    match call.kernel.opened(call.process, fd) {
+        Ok(Opened::Standard(1)) => Some(Stream::Stdout),
+        Ok(Opened::Standard(2)) => Some(Stream::Stderr),
+        _ => None,
+    }
+}
+
+/// Whether the process still reads the machine's input.
+fn has_input(call: &Call) -> bool {
+    call.kernel.opened(call.process, 0) == Ok(Opened::Standard(0))
 }
 
 /// With objects whose `__str__` the program wrote, or to a file of the program: in guest code.
@@ -140,14 +156,17 @@ fn print_slowly(call: &mut Call, file: Value) -> Reply {
     Ok(Answer::Call(helper, arguments))
 }
 
+/// False if the descriptor stands for something else by now.
 fn write(call: &mut Call) -> Reply {
-    let stream = if call.args[0] == Value::Int(2) {
-        Stream::Stderr
-    } else {
-        Stream::Stdout
-    };
+    let fd = if call.args[0] == Value::Int(2) { 2 } else { 1 };
     let text = call.text(1)?;
-    emit(call, stream, text)
+    match stream_of(call, fd) {
+        Some(stream) => match emit(call, stream, text)? {
+            Answer::Limit(kind) => Ok(Answer::Limit(kind)),
+            _ => Ok(Answer::Done(Value::Bool(true))),
+        },
+        None => Ok(Answer::Done(Value::Bool(false))),
+    }
 }
 
 fn write_stderr(call: &mut Call) -> Reply {
@@ -159,7 +178,10 @@ fn write_stderr(call: &mut Call) -> Reply {
 fn print_stderr(call: &mut Call) -> Reply {
     let file = guest::global(call.heap(), "sys", "stderr").unwrap_or(Value::None);
     match standard_stream(call, file) {
-        Some(Stream::Stderr) => write_stderr(call),
+        Some(stream) if file != Value::None => {
+            let text = call.text(0)?;
+            emit(call, stream, text)
+        }
         None if file != Value::None => {
             let helper = call.library("io", "_write_to")?;
             Ok(Answer::Call(helper, SmallVec::from_slice(&[file, call.args[0]])))
@@ -168,7 +190,11 @@ fn print_stderr(call: &mut Call) -> Reply {
     }
 }
 
+/// None if the descriptor stands for something else by now.
 fn read_line(call: &mut Call) -> Reply {
+    if !has_input(call) {
+        return NONE;
+    }
     match take_line(call) {
         Line::Wait => {
             call.kernel.wait_input(call.thread, call.sink);
@@ -202,9 +228,11 @@ fn input(call: &mut Call) -> Reply {
             _ => "input() takes no keyword arguments".to_owned(),
         }));
     }
-    if let Some(stdin) = guest::global(call.heap(), "sys", "stdin")
-        && guest::global(call.heap(), "sys", "__stdin__") != Some(stdin)
-    {
+    let stdin = guest::global(call.heap(), "sys", "stdin").unwrap_or(Value::None);
+    if guest::attribute(call.heap(), stdin, "closed") == Some(Value::Bool(true)) {
+        return Err(Fault::value("I/O operation on closed file."));
+    }
+    if guest::global(call.heap(), "sys", "__stdin__") != Some(stdin) || !has_input(call) {
         let helper = call.library("io", "_input")?;
         let prompt = call.args.first().copied().unwrap_or(Value::None);
         return Ok(Answer::Call(helper, SmallVec::from_slice(&[prompt])));

@@ -162,6 +162,8 @@ class StreamReaderProtocol(FlowControlMixin):
                 self._closed.set_result(None)
             else:
                 self._closed.set_exception(exc)
+                # Nobody has to ask for it.
+                self._closed._log_traceback = False
         super().connection_lost(exc)
         self._stream_reader_wr = None
         self._stream_writer = None
