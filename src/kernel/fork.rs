@@ -12,9 +12,9 @@ impl Kernel {
         let parent = self.thread(by).process;
         let process = self.add_process(Some(parent), name, false);
         let Process { signals, program, .. } = *self.process(parent);
+        let directory = self.process(parent).directory.clone();
         let child = self.process_mut(process);
-        child.signals = signals;
-        child.program = program;
+        (child.signals, child.program, child.directory) = (signals, program, directory);
         self.fork_descriptors(parent, process);
         let mut copy = self.thread(by).clone();
         copy.process = process;

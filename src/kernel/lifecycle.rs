@@ -25,6 +25,7 @@ impl Kernel {
             is_daemon,
             gil: None,
             signals: super::Signals::default(),
+            directory: None,
             deadly: None,
             sentinel: None,
             alive: 0,
@@ -32,6 +33,11 @@ impl Kernel {
             waiters: WaitQueue::default(),
             child_waiters: WaitQueue::default(),
         }))
+    }
+
+    /// `os.chdir`: the absolute path of the process's working directory from now on.
+    pub fn change_directory(&mut self, process: ProcessId, path: std::rc::Rc<str>) {
+        self.process_mut(process).directory = Some(path);
     }
 
     /// One more program: a process of its own with its `MainThread`.

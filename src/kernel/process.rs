@@ -57,6 +57,8 @@ pub struct Process {
     pub gil: Option<ThreadId>,
     /// What it does about signals.
     pub signals: Signals,
+    /// Its working directory, if it has chosen one.
+    pub directory: Option<Rc<str>>,
     /// The signal that ends it, and the time from which on it is gone, in ticks.
     pub deadly: Option<(u8, u64)>,
     /// Threads that have not ended.

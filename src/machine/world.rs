@@ -187,7 +187,7 @@ pub struct Files {
     bytes: u64,
 }
 
-/// The working directory of all processes.
+/// The working directory that programs start in.
 pub const CWD: &str = "/home/user";
 
 impl Files {

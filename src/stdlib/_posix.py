@@ -112,11 +112,47 @@ def killpg(pgid, signal, /):
     kill(pgid, signal)
 
 
+_session, _group, _mask = [], [], [0o22]
+
+
+def setsid():
+    pid = getpid()
+    if pid in _group:
+        raise PermissionError(1, "Operation not permitted")
+    _session[:] = _group[:] = [pid]
+
+
+def getsid(pid, /):
+    return _session[0] if _session else getppid()
+
+
 def getpgid(pid):
-    return getpid()
+    return getpgrp()
 
 
-getpgrp = getpid
+def getpgrp():
+    return _group[0] if _group else getpid()
+
+
+def setpgid(pid, pgrp, /):
+    _group[:] = [pgrp or pid or getpid()]
+
+
+def setpgrp():
+    setpgid(0, 0)
+
+
+def umask(mask, /):
+    """Kept for reading back: nobody's rights are looked at."""
+    before, _mask[0] = _mask[0], mask & 0o777
+    return before
+
+
+def chdir(path):
+    name = _path(path)
+    if not _lockstep.file_is_directory(name):
+        raise _missing(path) if not _lockstep.file_exists(name) else NotADirectoryError(20, "Not a directory", path)
+    _lockstep.file_change_directory(name)
 
 
 def fspath(path):

@@ -67,12 +67,12 @@ const COMMON: &[&str] = &[
     "logging._format", "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
 /// What processes need besides, their packages aside.
-const PROCESSES: &[&str] = &["array", "ctypes", "pickle", "selectors", "shlex", "subprocess"];
+const PROCESSES: &[&str] = &["_exec", "array", "ctypes", "pickle", "selectors", "shlex", "subprocess"];
 /// What coroutines need besides, their packages aside.
 const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
 
 /// What much else hangs on, and few programs use: their packages have their names only for programs that say one.
-const ON_DEMAND: &[&str] = &["asyncio.subprocess", "concurrent.futures.process"];
+const ON_DEMAND: &[&str] = &["_exec", "asyncio.subprocess", "concurrent.futures.process"];
 
 /// The pack of a module; "" for those that are always inside.
 const fn pack(module: &str) -> &'static str {
@@ -113,6 +113,7 @@ static MODULES: &[Entry] = &[
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
     module!("_datetime", "_datetime.py"),
+    in_c!("_exec", "_exec.py"),
     in_c!("_fileio", "_fileio.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_groups", "_groups.py"),

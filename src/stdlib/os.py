@@ -4,6 +4,7 @@ import abc as _abc
 import posixpath as path
 from _posix import *
 from _posix import _exit
+from _exec import execl, execle, execlp, execlpe, execv, execve, execvp, execvpe
 
 name = "posix"
 sep = "/"

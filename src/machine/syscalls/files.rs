@@ -62,6 +62,7 @@ pub(super) const TABLE: &[Syscall] = &[
         remove_directory,
     ),
     syscall("file_cwd", "posix.getcwd", &[], cwd),
+    syscall("file_change_directory", "chdir", &[required("path")], change_directory),
 ];
 
 /// Flags of `open(2)`.
@@ -73,11 +74,23 @@ const APPEND: i64 = 0o2000;
 
 fn path(call: &mut Call) -> Reply {
     let name = call.text(0)?;
-    Ok(Answer::Done(call.new_text(&world::absolute(&name))))
+    let whole = match &call.kernel.process(call.process).directory {
+        Some(directory) if !name.starts_with('/') => world::absolute(&format!("{directory}/{name}")),
+        _ => world::absolute(&name),
+    };
+    Ok(Answer::Done(call.new_text(&whole)))
 }
 
 fn cwd(call: &mut Call) -> Reply {
-    Ok(Answer::Done(call.new_text(world::CWD)))
+    let chosen = call.kernel.process(call.process).directory.clone();
+    Ok(Answer::Done(call.new_text(chosen.as_deref().unwrap_or(world::CWD))))
+}
+
+/// Chooses the working directory by its absolute path.
+fn change_directory(call: &mut Call) -> Reply {
+    let path = call.text(0)?;
+    call.kernel.change_directory(call.process, path);
+    NONE
 }
 
 fn exists(call: &mut Call) -> Reply {

@@ -1,0 +1,50 @@
+"""What `os.exec*` do: the process becomes one of the machine's commands."""
+import os
+import subprocess
+
+
+def execv(path, argv, /):
+    _become("execv", path, argv, None)
+
+
+def execve(path, argv, env):
+    _become("execve", path, argv, env)
+
+
+def execvp(file, args):
+    _become("execv", file, args, None)
+
+
+def execvpe(file, args, env):
+    _become("execve", file, args, env)
+
+
+def execl(file, *args):
+    execv(file, args)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
+def _become(name, path, argv, env):
+    if not isinstance(argv, (list, tuple)):
+        raise TypeError(f"{name}: argv must be a tuple or list" if env is not None else f"{name}() arg 2 must be a tuple or list")
+    if not argv:
+        raise ValueError(f"{name}: argv must not be empty" if env is not None else f"{name}() arg 2 must not be empty")
+    try:
+        command = subprocess._command(os.fspath(path))
+    except FileNotFoundError:
+        raise FileNotFoundError(2, "No such file or directory") from None
+    if env is not None:
+        os.environ.clear()
+        os.environ.update(env)
+    subprocess._become(command, [os.fspath(word) for word in argv], (0, 1, 2), None)

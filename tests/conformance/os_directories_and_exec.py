@@ -1,0 +1,42 @@
+"""Working directories, sessions, `exec`: as course notes on fork and daemons use them."""
+import os, sys
+print(os.umask(0), os.umask(0o22))
+os.mkdir('sub')
+os.chdir('sub')
+print(os.path.basename(os.getcwd()), os.listdir('.'), os.path.abspath('x').endswith('/sub/x'))
+with open('a.txt', 'w') as f: f.write('inside\n')
+pid = os.fork()
+if pid == 0:
+    print(os.setsid(), os.getsid(0) == os.getpid(), os.getpgrp() == os.getpid())
+    try: os.setsid()
+    except PermissionError as e: print(e)
+    os.chdir('/')
+    print(os.getcwd(), os.path.exists('a.txt'))
+    sys.stdout.flush()
+    os._exit(0)
+os.wait()
+print(os.getcwd().endswith('sub'), os.path.exists('a.txt'))
+os.chdir('..')
+print(os.listdir('sub'))
+for bad in ('nonesuch', 'sub/a.txt'):
+    try: os.chdir(bad)
+    except OSError as e: print(type(e).__name__, e)
+sys.stdout.flush()
+if os.fork() == 0:
+    os.execlp('echo', 'echo', 'from', 'exec')
+os.wait()
+r, w = os.pipe()
+if os.fork() == 0:
+    os.dup2(w, 1)
+    os.execvp('cat', ['cat', 'sub/a.txt'])
+pid, status = os.wait()
+print(os.read(r, 100), os.waitstatus_to_exitcode(status))
+if os.fork() == 0:
+    try: os.execvp('nonesuch', ['nonesuch'])
+    except FileNotFoundError as e: print(e)
+    try: os.execv('/bin/echo', [])
+    except ValueError as e: print(e)
+    sys.stdout.flush()
+    os._exit(3)
+print(os.waitstatus_to_exitcode(os.wait()[1]))
+os.remove('sub/a.txt'); os.rmdir('sub')
