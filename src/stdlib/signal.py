@@ -66,6 +66,7 @@ _handlers[SIGINT] = default_int_handler
 _handlers[SIGPIPE] = SIG_IGN
 _alarms = 0
 _alarm_at = None
+_alarm_every = 0.0
 _delivered = 0
 
 
@@ -146,20 +147,21 @@ def _ring(delay, interval, mine):
 
 
 def setitimer(which, seconds, interval=0.0, /):
-    global _alarms, _alarm_at
+    global _alarms, _alarm_at, _alarm_every
     if which != ITIMER_REAL:
         raise ItimerError(22, "Invalid argument")
-    left = max(_alarm_at - _lockstep.time_monotonic(), 0.0) if _alarm_at is not None else 0.0
+    before = getitimer(which)
     _alarms += 1
-    _alarm_at = None
+    _alarm_at, _alarm_every = None, 0.0
     if seconds:
+        _alarm_every = float(interval)
         _alarm_at = _lockstep.time_monotonic() + seconds
         _lockstep.thread_start(None, _ring, "alarm", True, (seconds, interval, _alarms))
-    return (left, 0.0)
+    return before
 
 
 def getitimer(which, /):
-    return (max(_alarm_at - _lockstep.time_monotonic(), 0.0) if _alarm_at is not None else 0.0, 0.0)
+    return (0.0 if _alarm_at is None else max(_alarm_at - _lockstep.time_monotonic(), 0.0), _alarm_every)
 
 
 def alarm(seconds, /):

@@ -247,6 +247,9 @@ class socket:
     def recv(self, bufsize, flags=0, /):
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
+        if bufsize == 0 and self._type & 0xF == SOCK_STREAM:
+            _lockstep.fd_kind(self._fd)
+            return b""
         if flags:
             timeout = 0 if flags & MSG_DONTWAIT else self._timeout
             if flags & MSG_WAITALL:
