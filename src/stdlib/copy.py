@@ -1,4 +1,5 @@
 """Copies of objects."""
+import _lockstep
 
 
 class Error(Exception):
@@ -54,6 +55,8 @@ def _plain_base(cls):
 def _instance(x, deep, memo):
     cls = type(x)
     _refuse(x)
+    if _lockstep.iterator_parts(x) is not None:
+        return _rebuild(x, x.__reduce_ex__(4), deep, memo)
     reduce = getattr(cls, "__reduce__", None)
     if reduce is not None and reduce is not getattr(object, "__reduce__", None):
         return _rebuild(x, x.__reduce__(), deep, memo)

@@ -75,6 +75,9 @@ def _reduce(obj):
     if not what and kind not in (object, int, float, str, bytes, tuple, list, dict):
         if getattr(obj, "__self__", None) is not None and hasattr(obj, "__name__"):
             return getattr, (obj.__self__, obj.__name__)
+        parts = _lockstep.iterator_parts(obj)
+        if parts is not None:
+            return iter if parts[0] else cls, parts[1]
         raise _unpicklable(obj)
     if cls.__getstate__ is object.__getstate__ and (what == 2 or cls.__module__ in _in_c):
         raise _unpicklable(obj)

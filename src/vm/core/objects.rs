@@ -61,6 +61,13 @@ pub(super) const TABLES: &[NativeTable] = &[
             NativeDef::new("names_of", Signature::exact(1), names_of),
             NativeDef::new("has_guest", Signature::exact(2), has_guest),
             NativeDef::new("type_method", Signature::exact(2), type_method),
+            NativeDef::new("iterator_parts", Signature::exact(1), |heap, args| {
+                let Some((of_container, parts)) = ops::iterate::parts(heap, args[0])? else {
+                    return done(Value::None);
+                };
+                let parts = heap.tuple(&parts);
+                done(heap.tuple(&[Value::Bool(of_container), parts]))
+            }),
             NativeDef::new("pickle_kind", Signature::exact(1), |heap, args| {
                 let kind = |i: &crate::vm::object::Instance| if i.sync.is_some() { 2 } else { 1 };
                 done(Value::Int(heap.instance(args[0]).map_or(0, kind)))

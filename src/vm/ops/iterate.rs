@@ -200,6 +200,31 @@ pub fn is_native(heap: &Heap, v: Value, depth: u32) -> bool {
     }
 }
 
+/// What an iterator can be made of again, as `__reduce__` tells it: arguments for its class, or, for those of containers (true), what is
+/// left of them, for `iter`. None: it cannot.
+pub fn parts(heap: &mut Heap, v: Value) -> Result<Option<(bool, Vec<Value>)>, Raised> {
+    let Some(Obj::Iter(iter)) = heap.obj(v) else {
+        return Ok(None);
+    };
+    let iter = Rc::clone(iter);
+    Ok(Some(match &*iter {
+        Iter::Enumerate { inner, count } => (false, vec![*inner, Value::Int(*count)]),
+        Iter::Zip { inner, .. } => (false, inner.to_vec()),
+        Iter::Map { function, inner } => (false, [&[*function], &inner[..]].concat()),
+        Iter::Filter { function, inner } => (false, vec![*function, *inner]),
+        Iter::Count { next, step } => (false, vec![*next, *step]),
+        Iter::Callable { callable, sentinel } => (true, vec![*callable, *sentinel]),
+        Iter::Sequence { .. } => return Ok(None),
+        of_container => {
+            let copy = make(heap, of_container.clone());
+            let Items::Plain(left) = items(heap, copy)? else {
+                return Ok(None);
+            };
+            (true, vec![heap.list(left)])
+        }
+    }))
+}
+
 /// All items of an iterable, if the heap alone can give them.
 pub fn items(heap: &mut Heap, v: Value) -> Result<Items, Raised> {
     if heap.guest_method(v, known::ITER).is_some() {
