@@ -10,7 +10,7 @@
 //!                                            HANDLER
 //!                                        except BaseException as .y: .h.raised(.y)
 //!                                    .z = .h.left()
-//!                                    if .z is not None: raise .z from .z.__cause__
+//!                                    if .z is not None: raise .z         (again: nothing is added to it)
 //! ```
 
 use ruff_python_ast::visitor::transformer::{Transformer, walk_stmt};
@@ -151,7 +151,7 @@ impl Maker {
             node_index: AtomicNodeIndex::NONE,
             range: self.0,
             exc: Some(Box::new(self.load(&self.hidden('z')))),
-            cause: Some(Box::new(self.attribute(&self.hidden('z'), "__cause__"))),
+            cause: None,
         });
         let is_left = Expr::Compare(ast::ExprCompare {
             node_index: AtomicNodeIndex::NONE,

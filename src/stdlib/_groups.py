@@ -125,6 +125,8 @@ class Handling:
         if error is self.error or error is self.part:
             self.kept.append(self.part)
         else:
+            if error.__context__ is self.error:
+                error.__context__ = self.part
             self.new.append(error)
 
     def left(self):
@@ -139,4 +141,5 @@ class Handling:
             old = self.error._split(lambda error: id(error) in ids)[0]
         if not self.new:
             return old
-        return BaseExceptionGroup("", self.new if old is None else self.new + [old])
+        new = self.new if old is None else self.new + [old]
+        return new[0] if len(new) == 1 else BaseExceptionGroup("", new)

@@ -16,7 +16,27 @@ def format_exception(exc, /, value=_sentinel, tb=None, limit=None, chain=True):
     if not chain:
         frames = format_tb(value.__traceback__, limit)
         return frames and ["Traceback (most recent call last):\n", *frames, *format_exception_only(value)]
-    return _lockstep.traceback_text(value, False, limit).splitlines(keepends=True)
+    return _entries(_lockstep.traceback_text(value, False, limit).splitlines(keepends=True))
+
+
+def _entries(lines):
+    """A frame with its source is one of them; so is what stands between two exceptions."""
+    entries, prefix, more = [], None, 0
+    for i, line in enumerate(lines):
+        if more or prefix is not None and line.startswith(prefix + "    "):
+            entries[-1] += line
+            more = max(more - 1, 0)
+            continue
+        before, is_frame, _ = line.partition("  File \"")
+        prefix = before if is_frame and not before.strip(" |") else None
+        if not line.strip(" |\n") and i + 1 < len(lines) and lines[i + 1].lstrip(" |") in _BETWEEN:
+            more = 2
+        entries.append(line)
+    return entries
+
+
+_BETWEEN = ("During handling of the above exception, another exception occurred:\n",
+            "The above exception was the direct cause of the following exception:\n")
 
 
 def format_exception_only(exc, /, value=_sentinel):

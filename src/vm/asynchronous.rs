@@ -23,6 +23,20 @@ impl Interp<'_> {
         }
     }
 
+    /// A step of an asynchronous generator begins or ends.
+    fn set_stepping(&mut self, generator: Handle, stepping: bool) {
+        if let Some(generator) = self.generator_mut(generator) {
+            generator.stepping = stepping;
+        }
+    }
+
+    fn end_step(&mut self, h: Handle) {
+        self.change_step(h, |step| step.done = true);
+        if let Some(step) = self.step_of(h) {
+            self.set_stepping(step.generator, false);
+        }
+    }
+
     /// Runs the step on, giving it what the event loop sent.
     pub fn resume_step(&mut self, h: Handle, sent: Value, ret: Ret) -> Stepped {
         let Some(step) = self.step_of(h) else {
@@ -39,20 +53,22 @@ impl Interp<'_> {
         if step.started {
             return self.resume(step.generator, sent, inner);
         }
+        let Some((state, is_busy)) = self.generator(step.generator).map(|g| (g.state, g.stepping)) else {
+            return Err(self.heap.type_error("not a generator"));
+        };
+        if is_busy && state != GeneratorState::Finished {
+            let asked = step.kind.asked();
+            let message = format!("{asked}(): asynchronous generator is already running");
+            return Err(self.heap.raise(types::RUNTIME_ERROR, &message));
+        }
         self.change_step(h, |s| s.started = true);
-        let state = self.generator(step.generator).map(|g| g.state);
+        self.set_stepping(step.generator, true);
         match (state, step.value) {
-            (Some(GeneratorState::Running), _) => {
-                let message = "anext(): asynchronous generator is already running";
-                Err(self.heap.raise(types::RUNTIME_ERROR, message))
-            }
-            (Some(GeneratorState::Finished), _) | (Some(GeneratorState::Created), _)
-                if step.kind == StepKind::Close =>
-            {
+            (GeneratorState::Finished | GeneratorState::Created, _) if step.kind == StepKind::Close => {
                 self.finish_generator(step.generator);
                 self.step_ended(h, Value::None, ret)
             }
-            (Some(GeneratorState::Finished), _) => {
+            (GeneratorState::Finished, _) => {
                 self.change_step(h, |s| s.done = true);
                 Err(self.heap.raise(types::STOP_ASYNC_ITERATION, ""))
             }
@@ -79,6 +95,7 @@ impl Interp<'_> {
     /// The generator has yielded: the step is over.
     pub fn step_yielded(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
         if self.step_of(h).is_some_and(|s| s.kind == StepKind::Close) {
+            self.end_step(h);
             return Err(self
                 .heap
                 .raise(types::RUNTIME_ERROR, "async generator ignored GeneratorExit"));
@@ -87,13 +104,13 @@ impl Interp<'_> {
     }
 
     fn step_ended(&mut self, h: Handle, value: Value, ret: Ret) -> Stepped {
-        self.change_step(h, |s| s.done = true);
+        self.end_step(h);
         self.generator_over(value, ret)
     }
 
     /// An exception has left the generator during a step; None if it goes on.
     pub fn step_failed(&mut self, h: Handle, exception: Handle, ret: Ret) -> Option<Stepped> {
-        self.change_step(h, |s| s.done = true);
+        self.end_step(h);
         let class = self.exception_class(exception);
         let ends = self.heap.is_subclass(class, types::STOP_ASYNC_ITERATION)
             || self.heap.is_subclass(class, types::GENERATOR_EXIT);

@@ -190,6 +190,7 @@ impl Interp<'_> {
             handled: None,
             name: Value::None,
             awaitable: false,
+            stepping: false,
         };
         let generator = self.heap.value(Obj::Generator(Rc::new(generator)));
         self.deliver(generator, frame.ret)

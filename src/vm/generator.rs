@@ -39,6 +39,8 @@ pub struct Generator {
     pub made_at: Option<TraceEntry>,
     /// `types.coroutine` made it: it may be awaited, and may `yield from` a coroutine.
     pub awaitable: bool,
+    /// Of an asynchronous one: a step that has begun is not over.
+    pub stepping: bool,
 }
 
 impl Generator {

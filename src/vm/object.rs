@@ -416,6 +416,18 @@ pub enum StepKind {
     Await,
 }
 
+impl StepKind {
+    /// What messages call it.
+    #[must_use]
+    pub fn asked(self) -> &'static str {
+        match self {
+            Self::Send | Self::Await => "anext",
+            Self::Throw => "athrow",
+            Self::Close => "aclose",
+        }
+    }
+}
+
 /// The awaitable of an asynchronous generator's `__anext__`, `asend`, `athrow`, `aclose`; the iterator of a coroutine's `__await__`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AsyncStep {

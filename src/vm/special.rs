@@ -182,7 +182,8 @@ fn generator_attribute(heap: &mut Heap, generator: &Generator, name: Name) -> Op
     Some(match name {
         known::NAME => heap.str(&code.name),
         known::QUALNAME => heap.str(&code.qualname),
-        known::GI_RUNNING | known::CR_RUNNING | known::AG_RUNNING => Value::Bool(generator.state == State::Running),
+        known::AG_RUNNING => Value::Bool(generator.stepping && generator.state != State::Finished),
+        known::GI_RUNNING | known::CR_RUNNING => Value::Bool(generator.state == State::Running),
         known::GI_CODE | known::CR_CODE | known::AG_CODE => heap.value(Obj::Code(generator.code)),
         known::GI_SUSPENDED | known::CR_SUSPENDED | known::AG_SUSPENDED => {
             Value::Bool(generator.state == State::Suspended)

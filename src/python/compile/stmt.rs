@@ -58,6 +58,13 @@ impl<'a> Compiler<'a> {
         let Some(exc) = &stmt.exc else {
             return self.emit(Op::RaiseCurrent);
         };
+        if let Expr::Name(name) = &**exc
+            && name.id.starts_with('.')
+        {
+            // What `except*` leaves is raised as it is.
+            let reg = self.push(exc);
+            return self.emit(Op::Reraise { reg });
+        }
         let cause = stmt.cause.as_deref();
         let exc = match cause {
             Some(cause) => self.operand_before(exc, &[cause]),
