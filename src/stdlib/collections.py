@@ -10,8 +10,25 @@ deque = _lockstep.type_of_name("deque")
 
 
 class OrderedDict(dict):
+    def __init__(self, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
+        OrderedDict.update(self, *args, **kwds)
+
+    def update(self, *args, **kwds):
+        if type(self).__setitem__ is dict.__setitem__:
+            return dict.update(self, *args, **kwds)
+        for key, value in dict(*args, **kwds).items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
     def move_to_end(self, key, last=True):
-        value = self[key]
+        value = dict.__getitem__(self, key)
         dict.__delitem__(self, key)
         if last:
             dict.__setitem__(self, key, value)
@@ -25,7 +42,7 @@ class OrderedDict(dict):
         if not self:
             raise KeyError("dictionary is empty")
         key = next(reversed(list(self)) if last else iter(self))
-        return key, self.pop(key)
+        return key, dict.pop(self, key)
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -47,7 +64,10 @@ class OrderedDict(dict):
         return f"{type(self).__name__}({list(self.items())!r})"
 
     def copy(self):
-        return type(self)(self)
+        new = self.__class__()
+        for key in self:
+            new[key] = self[key]
+        return new
 
     @classmethod
     def fromkeys(cls, iterable, value=None):

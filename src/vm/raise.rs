@@ -22,6 +22,15 @@ impl Heap {
         })))
     }
 
+    /// As `raise error from cause` does.
+    pub fn chain(&mut self, error: Raised, cause: Raised) {
+        if let Some(object) = self.exception_mut(error.0) {
+            object.cause = Value::Obj(cause.0);
+            object.context = Value::Obj(cause.0);
+            object.suppress = true;
+        }
+    }
+
     /// An exception with a message; without arguments if the message is empty.
     pub fn raise(&mut self, class: Handle, message: &str) -> Raised {
         if message.is_empty() {

@@ -8,7 +8,7 @@ use super::object::{AsyncStep, Obj, StepKind};
 use super::ops::{self, Next};
 use super::types;
 use super::value::{Handle, Value};
-use crate::python::code::{Flavour, Op, Reg, Src};
+use crate::python::code::{Flavour, Op, Reg, Special, Src};
 use crate::python::known;
 use std::rc::Rc;
 
@@ -164,11 +164,7 @@ impl Interp<'_> {
             return exception;
         };
         let raised = self.heap.raise(types::RUNTIME_ERROR, &message);
-        if let Some(object) = self.heap.exception_mut(raised.0) {
-            object.cause = Value::Obj(exception);
-            object.context = Value::Obj(exception);
-            object.suppress = true;
-        }
+        self.heap.chain(raised, Raised(exception));
         raised.0
     }
 
@@ -356,12 +352,37 @@ impl Interp<'_> {
         }
         match self.guest_method(value, known::AWAIT) {
             Some(method) => self.call_special(method, value, &[], Ret::Awaitable(dst)),
-            None => {
-                let kind = self.heap.type_name(value);
-                Err(self
-                    .heap
-                    .type_error(format!("object {kind} can't be used in 'await' expression")))
+            None => Err(self.not_awaitable(value)),
+        }
+    }
+
+    #[cold]
+    fn not_awaitable(&mut self, value: Value) -> Raised {
+        let kind = self.heap.type_name(value);
+        let message = match self.awaited_special() {
+            Some(method) => {
+                format!("'async with' received an object from {method} that does not implement __await__: {kind}")
             }
+            None => format!("object {kind} can't be used in 'await' expression"),
+        };
+        self.heap.type_error(message)
+    }
+
+    /// The method of an asynchronous context manager whose result the current instruction awaits.
+    fn awaited_special(&self) -> Option<&'static str> {
+        let Op::GetAwaitable { src, .. } = self.op() else {
+            return None;
+        };
+        let before = self.code().ops.get(..self.frame().pc as usize)?;
+        let is_call = matches!(before.last(), Some(Op::CallMethod { f, .. }) if *f == src);
+        let special = before.iter().rev().find_map(|op| match op {
+            Op::LoadSpecial { f, special, .. } if *f == src => Some(*special),
+            _ => None,
+        });
+        match special.filter(|_| is_call)? {
+            Special::AsyncEnter => Some("__aenter__"),
+            Special::AsyncExit => Some("__aexit__"),
+            Special::Enter | Special::Exit => None,
         }
     }
 
@@ -402,7 +423,9 @@ impl Interp<'_> {
     /// The iterator for awaiting `src.__anext__()`.
     pub fn get_async_next(&mut self, dst: Reg, src: Src) -> Stepped {
         let value = self.read(src);
-        if let Some(Obj::Generator(_)) = self.heap.obj(value) {
+        if let Some(Obj::Generator(generator)) = self.heap.obj(value)
+            && generator.flavour == Flavour::AsyncGenerator
+        {
             let generator = value.handle().unwrap_or(types::OBJECT);
             let step = AsyncStep::new(generator, StepKind::Send, Value::None);
             let step = self.heap.value(Obj::AsyncStep(Rc::new(step)));
@@ -412,7 +435,8 @@ impl Interp<'_> {
             Some(method) => self.call_special(method, value, &[], Ret::AwaitResult(dst)),
             None => {
                 let kind = self.heap.type_name(value);
-                let message = format!("'async for' requires an iterator with __anext__ method, got {kind}");
+                let message =
+                    format!("'async for' received an object from __aiter__ that does not implement __anext__: {kind}");
                 Err(self.heap.type_error(message))
             }
         }
@@ -420,6 +444,16 @@ impl Interp<'_> {
 
     /// The awaitable that `__anext__` gave becomes its iterator.
     pub fn await_result(&mut self, value: Value, dst: Reg) -> Stepped {
-        self.awaitable(value, dst)
+        let is_coroutine = matches!(self.heap.obj(value), Some(Obj::Generator(_) | Obj::AsyncStep(_)));
+        if is_coroutine || self.guest_method(value, known::AWAIT).is_some() {
+            return self.awaitable(value, dst);
+        }
+        let cause = self.not_awaitable(value);
+        let kind = self.heap.type_name(value);
+        let raised = self
+            .heap
+            .type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
+        self.heap.chain(raised, cause);
+        Err(raised)
     }
 }

@@ -93,9 +93,11 @@ async def _connect(loop, sock, address):
     import socket
     try:
         sock.connect(address)
-        return
     except BlockingIOError:
         pass
+    # It takes a turn of the loop, in which the server may accept it.
+    if sock.family == socket.AF_UNIX:
+        return
     await _until(loop, sock, _WRITE, "send")
     error = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     if error:
