@@ -191,7 +191,7 @@ impl Kernel {
         if hopeless.is_empty() {
             return None;
         }
-        let cycles = self.cycles(&hopeless);
+        let cycles = self.cycles(&hopeless, facts);
         if cycles.is_empty() && hopeless.iter().all(|&thread| self.thread(thread).is_daemon) {
             return None;
         }
@@ -298,22 +298,50 @@ impl Kernel {
     }
 
     /// The stuck thread for which a stuck thread waits, if that is known.
-    fn successor(&self, waiter: ThreadId, hopeless: &[ThreadId]) -> Option<StuckEdge> {
+    fn successor(&self, waiter: ThreadId, hopeless: &[ThreadId], facts: &dyn Facts) -> Option<StuckEdge> {
         let target = self.target(waiter)?;
         let holders = match self.servers(waiter) {
             servers if servers.is_empty() => self.holders(target).to_vec(),
             servers => servers,
         };
-        let holder = *holders.iter().find(|holder| hopeless.binary_search(holder).is_ok())?;
+        let mut holder = *holders.iter().find(|holder| hopeless.binary_search(holder).is_ok())?;
         let object = match target {
             Target::Object(object) => Some(object),
             _ => None,
         };
+        if holder == waiter
+            && let Some(other) = object.and_then(|object| self.who_would_release(waiter, object, hopeless, facts))
+        {
+            holder = other;
+        }
         Some(StuckEdge { waiter, object, holder })
     }
 
+    /// The permits of a semaphore are not for those who took them: whoever could release one, if it waits for the waiter in turn.
+    fn who_would_release(
+        &self,
+        waiter: ThreadId,
+        object: ObjectId,
+        hopeless: &[ThreadId],
+        facts: &dyn Facts,
+    ) -> Option<ThreadId> {
+        let is_semaphore = matches!(self.object(object).map(|o| &o.body), Some(Body::Semaphore(_)));
+        if !is_semaphore || !facts.releases_foreign() {
+            return None;
+        }
+        let is_held_up = |other: ThreadId| {
+            let next = |thread: &ThreadId| self.target(*thread).and_then(|t| self.holders(t).first().copied());
+            std::iter::successors(next(&other), next)
+                .take(hopeless.len())
+                .any(|thread| thread == waiter)
+        };
+        let at_object = |other: ThreadId| matches!(self.target(other), Some(Target::Object(_)));
+        let mut others = hopeless.iter().copied().filter(|&other| other != waiter);
+        others.find(|&other| at_object(other) && facts.reaches(other, object) && is_held_up(other))
+    }
+
     /// Every thread has one successor at most, so that each chain runs into one cycle at most.
-    fn cycles(&self, hopeless: &[ThreadId]) -> Vec<Vec<StuckEdge>> {
+    fn cycles(&self, hopeless: &[ThreadId], facts: &dyn Facts) -> Vec<Vec<StuckEdge>> {
         let mut cycles = Vec::new();
         // By thread: the chain that first came by.
         let mut seen: Map<ThreadId, ThreadId> = Map::new();
@@ -322,7 +350,7 @@ impl Kernel {
             let mut current = start;
             while !seen.contains_key(&current) {
                 seen.insert(current, start);
-                let Some(edge) = self.successor(current, hopeless) else {
+                let Some(edge) = self.successor(current, hopeless, facts) else {
                     break;
                 };
                 chain.push(edge);

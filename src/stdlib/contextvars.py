@@ -1,7 +1,12 @@
 """Variables with a value for each context, such as a task."""
 import _lockstep
 
-_MISSING = object()
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+_MISSING = _Missing()
 # By thread: the context in which it executes.
 _current = {}
 
@@ -108,10 +113,10 @@ class Context:
         return self._values.items()
 
     def __getitem__(self, var):
-        return self._values[var]
+        return self._values[_checked(var)]
 
     def __contains__(self, var):
-        return var in self._values
+        return _checked(var) in self._values
 
     def __iter__(self):
         return iter(self._values)
@@ -125,6 +130,12 @@ class Context:
         return NotImplemented
 
     __hash__ = None
+
+
+def _checked(var):
+    if not isinstance(var, ContextVar):
+        raise TypeError(f"a ContextVar key was expected, got {var!r}")
+    return var
 
 
 def _here():

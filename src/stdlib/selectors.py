@@ -134,6 +134,8 @@ class SelectSelector(BaseSelector):
         return key
 
     def select(self, timeout=None):
+        if self._map is None and self._waiting is not None:
+            raise ValueError("I/O operation on closed epoll object")
         timeout = None if timeout is None else max(timeout, 0)
         masks = dict(self._masks) if self._waiting is None else self._masks
         ready = select._wait(masks, timeout, self._forgets, self._waiting)

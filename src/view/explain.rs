@@ -225,7 +225,8 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
     let object = words::target(snapshot, wait);
     let holder = wait.held_by.first().map(|&t| words::thread(snapshot, t));
     let id = match stuck.why {
-        Hopeless::Cycle => return None,
+        Hopeless::Cycle => return would_release(snapshot, stuck, words),
+        Hopeless::Itself if is_semaphore(snapshot, wait.object) => "why-itself-permits",
         Hopeless::Itself if wait.object.is_none() => return None,
         Hopeless::Itself => "why-itself",
         Hopeless::HeldByStuck if holder.is_none() => return None,
@@ -244,6 +245,27 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
     };
     let holder = holder.unwrap_or_else(|| Part::Object(None, wait.target.clone()));
     Some(words.line(id, &[("object", object.into()), ("holder", holder.into())]))
+}
+
+fn is_semaphore(snapshot: &Snapshot, object: Option<usize>) -> bool {
+    let body = object.and_then(|object| snapshot.objects.get(object)).map(|o| &o.body);
+    matches!(body, Some(ObjectBody::Semaphore { .. }))
+}
+
+/// In a cycle, who could give a permit to a thread that has taken the last itself.
+fn would_release(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
+    let mut edges = snapshot.deadlock.as_ref()?.cycles.iter().flatten();
+    let edge = edges.find(|edge| edge.waiter == stuck.thread && is_semaphore(snapshot, edge.object))?;
+    let held = &snapshot.threads.get(stuck.thread)?.wait.as_ref()?.held_by;
+    if held.contains(&edge.holder) {
+        return None;
+    }
+    let object = words::object(snapshot, edge.object?);
+    let holder = words::thread(snapshot, edge.holder);
+    Some(words.line(
+        "why-would-release",
+        &[("holder", holder.into()), ("object", object.into())],
+    ))
 }
 
 /// Who is missing at an object.

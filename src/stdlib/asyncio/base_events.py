@@ -157,6 +157,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
+        for sig in list(self._signals):
+            self.remove_signal_handler(sig)
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()

@@ -304,7 +304,9 @@ class _Transport(transports.Transport):
         self._is_closing = self._is_lost = self._is_eof = self._is_paused = self._stops_writing = False
         self.set_write_buffer_limits()
         self._started = _waiter(loop, "future", None)
-        loop.call_soon(self._start)
+        loop.call_soon(protocol.connection_made, self)
+        loop.call_soon(self._add_reader)
+        loop.call_soon(_done, self._started)
 
     def __repr__(self):
         info = [self.__class__.__name__]
@@ -317,11 +319,21 @@ class _Transport(transports.Transport):
             info.append(f"read={reads} write=<{writes}, bufsize={self._waiting}>")
         return f"<{' '.join(info)}>"
 
-    def _start(self):
-        self._protocol.connection_made(self)
-        if not self._is_closing:
-            self._loop.add_reader(self._fd, self._read)
-        _done(self._started)
+    def _add_reader(self):
+        if not self._is_closing and not self._is_paused:
+            self._loop.add_reader(self._fd, self._read_ready)
+
+    def _tell(self, name, *data):
+        """Calls a method of the protocol. One that fails ends the connection."""
+        try:
+            return getattr(self._protocol, name)(*data)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._loop.call_exception_handler({"message": f"Fatal error: protocol.{name}() call failed.", "exception": error,
+                                               "transport": self, "protocol": self._protocol})
+            self._fail(error)
+            return True
 
     def is_closing(self):
         return self._is_closing
@@ -343,7 +355,7 @@ class _Transport(transports.Transport):
     def resume_reading(self):
         if self._is_paused and not self._is_closing:
             self._is_paused = False
-            self._loop.add_reader(self._fd, self._read)
+            self._loop.add_reader(self._fd, self._read_ready)
 
     def get_write_buffer_size(self):
         return self._waiting
@@ -378,7 +390,7 @@ class _Transport(transports.Transport):
         self._loop.remove_reader(self._fd)
         if not self._buffer:
             self._is_lost = True
-            self._loop.call_soon(self._lost, None)
+            self._loop.call_soon(self._call_connection_lost, None)
 
     def abort(self):
         if not self._is_lost:
@@ -395,9 +407,9 @@ class _Transport(transports.Transport):
     def _lose(self, error):
         if not self._is_lost:
             self._is_lost = True
-            self._loop.call_soon(self._lost, error)
+            self._loop.call_soon(self._call_connection_lost, error)
 
-    def _lost(self, error):
+    def _call_connection_lost(self, error):
         try:
             self._protocol.connection_lost(error)
         finally:
@@ -476,7 +488,7 @@ class _SelectorSocketTransport(_StreamTransport):
     def _finish(self):
         self._file.shutdown(1)
 
-    def _read(self):
+    def _read_ready(self):
         protocol = self._protocol
         is_buffered = isinstance(protocol, transports.BufferedProtocol)
         try:
@@ -486,15 +498,16 @@ class _SelectorSocketTransport(_StreamTransport):
         except OSError as error:
             return self._fail(error)
         if data:
-            protocol.buffer_updated(data) if is_buffered else protocol.data_received(data)
+            self._tell("buffer_updated" if is_buffered else "data_received", data)
             return
-        self._loop.remove_reader(self._fd)
-        if not self._protocol.eof_received():
+        if self._tell("eof_received"):
+            self._loop.remove_reader(self._fd)
+        else:
             self.close()
 
-    def _lost(self, error):
+    def _call_connection_lost(self, error):
         try:
-            super()._lost(error)
+            super()._call_connection_lost(error)
         finally:
             if self._server is not None:
                 self._server._detach()
@@ -516,7 +529,7 @@ class _SelectorDatagramTransport(_Transport):
         self._address = address
         self._extra = _about(sock)
 
-    def _read(self):
+    def _read_ready(self):
         try:
             data, address = self._file.recvfrom(_CHUNK)
         except (BlockingIOError, InterruptedError):

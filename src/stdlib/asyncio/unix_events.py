@@ -1,6 +1,6 @@
 """Pipes in the event loop."""
 import _lockstep
-from asyncio.selector_events import _CHUNK, _WRITE, _StreamTransport, _done
+from asyncio.selector_events import _CHUNK, _WRITE, _StreamTransport
 
 # A pipe has room for this much if it has room at all.
 _SURE = 512
@@ -21,7 +21,7 @@ class _PipeTransport(_StreamTransport):
 
 
 class _UnixReadPipeTransport(_PipeTransport):
-    def _read(self):
+    def _read_ready(self):
         data = _lockstep.fd_read(self._fd, _CHUNK)
         if data:
             return self._protocol.data_received(data)
@@ -32,9 +32,8 @@ class _UnixReadPipeTransport(_PipeTransport):
 
 
 class _UnixWritePipeTransport(_PipeTransport):
-    def _start(self):
-        self._protocol.connection_made(self)
-        _done(self._started)
+    def _add_reader(self):
+        pass
 
     def _send(self, data):
         if not _lockstep.fd_poll({self._fd: _WRITE}, 0, True):
