@@ -144,6 +144,7 @@ static MODULES: &[Entry] = &[
     module!("asyncio.threads", "asyncio/threads.py"),
     module!("asyncio.timeouts", "asyncio/timeouts.py"),
     module!("asyncio.transports", "asyncio/transports.py"),
+    module!("asyncio.trsock", "asyncio/trsock.py"),
     module!("asyncio.unix_events", "asyncio/unix_events.py"),
     in_c!("atexit", "atexit.py"),
     module!("base64", "base64.py"),

@@ -1,6 +1,7 @@
 //! Snapshots of real programs: names of objects, variables, frames, waits, the verdict in words.
 
 mod timeline;
+mod verdict;
 
 use std::rc::Rc;
 
@@ -128,47 +129,6 @@ outer()
     assert_eq!(shown[2].1[..2], ["step=40", "total=42"]);
     assert_eq!(&*moment.threads[0].source, "gate.acquire()");
     assert_eq!(moment.threads[0].line, frames[2].line);
-}
-
-/// The classic mistake: the mutex is taken before the semaphore.
-const MUTEX_FIRST: &str = "\
-import threading
-empty, full, m = threading.Semaphore(1), threading.Semaphore(0), threading.Lock()
-def put():
-    for i in range(3):
-        # Nobody can take anything out meanwhile.
-        m.acquire()
-        empty.acquire()
-        m.release()
-        full.release()
-def take():
-    for i in range(3):
-        full.acquire()
-        m.acquire()
-        empty.release()
-        m.release()
-threads = [threading.Thread(target=f, name=f.__name__) for f in (put, take)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-";
-
-#[test]
-fn who_would_release_a_semaphore_is_named() {
-    let moment = end(MUTEX_FIRST);
-    let told = explain(&moment, Language::English).unwrap();
-    assert_eq!(told.title.text(), "Nobody can move: a cycle of waits");
-    assert_eq!(
-        told.sentences[0].text(),
-        "put holds empty (line 7) and m (line 6) and waits for a permit of empty (line 7). \
-         take would have to release empty, and cannot go on either."
-    );
-    let alone = end("from threading import Semaphore\ns = Semaphore(1)\ns.acquire()\ns.acquire()\n");
-    let told = explain(&alone, Language::English).unwrap();
-    assert!(
-        told.sentences[0]
-            .text()
-            .ends_with("It has taken what s had to give, and nobody who could give a permit back can go on.")
-    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 """Descriptors in the event loop: who waits for which, transports over sockets, servers."""
 import _lockstep
 from asyncio import events, transports
+from asyncio.trsock import TransportSocket
 from collections import deque
 
 _READ = 1
@@ -165,31 +166,6 @@ async def _create_server(loop, protocol_factory, host, port, *, sock=None, backl
     if start_serving:
         server._start_serving()
     return server
-
-
-class TransportSocket:
-    """A socket that is only to be looked at: its transport reads and writes."""
-
-    __slots__ = "_sock",
-    _shown = ("family", "type", "proto", "dup", "fileno", "get_inheritable", "shutdown", "getsockopt", "setsockopt",
-              "getpeername", "getsockname", "settimeout", "setblocking")
-
-    def __init__(self, sock):
-        self._sock = sock
-
-    def __getattr__(self, name):
-        if name in self._shown:
-            return getattr(self._sock, name)
-        raise AttributeError(f"{self.__class__.__name__!r} object has no attribute {name!r}")
-
-    def __repr__(self):
-        return repr(self._sock).replace("socket.socket", "asyncio.TransportSocket", 1).replace(" [closed]", "")
-
-    def gettimeout(self):
-        return 0
-
-
-TransportSocket.__module__ = "asyncio.trsock"
 
 
 class Server(events.AbstractServer):
