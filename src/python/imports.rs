@@ -190,9 +190,10 @@ impl Loader<'_> {
     }
 
     /// Not if it takes in what only programs that say its name need, and none says it.
-    fn is_wanted(&self, stmt: &Stmt) -> bool {
+    fn is_wanted(&self, importer: &str, stmt: &Stmt) -> bool {
         let Stmt::ImportFrom(import) = stmt else { return true };
-        let is_on_demand = |module: &str| self.library.on_demand().contains(&module);
+        let pairs = self.library.on_demand();
+        let is_on_demand = |module: &str| pairs.contains(&(importer, module));
         if !import.module.as_deref().is_some_and(is_on_demand) {
             return true;
         }
@@ -207,7 +208,7 @@ impl Loader<'_> {
         if !newer.is_empty() {
             return Err(newer);
         }
-        tree.body.retain(|stmt| self.is_wanted(stmt));
+        tree.body.retain(|stmt| self.is_wanted(name, stmt));
         for import in imports(&tree) {
             if import.is_inner {
                 self.later.push_back(import);

@@ -32,8 +32,8 @@ pub trait Library {
     fn find(&self, module: &str) -> Option<LibrarySource>;
     /// All modules, for suggestions.
     fn names(&self) -> Vec<&'static str>;
-    /// Modules that a package takes names from only if the text of a program says one of these names.
-    fn on_demand(&self) -> &'static [&'static str] {
+    /// Modules, each behind one that takes names from it only if the text of a program says one of these names.
+    fn on_demand(&self) -> &'static [(&'static str, &'static str)] {
         &[]
     }
 }

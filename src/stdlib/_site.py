@@ -1,8 +1,8 @@
 """Loaded by every program, after `builtins`: what built-in functions need of other modules."""
 import _groups
 import builtins
-import copyreg
 import sys
+from copyreg import _reduce, _getstate  # Only for programs that call them: see `ON_DEMAND`.
 from io import open
 
 builtins.open = open

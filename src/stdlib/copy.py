@@ -1,5 +1,6 @@
 """Copies of objects."""
 import _lockstep
+import copyreg  # Behind `__reduce_ex__`.
 
 
 class Error(Exception):

@@ -57,13 +57,13 @@ macro_rules! installed {
 /// What threads need: inside of every program.
 #[rustfmt::skip]
 const NEAR: &[&str] = &[
-    "_fileio", "_fork", "_groups", "_iobase", "_rawio", "_site", "_thread", "atexit", "builtins", "copyreg", "io", "sys", "threading",
+    "_fileio", "_fork", "_groups", "_iobase", "_rawio", "_site", "_thread", "atexit", "builtins", "io", "sys", "threading",
     "time", "warnings",
 ];
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections_abc", "_posix", "abc", "bisect", "collections", "enum", "functools", "heapq", "itertools", "keyword", "logging",
+    "_collections_abc", "_posix", "abc", "bisect", "collections", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging",
     "logging._format", "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
 /// What processes need besides, their packages aside.
@@ -71,8 +71,13 @@ const PROCESSES: &[&str] = &["_exec", "array", "ctypes", "pickle", "selectors", 
 /// What coroutines need besides, their packages aside.
 const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
 
-/// What much else hangs on, and few programs use: their packages have their names only for programs that say one.
-const ON_DEMAND: &[&str] = &["_exec", "asyncio.subprocess", "concurrent.futures.process"];
+/// What few programs use, behind the module that has its names only for programs that say one.
+const ON_DEMAND: &[(&str, &str)] = &[
+    ("_site", "copyreg"),
+    ("asyncio", "asyncio.subprocess"),
+    ("concurrent.futures", "concurrent.futures.process"),
+    ("os", "_exec"),
+];
 
 /// The pack of a module; "" for those that are always inside.
 const fn pack(module: &str) -> &'static str {
@@ -288,7 +293,7 @@ impl python::Library for Library {
         MODULES.iter().map(|entry| entry.name).collect()
     }
 
-    fn on_demand(&self) -> &'static [&'static str] {
+    fn on_demand(&self) -> &'static [(&'static str, &'static str)] {
         ON_DEMAND
     }
 }
@@ -352,7 +357,7 @@ mod tests {
         ));
         assert!(has_pool("from concurrent.futures import *\nProcessPoolExecutor\n"));
         assert!(has_pool("import concurrent.futures.process\n"));
-        for name in ON_DEMAND {
+        for name in ON_DEMAND.iter().flat_map(|(package, module)| [package, module]) {
             assert!(MODULES.iter().any(|entry| entry.name == *name), "{name}");
         }
     }
