@@ -204,7 +204,7 @@ impl Files {
             new.directories.insert(directory.into());
         }
         for (name, text) in files {
-            let path = absolute(name);
+            let path = absolute(CWD, name);
             for (at, _) in path.match_indices('/').skip(1) {
                 new.directories.insert(path[..at].into());
             }
@@ -398,13 +398,13 @@ impl Files {
     }
 }
 
-/// The absolute, normalised form of a path.
+/// The absolute, normalised form of a path, seen from a directory.
 #[must_use]
-pub fn absolute(path: &str) -> String {
+pub fn absolute(directory: &str, path: &str) -> String {
     let whole = if path.starts_with('/') {
         path.to_owned()
     } else {
-        format!("{CWD}/{path}")
+        format!("{directory}/{path}")
     };
     let mut parts: Vec<&str> = Vec::new();
     for part in whole.split('/') {

@@ -455,7 +455,8 @@ pub enum Op {
     /// `dst =` the iterator for `yield from src`.
     GetYieldFromIter { dst: Reg, src: Src },
     /// `dst =` the iterator for `await src`; TypeError if it cannot be awaited.
-    GetAwaitable { dst: Reg, src: Src },
+    /// `of`: the method of an asynchronous context manager that gave it, for the message.
+    GetAwaitable { of: Option<Special>, dst: Reg, src: Src },
     /// `dst = src.__aiter__()`
     GetAsyncIter { dst: Reg, src: Src },
     /// `dst =` the iterator for awaiting `src.__anext__()`

@@ -252,14 +252,19 @@ fn is_semaphore(snapshot: &Snapshot, object: Option<usize>) -> bool {
     matches!(body, Some(ObjectBody::Semaphore { .. }))
 }
 
+/// A link to who would have to give a permit, not to who has taken one.
+fn is_owed(snapshot: &Snapshot, edge: &Edge) -> bool {
+    let wait = snapshot
+        .threads
+        .get(edge.waiter)
+        .and_then(|thread| thread.wait.as_ref());
+    is_semaphore(snapshot, edge.object) && wait.is_some_and(|wait| !wait.held_by.contains(&edge.holder))
+}
+
 /// In a cycle, who could give a permit to a thread that has taken the last itself.
 fn would_release(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
     let mut edges = snapshot.deadlock.as_ref()?.cycles.iter().flatten();
-    let edge = edges.find(|edge| edge.waiter == stuck.thread && is_semaphore(snapshot, edge.object))?;
-    let held = &snapshot.threads.get(stuck.thread)?.wait.as_ref()?.held_by;
-    if held.contains(&edge.holder) {
-        return None;
-    }
+    let edge = edges.find(|edge| edge.waiter == stuck.thread && is_owed(snapshot, edge))?;
     let object = words::object(snapshot, edge.object?);
     let holder = words::thread(snapshot, edge.holder);
     Some(words.line(
@@ -309,6 +314,8 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
             "advice-cycle-join"
         } else if let Some(id) = cycle.iter().find_map(|e| channel_advice(snapshot, e)) {
             id
+        } else if cycle.iter().any(|e| is_owed(snapshot, e)) {
+            "advice-cycle-permit"
         } else {
             "advice-cycle"
         });

@@ -138,7 +138,7 @@ impl Interp<'_> {
                 let value = self.read(src);
                 self.get_iter(value, Ret::Iter(dst))
             }
-            Op::GetAwaitable { dst, src } => self.get_awaitable(dst, src),
+            Op::GetAwaitable { dst, src, .. } => self.get_awaitable(dst, src),
             Op::GetAsyncIter { dst, src } => self.get_async_iter(dst, src),
             Op::GetAsyncNext { dst, src } => self.get_async_next(dst, src),
             _ => self.execute_rest(op),

@@ -356,34 +356,27 @@ impl Interp<'_> {
         }
     }
 
+    /// The words depend on who awaits.
     #[cold]
     fn not_awaitable(&mut self, value: Value) -> Raised {
         let kind = self.heap.type_name(value);
-        let message = match self.awaited_special() {
-            Some(method) => {
-                format!("'async with' received an object from {method} that does not implement __await__: {kind}")
-            }
-            None => format!("object {kind} can't be used in 'await' expression"),
-        };
-        self.heap.type_error(message)
-    }
-
-    /// The method of an asynchronous context manager whose result the current instruction awaits.
-    fn awaited_special(&self) -> Option<&'static str> {
-        let Op::GetAwaitable { src, .. } = self.op() else {
-            return None;
-        };
-        let before = self.code().ops.get(..self.frame().pc as usize)?;
-        let is_call = matches!(before.last(), Some(Op::CallMethod { f, .. }) if *f == src);
-        let special = before.iter().rev().find_map(|op| match op {
-            Op::LoadSpecial { f, special, .. } if *f == src => Some(*special),
+        let method = match self.op() {
+            Op::GetAwaitable { of, .. } => of,
             _ => None,
-        });
-        match special.filter(|_| is_call)? {
-            Special::AsyncEnter => Some("__aenter__"),
-            Special::AsyncExit => Some("__aexit__"),
-            Special::Enter | Special::Exit => None,
+        };
+        let message = match method {
+            Some(Special::AsyncEnter) => with_message("__aenter__", &kind),
+            Some(Special::AsyncExit) => with_message("__aexit__", &kind),
+            _ => format!("object {kind} can't be used in 'await' expression"),
+        };
+        let raised = self.heap.type_error(message);
+        if !matches!(self.op(), Op::GetAsyncNext { .. }) {
+            return raised;
         }
+        let message = format!("'async for' received an invalid object from __anext__: {kind}");
+        let outer = self.heap.type_error(message);
+        self.heap.chain(outer, raised);
+        outer
     }
 
     /// Checks what `__await__` gave.
@@ -444,16 +437,10 @@ impl Interp<'_> {
 
     /// The awaitable that `__anext__` gave becomes its iterator.
     pub fn await_result(&mut self, value: Value, dst: Reg) -> Stepped {
-        let is_coroutine = matches!(self.heap.obj(value), Some(Obj::Generator(_) | Obj::AsyncStep(_)));
-        if is_coroutine || self.guest_method(value, known::AWAIT).is_some() {
-            return self.awaitable(value, dst);
-        }
-        let cause = self.not_awaitable(value);
-        let kind = self.heap.type_name(value);
-        let raised = self
-            .heap
-            .type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
-        self.heap.chain(raised, cause);
-        Err(raised)
+        self.awaitable(value, dst)
     }
+}
+
+fn with_message(method: &str, kind: &str) -> String {
+    format!("'async with' received an object from {method} that does not implement __await__: {kind}")
 }

@@ -41,13 +41,19 @@ pub struct SyscallName {
     pub shown: &'static str,
 }
 
+/// The classes of syscalls that are written in C there; `lock` is the only one without a capital.
+const CLASSES_IN_C: [&str; 2] = ["lock", "RLock"];
+
+fn is_class(home: &str) -> bool {
+    CLASSES_IN_C.contains(&home) || home.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 impl SyscallName {
-    /// Is it a function written in Python there? They are shown with their class. Of those written in C only RLock's are too.
+    /// Is it a method written in Python there? Those are shown with their class.
     #[must_use]
     pub fn is_python(&self) -> bool {
-        self.shown.contains('.')
-            && self.shown.starts_with(|c: char| c.is_ascii_uppercase())
-            && !self.shown.starts_with("RLock")
+        self.home()
+            .is_some_and(|home| is_class(home) && !CLASSES_IN_C.contains(&home))
     }
 
     /// `posix` of `posix.kill`, `Event` of `Event.wait`.
@@ -59,8 +65,7 @@ impl SyscallName {
     /// Is it a function of a module? All of those are written in C and take no keyword arguments.
     #[must_use]
     pub fn is_of_module(&self) -> bool {
-        self.home()
-            .is_some_and(|home| home != "lock" && !home.starts_with(|c: char| c.is_ascii_uppercase()))
+        self.home().is_some_and(|home| !is_class(home))
     }
 
     /// `kill`

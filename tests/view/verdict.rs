@@ -36,6 +36,8 @@ fn who_would_release_a_semaphore_is_named() {
         "put holds empty (line 7) and m (line 6) and waits for a permit of empty (line 7). \
          take would have to release empty, and cannot go on either."
     );
+    let advice = told.advice.unwrap().text();
+    assert_eq!(advice, "Wait for the permit first, and take the lock only then.");
     let alone = end("from threading import Semaphore\ns = Semaphore(1)\ns.acquire()\ns.acquire()\n");
     let told = explain(&alone, Language::English).unwrap();
     assert!(

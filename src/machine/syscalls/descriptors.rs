@@ -202,10 +202,7 @@ fn write(call: &mut Call) -> Reply {
         Opened::Standard(number @ (1 | 2)) => {
             let stream = if number == 2 { Stream::Stderr } else { Stream::Stdout };
             let text: Rc<str> = String::from_utf8_lossy(&data).into();
-            match super::io::emit(call, stream, text)? {
-                Answer::Limit(kind) => Ok(Answer::Limit(kind)),
-                _ => Ok(Answer::Done(Value::Int(data.len() as i64))),
-            }
+            super::io::emit_and_answer(call, stream, text, Value::Int(data.len() as i64))
         }
         Opened::File(file) => super::files::write_open(call, fd, file, &data),
         Opened::PipeReader(_) | Opened::Standard(_) => Err(Fault::os(Errno::BadDescriptor)),

@@ -73,17 +73,19 @@ const TRUNCATE: i64 = 0o1000;
 const APPEND: i64 = 0o2000;
 
 fn path(call: &mut Call) -> Reply {
-    let name = call.text(0)?;
-    let whole = match &call.kernel.process(call.process).directory {
-        Some(directory) if !name.starts_with('/') => world::absolute(&format!("{directory}/{name}")),
-        _ => world::absolute(&name),
-    };
+    let whole = world::absolute(&directory(call), &call.text(0)?);
     Ok(Answer::Done(call.new_text(&whole)))
 }
 
 fn cwd(call: &mut Call) -> Reply {
+    let directory = directory(call);
+    Ok(Answer::Done(call.new_text(&directory)))
+}
+
+/// The working directory.
+fn directory(call: &Call) -> Rc<str> {
     let chosen = call.kernel.process(call.process).directory.clone();
-    Ok(Answer::Done(call.new_text(chosen.as_deref().unwrap_or(world::CWD))))
+    chosen.unwrap_or_else(|| world::CWD.into())
 }
 
 /// Chooses the working directory by its absolute path.

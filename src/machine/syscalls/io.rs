@@ -39,6 +39,14 @@ pub(super) fn emit(call: &mut Call, stream: Stream, text: Rc<str>) -> Reply {
     }
 }
 
+/// The same, with an answer for the program.
+pub(super) fn emit_and_answer(call: &mut Call, stream: Stream, text: Rc<str>, answer: Value) -> Reply {
+    match emit(call, stream, text)? {
+        Answer::Limit(kind) => Ok(Answer::Limit(kind)),
+        _ => Ok(Answer::Done(answer)),
+    }
+}
+
 /// The options of `print`.
 struct Style {
     sep: Rc<str>,
@@ -161,10 +169,7 @@ fn write(call: &mut Call) -> Reply {
     let fd = if call.args[0] == Value::Int(2) { 2 } else { 1 };
     let text = call.text(1)?;
     match stream_of(call, fd) {
-        Some(stream) => match emit(call, stream, text)? {
-            Answer::Limit(kind) => Ok(Answer::Limit(kind)),
-            _ => Ok(Answer::Done(Value::Bool(true))),
-        },
+        Some(stream) => emit_and_answer(call, stream, text, Value::Bool(true)),
         None => Ok(Answer::Done(Value::Bool(false))),
     }
 }
@@ -177,17 +182,15 @@ fn write_stderr(call: &mut Call) -> Reply {
 /// To `sys.stderr`, whatever the program has put there.
 fn print_stderr(call: &mut Call) -> Reply {
     let file = guest::global(call.heap(), "sys", "stderr").unwrap_or(Value::None);
-    match standard_stream(call, file) {
-        Some(stream) if file != Value::None => {
-            let text = call.text(0)?;
-            emit(call, stream, text)
-        }
-        None if file != Value::None => {
-            let helper = call.library("io", "_write_to")?;
-            Ok(Answer::Call(helper, SmallVec::from_slice(&[file, call.args[0]])))
-        }
-        _ => NONE,
+    if file == Value::None {
+        return NONE;
     }
+    if let Some(stream) = standard_stream(call, file) {
+        let text = call.text(0)?;
+        return emit(call, stream, text);
+    }
+    let helper = call.library("io", "_write_to")?;
+    Ok(Answer::Call(helper, SmallVec::from_slice(&[file, call.args[0]])))
 }
 
 /// None if the descriptor stands for something else by now.

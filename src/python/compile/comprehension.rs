@@ -61,7 +61,11 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Call { f, argc: 1 });
         let inner = &self.source.symbols.scopes[scope];
         if inner.awaits && inner.kind != ScopeKind::GeneratorExpression {
-            self.emit(Op::GetAwaitable { dst: f, src: f });
+            self.emit(Op::GetAwaitable {
+                of: None,
+                dst: f,
+                src: f,
+            });
             self.wait_for(f);
             self.emit(Op::Move { dst, src: f + 1 });
         } else {

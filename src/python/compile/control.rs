@@ -272,7 +272,7 @@ impl<'a> Compiler<'a> {
         });
         self.emit(Op::CallMethod { f, argc: 3 });
         if is_async {
-            self.await_result(f);
+            self.await_result(Special::AsyncExit, f);
         }
     }
 
@@ -281,9 +281,13 @@ impl<'a> Compiler<'a> {
         self.unit.most = self.unit.most.max(end);
     }
 
-    /// Awaits the value in `f`; the result comes to `f`.
-    fn await_result(&mut self, f: Reg) {
-        self.emit(Op::GetAwaitable { dst: f, src: f });
+    /// Awaits what an asynchronous context manager's method left in `f`; the result comes to `f`.
+    fn await_result(&mut self, of: Special, f: Reg) {
+        self.emit(Op::GetAwaitable {
+            of: Some(of),
+            dst: f,
+            src: f,
+        });
         self.wait_for(f);
         self.emit(Op::Move { dst: f, src: f + 1 });
     }
@@ -351,7 +355,7 @@ impl<'a> Compiler<'a> {
         });
         self.emit(Op::CallMethod { f, argc: 0 });
         if is_async {
-            self.await_result(f);
+            self.await_result(Special::AsyncEnter, f);
         }
         self.release(f + 2);
         f
@@ -372,7 +376,7 @@ impl<'a> Compiler<'a> {
         });
         self.emit(Op::CallMethod { f: exit, argc: 3 });
         if is_async {
-            self.await_result(exit);
+            self.await_result(Special::AsyncExit, exit);
         }
         self.jump_if(exit, true, suppressed);
         self.close_guard(guard);

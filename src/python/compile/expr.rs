@@ -298,7 +298,11 @@ impl<'a> Compiler<'a> {
         let iter = self.temps(2);
         self.to(value, iter);
         self.release(iter + 2);
-        self.emit(Op::GetAwaitable { dst: iter, src: iter });
+        self.emit(Op::GetAwaitable {
+            of: None,
+            dst: iter,
+            src: iter,
+        });
         self.wait_for(iter);
         self.emit(Op::Move { dst, src: iter + 1 });
     }

@@ -166,6 +166,7 @@ why-joins-stuck = { $holder } can never end.
 why-children-stuck = None of its children can ever end.
 
 advice-cycle = Take the locks in the same order everywhere, or take both at once.
+advice-cycle-permit = Wait for the permit first, and take the lock only then.
 advice-cycle-join = Two threads must not wait for each other to end.
 advice-cycle-channel = Each waits for the other to act first: let one side send or read first, and close the ends that are not needed.
 advice-itself = Use an RLock, or do not take the lock again while holding it.

@@ -160,6 +160,7 @@ why-joins-stuck = { $holder } 永远不会结束。
 why-children-stuck = 它的子进程都无法结束。
 
 advice-cycle = 在所有地方按相同的顺序获取锁，或者一次同时获取两把锁。
+advice-cycle-permit = 先等许可，再获取锁。
 advice-cycle-join = 两个线程不能互相等待对方结束。
 advice-cycle-channel = 双方都在等对方先行动：让其中一方先发送或先读取，并关闭不需要的端。
 advice-itself = 改用 RLock，或者在持有锁时不要再次获取它。
