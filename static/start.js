@@ -147,13 +147,19 @@
 
   /** Gives the program packs of texts that it was built without; `names` with blanks between. "code" is the rest of itself. */
   async function supply(app, names) {
-    const texts = names.split(" ").filter((name) => name !== "code");
-    const packs = isWhole && texts.length ? [await unpackAside(ownTexts.buffer)] : await Promise.all(texts.map(pack));
-    for (const bytes of packs) for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
+    (await texts(names.split(" ").filter((name) => name !== "code"))).forEach((bytes) => give(app, bytes));
     if (!names.split(" ").includes("code")) return;
     await Promise.all(MODULES.map(compile));
     MODULES.forEach((name) => compiled[name] && attach(name));
     app.give("code");
+  }
+
+  async function texts(names) {
+    return isWhole && names.length ? [await unpackAside(ownTexts.buffer)] : Promise.all(names.map(pack));
+  }
+
+  function give(app, bytes) {
+    for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
   }
 
   async function pack(name) {
@@ -173,15 +179,14 @@
   const compiled = {};
   let first;
 
-  /** What is fetched before the program begins: a page shows nothing but the first scenario without all, a frame what was seen to need less. */
+  /** Modules and packs that are fetched before the program begins: a page shows nothing but the first scenario without all, a frame what was seen to need less. */
   function atOnce() {
-    const id = read(link).scenario || (link ? null : wishes.scenario);
-    const light = said("light");
-    if (!mayWaitFor() || wishes.code || !light) return MODULES;
-    if (!isCompact) return link || id ? MODULES : ["page"];
-    const among = (list) => list.split(" ").includes(id);
-    if (among(light.content)) return [];
-    return among(light.dataset.plain) ? ["plain"] : among(light.dataset.rich) ? ["plain", "rich"] : MODULES;
+    const id = read(link).scenario || (link || wishes.code ? null : wishes.scenario);
+    const seen = (said("needs")?.content ?? "").split(";").map((line) => line.split(":"));
+    const needs = seen.find(([, ids]) => ids?.split(" ").includes(id))?.[0].split(" ");
+    const packs = (needs ?? []).filter((name) => name && !MODULES.includes(name)).map((name) => (name === "scenarios" ? `${name}/${id}` : name));
+    const isShort = mayWaitFor() && !wishes.code && (isCompact ? needs : !link && !id);
+    return { packs, modules: !isShort ? MODULES : isCompact ? MODULES.filter((name) => needs.includes(name)) : ["page"] };
   }
 
   /** Whether a request that holds up the page would succeed: it asks no service worker, and the page around may forbid it. */
@@ -264,13 +269,15 @@
         await hasBody;
         ownTexts = inside("texts");
       }
-      const [module, wasm] = await Promise.all([glue(), bytes(), Promise.all(atOnce().map(compile)), hasBody]);
+      const { modules, packs } = atOnce();
+      const [module, wasm, given] = await Promise.all([glue(), bytes(), texts(packs), Promise.all(modules.map(compile)), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
       // Whoever touches a frame may do more with it than a clicker does.
       if (isCompact) addEventListener("pointerdown", () => supply(module, "code").catch(() => {}), { once: true });
       first = await module.default({ module_or_path: wasm });
       Object.keys(compiled).forEach(attach);
-      for (let names; (names = module.missing()); module.begin()) await supply(module, names);
+      given.forEach((bytes) => give(module, bytes));
+      for (let names; module.begin(), (names = module.missing()); ) await supply(module, names);
       isDrawn = true;
       window.wasmBindings = module;
       removeEventListener("message", keep);

@@ -6,28 +6,29 @@ function unpack(src, size) {
   const literals = table(0x300 << 3), slots = table(256), special = table(128), align = table(16);
   const lengths = () => ({ choice: table(2), low: table(8), mid: table(8), high: table(256) });
   const matchLength = lengths(), repLength = lengths();
-  let at = 5, range = 0xffffffff, code = 0;
-  for (let i = 1; i < 5; i++) code = ((code << 8) | src[i]) >>> 0;
-  const normal = () => {
-    if (range < 0x1000000) {
-      range = (range << 8) >>> 0;
-      code = ((code << 8) | src[at++]) >>> 0;
-    }
-  };
+  // Numbers above 2^31 in a variable that functions share would each be an object: typed arrays hold them plain.
+  const coder = new Int32Array([-1, (src[1] << 24) | (src[2] << 16) | (src[3] << 8) | src[4], 5]);
   const bit = (probs, i) => {
-    const p = probs[i], bound = (range >>> 11) * p;
+    const p = probs[i];
+    let range = coder[0], code = coder[1];
+    const bound = Math.imul(range >>> 11, p);
     let b;
-    if (code < bound) {
+    if (code >>> 0 < bound >>> 0) {
       range = bound;
       probs[i] = p + ((2048 - p) >> 5);
       b = 0;
     } else {
-      range -= bound;
-      code -= bound;
+      range = (range - bound) | 0;
+      code = (code - bound) | 0;
       probs[i] = p - (p >> 5);
       b = 1;
     }
-    normal();
+    if (range >>> 24 === 0) {
+      range <<= 8;
+      code = (code << 8) | src[coder[2]++];
+    }
+    coder[0] = range;
+    coder[1] = code;
     return b;
   };
   const tree = (probs, bits, from = 0) => {
@@ -106,10 +107,13 @@ function unpack(src, size) {
         else {
           let high = 0;
           for (let i = 4; i < bits; i++) {
-            range >>>= 1;
-            const b = code >= range ? 1 : 0;
-            if (b) code -= range;
-            normal();
+            coder[0] >>>= 1;
+            const b = coder[1] >>> 0 >= coder[0] >>> 0 ? 1 : 0;
+            if (b) coder[1] -= coder[0];
+            if (coder[0] >>> 24 === 0) {
+              coder[0] <<= 8;
+              coder[1] = (coder[1] << 8) | src[coder[2]++];
+            }
             high = (high << 1) | b;
           }
           r0 += (high << 4) + reverse(align, 4, 0);
@@ -124,24 +128,22 @@ function unpack(src, size) {
 
 // Puts the bytes of a WebAssembly program back in their order; `size` bytes come out.
 function joined(sorted, size) {
-  const lengths = new Uint32Array(sorted.buffer, 0, 14), at = [];
-  let next = 56, o = 0;
-  for (const length of lengths) {
-    at.push(next);
-    next += length;
-  }
+  const lengths = new Uint32Array(sorted.buffer, 0, 14), at = new Int32Array(14);
+  let o = 0;
+  lengths.reduce((next, length, kind) => (at[kind] = next) + length, 56);
   const [head, opcode, shape, block, label, jumps, call, get, set, load, store, number, other, tail] = lengths.keys();
   const out = new Uint8Array(size);
   const copy = (kind, count) => {
     while (count--) out[o++] = sorted[at[kind]++];
   };
   const leb = (kind) => {
-    let value = 0, shift = 0, byte;
-    do {
-      out[o++] = byte = sorted[at[kind]++];
+    let from = at[kind], byte = sorted[from++], value = byte & 127;
+    out[o++] = byte;
+    for (let shift = 7; byte > 127; shift += 7) {
+      out[o++] = byte = sorted[from++];
       value |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte > 127);
+    }
+    at[kind] = from;
     return value;
   };
   // The kind of the one operand that most instructions have.

@@ -155,7 +155,6 @@ pub(super) fn operation(op: WaitOp) -> &'static str {
         WaitOp::Put => "Put",
         WaitOp::JoinQueue => "JoinQueue",
         WaitOp::Receive => "Receive",
-        WaitOp::Send => "Send",
         WaitOp::Accept => "Accept",
         WaitOp::Connect => "Connect",
         WaitOp::Select => "Select",

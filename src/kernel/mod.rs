@@ -110,12 +110,11 @@ pub enum WaitOp {
     JoinQueue,
     /// At the network; somebody from outside could end the wait.
     Receive,
-    Send,
     Accept,
     Connect,
     /// For one of several descriptors, some of them at the network.
     Select,
-    /// At a pipe, or at a socket that only this machine can reach.
+    /// At a pipe, a connection inside of this machine, or a socket that only this machine can reach.
     Read,
     Write,
     /// For one of several of those.
@@ -126,7 +125,7 @@ pub enum WaitOp {
 
 impl WaitOp {
     /// All of them, each at the place of its number, by which packed recordings tell them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 17] = [
         Self::Acquire,
         Self::EventWait,
         Self::ConditionWait,
@@ -137,7 +136,6 @@ impl WaitOp {
         Self::Put,
         Self::JoinQueue,
         Self::Receive,
-        Self::Send,
         Self::Accept,
         Self::Connect,
         Self::Select,
@@ -150,10 +148,7 @@ impl WaitOp {
     /// Somebody outside of the machine could end such a wait: a client, a server.
     #[must_use]
     pub fn is_network(self) -> bool {
-        matches!(
-            self,
-            Self::Receive | Self::Send | Self::Accept | Self::Connect | Self::Select
-        )
+        matches!(self, Self::Receive | Self::Accept | Self::Connect | Self::Select)
     }
 }
 

@@ -259,7 +259,8 @@ impl Kernel {
         }
     }
 
-    /// Who waits at a pipe or connection: the threads of other processes that have its other end, else those of its own.
+    /// Whom somebody waits for at a pipe or connection: the threads of other processes that have its other end, else those of its own; first
+    /// those that wait at the same connection themselves.
     #[must_use]
     pub fn servers(&self, waiter: ThreadId) -> Vec<ThreadId> {
         let Some(Target::Object(id)) = self.target(waiter) else {
@@ -277,6 +278,12 @@ impl Kernel {
             threads.retain(is_foreign);
         }
         threads.retain(|&thread| thread != waiter);
+        let ends = [Some(id), self.socket(id).and_then(super::Socket::peer)];
+        let is_at_end = |thread: ThreadId| match self.target(thread) {
+            Some(Target::Object(other)) => ends.contains(&Some(other)),
+            _ => false,
+        };
+        threads.sort_by_key(|&thread| !is_at_end(thread));
         threads
     }
 
@@ -405,7 +412,7 @@ impl Kernel {
             WaitOp::BarrierWait | WaitOp::BarrierDoor => Hopeless::NobodyArrives,
             WaitOp::Get => Hopeless::NobodyPuts,
             WaitOp::Put => Hopeless::NobodyTakes,
-            WaitOp::Write | WaitOp::Send | WaitOp::Connect => Hopeless::NobodyReads,
+            WaitOp::Write | WaitOp::Connect => Hopeless::NobodyReads,
             WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => Hopeless::NobodyWrites,
             WaitOp::JoinQueue => Hopeless::NobodyCallsTaskDone,
             WaitOp::Loop => Hopeless::NobodySchedules,

@@ -318,9 +318,9 @@ impl Kernel {
             (Body::Memory(_), _) => return None,
             // Those who watch several are in a list of their own.
             (Body::Pipe(_) | Body::Socket(_), WaitOp::Poll | WaitOp::Select) => return None,
-            (Body::Pipe(o), WaitOp::Write | WaitOp::Send) => &mut o.writers,
+            (Body::Pipe(o), WaitOp::Write) => &mut o.writers,
             (Body::Pipe(o), _) => &mut o.readers,
-            (Body::Socket(o), WaitOp::Write | WaitOp::Send | WaitOp::Connect) => &mut o.inbox.writers,
+            (Body::Socket(o), WaitOp::Write | WaitOp::Connect) => &mut o.inbox.writers,
             (Body::Socket(o), _) => &mut o.inbox.readers,
         })
     }

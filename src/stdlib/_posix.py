@@ -414,12 +414,6 @@ def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
     stat(path)
 
 
-def system(command):
-    import subprocess
-    status = subprocess.call(command, shell=True)
-    return -status if status < 0 else status << 8
-
-
 # What the numbers from 0 on mean.
 _ERRORS = (
     "Success;Operation not permitted;No such file or directory;No such process;Interrupted system call;Input/output "

@@ -63,11 +63,20 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections_abc", "_posix", "abc", "bisect", "collections", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging",
-    "logging._format", "math", "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
+    "_collections_abc", "_posix", "abc", "bisect", "collections", "concurrent", "concurrent.futures", "concurrent.futures._base",
+    "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
+    "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
 /// What processes need besides, their packages aside.
-const PROCESSES: &[&str] = &["_exec", "array", "ctypes", "pickle", "selectors", "shlex", "subprocess"];
+const PROCESSES: &[&str] = &[
+    "_commands",
+    "array",
+    "ctypes",
+    "pickle",
+    "selectors",
+    "shlex",
+    "subprocess",
+];
 /// What coroutines need besides, their packages aside.
 const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
 
@@ -76,7 +85,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
-    ("os", "_exec"),
+    ("os", "_commands"),
 ];
 
 /// The pack of a module; "" for those that are always inside.
@@ -117,8 +126,8 @@ pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static st
 static MODULES: &[Entry] = &[
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
+    in_c!("_commands", "_commands.py"),
     module!("_datetime", "_datetime.py"),
-    in_c!("_exec", "_exec.py"),
     in_c!("_fileio", "_fileio.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_groups", "_groups.py"),

@@ -4,7 +4,7 @@ import abc as _abc
 import posixpath as path
 from _posix import *
 from _posix import _exit
-from _exec import execl, execle, execlp, execlpe, execv, execve, execvp, execvpe
+from _commands import execl, execle, execlp, execlpe, execv, execve, execvp, execvpe, popen, system
 
 name = "posix"
 sep = "/"
@@ -110,8 +110,3 @@ def removedirs(name):
         except OSError:
             break
         head = path.dirname(head)
-
-
-def popen(cmd, mode="r", buffering=-1):
-    import subprocess
-    return subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE).stdout

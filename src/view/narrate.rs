@@ -319,7 +319,7 @@ fn blocked(
                 (WaitOp::Put, _) => "event-blocked-put",
                 (WaitOp::JoinQueue, _) => "event-blocked-queue-join",
                 (WaitOp::Receive | WaitOp::Read, _) => "event-blocked-receive",
-                (WaitOp::Send | WaitOp::Write, _) => "event-blocked-send",
+                (WaitOp::Write, _) => "event-blocked-send",
                 (WaitOp::Accept, _) => "event-blocked-accept",
                 (WaitOp::Connect, _) => "event-blocked-connect",
                 (WaitOp::Select | WaitOp::Poll, _) => "event-blocked-poll",

@@ -70,8 +70,21 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
   assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), CODE);
   assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), needs("common"));
   assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), needs("common", "more"));
-  assert.deepEqual(await shown("scenario=asyncio_gather"), ["common", "coroutines", "plain", "processes", "rich"]);
+  assert.deepEqual(await shown("scenario=asyncio_gather"), ["common", "coroutines", "plain", "rich"]);
   assert.deepEqual(errors, []);
+});
+
+test("what a scenario is known to need is fetched beside the program, not after it", { skip }, async (t) => {
+  const { page, errors, asked } = await visit(t);
+  const isText = (request) => request.url().endsWith("scenario/asyncio_gather/text.lzma");
+  const text = page.waitForRequest(isText);
+  await page.route("**/app-*.wasm.lzma", async (route) => {
+    await text;
+    while (asked.length < 4) await new Promise((done) => setTimeout(done, 10));
+    await route.continue();
+  });
+  await frame(t, page, "scenario=asyncio_gather");
+  assert.deepEqual([asked.sort(), errors], [["common", "coroutines", "plain", "rich"], []]);
 });
 
 test("what a host loads waits for its library, and what it says next waits too", { skip }, async (t) => {

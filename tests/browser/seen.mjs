@@ -1,6 +1,6 @@
 // Opens a site whose program notes which of its functions run, and does what readers do first: node tests/browser/seen.mjs <folder> <out>
-// `xtask/src/split.rs` makes the program and reads what this writes: for each function the module that it belongs in, and the scenarios whose
-// frames need little.
+// `xtask/src/split.rs` makes the program and reads what this writes: for each function the module that it belongs in, and what each
+// scenario's frame needs.
 import { readFile, writeFile } from "node:fs/promises";
 import { launch, open } from "./browser.mjs";
 import { serve, servePage } from "./server.mjs";
@@ -22,7 +22,11 @@ async function visit(address, act, { into = inFrames, wait = 700, slow = 1, pack
   await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (packs === "held") await context.route("**/lockstep-pack-*", (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
-  page.on("request", (request) => (into.needsPack ||= request.url().includes("lockstep-pack-")));
+  into.packs ??= new Set();
+  page.on("request", (request) => {
+    const name = /lockstep-pack-(\w+)/.exec(request.url())?.[1] ?? (/scenario\/\w+\/text\.lzma/.test(request.url()) ? "scenarios" : null);
+    if (name) into.packs.add(name);
+  });
   await page.goto(address);
   const late = Date.now() + 60_000;
   while (!(await running(page)).length) {
@@ -30,6 +34,7 @@ async function visit(address, act, { into = inFrames, wait = 700, slow = 1, pack
     await page.waitForTimeout(20);
   }
   await page.waitForTimeout(wait);
+  into.needs ??= [...into.packs].sort();
   await act(page);
   for (const place of await running(page)) {
     const bytes = await place.evaluate(() => {
@@ -128,7 +133,7 @@ for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`,
 async function scenario(id) {
   const into = new Set();
   await framed(`scenario=${id}`, presented, { into });
-  (into.needsPack ? inRich : inPlain).set(id, into);
+  (into.packs.size > Number(into.packs.has("scenarios")) ? inRich : inPlain).set(id, into);
 }
 
 const ids = JSON.parse(await readFile(`${folder}/posters/catalogue.json`, "utf8")).map(({ id }) => id);
@@ -141,9 +146,16 @@ const [FIRST, PAGE, PLAIN, RICH, CODE] = [0, 1, 2, 3, 4];
 // What pages and frames share is worth no module of its own.
 const isFirst = (i) => inFrames.has(i) || (inPages.has(i) && (all.has(i) || rich.has(i)));
 const group = (i) => (isFirst(i) ? FIRST : inPages.has(i) ? PAGE : all.has(i) ? PLAIN : rich.has(i) ? RICH : CODE);
-const plain = [...inPlain.keys()];
-const light = plain.filter((id) => [...inPlain.get(id)].every(isFirst));
 const groups = Array.from({ length: count }, (_, i) => group(i));
-await writeFile(out, JSON.stringify({ groups: groups.join(""), light: light.join(" "), plain: plain.filter((id) => !light.includes(id)).join(" "), rich: [...inRich.keys()].join(" ") }));
-console.log(`    functions: ${[FIRST, PAGE, PLAIN, RICH].map((wanted) => groups.filter((group) => group === wanted).length).join(", ")}; frames: ${light.length} light, ${plain.length} without packs`);
+/** By the modules and packs that their frames need, the ids. */
+const needs = new Map();
+for (const [id, ran] of [...inPlain, ...inRich]) {
+  const modules = inRich.has(id) ? ["plain", "rich"] : [...ran].every(isFirst) ? [] : ["plain"];
+  const names = [...modules, ...ran.needs].join(" ");
+  needs.set(names, [...(needs.get(names) ?? []), id]);
+}
+const lines = [...needs].map(([names, ids]) => `${names}:${ids.join(" ")}`);
+await writeFile(out, JSON.stringify({ groups: groups.join(""), needs: lines.sort().join(";") }));
+console.log(`    functions: ${[FIRST, PAGE, PLAIN, RICH].map((wanted) => groups.filter((group) => group === wanted).length).join(", ")}; frames: ${inPlain.size} without packs`);
+for (const line of lines) console.log(`    ${line}`);
 await Promise.all([browser.close(), site.close()]);

@@ -38,7 +38,7 @@ def run(path, often):
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
         assert hangs, f'{path.name} does not end'
-        return expired.stdout.decode(), 'deadlock'
+        return (expired.stdout or b'').decode(), 'deadlock'
     done = subprocess.CompletedProcess(command, child.returncode, stdout, stderr)
     assert not hangs, f'{path.name} ends'
     if done.returncode == 0:

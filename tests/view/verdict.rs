@@ -46,3 +46,35 @@ fn who_would_release_a_semaphore_is_named() {
             .ends_with("It has taken what s had to give, and nobody who could give a permit back can go on.")
     );
 }
+
+/// Client and server of one connection, each with a thread that waits for the other to speak.
+const NOBODY_SPEAKS: &str = "\
+import socket, threading
+server = socket.create_server(('127.0.0.1', 0))
+def serve():
+    conn, _ = server.accept()
+    conn.sendall(conn.recv(100))
+def ask():
+    conn = socket.create_connection(server.getsockname())
+    conn.sendall(conn.recv(100))
+threads = [threading.Thread(target=f, name=f.__name__) for f in (serve, ask)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+
+#[test]
+fn the_ends_of_a_connection_that_wait_for_each_other_are_a_cycle() {
+    let told = explain(&end(NOBODY_SPEAKS), Language::English).unwrap();
+    assert_eq!(told.title.text(), "Nobody can move: a cycle of waits");
+    let sentences: Vec<String> = told.sentences.iter().map(|sentence| sentence.text()).collect();
+    assert!(
+        sentences[0].starts_with("serve waits to receive from conn"),
+        "{sentences:?}"
+    );
+    assert!(
+        sentences[1].starts_with("ask waits to receive from conn"),
+        "{sentences:?}"
+    );
+    let advice = told.advice.unwrap().text();
+    assert!(advice.starts_with("Each waits for the other to act first"), "{advice}");
+}

@@ -97,7 +97,7 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::
             || line.contains("rel=\"manifest\"")
             || line.contains("lockstep-posters")
             || line.contains(pack::MARK)
-            || [pack::PAGE, pack::PLAIN, pack::RICH, split::LIGHT]
+            || [pack::PAGE, pack::PLAIN, pack::RICH, split::NEEDS]
                 .iter()
                 .any(|mark| line.contains(mark))
         {

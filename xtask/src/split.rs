@@ -17,9 +17,9 @@ use crate::{Result, offline, pack, shell};
 
 /// The modules beside the first, in the order of the digits of `tests/browser/seen.mjs`.
 const OTHERS: [&str; 4] = [pack::PAGE, pack::PLAIN, pack::RICH, pack::CODE];
-/// Where index.html names the scenarios whose frames need the first module only; beside it those that need `pack::PLAIN` too, and those
-/// that need `pack::RICH` besides.
-pub const LIGHT: &str = "lockstep-light";
+/// Where index.html says which modules and packs the frames of which scenarios need beside the first module: `static/start.js` fetches all
+/// of them at once.
+pub const NEEDS: &str = "lockstep-needs";
 const SCRIPT: &str = include_str!("../../tests/browser/seen.mjs");
 /// The export with a byte for each function that has run.
 const SEEN: &str = "lockstep_seen";
@@ -88,10 +88,7 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
         std::fs::write(folder.join(&file), module).map_err(failed)?;
         lines += &format!("  <meta name=\"{name}\" content=\"./{file}\">\n");
     }
-    lines += &format!(
-        "  <meta name=\"{LIGHT}\" content=\"{}\" data-plain=\"{}\" data-rich=\"{}\">\n",
-        seen.light, seen.plain, seen.rich
-    );
+    lines += &format!("  <meta name=\"{NEEDS}\" content=\"{}\">\n", seen.needs);
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let before = format!("  <meta name=\"{}", pack::MARK);
     let page = page
@@ -104,10 +101,8 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
 struct Seen {
     /// For each function its module: 0 is the first, then `OTHERS`.
     groups: Vec<usize>,
-    /// Ids of scenarios, with blanks between.
-    light: String,
-    plain: String,
-    rich: String,
+    /// Which modules and packs frames need, and of which scenarios: `names:ids;names:ids`, with blanks between names and ids.
+    needs: String,
 }
 
 /// What was seen of a site stays true until one of its files, or the script that looks, is another.
@@ -143,9 +138,7 @@ fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
         .map(|digit| digit as usize);
     Ok(Seen {
         groups: groups.collect(),
-        light: word("light")?,
-        plain: word("plain")?,
-        rich: word("rich")?,
+        needs: word("needs")?,
     })
 }
 

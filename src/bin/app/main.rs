@@ -33,10 +33,9 @@ use crate::store::First;
 
 fn main() {
     browser::add_styles();
-    begin();
 }
 
-/// Shows the page, if everything is there that its program needs; else `missing` says what is not.
+/// Shows the page, if everything is there that its program needs; else `missing` says what is not. `static/start.js` calls it.
 #[wasm_bindgen]
 pub fn begin() {
     let first = First::new();

@@ -73,7 +73,7 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<i32> {
-        let op = if self.socket(id).is_some_and(super::Socket::is_network) {
+        let op = if self.socket(id).is_some_and(super::Socket::is_open_to_outside) {
             WaitOp::Accept
         } else {
             WaitOp::Read

@@ -147,10 +147,12 @@ impl Kernel {
     /// The first object stands for all; None if there is none.
     fn poll_reason(&self, watches: &[Watch]) -> Option<BlockReason> {
         let objects: Vec<ObjectId> = watches.iter().flat_map(|&watch| self.concerned(watch)).collect();
-        let is_network = objects
-            .iter()
-            .any(|&id| self.socket(id).is_some_and(super::Socket::is_network));
-        let op = if is_network { WaitOp::Select } else { WaitOp::Poll };
+        let is_outside = |id: &ObjectId| self.socket(*id).is_some_and(super::Socket::is_open_to_outside);
+        let op = if objects.iter().any(is_outside) {
+            WaitOp::Select
+        } else {
+            WaitOp::Poll
+        };
         objects.first().map(|&object| BlockReason::Object { object, op })
     }
 
@@ -198,7 +200,7 @@ impl Kernel {
     ) -> Option<Vec<ProcessId>> {
         let watches: Vec<Watch> = match op {
             WaitOp::Poll | WaitOp::Select => self.descriptors.watches.get(&thread)?.to_vec(),
-            WaitOp::Write | WaitOp::Send => return Some(self.readers_of(id)),
+            WaitOp::Write => return Some(self.readers_of(id)),
             _ => {
                 let opened = match &self.object(id)?.body {
                     Body::Socket(_) => Opened::Socket(id),

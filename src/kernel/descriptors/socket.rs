@@ -92,16 +92,21 @@ impl Socket {
         }
     }
 
-    /// Who waits at it can be helped from outside of the machine.
+    /// What it sends goes over the network, and takes a while.
     pub(super) fn is_network(&self) -> bool {
         self.family == Family::Inet
+    }
+
+    /// Who waits at it can be helped from outside of the machine: only a connection's two ends are known to be inside.
+    pub(super) fn is_open_to_outside(&self) -> bool {
+        self.is_network() && self.peer().is_none()
     }
 
     pub(super) fn is_listening(&self) -> bool {
         matches!(self.state, SocketState::Listening { .. })
     }
 
-    pub(super) fn peer(&self) -> Option<ObjectId> {
+    pub(in crate::kernel) fn peer(&self) -> Option<ObjectId> {
         match self.state {
             SocketState::Connected { peer } => peer,
             _ => None,

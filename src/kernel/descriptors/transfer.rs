@@ -50,15 +50,6 @@ impl Kernel {
         }
     }
 
-    /// The operation's name in waits: at the network it can be helped from outside.
-    fn op_at(&self, id: ObjectId, network: WaitOp, local: WaitOp) -> WaitOp {
-        if self.socket(id).is_some_and(super::Socket::is_network) {
-            network
-        } else {
-            local
-        }
-    }
-
     /// Reads at most `most` bytes of a stream; none means its end.
     pub fn read_channel(
         &mut self,
@@ -82,7 +73,11 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<(Vec<u8>, Option<Address>)> {
-        let op = self.op_at(id, WaitOp::Receive, WaitOp::Read);
+        let op = if self.socket(id).is_some_and(super::Socket::is_open_to_outside) {
+            WaitOp::Receive
+        } else {
+            WaitOp::Read
+        };
         let reason = BlockReason::Object { object: id, op };
         self.begin(thread, reason, sink);
         if let Some(socket) = self.socket(id)
@@ -140,7 +135,7 @@ impl Kernel {
         sink: &mut dyn EventSink,
     ) -> Attempt<u32> {
         match opened {
-            Opened::PipeWriter(object) => self.write_channel(thread, object, WaitOp::Write, parcel, patience, sink),
+            Opened::PipeWriter(object) => self.write_channel(thread, object, parcel, patience, sink),
             Opened::Socket(object) => self.send(thread, object, parcel, patience, sink),
             _ => Attempt::Error(SyncError::Os(Errno::BadDescriptor)),
         }
@@ -180,8 +175,7 @@ impl Kernel {
         let Some(peer) = peer else {
             return self.send_to_nobody(thread, id, parcel, is_network);
         };
-        let op = if is_network { WaitOp::Send } else { WaitOp::Write };
-        self.write_channel(thread, peer, op, parcel, patience, sink)
+        self.write_channel(thread, peer, parcel, patience, sink)
     }
 
     /// A datagram of a connected socket: where nobody is, the network's answer is the next operation's error.
@@ -298,14 +292,17 @@ impl Kernel {
         &mut self,
         thread: ThreadId,
         id: ObjectId,
-        op: WaitOp,
         parcel: &Parcel<'_>,
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<u32> {
-        let reason = BlockReason::Object { object: id, op };
+        let reason = BlockReason::Object {
+            object: id,
+            op: WaitOp::Write,
+        };
         self.begin(thread, reason, sink);
         let arrives = self.clock + self.socket(id).map_or(0, |socket| self.latency(socket));
+        let is_network = self.socket(id).is_some_and(super::Socket::is_network);
         let done = self.thread(thread).wait.map_or(0, |wait| wait.number);
         let Some(channel) = self.channel_mut(id) else {
             return self.fail(thread, Errno::BrokenPipe);
@@ -315,7 +312,7 @@ impl Kernel {
         }
         let rest = parcel.data.get(done as usize..).unwrap_or_default();
         let room = channel.room();
-        let is_whole = op == WaitOp::Write && rest.len() as u32 <= PIPE_BUF && (room as usize) < rest.len();
+        let is_whole = !is_network && rest.len() as u32 <= PIPE_BUF && (room as usize) < rest.len();
         let fits = if is_whole { 0 } else { rest.len().min(room as usize) };
         if fits > 0 {
             channel.push(&rest[..fits], arrives, parcel.label.clone(), None);

@@ -272,7 +272,7 @@ impl View<'_> {
             WaitOp::Put => WaitKind::QueuePut,
             WaitOp::JoinQueue => WaitKind::QueueJoin,
             WaitOp::Receive | WaitOp::Read => WaitKind::Receive,
-            WaitOp::Send | WaitOp::Write => WaitKind::Send,
+            WaitOp::Write => WaitKind::Send,
             WaitOp::Accept => WaitKind::Accept,
             WaitOp::Connect => WaitKind::Connect,
             WaitOp::Select | WaitOp::Poll => WaitKind::Poll,

@@ -1,8 +1,18 @@
-"""What `os.exec*` do: the process becomes one of the machine's commands."""
+"""What of `os` runs the machine's commands: `exec*`, `system` and `popen`."""
 import os
 import subprocess
 
 
+def system(command):
+    status = subprocess.call(command, shell=True)
+    return -status if status < 0 else status << 8
+
+
+def popen(cmd, mode="r", buffering=-1):
+    return subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE).stdout
+
+
+# The process becomes a command.
 def execv(path, argv, /):
     _become("execv", path, argv, None)
 
