@@ -49,6 +49,10 @@
     if (event.data === "slide:start" && !onClick) load();
   };
   addEventListener("message", keep);
+  addEventListener("lockstep-listens", () => {
+    removeEventListener("message", keep);
+    early.forEach(({ data, origin, source }) => dispatchEvent(new MessageEvent("message", { data, origin, source })));
+  }, { once: true });
 
   // The poster.
 
@@ -280,8 +284,6 @@
       for (let names; module.begin(), (names = module.missing()); ) await supply(module, names);
       isDrawn = true;
       window.wasmBindings = module;
-      removeEventListener("message", keep);
-      setTimeout(() => early.forEach(({ data, origin, source }) => dispatchEvent(new MessageEvent("message", { data, origin, source }))));
       dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: first } }));
       keepOffline();
     } catch (error) {

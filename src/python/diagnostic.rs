@@ -25,8 +25,6 @@ pub enum DiagnosticCode {
     DynamicCode,
     /// `\N{...}` in a string.
     NamedCharacter,
-    /// `1j`.
-    Complex,
     /// Syntax that is newer than Python 3.11: what, its version.
     Newer,
 }
@@ -172,7 +170,6 @@ impl Diagnostic {
                 )
             }
             C::NamedCharacter => "\\N{...} is not supported; write the character itself or its \\u escape".into(),
-            C::Complex => "complex numbers are not supported; keep the two parts in a tuple of floats".into(),
             C::Newer => format!("{} came with Python {}; Lockstep speaks 3.11", arg(0), arg(1)),
         }
     }

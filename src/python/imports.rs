@@ -3,6 +3,7 @@
 use super::code::{CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
+use super::imaginary;
 use super::parse::{self, diagnostic};
 use super::programs::programs;
 use super::refuse;
@@ -105,6 +106,7 @@ fn load_main(loader: &mut Loader, file: &File) -> Result<(Loaded, Vec<Diagnostic
     }
     loader.load_all(imports(&tree))?;
     star::rewrite(&mut tree);
+    imaginary::rewrite(&mut tree);
     let main = Loaded {
         name: "__main__".into(),
         file: file.name.into(),
@@ -197,7 +199,11 @@ impl Loader<'_> {
         if !import.module.as_deref().is_some_and(is_on_demand) {
             return true;
         }
-        let is_said = |name: &str| self.files.iter().any(|file| file.source.contains(name));
+        let is_in = |source: &str, name: &str| match name {
+            imaginary::NAME => imaginary::may_be_in(source),
+            _ => source.contains(name),
+        };
+        let is_said = |name: &str| self.files.iter().any(|file| is_in(file.source, name));
         import.names.iter().any(|alias| is_said(&alias.name))
     }
 

@@ -6,6 +6,7 @@ mod compile;
 mod diagnostic;
 mod disassemble;
 mod exports;
+mod imaginary;
 mod imports;
 pub mod known;
 mod parse;

@@ -6,7 +6,7 @@ use super::exports::{Exports, closest};
 use crate::base::sorted::{Map, Set};
 use ruff_python_ast::str_prefix::FStringPrefix;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, ExceptHandler, Expr, ExprContext, Number, Pattern, Stmt};
+use ruff_python_ast::{self as ast, ExceptHandler, Expr, ExprContext, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A refusal: place, kind, arguments.
@@ -324,9 +324,6 @@ impl<'a> Visitor<'a> for Refuser<'_> {
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
-            Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => {
-                self.refuse(number.range, Code::Complex, &[]);
-            }
             Expr::Attribute(attribute) => self.attribute(attribute),
             Expr::Name(name) => self.name(name),
             _ => {}

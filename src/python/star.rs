@@ -38,7 +38,7 @@ pub(crate) fn rewrite(tree: &mut ModModule) {
 }
 
 /// Makes nodes, all at the place of one statement or handler; the number tells its names from those of other statements.
-struct Maker(TextRange, u32);
+pub(super) struct Maker(pub(super) TextRange, pub(super) u32);
 
 impl Maker {
     fn name(&self, id: &str, ctx: ExprContext) -> Expr {
@@ -55,7 +55,7 @@ impl Maker {
         format!(".{letter}{}", self.1)
     }
 
-    fn load(&self, id: &str) -> Expr {
+    pub(super) fn load(&self, id: &str) -> Expr {
         self.name(id, ExprContext::Load)
     }
 
@@ -84,7 +84,7 @@ impl Maker {
         })
     }
 
-    fn call(&self, function: Expr, arguments: Vec<Expr>) -> Expr {
+    pub(super) fn call(&self, function: Expr, arguments: Vec<Expr>) -> Expr {
         Expr::Call(ast::ExprCall {
             node_index: AtomicNodeIndex::NONE,
             range_start: self.0.start(),

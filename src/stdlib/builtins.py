@@ -2,7 +2,7 @@
 import _lockstep
 
 # This module imports nothing: its helpers must be there before any other module's body runs. `_site` adds the rest.
-open = _getstate = _reduce = None
+open = complex = __imaginary__ = _getstate = _reduce = None
 BaseExceptionGroup = ExceptionGroup = __except_star__ = None
 print = _lockstep.print
 input = _lockstep.input
@@ -168,7 +168,13 @@ def _retry(function, args, at):
 def _with_texts(function, args, needs, known):
     for kind, value, spec in needs:
         cls = type(value)
-        if kind == "r":
+        if kind == "e":
+            text = repr(float(value))
+        elif kind == "d":
+            text = str(int(value))
+        elif kind == "x":
+            text = str(cls.__index__(value))
+        elif kind == "r":
             text = cls.__repr__(value)
         else:
             text = cls.__str__(value)

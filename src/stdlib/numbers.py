@@ -24,3 +24,5 @@ class Integral(Rational):
 
 Real.register(float)
 Integral.register(int)
+if complex is not None:  # Only in programs that have some.
+    Complex.register(complex)

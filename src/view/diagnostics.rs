@@ -35,7 +35,6 @@ pub fn diagnose(diagnostic: &Diagnostic, language: Language) -> Line {
         Code::RelativeImport => ("diagnostic-relative-import", vec![]),
         Code::DynamicCode => ("diagnostic-dynamic-code", vec![("name", code(0))]),
         Code::NamedCharacter => ("diagnostic-named-character", vec![]),
-        Code::Complex => ("diagnostic-complex", vec![]),
         Code::Newer => (
             "diagnostic-newer",
             vec![("what", what(arg(0), language)), ("version", arg(1).into())],

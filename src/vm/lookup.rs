@@ -237,6 +237,7 @@ fn module_in_messages<'a>(module: &'a str, class: &str) -> Option<&'a str> {
         | ("array", "array")
         | ("collections", "OrderedDict" | "defaultdict" | "deque")
         | ("datetime", "date" | "datetime" | "time" | "timedelta" | "timezone" | "tzinfo")
+        | ("decimal", "Decimal")
         | ("functools", "partial")
         | ("operator", "attrgetter" | "itemgetter" | "methodcaller")
         | ("re", "Match" | "Pattern")

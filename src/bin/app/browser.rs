@@ -7,7 +7,7 @@ use lockstep::scene::theme::{self, Theme as Palette};
 use lockstep::view::text::Language;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Blob, BlobPropertyBag, Document, Element, HtmlElement, Storage, Url, Window};
+use web_sys::{Blob, BlobPropertyBag, Document, Element, Event, HtmlElement, Storage, Url, Window};
 
 /// The window. The program runs in pages only.
 pub fn window() -> Window {
@@ -343,5 +343,12 @@ pub fn insert_text(text: &str) {
     {
         let name = if text.is_empty() { "delete" } else { "insertText" };
         let _ = command.call3(&document, &name.into(), &JsValue::FALSE, &text.into());
+    }
+}
+
+/// Tells whoever listens at the window.
+pub fn announce(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        let _ = window().dispatch_event(&event);
     }
 }

@@ -179,6 +179,9 @@ fn first_target() -> Option<String> {
     }
 }
 
+/// `static/start.js` hears this, and hands over what the host has said before.
+const LISTENS: &str = "lockstep-listens";
+
 /// Listens as long as the page lives.
 #[hook]
 pub fn use_host(store: Store) {
@@ -205,6 +208,7 @@ pub fn use_host(store: Store) {
         let _ = window.add_event_listener_with_callback("resize", on_resize.as_ref().unchecked_ref());
         store.line.notice(&store.player);
         store.line.tell_room();
+        browser::announce(LISTENS);
         move || {
             let _ = window.remove_event_listener_with_callback("message", on_message.as_ref().unchecked_ref());
             let _ = window.remove_event_listener_with_callback("resize", on_resize.as_ref().unchecked_ref());
@@ -241,9 +245,7 @@ fn carry_out(store: &Store, replies: Vec<Reply>) {
 
 /// The frame has come into sight: whatever was laid out for no room at all is laid out again.
 fn shown(store: &Store) {
-    if let Ok(event) = Event::new("resize") {
-        let _ = browser::window().dispatch_event(&event);
-    }
+    browser::announce("resize");
     store.redraw();
 }
 

@@ -77,7 +77,6 @@ pub fn ask_later() {
 /// Asks for everything that is lacking.
 pub fn ask() {
     if !is_whole() && !IS_ASKED.replace(true) {
-        let event = Event::new(ASKS);
-        let _ = event.and_then(|event| browser::window().dispatch_event(&event));
+        browser::announce(ASKS);
     }
 }

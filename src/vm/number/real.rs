@@ -39,7 +39,9 @@ pub fn power(x: f64, y: f64) -> Fallible<f64> {
         return Err(Fault::zero_division("0.0 cannot be raised to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
-        return Err(Fault::type_("complex numbers are not supported by Lockstep"));
+        return Err(Fault::type_(
+            "a fractional power of a negative number is complex: write complex(x) ** y",
+        ));
     }
     let result = precise::pow(x, y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {

@@ -277,8 +277,12 @@ fn convert(
             Ok(pad(&shown, flags))
         }
         'c' => character(heap, v).map(|c| pad(&c, flags)),
-        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => whole(heap, kind, v, flags),
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => real(heap, kind, v, flags),
+        'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match number_of(heap, kind, v, texts)?
+        {
+            Some(v) if "eEfFgG".contains(kind) => real(heap, kind, v, flags),
+            Some(v) => whole(heap, kind, v, flags),
+            None => Ok(String::new()),
+        },
         _ => {
             let code = kind as u32;
             let shown = if (32..127).contains(&code) { kind } else { '?' };
@@ -304,6 +308,27 @@ fn character(heap: &mut Heap, v: Value) -> Plain<String> {
         },
         _ => Err(Fault::type_("%c requires int or char").into()),
     }
+}
+
+/// What the guest's methods make of an object that is no number itself; None while that is still to be asked for.
+fn number_of(heap: &mut Heap, kind: char, v: Value, texts: &mut Texts) -> Plain<Option<Value>> {
+    let (methods, asked) = match kind {
+        'd' | 'i' | 'u' => ([known::INT, known::INDEX], 'd'),
+        'x' | 'X' | 'o' => ([known::INDEX; 2], 'x'),
+        _ => ([known::FLOAT, known::INDEX], 'e'),
+    };
+    let has = |name| heap.guest_method(v, name).is_some();
+    if heap.num(v).is_some() || !methods.into_iter().any(has) {
+        return Ok(Some(v));
+    }
+    let Some(text) = texts.number(v, asked) else {
+        return Ok(None);
+    };
+    if asked == 'e' {
+        return Ok(text.parse().ok().map(Value::Float));
+    }
+    let number = BigInt::parse_bytes(text.as_bytes(), 10).unwrap_or_default();
+    Ok(Some(heap.int(number)))
 }
 
 fn whole(heap: &mut Heap, kind: char, v: Value, flags: Flags) -> Plain<String> {

@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// A text that only a guest method gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Need {
-    /// `r` repr, `s` str, `f` format with a specification.
+    /// `r` repr, `s` str, `f` format with a specification; the number that it is: `d` an integer, `x` only by `__index__`, `e` a float.
     pub kind: char,
     /// Of what.
     pub value: Value,
@@ -62,6 +62,14 @@ impl Texts {
             None if !self.needs.contains(&need) => self.needs.push(need),
             None => {}
         }
+    }
+
+    /// A number as the guest's text for it, or a note that it is needed.
+    pub fn number(&mut self, value: Value, kind: char) -> Option<String> {
+        let mut out = String::new();
+        let spec = Value::None;
+        self.ask(Need { kind, value, spec }, &mut out);
+        (!out.is_empty()).then_some(out)
     }
 }
 

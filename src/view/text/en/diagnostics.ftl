@@ -12,7 +12,6 @@ diagnostic-unknown-name-near = Lockstep's { $module } has no { $name }: did you 
 diagnostic-relative-import = relative imports need a package, and a program here is one file: put the code into it
 diagnostic-dynamic-code = { $name }() makes code at run time, which Lockstep does not support: write the code out
 diagnostic-named-character = \N{"{"}...{"}"} is not supported: write the character itself or its \u escape
-diagnostic-complex = complex numbers are not supported: keep the two parts in a tuple of floats
 diagnostic-newer = { $what } came with Python { $version }, Lockstep speaks 3.11
 
 # What is too large, too nested or too new.

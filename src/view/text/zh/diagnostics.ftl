@@ -12,7 +12,6 @@ diagnostic-unknown-name-near = Lockstep 的模块 { $module } 中没有 { $name 
 diagnostic-relative-import = 相对导入需要包，而这里的程序是单个文件：请把代码写进来
 diagnostic-dynamic-code = { $name }() 在运行时生成代码，Lockstep 不支持：请直接写出代码
 diagnostic-named-character = 不支持 \N{"{"}...{"}"}：请直接写该字符或它的 \u 转义
-diagnostic-complex = 不支持复数：请用两个浮点数的元组表示
 diagnostic-newer = { $what } 是 Python { $version } 才有的语法，Lockstep 支持 3.11
 
 # 过大、过深或过新的是什么。
