@@ -44,8 +44,8 @@ def mandelbrot(c, most=50):
     return most
 
 
-for y in range(-6, 7):
-    print(''.join(' .:-=+*#%@'[mandelbrot(complex(x / 12, y / 5)) // 6] for x in range(-26, 8)))
+for y in range(-2, 3):
+    print(''.join(' .:-=+*#%@'[mandelbrot(complex(x / 4, y / 2), 20) // 3] for x in range(-8, 3)))
 
 
 class Vec(complex):
