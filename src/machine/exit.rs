@@ -39,7 +39,8 @@ impl Machine {
             self.end_thread(thread, Ending::Returned, None, sink);
             return;
         }
-        if is_main && !self.is_exiting(process) {
+        let is_told = self.world.end(process).is_some_and(|end| end.is_told);
+        if is_main && !is_told && !self.is_exiting(process) {
             let fault = Rc::new(self.describe(process, error));
             // CPython lets the signal end the process after all.
             let is_interrupt = self.vm.heap(process).is_instance(error, types::KEYBOARD_INTERRUPT);
@@ -48,7 +49,7 @@ impl Machine {
             end.code = code;
             end.fault = Some(fault);
             if let Some(hook) = self.replaced(process, "sys", "excepthook") {
-                self.world.end_mut(process).is_exiting = true;
+                self.world.end_mut(process).is_told = true;
                 let arguments = guest::exception_triple(self.vm.heap_mut(process), error);
                 self.vm.spawn(process, thread, hook, &arguments);
                 return;

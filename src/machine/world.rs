@@ -43,6 +43,8 @@ pub struct End {
     pub fault: Option<Rc<Fault>>,
     /// Executing `atexit` callbacks, or past them.
     pub is_exiting: bool,
+    /// The program's own `sys.excepthook` has been given its main thread's exception.
+    pub is_told: bool,
 }
 
 impl World {

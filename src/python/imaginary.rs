@@ -11,11 +11,12 @@ pub(crate) const NAME: &str = "__imaginary__";
 
 /// Whether a program may have such a number: told from its text, before it is read.
 pub(crate) fn may_be_in(source: &str) -> bool {
-    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
-    source
-        .as_bytes()
-        .windows(2)
-        .any(|pair| is_digit(pair[0]) && matches!(pair[1], b'j' | b'J'))
+    let is_unit = |(at, _): (usize, &str)| {
+        let number = source[..at].strip_suffix('.').unwrap_or(&source[..at]);
+        let rest = source[at + 1..].chars().next();
+        number.ends_with(|c: char| c.is_ascii_digit()) && !rest.is_some_and(|c| c.is_alphanumeric() || c == '_')
+    };
+    source.match_indices(['j', 'J']).any(is_unit)
 }
 
 /// Rewrites all of them.
@@ -44,4 +45,26 @@ fn call(range: TextRange, imag: f64) -> Expr {
         value: Number::Float(imag),
     });
     maker.call(maker.load(NAME), vec![number])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_in;
+
+    #[test]
+    fn imaginary_numbers_are_told_from_names() {
+        for text in ["z = 2j", "1.5J*x", "(2.j)", "3e4j"] {
+            assert!(may_be_in(text), "{text}");
+        }
+        for text in [
+            "alice.join()",
+            "jobs = 2",
+            "x = 1.0; j = 2",
+            "t2.join()",
+            "0 if j else 1",
+            "",
+        ] {
+            assert!(!may_be_in(text), "{text}");
+        }
+    }
 }

@@ -275,7 +275,7 @@ fn alternative(module: &str) -> Option<&'static str> {
         "Queue" => "queue",
         "simplejson" | "ujson" | "orjson" | "yaml" => "json",
         "marshal" | "cPickle" | "dill" | "cloudpickle" | "shelve" => "pickle",
-        "numpy" | "cmath" | "decimal" | "fractions" => "math",
+        "numpy" => "math",
         "sqlite3" | "pymysql" | "redis" => "queue",
         "httpx" | "aiohttp" | "urllib3" | "http" => "requests",
         "pty" => "multiprocessing",
@@ -283,6 +283,15 @@ fn alternative(module: &str) -> Option<&'static str> {
         "regex" => "re",
         _ => return None,
     })
+}
+
+/// `TYPE_CHECKING` or `typing.TYPE_CHECKING`
+fn is_type_checking(test: &Expr) -> bool {
+    match test {
+        Expr::Name(name) => name.id == "TYPE_CHECKING",
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",
+        _ => false,
+    }
 }
 
 /// Whether a handler catches one of these classes.
@@ -303,6 +312,15 @@ impl<'a> Visitor<'a> for Refuser<'_> {
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Try(stmt) => self.try_statement(stmt),
+            Stmt::If(stmt) if is_type_checking(&stmt.test) => {
+                // What stands there is never executed.
+                self.tolerant += 1;
+                self.visit_body(&stmt.body);
+                self.tolerant -= 1;
+                stmt.elif_else_clauses
+                    .iter()
+                    .for_each(|clause| self.visit_elif_else_clause(clause));
+            }
             _ => visitor::walk_stmt(self, stmt),
         }
     }

@@ -89,6 +89,10 @@ def WIFSTOPPED(status):
     return status & 0xFF == 0x7F
 
 
+def WSTOPSIG(status):
+    return status >> 8 & 0xFF
+
+
 def WCOREDUMP(status):
     return status & 0x80 != 0
 
@@ -212,8 +216,16 @@ def get_inheritable(fd):
     return False
 
 
-def set_blocking(fd, blocking):
-    _lockstep.fd_kind(fd)
+def WIFCONTINUED(status):
+    return status == 0xffff
+
+
+def set_blocking(fd, blocking, /):
+    _lockstep.fd_set_blocking(fd, bool(blocking))
+
+
+def get_blocking(fd, /):
+    return _lockstep.fd_is_blocking(fd)
 
 
 def closerange(fd_low, fd_high):

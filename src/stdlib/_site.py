@@ -1,4 +1,4 @@
-"""Loaded by every program, after `builtins`: what built-in functions need of other modules."""
+"""Loaded by every program, after `builtins`: what built-in functions need of other modules, and helpers that few programs need."""
 import _groups
 import builtins
 import sys
@@ -11,3 +11,18 @@ builtins.open = open
 builtins.BaseExceptionGroup = _groups.BaseExceptionGroup
 builtins.ExceptionGroup = _groups.ExceptionGroup
 builtins.__except_star__ = _groups.Handling
+
+
+def _pow_modulo(base, exponent, modulus):
+    if (result := type(base).__pow__(base, exponent, modulus)) is NotImplemented:
+        kinds = [repr(type(operand).__name__) for operand in (base, exponent, modulus)]
+        raise TypeError(f"unsupported operand type(s) for ** or pow(): {', '.join(kinds)}")
+    return result
+
+
+def _repeat(sequence, count):
+    return sequence * count.__index__()
+
+
+builtins._pow_modulo = _pow_modulo
+builtins._repeat = _repeat

@@ -2,7 +2,8 @@
 import _lockstep
 
 # This module imports nothing: its helpers must be there before any other module's body runs. `_site` adds the rest.
-open = complex = __imaginary__ = _getstate = _reduce = None
+IOError = EnvironmentError = OSError
+open = complex = __imaginary__ = _getstate = _reduce = _pow_modulo = _repeat = None
 BaseExceptionGroup = ExceptionGroup = __except_star__ = None
 print = _lockstep.print
 input = _lockstep.input
@@ -54,27 +55,23 @@ def _class_made(cls, named, **keywords):
 
 
 def _isinstance(obj, classes):
-    if isinstance(classes, tuple):
-        for one in classes:
-            if _isinstance(obj, one):
-                return True
-        return False
-    check = getattr(type(classes), "__instancecheck__", None)
-    if check is None:
-        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
-    return True if check(classes, obj) else False
+    return _is_checked(obj, classes, "__instancecheck__", "isinstance() arg 2 must be a type, a tuple of types, or a union")
 
 
 def _issubclass(cls, classes):
+    return _is_checked(cls, classes, "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+
+
+def _is_checked(thing, classes, method, complaint):
     if isinstance(classes, tuple):
         for one in classes:
-            if _issubclass(cls, one):
+            if _is_checked(thing, one, method, complaint):
                 return True
         return False
-    check = getattr(type(classes), "__subclasscheck__", None)
+    check = getattr(type(classes), method, None)
     if check is None:
-        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-    return True if check(classes, cls) else False
+        raise TypeError(complaint)
+    return True if check(classes, thing) else False
 
 
 def _list(iterable):
@@ -170,10 +167,8 @@ def _with_texts(function, args, needs, known):
         cls = type(value)
         if kind == "e":
             text = repr(float(value))
-        elif kind == "d":
-            text = str(int(value))
-        elif kind == "x":
-            text = str(cls.__index__(value))
+        elif kind in "dx":
+            text = str(int(value) if kind == "d" else cls.__index__(value))
         elif kind == "r":
             text = cls.__repr__(value)
         else:
@@ -948,7 +943,7 @@ def _describe(error):
         except BaseException:
             text = "<exception str() failed>"
         BaseException.__setattr__(error, "__lockstep_text__", text)
-        todo += [other for other in (error.__cause__, error.__context__) if other is not None]
+        todo += [other for other in (error.__cause__, error.__context__, *getattr(error, "_exceptions", ())) if other is not None]
 
 
 def _describe_and_raise(error):

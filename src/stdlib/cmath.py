@@ -140,3 +140,46 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
         return False
     distance = abs(a - b)
     return distance <= rel_tol * abs(b) or distance <= rel_tol * abs(a) or distance <= abs_tol
+
+
+def acos(z, /):
+    z = _whole(z)
+    one, two = sqrt(complex(1.0 - z.real, -z.imag)), sqrt(complex(1.0 + z.real, z.imag))
+    return complex(2 * math.atan2(one.real, two.real), math.asinh(two.real * one.imag - two.imag * one.real))
+
+
+def acosh(z, /):
+    z = _whole(z)
+    one, two = sqrt(complex(z.real - 1.0, z.imag)), sqrt(complex(z.real + 1.0, z.imag))
+    return complex(math.asinh(one.real * two.real + one.imag * two.imag), 2 * math.atan2(one.imag, two.real))
+
+
+def asinh(z, /):
+    z = _whole(z)
+    one, two = sqrt(complex(1.0 + z.imag, -z.real)), sqrt(complex(1.0 - z.imag, z.real))
+    return complex(math.asinh(one.real * two.imag - two.real * one.imag), math.atan2(z.imag, one.real * two.real - one.imag * two.imag))
+
+
+def asin(z, /):
+    z = _whole(z)
+    turned = asinh(complex(-z.imag, z.real))
+    return complex(turned.imag, -turned.real)
+
+
+def atanh(z, /):
+    z = _whole(z)
+    if z.real < 0 or z.real == 0 and math.copysign(1.0, z.real) < 0:
+        turned = atanh(-z)
+        return -turned
+    size = abs(z.imag)
+    if z.real == 1 and size == 0:
+        raise ValueError("math domain error")
+    real = math.log1p(4 * z.real / ((1 - z.real) ** 2 + size * size)) / 4
+    imag = -math.atan2(-2 * z.imag, (1 - z.real) * (1 + z.real) - size * size) / 2
+    return complex(real, imag)
+
+
+def atan(z, /):
+    z = _whole(z)
+    turned = atanh(complex(-z.imag, z.real))
+    return complex(turned.imag, -turned.real)

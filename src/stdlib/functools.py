@@ -261,7 +261,7 @@ def singledispatch(func):
 
     def register(cls, func=None):
         if func is None:
-            if isinstance(cls, type):
+            if isinstance(cls, type) or type(cls).__name__ == "UnionType":
                 return lambda f: register(cls, f)
             func = cls
             annotations = getattr(func, "__annotations__", {})

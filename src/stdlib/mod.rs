@@ -63,7 +63,7 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections_abc", "_posix", "abc", "bisect", "collections", "concurrent", "concurrent.futures", "concurrent.futures._base",
+    "_collections_abc", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
     "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
     "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];

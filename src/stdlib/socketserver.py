@@ -1,14 +1,12 @@
 """Servers that handle the requests of their clients one after the other, in threads or in processes."""
+import select
 import socket
-import selectors
 import os
 import sys
 import threading
 import traceback
 from io import BufferedIOBase
 from time import monotonic as time
-
-_ServerSelector = selectors.PollSelector
 
 
 class BaseServer:
@@ -19,6 +17,9 @@ class BaseServer:
         self.RequestHandlerClass = RequestHandlerClass
         self.__is_shut_down = threading.Event()
         self.__shutdown_request = False
+        # What `serve_forever` polls, and in which thread.
+        self.__wanted = {}
+        self.__waiting = []
 
     def server_activate(self):
         pass
@@ -26,21 +27,34 @@ class BaseServer:
     def serve_forever(self, poll_interval=0.5):
         self.__is_shut_down.clear()
         try:
-            with _ServerSelector() as selector:
-                selector.register(self, selectors.EVENT_READ)
-                while not self.__shutdown_request:
-                    ready = selector.select(poll_interval)
-                    if self.__shutdown_request:
-                        break
-                    if ready:
-                        self._handle_request_noblock()
-                    self.service_actions()
+            self.__wanted[self.fileno()] = 1
+            while not self.__shutdown_request:
+                ready = self.__wait(poll_interval)
+                if self.__shutdown_request:
+                    break
+                if ready:
+                    self._handle_request_noblock()
+                self.service_actions()
         finally:
+            self.__wanted.clear()
             self.__shutdown_request = False
             self.__is_shut_down.set()
 
+    # CPython looks again and again whether somebody has called `shutdown`. Here that ends the wait: a server without clients is seen to wait.
+    def __wait(self, poll_interval):
+        try:
+            return select._wait(self.__wanted, poll_interval if self._looks_often() else None, False, self.__waiting)
+        except OSError:
+            if not self.__shutdown_request:
+                raise
+
+    def _looks_often(self):
+        return type(self).service_actions is not BaseServer.service_actions
+
     def shutdown(self):
         self.__shutdown_request = True
+        self.__wanted[-1] = 1
+        select._look_again(self.__waiting)
         self.__is_shut_down.wait()
 
     def service_actions(self):
@@ -54,16 +68,14 @@ class BaseServer:
             timeout = min(timeout, self.timeout)
         if timeout is not None:
             deadline = time() + timeout
-        with _ServerSelector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            while True:
-                ready = selector.select(timeout)
-                if ready:
-                    return self._handle_request_noblock()
-                elif timeout is not None:
-                    timeout = deadline - time()
-                    if timeout < 0:
-                        return self.handle_timeout()
+        while True:
+            ready = select._wait({self.fileno(): 1}, timeout)
+            if ready:
+                return self._handle_request_noblock()
+            elif timeout is not None:
+                timeout = deadline - time()
+                if timeout < 0:
+                    return self.handle_timeout()
 
     def _handle_request_noblock(self):
         try:
@@ -215,6 +227,9 @@ class ForkingMixIn:
 
     def service_actions(self):
         self.collect_children()
+
+    def _looks_often(self):
+        return bool(self.active_children) or type(self).service_actions is not ForkingMixIn.service_actions
 
     def process_request(self, request, client_address):
         pid = os.fork()

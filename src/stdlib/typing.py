@@ -162,6 +162,8 @@ class TypeVarTuple(TypeVar):
 
 
 class Generic:
+    __slots__ = ()
+
     __parameters__ = ()
     __class_getitem__ = classmethod(_lockstep.GenericAlias)
 
@@ -179,9 +181,16 @@ class _ProtocolMeta(type):
             return type.__instancecheck__(cls, instance)
         return all([hasattr(instance, name) for name in cls._members])
 
+    def __subclasscheck__(cls, other):
+        if "_members" not in cls.__dict__ or type.__subclasscheck__(cls, other):
+            return type.__subclasscheck__(cls, other)
+        if cls._attributes:
+            raise TypeError("Protocols with non-method members don't support issubclass()")
+        return all([any([name in base.__dict__ for base in other.__mro__]) for name in cls._members])
+
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
-    pass
+    __slots__ = ()
 
 
 def _by_methods(name, method):
@@ -264,6 +273,7 @@ def runtime_checkable(cls):
             names.update(base.__dict__, base.__dict__.get("__annotations__", ()))
     cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__parameters__",
                             "__orig_bases__", "_members"}
+    cls._attributes = {name for name in cls._members if not callable(getattr(cls, name, None))}
     return cls
 
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// Most members of a group and most levels that are shown.
 const WIDTH: usize = 15;
-const DEPTH: usize = 10;
+pub(super) const DEPTH: usize = 10;
 
 /// Message and members, if an exception is a group of the library's module `_groups`.
 pub(super) fn group(heap: &Heap, h: Handle) -> Option<(&str, &[Value])> {

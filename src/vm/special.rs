@@ -73,6 +73,7 @@ pub(super) fn attribute(heap: &mut Heap, object: Value, name: Name) -> Option<Va
             known::ARGS_DUNDER => Some(pair.1),
             _ => None,
         },
+        Obj::Union(parts) if name == known::ARGS_DUNDER => Some(parts),
         Obj::Cell(value) if name == known::CELL_CONTENTS => Some(value),
         _ => doc(heap, object, name),
     }

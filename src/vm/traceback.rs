@@ -3,7 +3,7 @@
 use super::group_text;
 use super::heap::Heap;
 use super::machine::Vm;
-use super::object::{Obj, TraceEntry};
+use super::object::{Exception, Obj, TraceEntry};
 use super::ops;
 use super::value::{Handle, Value};
 use crate::base::ProcessId;
@@ -33,12 +33,20 @@ pub fn text(heap: &Heap, exception: Value) -> String {
 /// Exceptions whose text only the guest can tell, and has not told yet: the helper `_describe` must see to it before.
 #[must_use]
 pub fn is_undescribed(heap: &Heap, exception: Value) -> bool {
-    chain(heap, exception).iter().any(|(h, _)| {
-        heap.guest_method(Value::Obj(*h), known::STR).is_some()
-            && heap
-                .as_exception(*h)
-                .is_some_and(|e| e.attrs.get(known::DESCRIBED).is_none())
-    })
+    has_undescribed(heap, exception, group_text::DEPTH)
+}
+
+/// As deep in groups as they are shown.
+fn has_undescribed(heap: &Heap, exception: Value, depth: usize) -> bool {
+    let is_one = |h: Handle| {
+        let is_described = |e: &Exception| e.attrs.get(known::DESCRIBED).is_some();
+        heap.guest_method(Value::Obj(h), known::STR).is_some() && !heap.as_exception(h).is_some_and(is_described)
+    };
+    let has_one = |h: Handle| {
+        let members = group_text::group(heap, h).map_or(&[][..], |(_, members)| members);
+        depth > 0 && members.iter().any(|member| has_undescribed(heap, *member, depth - 1))
+    };
+    chain(heap, exception).iter().any(|(h, _)| is_one(*h) || has_one(*h))
 }
 
 /// An exception and those that led to it, with the words between.

@@ -80,7 +80,7 @@ impl Channel {
     /// A read would not block.
     pub(super) fn is_readable(&self, now: u64) -> bool {
         match self.segments.front() {
-            Some(segment) => self.is_reset || segment.arrives <= now,
+            Some(segment) => segment.arrives <= now,
             None => self.is_reset || self.closes_at.is_some_and(|at| at <= now),
         }
     }

@@ -85,7 +85,7 @@ impl Kernel {
 
     /// The end of a stream is there for all readers.
     fn wake_all_readers(&mut self, id: ObjectId, sink: &mut dyn EventSink) {
-        while self.channel(id).is_some_and(|c| c.is_reset || c.segments.is_empty())
+        while self.channel(id).is_some_and(|c| c.segments.is_empty())
             && self.is_readable(id)
             && let Some(reader) = self.channel_mut(id).and_then(|channel| channel.readers.pop())
         {

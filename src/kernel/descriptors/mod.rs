@@ -117,6 +117,8 @@ pub struct OpenFile {
 struct Description {
     opened: Opened,
     users: u32,
+    /// `O_NONBLOCK`
+    never_blocks: bool,
 }
 
 /// All open descriptions, and the tables of the processes.
@@ -164,7 +166,11 @@ impl Kernel {
 
     pub(super) fn open_for(&mut self, process: ProcessId, opened: Opened) -> Result<i32, SyncError> {
         let descriptors = self.descriptors_mut();
-        let number = descriptors.open.push(Some(Description { opened, users: 0 }));
+        let number = descriptors.open.push(Some(Description {
+            opened,
+            users: 0,
+            never_blocks: false,
+        }));
         let fd = descriptors.install(process, number);
         if fd.is_err() {
             descriptors.open.remove(number as usize);
@@ -221,6 +227,28 @@ impl Kernel {
         let number = self.description(process, fd)?;
         let entry = self.descriptors.open.get(number as usize).copied().flatten();
         entry.map(|d| d.opened).ok_or(SyncError::Os(Errno::BadDescriptor))
+    }
+
+    /// `os.set_blocking`, for all descriptors of the same description.
+    ///
+    /// # Errors
+    /// `BadDescriptor`.
+    pub fn set_blocking(&mut self, process: ProcessId, fd: i32, blocks: bool) -> Result<(), SyncError> {
+        let number = self.description(process, fd)?;
+        if let Some(Some(description)) = self.descriptors_mut().open.get_mut(number as usize) {
+            description.never_blocks = !blocks;
+        }
+        Ok(())
+    }
+
+    /// `os.get_blocking`
+    ///
+    /// # Errors
+    /// `BadDescriptor`.
+    pub fn is_blocking(&self, process: ProcessId, fd: i32) -> Result<bool, SyncError> {
+        let number = self.description(process, fd)?;
+        let entry = self.descriptors.open.get(number as usize).copied().flatten();
+        Ok(entry.is_none_or(|description| !description.never_blocks))
     }
 
     /// The same for a call that may block: a thread that goes on with a call works with what it began with.

@@ -417,9 +417,6 @@ impl Kernel {
             if let Some(other) = self.socket_mut(peer) {
                 other.state = SocketState::Connected { peer: None };
                 other.inbox.is_reset |= is_unread;
-                if is_unread {
-                    other.inbox.segments.clear();
-                }
             }
             self.close_writing(peer, latency, sink);
         }

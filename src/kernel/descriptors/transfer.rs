@@ -93,7 +93,9 @@ impl Kernel {
         let Some(channel) = self.channel_mut(id) else {
             return self.fail(thread, Errno::BadDescriptor);
         };
-        if std::mem::take(&mut channel.is_reset) {
+        // What has come before the reset can still be read.
+        let is_due = is_datagram || channel.segments.is_empty();
+        if is_due && std::mem::take(&mut channel.is_reset) {
             let errno = if is_datagram {
                 Errno::ConnectionRefused
             } else {

@@ -102,7 +102,7 @@ impl Kernel {
         }
         let index = barrier.arrived;
         barrier.arrived += 1;
-        if barrier.arrived >= barrier.parties {
+        if barrier.arrived == barrier.parties {
             return self.last_arrival(thread, id, index, sink);
         }
         if matches!(patience, Patience::None | Patience::For(0)) {

@@ -58,6 +58,13 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("fd_send", "fd_send", &[required("fd")], send_description),
     syscall("fd_take", "fd_take", &[required("ticket")], take_description),
     syscall("fd_attach", "fd_attach", &[required("self"), required("fd")], attach),
+    syscall(
+        "fd_set_blocking",
+        "set_blocking",
+        &[required("fd"), required("blocking")],
+        set_blocking,
+    ),
+    syscall("fd_is_blocking", "get_blocking", &[required("fd")], is_blocking),
     syscall("fd_own", "fd_own", &[required("self"), required("fd")], own),
     syscall("fd_lend", "fd_lend", &[required("self"), required("fd")], lend),
     syscall("fd_leave", "fd_leave", &[required("fd")], leave),
@@ -80,6 +87,16 @@ impl Call<'_> {
         Ok(match self.patience(index)? {
             Patience::For(0) => Patience::None,
             other => other,
+        })
+    }
+
+    /// The same at a descriptor, which may be one that never blocks.
+    fn patience_at(&self, fd: i32, index: usize) -> Result<Patience, Fault> {
+        let blocks = self.kernel.is_blocking(self.process, fd).unwrap_or(true);
+        Ok(if blocks {
+            self.io_patience(index)?
+        } else {
+            Patience::None
         })
     }
 
@@ -155,7 +172,7 @@ fn read(call: &mut Call) -> Reply {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     match opened {
         Opened::PipeReader(object) | Opened::Socket(object) => {
-            let patience = call.io_patience(2)?;
+            let patience = call.patience_at(fd, 2)?;
             let attempt = call.kernel.read_channel(call.thread, object, most, patience, call.sink);
             call.transferred(fd, attempt, |call, bytes| call.heap_mut().bytes_value(&bytes))
         }
@@ -184,7 +201,7 @@ fn write(call: &mut Call) -> Reply {
     let data = call.bytes_argument(1)?;
     match opened {
         Opened::PipeWriter(_) | Opened::Socket(_) => {
-            let patience = call.io_patience(3)?;
+            let patience = call.patience_at(fd, 3)?;
             let parcel = Parcel {
                 data: &data,
                 label: call.label(2),
@@ -294,6 +311,19 @@ fn sentinel(call: &mut Call) -> Reply {
     let result = call.kernel.sentinel_descriptor(call.thread, process);
     let fd = call.check(result)?;
     Ok(Answer::Done(Value::Int(i64::from(fd))))
+}
+
+fn set_blocking(call: &mut Call) -> Reply {
+    let (fd, blocks) = (call.descriptor(0)?, call.truth(1));
+    let result = call.kernel.set_blocking(call.process, fd, blocks);
+    call.check(result)?;
+    NONE
+}
+
+fn is_blocking(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let blocks = call.check(call.kernel.is_blocking(call.process, fd))?;
+    Ok(Answer::Done(Value::Bool(blocks)))
 }
 
 /// What is open behind a descriptor, in a word.

@@ -412,6 +412,10 @@ class LoggerAdapter:
         self.logger = logger
         self.extra = extra
 
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f"<{self.__class__.__name__} {self.logger.name} ({level})>"
+
     def process(self, msg, kwargs):
         kwargs["extra"] = self.extra
         return msg, kwargs

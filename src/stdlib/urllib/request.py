@@ -29,6 +29,9 @@ class Request:
     def has_header(self, header_name):
         return header_name in self.headers
 
+    def header_items(self):
+        return list(self.headers.items())
+
     def get_full_url(self):
         return self.full_url
 
@@ -64,6 +67,7 @@ class HTTPResponse(io.BytesIO):
 
     def __init__(self, page):
         super().__init__(page.body)
+        self._size = len(page.body)
         self.status = self.code = page.status
         self.reason = self.msg = page.reason
         self.headers = _Headers(page.headers)
@@ -81,6 +85,9 @@ class HTTPResponse(io.BytesIO):
 
     def getheader(self, name, default=None):
         return self.headers.get(name, default)
+
+    def isclosed(self):
+        return self.closed or self.tell() >= self._size
 
     def getheaders(self):
         return list(self.headers.items())
@@ -102,6 +109,9 @@ def urlopen(url, data=None, timeout=None, *, cafile=None, capath=None, cadefault
         raise URLError(socket.gaierror(-2, "Name or service not known")) from None
     except _web.TooSlow:
         raise TimeoutError("timed out" if request.type == "http" else "The read operation timed out") from None
+    except ConnectionResetError:
+        # The request was heard; it is the answer that fails.
+        raise
     except OSError as error:
         raise URLError(error) from error
     response = HTTPResponse(page)

@@ -274,6 +274,9 @@ fn call_extreme(heap: &mut Heap, helper: &str, source: Value, key: Value, defaul
 fn pow(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let modulus = args.or(2, Value::None);
     if !modulus.is_none() {
+        if heap.guest_method(args[0], known::POW).is_some() {
+            return heap.call_helper("_pow_modulo", &[args[0], args[1], modulus]);
+        }
         return number::pow_mod(heap, args[0], args[1], modulus);
     }
     if heap.guest_method(args[0], known::POW).is_some() || heap.guest_method(args[1], known::RPOW).is_some() {

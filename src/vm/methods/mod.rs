@@ -151,6 +151,7 @@ const METHODS: &[NativeTable] = &[
     (Home::Type(types::SLICE), other::SLICE),
     (Home::Static(types::SLICE), other::SLICE_NEW),
     (Home::Static(types::GENERIC_ALIAS), other::GENERIC_NEW),
+    (Home::Static(types::MAPPING_PROXY), other::PROXY_NEW),
     (Home::Type(types::DEQUE), other::DEQUE),
     (Home::Static(types::DEQUE), other::DEQUE_NEW),
     (Home::Getter(types::DEQUE), other::DEQUE_GETTERS),

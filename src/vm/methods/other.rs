@@ -34,6 +34,14 @@ pub const SLICE_NEW: &[NativeDef] = &[def("__new__", range(1, 3), new_slice)];
 pub const GENERIC_NEW: &[NativeDef] = &[def("__new__", exact(2), |heap, args| {
     done(ops::item::generic(heap, args[1], args[2]))
 })];
+/// `types.MappingProxyType(mapping)`
+pub const PROXY_NEW: &[NativeDef] = &[def("__new__", exact(1), |heap, args| {
+    if super::super::ops::dicts::is_mapping(heap, args[1]) {
+        return done(heap.value(Obj::MappingProxy(args[1])));
+    }
+    let name = heap.type_name(args[1]);
+    Err(heap.type_error(format!("mappingproxy() argument must be a mapping, not {name}")))
+})];
 /// Methods of `slice`.
 pub const SLICE: &[NativeDef] = &[def("indices", exact(1), slice_indices)];
 

@@ -11,6 +11,7 @@ use super::num::Num;
 use super::sequence::{repeat, repetitions};
 use super::trouble::Trouble;
 use crate::python::code::{BinOp, UnOp};
+use crate::python::known;
 use crate::vm::fault::Fault;
 use crate::vm::set::Set;
 use num_bigint::BigInt;
@@ -56,12 +57,24 @@ pub fn attempt(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> Result<Option<
     }
     let result = match op {
         BinOp::Add => concat(heap, a, b)?,
-        BinOp::Mul => multiply(heap, a, b)?,
+        BinOp::Mul => match multiply(heap, a, b)? {
+            None => return repeat_by_guest(heap, a, b),
+            product => product,
+        },
         BinOp::Mod => return modulo(heap, a, b),
         BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor => return algebra(heap, op, a, b),
         _ => None,
     };
     Ok(result.map(super::Outcome::Value))
+}
+
+/// A sequence as often as an object says that has `__index__`.
+fn repeat_by_guest(heap: &mut Heap, a: Value, b: Value) -> Result<Option<super::Outcome>, Raised> {
+    let (sequence, count) = if is_sequence(heap, a) { (a, b) } else { (b, a) };
+    if !is_sequence(heap, sequence) || heap.guest_method(count, known::INDEX).is_none() {
+        return Ok(None);
+    }
+    heap.call_helper("_repeat", &[sequence, count]).map(Some)
 }
 
 /// TypeError in CPython's words for operands that do not fit.

@@ -290,3 +290,8 @@ pub fn clear(heap: &mut Heap, dict: Value) -> Result<(), Raised> {
 pub fn is_dict(heap: &Heap, v: Value) -> bool {
     heap.is_instance(v, types::DICT)
 }
+
+/// Whether a read-only view of it can be made: a dictionary, or such a view.
+pub fn is_mapping(heap: &Heap, v: Value) -> bool {
+    matches!(heap.obj(heap.plain(v)), Some(Obj::Dict(_) | Obj::MappingProxy(_)))
+}

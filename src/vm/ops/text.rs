@@ -450,6 +450,11 @@ pub fn push_str(heap: &Heap, v: Value, texts: &mut Texts, out: &mut String) -> P
         // `__str__ = int.__repr__`
         return push_str(heap, inner, texts, out);
     }
+    if let Some(Obj::MappingProxy(inner)) = heap.obj(v)
+        && super::dicts::is_mapping(heap, *inner)
+    {
+        return push_str(heap, *inner, texts, out);
+    }
     if let Some(Obj::Exception(exception)) = heap.obj(v) {
         return super::names::push_exception_text(heap, v, exception, texts, out);
     }
