@@ -141,14 +141,16 @@ def _power_of_e(value, unit):
 
 def _exponential(value, prec):
     """Digits and exponent of e to the power of a number, some more digits than asked for."""
-    places = prec + 15 + max(0, value.adjusted())
-    unit = 10 ** places
+    above = value.adjusted()
+    if above > 8:
+        # Beyond all exponents.
+        return 1, -10 ** 9 if value._sign else 10 ** 9
+    places = prec + 15 + max(0, above)
     shift = value._exp + places
-    power = _power_of_e(value._int * 10 ** shift if shift >= 0 else value._int // 10 ** -shift, unit)
-    if value._sign:
-        wide = 10 ** (len(_figures(power)) + prec + 5)
-        return wide // power, places - len(_figures(wide)) + 1
-    return power, -places
+    power = value._int * 10 ** shift if shift >= 0 else value._int // 10 ** -shift
+    # Whole powers of ten cost nothing.
+    tens, rest = divmod(-power if value._sign else power, _natural(10 ** (places + 1), places))
+    return _power_of_e(rest, 10 ** places), tens - places
 
 
 def _natural(value, places):

@@ -77,11 +77,16 @@ def _cut(sign, digits, drop, rounding):
     """Without the last `drop` digits; and whether that lost something."""
     if drop <= 0:
         return digits * 10 ** -drop, False
-    unit = 10 ** drop
-    kept, rest = divmod(digits, unit)
-    if not rest:
-        return kept, False
-    half = 2 * rest - unit
+    if drop > _size(digits):
+        # Far below the last digit that stays; no number so large need be made.
+        kept, half = 0, -1
+        if not digits:
+            return 0, False
+    else:
+        kept, rest = divmod(digits, 10 ** drop)
+        if not rest:
+            return kept, False
+        half = 2 * rest - 10 ** drop
     is_up = {
         ROUND_UP: True, ROUND_DOWN: False, ROUND_CEILING: not sign, ROUND_FLOOR: bool(sign), ROUND_HALF_UP: half >= 0,
         ROUND_HALF_DOWN: half > 0, ROUND_HALF_EVEN: half > 0 or (half == 0 and kept % 2 == 1), ROUND_05UP: kept % 5 == 0,
