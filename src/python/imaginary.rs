@@ -4,7 +4,7 @@ use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
 use ruff_python_ast::{self as ast, AtomicNodeIndex, Expr, ModModule, Number};
 use ruff_text_size::TextRange;
 
-use super::star::Maker;
+use super::maker::Maker;
 
 /// What `2j` calls with 2.0.
 pub(crate) const NAME: &str = "__imaginary__";

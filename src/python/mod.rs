@@ -9,6 +9,7 @@ mod exports;
 mod imaginary;
 mod imports;
 pub mod known;
+mod maker;
 mod parse;
 mod programs;
 mod refuse;

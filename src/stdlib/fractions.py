@@ -38,6 +38,8 @@ def _operators(monomorphic, fallback):
             return monomorphic(a, b)
         if isinstance(a, float):
             return fallback(a, float(b))
+        if complex is not None and isinstance(a, complex):
+            return fallback(a, complex(b))
         return NotImplemented
 
     forward.__name__ = "__" + fallback.__name__ + "__"

@@ -21,3 +21,4 @@ def attempt(f):
 
 for f in (lambda: F(1, 0), lambda: F('x'), lambda: F(1) / 0, lambda: F([]), lambda: F(1.5, 2), lambda: F(1) + 'a', lambda: F(1) < 'a', lambda: F(0) ** -1, lambda: F(1, 2).limit_denominator(0), lambda: F('1/0'), lambda: F(float('nan')), lambda: F(1) + Decimal(1), lambda: F(1, 2) // 0, lambda: F('')):
     attempt(f)
+print(F(1, 2) + 1j, 1j - F(1, 2), F(1, 2) * 2j, 1j / F(1, 4), F(2) == 2 + 0j)

@@ -73,11 +73,7 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<i32> {
-        let op = if self.socket(id).is_some_and(super::Socket::is_open_to_outside) {
-            WaitOp::Accept
-        } else {
-            WaitOp::Read
-        };
+        let op = self.reading_at(id, WaitOp::Accept);
         let reason = BlockReason::Object { object: id, op };
         self.begin(thread, reason, sink);
         let now = self.clock;

@@ -99,7 +99,7 @@ impl Socket {
 
     /// Who waits at it can be helped from outside of the machine: only a connection's two ends are known to be inside.
     pub(super) fn is_open_to_outside(&self) -> bool {
-        self.is_network() && self.peer().is_none()
+        self.is_network() && !matches!(self.state, SocketState::Connected { .. })
     }
 
     pub(super) fn is_listening(&self) -> bool {

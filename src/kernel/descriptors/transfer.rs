@@ -50,6 +50,15 @@ impl Kernel {
         }
     }
 
+    /// The operation's name in waits of those who read: `outside` where somebody from outside of the machine could help.
+    pub(super) fn reading_at(&self, id: ObjectId, outside: WaitOp) -> WaitOp {
+        if self.socket(id).is_some_and(super::Socket::is_open_to_outside) {
+            outside
+        } else {
+            WaitOp::Read
+        }
+    }
+
     /// Reads at most `most` bytes of a stream; none means its end.
     pub fn read_channel(
         &mut self,
@@ -73,11 +82,7 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<(Vec<u8>, Option<Address>)> {
-        let op = if self.socket(id).is_some_and(super::Socket::is_open_to_outside) {
-            WaitOp::Receive
-        } else {
-            WaitOp::Read
-        };
+        let op = self.reading_at(id, WaitOp::Receive);
         let reason = BlockReason::Object { object: id, op };
         self.begin(thread, reason, sink);
         if let Some(socket) = self.socket(id)
