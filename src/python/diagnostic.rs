@@ -21,7 +21,7 @@ pub enum DiagnosticCode {
     UnknownName,
     /// `from . import x`.
     RelativeImport,
-    /// `exec`, `eval`, `compile`, `__import__`: the name.
+    /// `__import__`: the name.
     DynamicCode,
     /// `\N{...}` in a string.
     NamedCharacter,
@@ -165,7 +165,7 @@ impl Diagnostic {
             }
             C::DynamicCode => {
                 format!(
-                    "{}() makes code at run time, which Lockstep does not support; write the code out",
+                    "{}() finds modules at run time, which Lockstep does not support; write an import statement",
                     arg(0)
                 )
             }

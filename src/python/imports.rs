@@ -201,7 +201,8 @@ impl Loader<'_> {
         }
         let is_in = |source: &str, name: &str| match name {
             imaginary::NAME => imaginary::may_be_in(source),
-            _ => source.contains(name),
+            _ if name.starts_with('_') => source.contains(name),
+            _ => is_word_of(source, name, importer == "_site"),
         };
         let is_said = |name: &str| self.files.iter().any(|file| is_in(file.source, name));
         import.names.iter().any(|alias| is_said(&alias.name))
@@ -233,6 +234,16 @@ impl Loader<'_> {
         });
         Ok(())
     }
+}
+
+/// Whether a text says a name, not only as a part of another. A built-in function's name is no attribute: `re.compile` is none.
+fn is_word_of(source: &str, name: &str, is_builtin: bool) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    source.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&source[..at], &source[at + name.len()..]);
+        let is_attribute = before.ends_with('.') && !before.ends_with("builtins.");
+        !(before.ends_with(is_part) || after.starts_with(is_part) || is_builtin && is_attribute)
+    })
 }
 
 /// Something that a module imports.
@@ -337,5 +348,21 @@ fn compile_one(
             });
             Err(errors.iter().map(syntax).chain(excess).collect())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_word_of;
+
+    #[test]
+    fn a_name_is_said_as_a_word() {
+        for text in ["eval(x)", "f = eval", "builtins.eval(x)"] {
+            assert!(is_word_of(text, "eval", true), "{text}");
+        }
+        for text in ["retrieval", "evaluate()", "re.eval(x)", "_eval"] {
+            assert!(!is_word_of(text, "eval", true), "{text}");
+        }
+        assert!(is_word_of("os.popen('ls')", "popen", false));
     }
 }

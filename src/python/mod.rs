@@ -20,6 +20,7 @@ mod star;
 mod symbol_checks;
 mod symbols;
 mod syntax;
+mod tree;
 
 pub use anchors::anchors;
 pub use diagnostic::{Construct, Diagnostic, DiagnosticCode};
@@ -27,6 +28,7 @@ pub use disassemble::disassemble;
 pub use imports::{File, compile, compile_together};
 pub use programs::programs;
 pub use source::{Lines, Position};
+pub use tree::{NoTree, tree};
 
 /// Where library modules come from.
 pub trait Library {

@@ -12,8 +12,8 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 /// A refusal: place, kind, arguments.
 pub(crate) type Refusal = (TextRange, Code, Vec<String>);
 
-/// Functions that make code at run time.
-const DYNAMIC: [&str; 4] = ["exec", "eval", "compile", "__import__"];
+/// What takes in modules that nobody can know before the run.
+const DYNAMIC: [&str; 1] = ["__import__"];
 
 /// All refusals of a program's own module.
 pub(crate) fn refusals<'l>(source: &'l str, body: &[Stmt], library: &'l dyn Library) -> Vec<Refusal> {

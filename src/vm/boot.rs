@@ -194,7 +194,7 @@ fn is_public(name: &str) -> bool {
 }
 
 /// A constant as a value.
-fn load(heap: &mut Heap, constant: &Const) -> Value {
+pub(super) fn load(heap: &mut Heap, constant: &Const) -> Value {
     match constant {
         Const::None | Const::Code(_) => Value::None,
         Const::Ellipsis => Value::Ellipsis,

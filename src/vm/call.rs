@@ -327,7 +327,7 @@ impl Interp<'_> {
                 self.deliver(view, ret)
             }
             FrameRequest::Locals => {
-                let locals = self.locals_dict();
+                let locals = self.locals_dict(0);
                 self.deliver(locals, ret)
             }
             FrameRequest::Handled => {

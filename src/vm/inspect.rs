@@ -125,17 +125,21 @@ impl Interp<'_> {
         self.heap.variables(frame.code, registers)
     }
 
-    /// `locals()`: a dict of the current frame's variables; for a module its globals, for a class body its namespace.
-    pub fn locals_dict(&mut self) -> Value {
-        match self.code().kind {
+    /// `locals()` of a frame, 0 for the current one: a dict of its variables; for a module its globals, for a class body its namespace.
+    pub fn locals_dict(&mut self, depth: usize) -> Value {
+        let Some(frame) = self.ctx.frames.iter().rev().nth(depth) else {
+            return Value::None;
+        };
+        let (base, code) = (frame.base as usize, self.shared.code(frame.code));
+        let (kind, module) = (code.kind, code.module.0 as usize);
+        match kind {
             CodeKind::Module => {
-                let module = self.code().module.0 as usize;
                 let object = self.heap.module_object(module);
                 self.heap.value(Obj::Attributes(object))
             }
-            CodeKind::Class => self.reg(0),
+            CodeKind::Class => self.ctx.stack.get(base).copied().unwrap_or(Value::None),
             CodeKind::Function | CodeKind::Comprehension => {
-                let variables = self.variables(0);
+                let variables = self.variables(depth);
                 self.heap.dict_of(&variables)
             }
         }
@@ -167,12 +171,7 @@ impl Interp<'_> {
                 code: frame.code,
                 pc: frame.pc,
             };
-            let variables = self.variables(up);
-            let locals = if up == depth {
-                self.heap.dict_of(&variables)
-            } else {
-                Value::None
-            };
+            let locals = if up == depth { self.locals_dict(up) } else { Value::None };
             back = self.heap.value(Obj::Frame(Rc::new(FrameObject { at, back, locals })));
         }
         Ok(back)

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use ruff_python_ast::{Expr, Int, Number, Operator, UnaryOp};
 
 /// The value, if the expression is constant.
-pub(super) fn constant(expr: &Expr) -> Option<Const> {
+pub(crate) fn constant(expr: &Expr) -> Option<Const> {
     Some(match expr {
         Expr::NoneLiteral(_) => Const::None,
         Expr::EllipsisLiteral(_) => Const::Ellipsis,

@@ -11,7 +11,7 @@ mod display;
 mod emit;
 mod exception;
 mod expr;
-mod fold;
+pub(super) mod fold;
 mod fstring;
 mod function;
 mod import;

@@ -6,6 +6,7 @@ mod library;
 mod maths;
 mod pickle;
 mod sha512;
+mod tree;
 
 use super::methods;
 use super::native::{Home, NativeTable};
@@ -19,5 +20,6 @@ pub fn tables() -> Vec<NativeTable> {
     tables.push((Home::Lockstep, maths::MATHS));
     tables.push((Home::Lockstep, pickle::PICKLE));
     tables.push((Home::Lockstep, digest::DIGEST));
+    tables.push((Home::Lockstep, tree::TREE));
     tables
 }

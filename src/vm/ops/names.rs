@@ -155,6 +155,17 @@ pub fn push_exception_text(
         [] => Ok(()),
         [key] if heap.is_instance(v, types::KEY_ERROR) => push_repr(heap, key, texts, out),
         [one] => push_str(heap, one, texts, out),
+        [message, place] if heap.is_instance(v, types::SYNTAX_ERROR) => {
+            push_str(heap, message, texts, out)?;
+            if let [file, line, ..] = *heap.as_items(place).unwrap_or(&[]) {
+                out.push_str(" (");
+                push_str(heap, file, texts, out)?;
+                out.push_str(", line ");
+                push_str(heap, line, texts, out)?;
+                out.push(')');
+            }
+            Ok(())
+        }
         _ => push_repr(heap, exception.args, texts, out),
     }
 }

@@ -11,5 +11,5 @@ threading.current_thred()
 os.path.joined("a")
 os.path.join("a")
 x = 1j
-eval("1 + 1")
+__import__("json")
 y = "\N{BULLET}"
