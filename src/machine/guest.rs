@@ -182,11 +182,7 @@ pub(super) fn exception_triple(heap: &mut Heap, error: Value) -> [Value; 3] {
 
 /// The bytes of a bytes object.
 pub(super) fn bytes(heap: &Heap, value: Value) -> Option<Vec<u8>> {
-    match heap.obj(heap.plain(value))? {
-        Obj::Bytes(bytes) => Some(bytes.to_vec()),
-        Obj::ByteArray(bytes) => Some(bytes.to_vec()),
-        _ => None,
-    }
+    heap.bytes_like(value).map(<[u8]>::to_vec)
 }
 
 /// If an exception is a SystemExit: its code.

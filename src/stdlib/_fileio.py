@@ -123,7 +123,7 @@ class _Buffered(BufferedIOBase):
     def write(self, data):
         if self.raw.closed:
             raise ValueError("write to closed file")
-        if not isinstance(data, (bytes, bytearray)):
+        if not _lockstep.is_bytes(data):
             raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
         if not self.raw.writable():
             raise UnsupportedOperation("write")

@@ -4,6 +4,7 @@ import builtins
 import sys
 from _complex import complex, __imaginary__
 from _exec import compile, eval, exec
+from _memoryview import memoryview
 from copyreg import _reduce, _getstate  # Only for programs that call them: see `ON_DEMAND`.
 from io import open
 

@@ -14,7 +14,7 @@ class _Hash:
     def update(self, data, /):
         if isinstance(data, str):
             raise TypeError("Strings must be encoded before hashing")
-        if not isinstance(data, (bytes, bytearray)):
+        if not _lockstep.is_bytes(data):
             raise TypeError("object supporting the buffer API required")
         self._data += data
 

@@ -1,4 +1,5 @@
 """Keyed digests of messages (RFC 2104)."""
+import _lockstep
 import hashlib
 
 digest_size = None
@@ -10,7 +11,7 @@ def compare_digest(a, b, /):
             raise TypeError("comparing strings with non-ASCII characters is not supported")
         return a == b
     for value in (a, b):
-        if not isinstance(value, (bytes, bytearray)):
+        if not _lockstep.is_bytes(value):
             raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'")
     return bytes(a) == bytes(b)
 

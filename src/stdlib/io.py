@@ -157,7 +157,7 @@ class _Memory:
         self._check_open()
         if not self.writable():
             raise UnsupportedOperation("not writable")
-        if not isinstance(part, self._kinds):
+        if not self._takes(part):
             raise TypeError(self._refusal % type(part).__name__)
 
     def _data(self):
@@ -170,8 +170,10 @@ class _Memory:
 class StringIO(_Memory, TextIOBase):
     _newline = "\n"
     _zero = "\0"
-    _kinds = str
     _refusal = "string argument expected, got '%s'"
+
+    def _takes(self, part):
+        return isinstance(part, str)
 
     def __init__(self, initial_value="", newline="\n"):
         self._value = initial_value or ""
@@ -185,8 +187,10 @@ class StringIO(_Memory, TextIOBase):
 class BytesIO(_Memory, BufferedIOBase):
     _newline = b"\n"
     _zero = b"\0"
-    _kinds = (bytes, bytearray)
     _refusal = "a bytes-like object is required, not '%s'"
+
+    def _takes(self, part):
+        return _lockstep.is_bytes(part)
 
     def __init__(self, initial_bytes=b""):
         self._value = bytes(initial_bytes)

@@ -70,6 +70,7 @@ const COMMON: &[&str] = &[
 /// What processes need besides, their packages aside.
 const PROCESSES: &[&str] = &[
     "_commands",
+    "_memoryview",
     "array",
     "ctypes",
     "pickle",
@@ -84,6 +85,7 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_complex"),
     ("_site", "_exec"),
+    ("_site", "_memoryview"),
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
@@ -132,6 +134,7 @@ static MODULES: &[Entry] = &[
     in_c!("_complex", "_complex.py"),
     in_c!("_eval", "_eval.py"),
     in_c!("_exec", "_exec.py"),
+    in_c!("_memoryview", "_memoryview.py"),
     module!("_datetime", "_datetime.py"),
     in_c!("_decimal", "_decimal.py"),
     in_c!("_decimal_context", "_decimal_context.py"),

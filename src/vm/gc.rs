@@ -215,6 +215,7 @@ impl<'a> Marker<'a> {
             }
             Obj::GenericAlias(alias) => self.values(&[alias.0, alias.1]),
             Obj::GetSet(class, _) => self.handle(*class),
+            Obj::View(whole, ..) => self.handle(*whole),
             Obj::Frame(frame) => self.values(&[frame.back, frame.locals]),
             Obj::AsyncStep(step) => {
                 self.handle(step.generator);

@@ -191,6 +191,7 @@ impl Heap {
                 StepKind::Await => types::COROUTINE_WRAPPER,
             },
             Obj::Stack(_) => types::STACK,
+            Obj::View(..) => types::OBJECT,
             Obj::Free => types::NONE,
         }
     }

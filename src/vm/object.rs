@@ -65,6 +65,8 @@ pub enum Obj {
     AsyncStep(Rc<AsyncStep>),
     /// All frames of a greenlet that is not running.
     Stack(Rc<Stack>),
+    /// Behind a `memoryview`: bytes or a bytearray, first byte, length.
+    View(Handle, u32, u32),
 }
 
 /// An integer beyond 64 bits.

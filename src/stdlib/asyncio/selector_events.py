@@ -397,7 +397,7 @@ class _StreamTransport(_Transport):
     """Bytes without borders between them."""
 
     def write(self, data):
-        if not isinstance(data, (bytes, bytearray)):
+        if not _lockstep.is_bytes(data):
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if self._is_eof:
             raise RuntimeError("Cannot call write() after write_eof()")
@@ -515,7 +515,7 @@ class _SelectorDatagramTransport(_Transport):
         self._protocol.datagram_received(data, address)
 
     def sendto(self, data, addr=None):
-        if not isinstance(data, (bytes, bytearray)):
+        if not _lockstep.is_bytes(data):
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if not data:
             return

@@ -3,86 +3,30 @@ import _lockstep
 import os
 import secrets
 import struct
+from _memoryview import memoryview
 
 __all__ = ["SharedMemory", "ShareableList"]
 
 
-class memoryview:
-    """What of `memoryview` works on shared bytes."""
-    __module__ = "builtins"
-    format = "B"
-    itemsize = ndim = 1
+class _SharedBytes:
+    """The bytes of a file, read and written in place."""
     readonly = False
 
-    def __init__(self, fd, start, length):
-        self._fd, self._start, self._length = fd, start, length
+    def __init__(self, fd, length):
+        self._fd, self._length = fd, length
+        self._shared_bytes = self
 
     def __len__(self):
         return self._length
 
-    nbytes = property(__len__)
-
-    def _place(self, index):
-        if index < 0:
-            index += self._length
-        if not 0 <= index < self._length:
-            raise IndexError("index out of bounds on dimension 1")
-        return self._start + index
-
     def __getitem__(self, index):
         if isinstance(index, slice):
-            start, stop, step = index.indices(self._length)
-            if step != 1:
-                return self.tobytes()[index]
-            return memoryview(self._fd, self._start + start, max(stop - start, 0))
-        return _lockstep.file_at(self._fd, self._place(index), 1)[0]
+            start, stop, _ = index.indices(self._length)
+            return _lockstep.file_at(self._fd, start, stop - start)
+        return _lockstep.file_at(self._fd, index, 1)[0]
 
-    def __setitem__(self, index, value):
-        if not isinstance(index, slice):
-            if not isinstance(value, int):
-                raise TypeError("memoryview: invalid type for format 'B'")
-            if not 0 <= value <= 255:
-                raise ValueError("memoryview: invalid value for format 'B'")
-            _lockstep.file_at(self._fd, self._place(index), bytes([value]))
-            return
-        start, stop, step = index.indices(self._length)
-        data = bytes(value)
-        if len(data) != len(range(start, stop, step)):
-            raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
-        if step != 1:
-            whole = bytearray(self.tobytes())
-            whole[index] = data
-            start, data = 0, bytes(whole)
-        _lockstep.file_at(self._fd, self._start + start, data)
-
-    def tobytes(self):
-        return _lockstep.file_at(self._fd, self._start, self._length)
-
-    __bytes__ = tobytes
-
-    def tolist(self):
-        return list(self.tobytes())
-
-    def hex(self):
-        return self.tobytes().hex()
-
-    def __iter__(self):
-        return iter(self.tobytes())
-
-    def __eq__(self, other):
-        return self.tobytes() == bytes(other)
-
-    def release(self):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_info):
-        pass
-
-    def __repr__(self):
-        return f"<memory at {id(self):#x}>"
+    def __setitem__(self, index, data):
+        _lockstep.file_at(self._fd, index.start, data)
 
 
 class SharedMemory:
@@ -111,7 +55,7 @@ class SharedMemory:
                 raise FileNotFoundError(2, "No such file or directory", self._name)
             self._fd = fd
         self._size = _lockstep.file_size(path)
-        self._buf = memoryview(self._fd, 0, self._size)
+        self._buf = memoryview(_SharedBytes(self._fd, self._size))
 
     def __reduce__(self):
         return self.__class__, (self.name, False, self.size)

@@ -12,6 +12,7 @@ use super::super::value::Value;
 use crate::vm::types;
 use num_bigint::{BigInt, BigUint};
 use num_traits::{Signed, ToPrimitive};
+use std::rc::Rc;
 
 /// All of them but those of `math`.
 pub const LIBRARY: &[NativeDef] = &[
@@ -51,6 +52,10 @@ pub const LIBRARY: &[NativeDef] = &[
     }),
     def("tuple_field", exact(1), tuple_field),
     def("plain", exact(1), |heap, args| done(heap.plain(args[0]))),
+    def("view", exact(4), view),
+    def("is_bytes", exact(1), |heap, args| {
+        done(Value::Bool(heap.bytes_like(args[0]).is_some()))
+    }),
     def("sha512", exact(1), sha512),
     def("twister_new", exact(0), twister_new),
     def("twister_seed", exact(2), twister_seed),
@@ -293,4 +298,17 @@ fn size_of(heap: &mut Heap, args: &Args) -> NativeResult {
         _ => 16,
     };
     done(Value::Int(bytes as i64))
+}
+
+/// `_lockstep.view(instance, whole, start, length)`: from now on natives see that part of the bytes in the instance.
+fn view(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    let part = |v| heap.small_int(v).and_then(|i| u32::try_from(i).ok()).unwrap_or(0);
+    let (start, length) = (part(args[2]), part(args[3]));
+    if let Some(whole) = heap.plain(args[1]).handle() {
+        let view = heap.value(Obj::View(whole, start, length));
+        if let Some(Obj::Instance(instance)) = args[0].handle().map(|h| heap.get_mut(h)) {
+            Rc::make_mut(instance).inner = Some(view);
+        }
+    }
+    done(Value::None)
 }

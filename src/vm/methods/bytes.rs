@@ -136,7 +136,7 @@ pub fn byte_arg(heap: &mut Heap, v: Value) -> Result<u8, Raised> {
 
 /// The bytes of a bytes-like value or of an iterable of ints.
 pub fn contents(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
-    if let Some(bytes) = heap.obj(heap.plain(v)).and_then(bytes_of) {
+    if let Some(bytes) = heap.bytes_like(v) {
         return Ok(bytes.to_vec());
     }
     if heap.as_str(v).is_some() {
@@ -150,12 +150,12 @@ pub fn contents(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
 
 /// The receiver's bytes.
 pub(super) fn own(heap: &Heap, v: Value) -> Vec<u8> {
-    heap.obj(heap.plain(v)).and_then(bytes_of).unwrap_or(&[]).to_vec()
+    heap.bytes_like(v).unwrap_or(&[]).to_vec()
 }
 
 /// An argument that must be bytes-like.
 pub(super) fn bytes_arg(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
-    match heap.obj(heap.plain(v)).and_then(bytes_of) {
+    match heap.bytes_like(v) {
         Some(bytes) => Ok(bytes.to_vec()),
         None => {
             let name = heap.type_name(v);
@@ -192,14 +192,17 @@ fn made(heap: &mut Heap, args: &Args<'_>, array: bool) -> NativeResult {
                 vec![0; count]
             }
             None => {
-                if let Some(method) = heap.guest_method(source, crate::python::known::BYTES) {
+                if let Some(method) = heap
+                    .guest_method(source, crate::python::known::BYTES)
+                    .filter(|_| !array)
+                {
                     return Ok(Outcome::call(method, &[source]));
                 }
                 let kind = if array { "bytearray" } else { "bytes" };
                 if heap.big_int(source).is_some() {
                     return Err(heap.overflow_error("cannot fit 'int' into an index-sized integer"));
                 }
-                if let Some(data) = heap.obj(heap.plain(source)).and_then(bytes_of) {
+                if let Some(data) = heap.bytes_like(source) {
                     data.to_vec()
                 } else {
                     match ops::items(heap, source) {
@@ -417,7 +420,7 @@ fn replace(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 fn needle(heap: &mut Heap, v: Value) -> Result<Vec<u8>, Raised> {
     match heap.num(v) {
         Some(_) => Ok(vec![byte_arg(heap, v)?]),
-        None => match heap.obj(heap.plain(v)).and_then(bytes_of) {
+        None => match heap.bytes_like(v) {
             Some(bytes) => Ok(bytes.to_vec()),
             None => {
                 let name = heap.type_name(v);
@@ -496,7 +499,7 @@ pub fn join(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         if i > 0 {
             out.extend_from_slice(&separator);
         }
-        match heap.obj(heap.plain(*item)).and_then(bytes_of) {
+        match heap.bytes_like(*item) {
             Some(data) => out.extend_from_slice(data),
             None => {
                 let name = heap.type_name(*item);

@@ -3,8 +3,8 @@
 use super::super::heap::Heap;
 use super::super::native::{Args, NativeDef, NativeResult, Outcome, Raised, Signature, done};
 use super::super::number::{float, int, parse, round};
+use super::super::ops;
 use super::super::ops::num::Num;
-use super::super::ops::{self, equal::bytes_of};
 use super::super::value::Value;
 use super::common::{self, def, exact, range};
 use crate::python::known;
@@ -144,7 +144,7 @@ fn new_int(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(heap.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    if heap.as_str(x).is_none() && heap.obj(heap.plain(x)).and_then(bytes_of).is_none() {
+    if heap.as_str(x).is_none() && heap.bytes_like(x).is_none() {
         return Err(heap.type_error("int() can't convert non-string with explicit base"));
     }
     from_text(heap, x, base as u32)
@@ -154,7 +154,7 @@ fn from_text(heap: &mut Heap, x: Value, base: u32) -> NativeResult {
     let text = match heap.as_str(x) {
         Some(text) => text.to_string(),
         None => {
-            let data = heap.obj(heap.plain(x)).and_then(bytes_of).unwrap_or(&[]);
+            let data = heap.bytes_like(x).unwrap_or(&[]);
             String::from_utf8_lossy(data).into_owned()
         }
     };
@@ -181,9 +181,7 @@ fn convert(heap: &mut Heap, x: Value) -> NativeResult {
         },
         Some(Num::Int(i)) => done(Value::Int(i)),
         Some(Num::Big(_)) => done(heap.plain(x)),
-        None if heap.as_str(x).is_some() || heap.obj(heap.plain(x)).and_then(bytes_of).is_some() => {
-            from_text(heap, x, 10)
-        }
+        None if heap.as_str(x).is_some() || heap.bytes_like(x).is_some() => from_text(heap, x, 10),
         None => {
             let name = heap.type_name(x);
             Err(heap.type_error(format!(
@@ -213,10 +211,7 @@ fn new_float(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     }
     let text = match heap.as_str(x) {
         Some(text) => Some(text.to_string()),
-        None => heap
-            .obj(heap.plain(x))
-            .and_then(bytes_of)
-            .map(|b| String::from_utf8_lossy(b).into_owned()),
+        None => heap.bytes_like(x).map(|b| String::from_utf8_lossy(b).into_owned()),
     };
     let Some(text) = text else {
         let name = heap.type_name(x);

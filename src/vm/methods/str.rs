@@ -98,7 +98,7 @@ fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
         return done(heap.str(""));
     };
     if args.get(2).is_some() || args.get(3).is_some() {
-        let data = match heap.obj(heap.plain(object)).and_then(ops::equal::bytes_of) {
+        let data = match heap.bytes_like(object) {
             Some(data) => data.to_vec(),
             None if heap.as_str(object).is_some() => return Err(heap.type_error("decoding str is not supported")),
             None => {

@@ -274,7 +274,7 @@ fn concat(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised> 
             }
             Obj::Deque(Rc::new(sum))
         }
-        _ => match (bytes_of(x), bytes_of(y)) {
+        _ => match (bytes_of(x), heap.bytes_like(b)) {
             (Some(left), Some(right)) => {
                 let sum = [left, right].concat();
                 if matches!(x, Obj::ByteArray(_)) {
@@ -341,7 +341,7 @@ fn multiply(heap: &mut Heap, a: Value, b: Value) -> Result<Option<Value>, Raised
 /// `%` of a text: formatting.
 fn modulo(heap: &mut Heap, a: Value, b: Value) -> Result<Option<super::Outcome>, Raised> {
     if heap.as_str(a).is_none() {
-        if heap.obj(heap.plain(a)).and_then(bytes_of).is_some() {
+        if heap.bytes_like(a).is_some() {
             return super::percent::format_bytes(heap, a, b).map(Some);
         }
         return Ok(None);

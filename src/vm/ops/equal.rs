@@ -97,6 +97,21 @@ pub fn bytes_of(obj: &Obj) -> Option<&[u8]> {
     }
 }
 
+impl Heap {
+    /// The contents of whatever is made of bytes: bytes, a bytearray, a view of one of them.
+    #[must_use]
+    pub fn bytes_like(&self, v: Value) -> Option<&[u8]> {
+        match self.obj(self.plain(v))? {
+            Obj::View(whole, start, length) => {
+                let bytes = bytes_of(self.get(*whole))?;
+                let start = (*start as usize).min(bytes.len());
+                Some(&bytes[start..(start + *length as usize).min(bytes.len())])
+            }
+            obj => bytes_of(obj),
+        }
+    }
+}
+
 fn equal_items(heap: &Heap, x: &[Value], y: &[Value], depth: u32) -> Plain<bool> {
     if x.len() != y.len() {
         return Ok(false);

@@ -191,7 +191,7 @@ fn in_bytes(heap: &Heap, item: Value, bytes: &[u8]) -> Plain<bool> {
             .map_err(|_| Fault::value("byte must be in range(0, 256)"))?;
         return Ok(bytes.contains(&byte));
     }
-    match heap.obj(heap.plain(item)).and_then(bytes_of) {
+    match heap.bytes_like(item) {
         Some(needle) => Ok(search::find(bytes, needle).is_some()),
         None => Err(Fault::type_(format!(
             "a bytes-like object is required, not '{}'",

@@ -80,11 +80,7 @@ pub fn percent_with(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 /// `bytes % values`: as text, with bytes read as Latin-1.
 pub fn format_bytes(heap: &mut Heap, template: Value, values: Value) -> NativeResult {
-    let data = heap
-        .obj(heap.plain(template))
-        .and_then(super::equal::bytes_of)
-        .unwrap_or(&[])
-        .to_vec();
+    let data = heap.bytes_like(template).unwrap_or(&[]).to_vec();
     let is_array = matches!(heap.obj(heap.plain(template)), Some(Obj::ByteArray(_)));
     let text: String = data.iter().map(|b| *b as char).collect();
     let mut texts = Texts::default();
