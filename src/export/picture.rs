@@ -8,6 +8,7 @@ use crate::kernel::EventKind;
 use crate::scene::page::{MOST_BREVITY, PageOptions, READABLE, fitting_width, page, slide};
 use crate::scene::{Scene, Theme, svg};
 use crate::view::data::{Snapshot, TimelineView};
+use crate::view::terminal::Row;
 use crate::view::text::Line;
 
 /// Lines of output shown.
@@ -163,23 +164,24 @@ fn options<'a>(job: &'a Job, frame: &'a Frame, width: f32) -> PageOptions<'a> {
 
 /// The last lines that were written until a step.
 fn output(job: &Job, step: u64) -> Vec<String> {
-    let mut lines: VecDeque<String> = VecDeque::new();
+    let mut rows: VecDeque<Row<()>> = VecDeque::new();
     let mut is_open = false;
     for event in job.recording.events(0..step + 1) {
         let EventKind::Wrote { text, .. } = event.kind else {
             continue;
         };
         for piece in text.split_inclusive('\n') {
-            let text = piece.trim_end_matches(['\n', '\r']);
-            match lines.back_mut().filter(|_| is_open) {
-                Some(last) => last.push_str(text),
-                None => lines.push_back(text.to_owned()),
+            if !is_open {
+                rows.push_back(Row::default());
+            }
+            if let Some(row) = rows.back_mut() {
+                row.write((), piece.trim_end_matches('\n'));
             }
             is_open = !piece.ends_with('\n');
         }
-        while lines.len() > OUTPUT {
-            lines.pop_front();
+        while rows.len() > OUTPUT {
+            rows.pop_front();
         }
     }
-    lines.into()
+    rows.iter().map(Row::text).collect()
 }

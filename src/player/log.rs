@@ -7,6 +7,7 @@ use super::session::{Session, Write};
 use crate::kernel::{Event, EventKind, Stream};
 use crate::view::data::Snapshot;
 use crate::view::narrate::{Names, narrate};
+use crate::view::terminal::{Look, Row};
 use crate::view::text::{Language, Line};
 
 /// One sentence of the log.
@@ -39,6 +40,7 @@ pub struct OutputPart {
     pub thread: u32,
     pub text: String,
     pub stream: Stream,
+    pub look: Look,
 }
 
 /// The last lines of the output before a moment.
@@ -131,9 +133,6 @@ fn is_bad(kind: &EventKind) -> bool {
     )
 }
 
-/// Longest line of output that is shown whole, in bytes.
-const LONGEST: usize = 2000;
-
 /// The last `limit` lines written at or before `step` by the threads that `wanted` accepts.
 #[must_use]
 pub fn output(session: &Session, step: u64, limit: usize, wanted: impl Fn(u32) -> bool) -> Output {
@@ -153,37 +152,42 @@ pub fn output(session: &Session, step: u64, limit: usize, wanted: impl Fn(u32) -
 }
 
 fn lines(writes: &[&Write], limit: usize) -> Output {
-    let mut lines: Vec<Vec<OutputPart>> = vec![Vec::new()];
+    let mut rows = vec![Row::default()];
     for write in writes {
         for (i, piece) in write.text.split('\n').enumerate() {
             if i > 0 {
-                lines.push(Vec::new());
+                let next = rows.last().map(Row::next).unwrap_or_default();
+                rows.push(next);
             }
-            append(lines.last_mut(), write.thread, write.stream, piece);
+            if let Some(row) = rows.last_mut() {
+                row.write((write.thread, write.stream), piece);
+            }
         }
     }
-    if lines.last().is_some_and(Vec::is_empty) {
-        lines.pop();
+    if rows.last().is_some_and(Row::is_empty) {
+        rows.pop();
     }
-    let surplus = lines.len().saturating_sub(limit);
+    let surplus = rows.len().saturating_sub(limit);
     Output {
         has_earlier: surplus > 0,
         first: writes.first().map_or(0, |write| write.line) + surplus,
-        lines: lines.into_iter().skip(surplus).map(Into::into).collect(),
+        lines: rows.into_iter().skip(surplus).map(parts).collect(),
     }
 }
 
-fn append(line: Option<&mut Vec<OutputPart>>, thread: u32, stream: Stream, piece: &str) {
-    let Some(line) = line else { return };
-    let length: usize = line.iter().map(|part| part.text.len()).sum();
-    if piece.is_empty() || length > LONGEST {
-        return;
-    }
-    let text: String = piece.chars().take(LONGEST).collect();
-    match line.last_mut() {
-        Some(last) if last.thread == thread && last.stream == stream => last.text.push_str(&text),
-        _ => line.push(OutputPart { thread, text, stream }),
-    }
+fn parts(row: Row<(u32, Stream)>) -> Rc<[OutputPart]> {
+    let pieces = row.pieces().into_iter();
+    pieces
+        .map(|piece| {
+            let ((thread, stream), look, text) = (piece.by, piece.look, piece.text);
+            OutputPart {
+                thread,
+                text,
+                stream,
+                look,
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(crate) fn refusals<'l>(source: &'l str, body: &[Stmt], library: &'l dyn Libr
 struct Bindings {
     imports: Map<String, Set<String>>,
     others: Set<String>,
-    /// Attributes that the program assigns, of whatever.
+    /// Attributes that the program assigns, or of which it asks whether they are there, of whatever.
     assigned: Set<String>,
 }
 
@@ -96,6 +96,7 @@ impl<'a> Visitor<'a> for Bindings {
             Expr::Attribute(attribute) if attribute.ctx != ExprContext::Load => {
                 self.assigned.insert(attribute.attr.to_string());
             }
+            Expr::Call(call) => self.assigned.extend(asked_for(call)),
             Expr::Lambda(lambda) => {
                 let parameters = lambda.parameters.iter().flat_map(|p| p.iter());
                 self.others.extend(parameters.map(|p| p.name().to_string()));
@@ -131,7 +132,7 @@ struct Refuser<'l> {
     modules: Map<String, String>,
     /// Names that the program binds otherwise.
     bound: Set<String>,
-    /// Attributes that the program assigns.
+    /// Attributes that the program assigns or asks for.
     assigned: Set<String>,
     /// Inside a `try` that catches ImportError.
     tolerant: u32,
@@ -265,6 +266,16 @@ impl Refuser<'_> {
         self.tolerant_attributes -= attributes;
         self.visit_body(&stmt.orelse);
         self.visit_body(&stmt.finalbody);
+    }
+}
+
+/// The name that `hasattr(module, "name")` asks for.
+fn asked_for(call: &ast::ExprCall) -> Option<String> {
+    match (&*call.func, &*call.arguments.args) {
+        (Expr::Name(function), [_, Expr::StringLiteral(name)]) if function.id == "hasattr" => {
+            Some(name.value.to_str().to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod highlight;
 pub mod labels;
 pub mod narrate;
 pub mod snapshot;
+pub mod terminal;
 pub mod text;
 pub mod timeline;
 pub mod words;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::coroutines;
 use super::data::{CoroutineWait, ObjectBody, Role, Snapshot};
+use super::terminal;
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -246,6 +247,9 @@ fn value(text: &Rc<str>) -> Arg {
 
 /// One line of at most `LONGEST` characters.
 fn shorten(text: &Rc<str>) -> Rc<str> {
+    if terminal::has_control(text) {
+        return shorten(&terminal::plain(text).into());
+    }
     let line = text.trim_end_matches(['\n', '\r']);
     if line.len() <= LONGEST && !line.contains('\n') {
         return if line.len() == text.len() {

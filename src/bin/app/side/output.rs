@@ -141,8 +141,12 @@ fn OutputLine(props: &LineProps) -> Html {
                 { first.as_ref().map_or("", |(_, label)| label) }
             </span>
             <span>{ for parts.iter().map(|part| {
-                let other = (parts.len() > 1).then(|| format!("ink{}", name(part.thread).0));
-                html! { <span class={classes!(other, (part.stream == Stream::Stderr).then_some("stderr"))}>{ &part.text }</span> }
+                let other = (parts.iter().any(|other| other.thread != part.thread)).then(|| format!("ink{}", name(part.thread).0));
+                let colour = (part.look.colour > 0).then(|| format!("tint{}", part.look.colour));
+                let is_stderr = part.stream == Stream::Stderr;
+                html! {
+                    <span class={classes!(other, is_stderr.then_some("stderr"), colour, part.look.is_bold.then_some("bold"))}>{ &part.text }</span>
+                }
             }) }</span>
         </div>
     }
