@@ -69,9 +69,13 @@ test("shows an exception with its traceback", async (t) => {
   assert.match(await person.output(), /ZeroDivisionError: division by zero/);
 });
 
-test("prints guest text as text", async (t) => {
+test("prints guest text as text, as a terminal shows it", async (t) => {
   const person = await visit(t);
-  await person.runs("print('<script>window.taken = 1</script><img src=x onerror=\"window.taken = 1\"> & <b>')\n");
+  const progress = "for i in (5, 50, 100):\n    print(f'\\r{i}% done', end='')\nprint()\nprint('\\033[1;31mred\\033[0m plain')\n";
+  await person.runs("print('<script>window.taken = 1</script><img src=x onerror=\"window.taken = 1\"> & <b>')\n" + progress);
+  assert.match(await person.output(), /^(main\s*)?100% done$/m);
+  assert.match(await person.output(), /red plain/);
+  assert.equal(await person.page.locator(".output .tint1.bold").innerText(), "red");
   assert.match(await person.output(), /<script>window\.taken = 1<\/script>/);
   assert.equal(await person.page.evaluate(() => window.taken), undefined);
 });
