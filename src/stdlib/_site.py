@@ -3,6 +3,7 @@ import _groups
 import builtins
 import sys
 from _complex import complex, __imaginary__
+from _encodings import __encodings__
 from copyreg import _reduce, _getstate  # Only for programs that call them: see `ON_DEMAND`.
 from io import open
 

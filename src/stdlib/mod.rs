@@ -83,6 +83,7 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 /// What few programs use, behind the module that has its names only for programs that say one.
 const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_complex"),
+    ("_site", "_encodings"),
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
@@ -100,6 +101,8 @@ const fn pack(module: &str) -> &'static str {
         "processes"
     } else if is_among(package, &["asyncio", "gevent"]) || is_among(module, COROUTINES) {
         "coroutines"
+    } else if is_among(module, &["_encodings", "_gbk"]) {
+        "encodings"
     } else {
         "more"
     }
@@ -132,8 +135,10 @@ static MODULES: &[Entry] = &[
     module!("_datetime", "_datetime.py"),
     in_c!("_decimal", "_decimal.py"),
     in_c!("_decimal_context", "_decimal_context.py"),
+    in_c!("_encodings", "_encodings.py"),
     in_c!("_fileio", "_fileio.py"),
     in_c!("_fork", "_fork.py"),
+    in_c!("_gbk", "_gbk.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
     in_c!("_posix", "_posix.py"),
