@@ -128,6 +128,8 @@ pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static st
 
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
 static MODULES: &[Entry] = &[
+    module!("_argparse", "_argparse.py"),
+    module!("_argparse_actions", "_argparse_actions.py"),
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
     in_c!("_commands", "_commands.py"),
