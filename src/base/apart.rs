@@ -6,11 +6,12 @@ use std::cell::RefCell;
 const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 
 /// The packs, each with those that its texts need too.
-pub const PACKS: [(&str, &[&str]); 7] = [
+pub const PACKS: [(&str, &[&str]); 8] = [
     ("common", &[]),
     ("processes", &["common"]),
     ("coroutines", &["common"]),
     ("more", &["common"]),
+    ("encodings", &[]),
     ("scenarios", &[]),
     ("words", &[]),
     (CODE, &[]),

@@ -3,6 +3,7 @@
 use super::code::{CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
+use super::encodings;
 use super::imaginary;
 use super::parse::{self, diagnostic};
 use super::programs::programs;
@@ -201,6 +202,7 @@ impl Loader<'_> {
         }
         let is_in = |source: &str, name: &str| match name {
             imaginary::NAME => imaginary::may_be_in(source),
+            encodings::NAME => encodings::may_be_in(source),
             _ if name.starts_with('_') => source.contains(name),
             _ => is_word_of(source, name, importer == "_site"),
         };

@@ -5,6 +5,7 @@ pub mod code;
 mod compile;
 mod diagnostic;
 mod disassemble;
+mod encodings;
 mod exports;
 mod imaginary;
 mod imports;

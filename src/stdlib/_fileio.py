@@ -226,6 +226,10 @@ class BufferedRWPair(_Buffered):
         return True
 
 
+# What makes bytes of text where the machine does not: `_encodings` puts it here.
+_stream = None
+
+
 class TextIOWrapper(TextIOBase):
     """Text in front of a stream of bytes."""
 
@@ -238,6 +242,9 @@ class TextIOWrapper(TextIOBase):
         self.encoding = "UTF-8" if encoding is None or encoding == "locale" else encoding
         "".encode(self.encoding)
         self.errors = errors or "strict"
+        self._stream = None if _stream is None else _stream(self.encoding, self.errors)
+        if self._stream is not None and self._stream.codec.mark and buffer.writable() and buffer.seekable() and buffer.tell():
+            self._stream.move(False)
         self.line_buffering = line_buffering
         self._newline = newline
         self._text = ""
@@ -269,7 +276,9 @@ class TextIOWrapper(TextIOBase):
 
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
         if encoding is not None:
+            "".encode(encoding)
             self.encoding = encoding
+            self._stream = None if _stream is None else _stream(encoding, self.errors)
         if line_buffering is not None:
             self.line_buffering = line_buffering
 
@@ -292,7 +301,7 @@ class TextIOWrapper(TextIOBase):
         count = len(text)
         if self._newline in ("\r", "\r\n"):
             text = text.replace("\n", self._newline)
-        self.buffer.write(text.encode(self.encoding, self.errors))
+        self.buffer.write(text.encode(self.encoding, self.errors) if self._stream is None else self._stream.encode(text))
         if ends_line:
             self.flush()
         return count
@@ -313,12 +322,12 @@ class TextIOWrapper(TextIOBase):
         data = self._rest + data
         self._rest = b""
         if not is_end:
-            if self.encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig"):
+            if self._stream is None and self.encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
                 data = self._cut(data)
             if data.endswith(b"\r") and self._newline in (None, ""):
                 self._rest = b"\r" + self._rest
                 data = data[:-1]
-        text = data.decode(self.encoding, self.errors)
+        text = data.decode(self.encoding, self.errors) if self._stream is None else self._stream.decode(data, is_end)
         if self._newline is None and "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._text = self._text[self._at:] + text
@@ -395,12 +404,16 @@ class TextIOWrapper(TextIOBase):
         self._text = ""
         self._at = 0
         self._rest = b""
-        return self.buffer.seek(offset, whence)
+        position = self.buffer.seek(offset, whence)
+        if self._stream is not None:
+            self._stream.move(position == 0)
+        return position
 
     def tell(self):
         self._check_open()
         ahead = self._text[self._at:]
-        return self.buffer.tell() - len(ahead.encode(self.encoding, self.errors)) - len(self._rest)
+        size = len(ahead.encode(self.encoding, self.errors)) if self._stream is None else self._stream.size(ahead)
+        return self.buffer.tell() - size - len(self._rest)
 
     def truncate(self, size=None):
         self._check_open()

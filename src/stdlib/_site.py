@@ -5,6 +5,7 @@ import sys
 from _complex import complex, __imaginary__
 from _exec import compile, eval, exec
 from _memoryview import memoryview
+from _encodings import __encodings__
 from copyreg import _reduce, _getstate  # Only for programs that call them: see `ON_DEMAND`.
 from io import open
 

@@ -1,173 +1,229 @@
 """Arguments of the command line, of which a program here has none; what a program gives to `parse_args` is read as usual."""
 import os as _os
 import sys as _sys
-
-SUPPRESS = "==SUPPRESS=="
-_WIDTH = 78
-_HELP_AT = 24
-OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER = "?", "*", "+", "..."
-
-
-class ArgumentError(Exception):
-    def __init__(self, argument, message):
-        self.argument, self.message = argument, message
-
-    def __str__(self):
-        return self.message if self.argument is None else f"argument {self.argument.shown()}: {self.message}"
+from _argparse import (
+    SUPPRESS, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER, HelpFormatter, RawDescriptionHelpFormatter, RawTextHelpFormatter,
+    ArgumentDefaultsHelpFormatter, MetavarTypeHelpFormatter,
+)
+from _argparse_actions import (
+    Action, ArgumentError, ArgumentTypeError, BooleanOptionalAction, FileType, Namespace, _ActionsContainer, _AppendAction,
+    _AppendConstAction, _AttributeHolder, _CountAction, _ExtendAction, _get_action_name, _HelpAction, _is_negative_number, _StoreAction,
+    _StoreConstAction, _StoreFalseAction, _StoreTrueAction, _SubParsersAction, _UNRECOGNIZED_ARGS_ATTR, _VersionAction,
+)
 
 
-class ArgumentTypeError(Exception):
-    pass
+def _ends(action, pattern, at):
+    """Where the arguments of an action may end, the last place first. In a pattern are A, arguments, O, options, and -, the two dashes."""
+    nargs = action.nargs
+    least, most = {
+        None: (1, 1), OPTIONAL: (0, 1), ZERO_OR_MORE: (0, None), ONE_OR_MORE: (1, None), PARSER: (1, None), REMAINDER: (0, None),
+        SUPPRESS: (0, 0),
+    }.get(nargs) or (nargs, nargs)
+    dashes = not action.option_strings
+    found = [at] if least == 0 else []
+    count = 0
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "A":
+            if count == most:
+                break
+            count += 1
+        elif sign == "O":
+            if nargs != REMAINDER and (nargs != PARSER or not count):
+                break
+        elif not dashes:
+            break
+        at += 1
+        if count >= least:
+            found.append(at)
+    return found[::-1]
 
 
-class Namespace:
-    def __init__(self, **kwargs):
-        self.__dict__.update(kwargs)
-
-    def __repr__(self):
-        return f"Namespace({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
-
-    def __eq__(self, other):
-        return self.__dict__ == other.__dict__ if isinstance(other, Namespace) else NotImplemented
-
-    def __contains__(self, key):
-        return key in self.__dict__
+def _match(actions, pattern, at=0):
+    """Where the arguments of each action end, as long as possible for the first; None if they do not fit."""
+    if not actions:
+        return []
+    for end in _ends(actions[0], pattern, at):
+        rest = _match(actions[1:], pattern, end)
+        if rest is not None:
+            return [end] + rest
+    return None
 
 
-def _lines(parts, width):
-    """Words, as many on a line as fit."""
-    lines = []
-    for part in parts:
-        if lines and len(lines[-1]) + 1 + len(part) <= width:
-            lines[-1] += " " + part
+class _Reading:
+    """One look at the arguments: what has been seen, what is left."""
+
+    def __init__(self, parser, args, namespace):
+        self.parser = parser
+        self.args = args
+        self.namespace = namespace
+        self.extras = []
+        self.seen = set()
+        self.given = set()
+        self.conflicts = {}
+        for group in parser._mutually_exclusive_groups:
+            for action in group._group_actions:
+                others = [other for other in group._group_actions if other is not action]
+                self.conflicts.setdefault(action, []).extend(others)
+        self.positionals = parser._get_positional_actions()
+        # The options by their places.
+        self.options = {}
+        signs = []
+        for i, arg in enumerate(args):
+            if arg == "--":
+                signs += ["-"] + ["A"] * (len(args) - i - 1)
+                break
+            option = parser._parse_optional(arg)
+            if option is not None:
+                self.options[i] = option
+            signs.append("A" if option is None else "O")
+        self.pattern = "".join(signs)
+
+    def take(self, action, texts, option=None):
+        self.seen.add(action)
+        values = self.parser._get_values(action, texts)
+        if values is not action.default:
+            self.given.add(action)
+            for other in self.conflicts.get(action, ()):
+                if other in self.given:
+                    raise ArgumentError(action, f"not allowed with argument {_get_action_name(other)}")
+        if values is not SUPPRESS:
+            action(self.parser, self.namespace, values, option)
+
+    def option(self, start):
+        """Reads the option at a place; the place behind it."""
+        parser = self.parser
+        action, name, explicit = self.options[start]
+        taken = []
+        while True:
+            if action is None:
+                self.extras.append(self.args[start])
+                return start + 1
+            if explicit is None:
+                stop = start + 1 + parser._match_argument(action, self.pattern[start + 1:])
+                taken.append((action, self.args[start + 1:stop], name))
+                break
+            count = parser._match_argument(action, "A")
+            if count == 0 and name[1] not in parser.prefix_chars and explicit != "":
+                # Several letters behind one dash.
+                taken.append((action, [], name))
+                name = name[0] + explicit[0]
+                if name not in parser._option_string_actions:
+                    raise ArgumentError(action, f"ignored explicit argument {explicit!r}")
+                action = parser._option_string_actions[name]
+                explicit = explicit[1:] or None
+            elif count == 1:
+                stop = start + 1
+                taken.append((action, [explicit], name))
+                break
+            else:
+                raise ArgumentError(action, f"ignored explicit argument {explicit!r}")
+        for action, texts, name in taken:
+            self.take(action, texts, name)
+        return stop
+
+    def words(self, start):
+        """Gives what follows to as many positional arguments as fit; the place behind them."""
+        pattern = self.pattern[start:]
+        for count in range(len(self.positionals), 0, -1):
+            ends = _match(self.positionals[:count], pattern)
+            if ends is not None:
+                break
         else:
-            lines.append(part)
-    return lines
+            return start
+        taken = self.positionals[:count]
+        del self.positionals[:count]
+        at = 0
+        for action, end in zip(taken, ends):
+            self.take(action, self.args[start + at:start + end])
+            at = end
+        return start + at
+
+    def all(self):
+        at, last = 0, max(self.options, default=-1)
+        while at <= last:
+            following = min([place for place in self.options if place >= at])
+            if at != following:
+                end = self.words(at)
+                if end > at:
+                    at = end
+                    continue
+            if at not in self.options:
+                self.extras += self.args[at:following]
+                at = following
+            at = self.option(at)
+        self.extras += self.args[self.words(at):]
+        self.check()
+        return self.namespace, self.extras
+
+    def check(self):
+        """Whether all is there; defaults that are texts are converted."""
+        parser, namespace = self.parser, self.namespace
+        missing = []
+        for action in parser._actions:
+            if action in self.seen:
+                continue
+            if action.required:
+                missing.append(_get_action_name(action))
+            elif isinstance(action.default, str) and action.default is getattr(namespace, action.dest, None):
+                setattr(namespace, action.dest, parser._get_value(action, action.default))
+        if missing:
+            parser.error(f"the following arguments are required: {', '.join(missing)}")
+        for group in parser._mutually_exclusive_groups:
+            if group.required and not any(action in self.given for action in group._group_actions):
+                names = [_get_action_name(action) for action in group._group_actions if action.help is not SUPPRESS]
+                parser.error(f"one of the arguments {' '.join(names)} is required")
 
 
-class HelpFormatter:
-    _note = ""
-
-    @staticmethod
-    def _split(text, width):
-        return _lines(text.split(), width)
-
-    @classmethod
-    def _fill(cls, text):
-        return "\n".join(_lines(text.split(), _WIDTH))
-
-
-class RawDescriptionHelpFormatter(HelpFormatter):
-    @classmethod
-    def _fill(cls, text):
-        return text
-
-
-class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    @staticmethod
-    def _split(text, width):
-        return text.splitlines()
-
-
-class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    _note = " (default: %(default)s)"
-
-
-class Action:
-    def __init__(self, flags, dest, action, nargs, const, default, type, choices, required, help, metavar, version):
-        self.option_strings, self.dest, self.action, self.nargs, self.const = flags, dest, action, nargs, const
-        self.default, self.type, self.choices, self.required = default, type, choices, required
-        self.help, self.metavar, self.version = help, metavar, version
-
-    def takes_value(self):
-        return self.action in ("store", "append", "extend")
-
-    def shown(self):
-        return "/".join(self.option_strings) or self.metavar or self.dest
-
-    def value_name(self):
-        if self.metavar:
-            return self.metavar
-        if self.choices is not None:
-            return "{" + ",".join(map(str, self.choices)) + "}"
-        return self.dest.upper() if self.option_strings else self.dest
-
-    def usage(self):
-        name = self.value_name()
-        values = {None: name, "?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{name} ...]", "...": "..."}
-        text = values[self.nargs] if self.nargs in values else " ".join([name] * self.nargs)
-        if not self.option_strings:
-            return text
-        text = f"{self.option_strings[0]} {text}" if self.takes_value() else self.option_strings[0]
-        return text if self.required else f"[{text}]"
-
-    def convert(self, text):
-        try:
-            value = text if self.type is None else self.type(text)
-        except ArgumentTypeError as error:
-            raise ArgumentError(self, str(error))
-        except (TypeError, ValueError):
-            name = getattr(self.type, "__name__", repr(self.type))
-            raise ArgumentError(self, f"invalid {name} value: {text!r}")
-        if self.choices is not None and value not in self.choices:
-            raise ArgumentError(self, f"invalid choice: {value!r} (choose from {', '.join(map(repr, self.choices))})")
-        return value
-
-    def store(self, namespace, texts, parser):
-        kind = self.action
-        if kind == "help":
-            parser.print_help()
-            parser.exit()
-        if kind == "version":
-            parser.exit(0, parser._expand(self.version, {}) + "\n")
-        if kind == "count":
-            value = (getattr(namespace, self.dest, None) or 0) + 1
-        elif kind == "store_const":
-            value = self.const
-        else:
-            values = [self.convert(text) for text in texts]
-            value = values if self.nargs not in (None, "?") else values[0] if values else self.const
-            if kind == "append":
-                value = (getattr(namespace, self.dest, None) or []) + [value]
-            elif kind == "extend":
-                value = (getattr(namespace, self.dest, None) or []) + values
-        setattr(namespace, self.dest, value)
-
-
-class ArgumentParser:
-    def __init__(self, prog=None, usage=None, description=None, epilog=None, formatter_class=None, add_help=True, **kwargs):
-        self.prog = prog or _os.path.basename(_sys.argv[0])
-        self.usage, self.description, self.epilog = usage, description, epilog
-        self.formatter_class = formatter_class or HelpFormatter
-        self._actions, self._defaults = [], {}
+class ArgumentParser(_AttributeHolder, _ActionsContainer):
+    def __init__(
+        self, prog=None, usage=None, description=None, epilog=None, parents=[], formatter_class=HelpFormatter, prefix_chars="-",
+        fromfile_prefix_chars=None, argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True, exit_on_error=True,
+    ):
+        _ActionsContainer.__init__(self, description, prefix_chars, argument_default, conflict_handler)
+        self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
+        self.usage = usage
+        self.epilog = epilog
+        self.formatter_class = formatter_class
+        self.fromfile_prefix_chars = fromfile_prefix_chars
+        self.add_help = add_help
+        self.allow_abbrev = allow_abbrev
+        self.exit_on_error = exit_on_error
+        self._positionals = self.add_argument_group("positional arguments")
+        self._optionals = self.add_argument_group("options")
+        self._subparsers = None
         if add_help:
-            self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="show this help message and exit")
+            sign = "-" if "-" in prefix_chars else prefix_chars[0]
+            self.add_argument(f"{sign}h", f"{sign * 2}help", action="help", default=SUPPRESS, help="show this help message and exit")
+        for parent in parents:
+            self._add_container_actions(parent)
+            self._defaults.update(parent._defaults)
 
-    def add_argument(self, *flags, action="store", nargs=None, const=None, default=None, type=None, choices=None,
-                     required=False, help=None, metavar=None, dest=None, version=None):
-        if action in ("store_true", "store_false"):
-            const, action = action == "store_true", "store_const"
-            default = (not const) if default is None else default
-        options = [flag for flag in flags if flag.startswith("-")]
-        if dest is None:
-            long = [flag for flag in flags if flag.startswith("--")]
-            dest = (long or flags)[0].lstrip("-").replace("-", "_")
-        if not options:
-            required = nargs != "?" and (nargs != "*" or default is None)
-        if action == "version":
-            default, help = SUPPRESS, help or "show program's version number and exit"
-        made = Action(options, dest, action, nargs, const, default, type, choices, required, help, metavar, version)
-        self._actions.append(made)
-        return made
+    def _get_kwargs(self):
+        names = ("prog", "usage", "description", "formatter_class", "conflict_handler", "add_help")
+        return [(name, getattr(self, name)) for name in names]
 
-    def add_argument_group(self, *args, **kwargs):
-        return self
+    def add_subparsers(self, **kwargs):
+        if self._subparsers is not None:
+            self.error("cannot have multiple subparser arguments")
+        kwargs.setdefault("parser_class", type(self))
+        self._subparsers = self._positionals
+        if "title" in kwargs or "description" in kwargs:
+            self._subparsers = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))
+        if kwargs.get("prog") is None:
+            formatter = self._get_formatter()
+            formatter.add_usage(self.usage, self._get_positional_actions(), self._mutually_exclusive_groups, "")
+            kwargs["prog"] = formatter.format_help().strip()
+        action = self._pop_action_class(kwargs, "parsers")(option_strings=[], **kwargs)
+        self._subparsers._add_action(action)
+        return action
 
-    def add_mutually_exclusive_group(self, **kwargs):
-        return self
+    def _add_action(self, action):
+        (self._optionals if action.option_strings else self._positionals)._add_action(action)
+        return action
 
-    def set_defaults(self, **kwargs):
-        self._defaults.update(kwargs)
+    def _get_positional_actions(self):
+        return [action for action in self._actions if not action.option_strings]
 
     def parse_args(self, args=None, namespace=None):
         namespace, rest = self.parse_known_args(args, namespace)
@@ -177,160 +233,162 @@ class ArgumentParser:
 
     def parse_known_args(self, args=None, namespace=None):
         args = _sys.argv[1:] if args is None else list(args)
-        namespace = Namespace() if namespace is None else namespace
+        if namespace is None:
+            namespace = Namespace()
         for action in self._actions:
-            if action.default is not SUPPRESS and not hasattr(namespace, action.dest):
-                default = action.default
-                if isinstance(default, str) and action.type is not None:
-                    default = action.convert(default)
-                setattr(namespace, action.dest, default)
-        for name, value in self._defaults.items():
-            setattr(namespace, name, value)
+            if action.dest is not SUPPRESS and action.default is not SUPPRESS and not hasattr(namespace, action.dest):
+                setattr(namespace, action.dest, action.default)
+        for dest, value in self._defaults.items():
+            if not hasattr(namespace, dest):
+                setattr(namespace, dest, value)
         try:
-            return namespace, self._parse(args, namespace)
+            namespace, args = self._parse_known_args(args, namespace)
         except ArgumentError as error:
+            if not self.exit_on_error:
+                raise
             self.error(str(error))
+        if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
+            args.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
+            delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
+        return namespace, args
 
-    def _parse(self, args, namespace):
-        seen, words, rest = set(), [], []
-        positional = [action for action in self._actions if not action.option_strings]
-        while args:
-            word = args.pop(0)
-            if not word.startswith("-") or word == "-" or word[1:2].isdigit():
-                words.append(word)
+    def _parse_known_args(self, arg_strings, namespace):
+        if self.fromfile_prefix_chars is not None:
+            arg_strings = self._read_args_from_files(arg_strings)
+        return _Reading(self, arg_strings, namespace).all()
+
+    def _read_args_from_files(self, arg_strings):
+        read = []
+        for arg in arg_strings:
+            if not arg or arg[0] not in self.fromfile_prefix_chars:
+                read.append(arg)
                 continue
-            if word == "--":
-                words += args
-                break
-            words = self._place(words, positional, namespace, seen, rest) if words else words
-            flag, equals, value = word.partition("=")
-            action = self._option(flag)
-            if action is None and not word.startswith("--") and self._option(word[:2]):
-                action = self._option(word[:2])
-                if action.takes_value():
-                    equals, value = "=", word[2:]
-                else:
-                    args.insert(0, "-" + word[2:])
-            if action is None:
-                rest.append(word)
-                continue
-            seen.add(action)
-            action.store(namespace, self._values(action, args, [value] if equals else None), self)
-        self._place(words, positional, namespace, seen, rest)
-        missing = [action.shown() for action in self._actions if action.required and action not in seen]
-        if missing:
-            self.error(f"the following arguments are required: {', '.join(missing)}")
-        return rest
+            try:
+                with open(arg[1:]) as file:
+                    words = [word for line in file.read().splitlines() for word in self.convert_arg_line_to_args(line)]
+                read.extend(self._read_args_from_files(words))
+            except OSError as error:
+                self.error(str(error))
+        return read
 
-    def _place(self, words, positional, namespace, seen, rest):
-        """Gives words that stand together to as many of the positional arguments that are left as can take some."""
-        taking = len(positional)
-        while taking and sum(map(self._least, positional[:taking])) > len(words):
-            taking -= 1
-        for at in range(taking):
-            action = positional.pop(0)
-            kept = sum(map(self._least, positional[:taking - at - 1]))
-            most = {None: 1, "?": 1, "*": len(words), "+": len(words), "...": len(words)}.get(action.nargs, action.nargs)
-            count = max(min(most, len(words) - kept), 0)
-            seen.add(action)
-            if count:
-                action.store(namespace, words[:count], self)
-                words = words[count:]
-            elif action.nargs == "*" and action.default is None:
-                setattr(namespace, action.dest, [])
-        rest += words
-        return []
+    def convert_arg_line_to_args(self, arg_line):
+        return [arg_line]
 
-    def _least(self, action):
-        return {None: 1, "?": 0, "*": 0, "+": 1, "...": 0}.get(action.nargs, action.nargs)
+    def _match_argument(self, action, pattern):
+        ends = _match([action], pattern)
+        if ends is None:
+            told = {None: "expected one argument", OPTIONAL: "expected at most one argument", ONE_OR_MORE: "expected at least one argument"}
+            text = told.get(action.nargs) or f"expected {action.nargs} argument{'' if action.nargs == 1 else 's'}"
+            raise ArgumentError(action, text)
+        return ends[0]
 
-    def _option(self, flag):
-        exact = [action for action in self._actions if flag in action.option_strings]
-        if exact or not flag.startswith("--"):
-            return exact[0] if exact else None
-        found = [a for a in self._actions if any(option.startswith(flag) for option in a.option_strings)]
-        return found[0] if len(found) == 1 else None
+    def _parse_optional(self, arg):
+        """Action, name and value, if an argument is an option; else None."""
+        if not arg or arg[0] not in self.prefix_chars:
+            return None
+        if arg in self._option_string_actions:
+            return self._option_string_actions[arg], arg, None
+        if len(arg) == 1:
+            return None
+        if "=" in arg:
+            name, explicit = arg.split("=", 1)
+            if name in self._option_string_actions:
+                return self._option_string_actions[name], name, explicit
+        found = self._get_option_tuples(arg)
+        if len(found) > 1:
+            self.error(f"ambiguous option: {arg} could match {', '.join([name for _, name, _ in found])}")
+        if found:
+            return found[0]
+        if _is_negative_number(arg) and not any(map(_is_negative_number, self._option_string_actions)):
+            return None
+        return None if " " in arg else (None, arg, None)
 
-    def _values(self, action, args, given):
-        if not action.takes_value():
-            return []
-        if given is not None:
-            return given
-        most = {None: 1, "?": 1}.get(action.nargs, len(args) if action.nargs in ("*", "+", "...") else action.nargs)
-        values = []
-        while args and len(values) < most and (not args[0].startswith("-") or args[0][1:2].isdigit()):
-            values.append(args.pop(0))
-        if len(values) < self._least(action):
-            wanted = {None: "one argument", "+": "at least one argument"}
-            raise ArgumentError(action, f"expected {wanted.get(action.nargs, f'{action.nargs} arguments')}")
-        return values
+    def _get_option_tuples(self, arg):
+        known = self._option_string_actions
+        if arg[1] in self.prefix_chars:
+            if not self.allow_abbrev:
+                return []
+            start, equals, explicit = arg.partition("=")
+            return [(known[name], name, explicit if equals else None) for name in known if name.startswith(start)]
+        found = []
+        for name in known:
+            if name == arg[:2]:
+                found.append((known[name], name, arg[2:]))
+            elif name.startswith(arg):
+                found.append((known[name], name, None))
+        return found
+
+    def _get_values(self, action, texts):
+        nargs = action.nargs
+        if nargs not in (PARSER, REMAINDER) and "--" in texts:
+            texts.remove("--")
+        if not texts and nargs == OPTIONAL:
+            value = action.const if action.option_strings else action.default
+            if isinstance(value, str):
+                value = self._get_value(action, value)
+                self._check_value(action, value)
+        elif not texts and nargs == ZERO_OR_MORE and not action.option_strings:
+            value = texts if action.default is None else action.default
+            self._check_value(action, value)
+        elif len(texts) == 1 and nargs in (None, OPTIONAL):
+            value = self._get_value(action, texts[0])
+            self._check_value(action, value)
+        elif nargs == SUPPRESS:
+            value = SUPPRESS
+        else:
+            value = [self._get_value(action, text) for text in texts]
+            for one in value[:1] if nargs == PARSER else [] if nargs == REMAINDER else value:
+                self._check_value(action, one)
+        return value
+
+    def _get_value(self, action, text):
+        convert = self._registry_get("type", action.type, action.type)
+        try:
+            return convert(text)
+        except ArgumentTypeError as error:
+            raise ArgumentError(action, str(error))
+        except (TypeError, ValueError):
+            name = getattr(action.type, "__name__", repr(action.type))
+            raise ArgumentError(action, f"invalid {name} value: {text!r}")
+
+    def _check_value(self, action, value):
+        if action.choices is not None and value not in action.choices:
+            choices = ", ".join([repr(choice) for choice in action.choices])
+            raise ArgumentError(action, f"invalid choice: {value!r} (choose from {choices})")
 
     def format_usage(self):
-        if self.usage:
-            return f"usage: {self._expand(self.usage, {})}\n"
-        shown = [action for action in self._actions if action.help is not SUPPRESS]
-        options = [action.usage() for action in shown if action.option_strings]
-        words = [action.usage() for action in shown if not action.option_strings]
-        text = " ".join([f"usage: {self.prog}", *options, *words])
-        if len(text) > _WIDTH:
-            start = f"usage: {self.prog}"
-            indent = " " * (len(start) + 1)
-            groups = [group for group in (options, words) if group]
-            room = _WIDTH - len(indent)
-            text = start + " " + f"\n{indent}".join([line for group in groups for line in _lines(group, room)])
-        return text + "\n"
-
-    def _expand(self, text, values):
-        return text % {**values, "prog": self.prog} if "%" in text else text
-
-    def _help_of(self, action):
-        help = action.help
-        note = self.formatter_class._note
-        if note and "%(default)" not in help and action.default is not SUPPRESS and (action.option_strings or action.nargs in ("?", "*")):
-            help += note
-        values = {name: getattr(value, "__name__", value) for name, value in vars(action).items() if value is not SUPPRESS}
-        if action.choices is not None:
-            values["choices"] = ", ".join(map(str, action.choices))
-        return self._expand(help, values)
-
-    def _described(self, name, action, at):
-        """The lines of one argument: its name, and its help from column `at` on."""
-        lines = self.formatter_class._split(self._help_of(action), _WIDTH - at) if action.help else []
-        if lines and len(name) <= at - 4:
-            lines[0] = f"  {name}".ljust(at) + lines[0]
-        else:
-            lines.insert(0, f"  {name}")
-        return lines[0] + "\n" + "".join([" " * at + line + "\n" for line in lines[1:]])
-
-    def _named(self, action):
-        name = action.value_name()
-        if action.option_strings:
-            return ", ".join([f"{o} {name}" if action.takes_value() else o for o in action.option_strings])
-        return name
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return formatter.format_help()
 
     def format_help(self):
-        parts = [self.format_usage()]
-        if self.description:
-            parts.append(self.formatter_class._fill(self._expand(self.description, {})) + "\n")
-        named = [(self._named(action), action) for action in self._actions if action.help is not SUPPRESS]
-        at = min([_HELP_AT, max([len(name) + 4 for name, _ in named], default=0)])
-        for title, wants in (("positional arguments", False), ("options", True)):
-            lines = [self._described(name, action, at) for name, action in named if bool(action.option_strings) == wants]
-            if lines:
-                parts.append(f"{title}:\n{''.join(lines)}")
-        if self.epilog:
-            parts.append(self.formatter_class._fill(self._expand(self.epilog, {})) + "\n")
-        return "\n".join(parts)
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_text(group.description)
+            formatter.add_arguments(group._group_actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
+
+    def _get_formatter(self):
+        return self.formatter_class(prog=self.prog)
 
     def print_usage(self, file=None):
-        print(self.format_usage(), end="", file=file)
+        self._print_message(self.format_usage(), file or _sys.stdout)
 
     def print_help(self, file=None):
-        print(self.format_help(), end="", file=file)
+        self._print_message(self.format_help(), file or _sys.stdout)
+
+    def _print_message(self, message, file=None):
+        if message:
+            (file or _sys.stderr).write(message)
 
     def exit(self, status=0, message=None):
         if message:
-            _sys.stderr.write(message) if status else print(message, end="")
+            self._print_message(message, _sys.stderr)
         _sys.exit(status)
 
     def error(self, message):

@@ -86,6 +86,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_complex"),
     ("_site", "_exec"),
     ("_site", "_memoryview"),
+    ("_site", "_encodings"),
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
@@ -103,6 +104,8 @@ const fn pack(module: &str) -> &'static str {
         "processes"
     } else if is_among(package, &["asyncio", "gevent"]) || is_among(module, COROUTINES) {
         "coroutines"
+    } else if is_among(module, &["_encodings", "_gbk"]) {
+        "encodings"
     } else {
         "more"
     }
@@ -128,6 +131,8 @@ pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static st
 
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
 static MODULES: &[Entry] = &[
+    module!("_argparse", "_argparse.py"),
+    module!("_argparse_actions", "_argparse_actions.py"),
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
     in_c!("_commands", "_commands.py"),
@@ -138,8 +143,10 @@ static MODULES: &[Entry] = &[
     module!("_datetime", "_datetime.py"),
     in_c!("_decimal", "_decimal.py"),
     in_c!("_decimal_context", "_decimal_context.py"),
+    in_c!("_encodings", "_encodings.py"),
     in_c!("_fileio", "_fileio.py"),
     in_c!("_fork", "_fork.py"),
+    in_c!("_gbk", "_gbk.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
     in_c!("_posix", "_posix.py"),
@@ -173,15 +180,19 @@ static MODULES: &[Entry] = &[
     module!("ast", "ast.py"),
     in_c!("atexit", "atexit.py"),
     module!("base64", "base64.py"),
+    in_c!("binascii", "binascii.py"),
     in_c!("bisect", "bisect.py"),
     module!("builtins", "builtins.py"),
+    module!("calendar", "calendar.py"),
     in_c!("cmath", "cmath.py"),
+    module!("codecs", "codecs.py"),
     module!("collections", "collections.py"),
     module!("collections.abc", "_collections_abc.py"),
     module!("concurrent.futures", "concurrent/futures/__init__.py"),
     module!("concurrent.futures._base", "concurrent/futures/_base.py"),
     module!("concurrent.futures.process", "concurrent/futures/process.py"),
     module!("concurrent.futures.thread", "concurrent/futures/thread.py"),
+    module!("configparser", "configparser.py"),
     module!("contextlib", "contextlib.py"),
     module!("contextvars", "contextvars.py"),
     module!("copy", "copy.py"),
@@ -197,6 +208,8 @@ static MODULES: &[Entry] = &[
     module!("fractions", "fractions.py"),
     in_c!("functools", "functools.py"),
     in_c!("gc", "gc.py"),
+    module!("getopt", "getopt.py"),
+    module!("getpass", "getpass.py"),
     installed!("gevent", "gevent/__init__.py"),
     installed!("gevent._abstract_linkable", "gevent/_abstract_linkable.py"),
     installed!("gevent._descriptors", "gevent/_descriptors.py"),
@@ -220,6 +233,7 @@ static MODULES: &[Entry] = &[
     installed!("gevent.time", "gevent/time.py"),
     installed!("gevent.timeout", "gevent/timeout.py"),
     module!("glob", "glob.py"),
+    module!("graphlib", "graphlib.py"),
     in_c!("greenlet", "greenlet.py"),
     module!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
@@ -233,6 +247,7 @@ static MODULES: &[Entry] = &[
     in_c!("itertools", "itertools.py"),
     module!("json", "json.py"),
     module!("keyword", "keyword.py"),
+    module!("linecache", "linecache.py"),
     module!("logging", "logging/__init__.py"),
     module!("logging._format", "logging/_format.py"),
     module!("logging.handlers", "logging/handlers.py"),
@@ -271,7 +286,9 @@ static MODULES: &[Entry] = &[
     module!("re._parser", "re/_parser.py"),
     module!("reprlib", "reprlib.py"),
     installed!("requests", "requests/__init__.py"),
+    installed!("requests.cookies", "requests/cookies.py"),
     installed!("requests.exceptions", "requests/exceptions.py"),
+    installed!("requests.utils", "requests/utils.py"),
     module!("sched", "sched.py"),
     module!("secrets", "secrets.py"),
     in_c!("select", "select.py"),
@@ -301,6 +318,7 @@ static MODULES: &[Entry] = &[
     module!("uuid", "uuid.py"),
     module!("warnings", "warnings.py"),
     module!("weakref", "weakref.py"),
+    in_c!("zlib", "zlib.py"),
 ];
 
 impl python::Library for Library {

@@ -65,6 +65,8 @@ class Popen:
         self.args = args
         self.returncode = None
         self._text = encoding or errors or text or universal_newlines
+        # How: what `open` and `encode` get.
+        self._coding = (encoding or "utf-8", errors or "strict")
         words = [os.fspath(args)] if isinstance(args, str) else [os.fspath(word) for word in args]
         command = _shell if shell else _command(words[0])
         close = []
@@ -90,7 +92,7 @@ class Popen:
         theirs, ours = (w, r) if which else (r, w)
         close.append(theirs)
         mode = "r" if which else "w"
-        return theirs, os.fdopen(ours, mode if self._text else mode + "b")
+        return theirs, os.fdopen(ours, mode, -1, *self._coding) if self._text else os.fdopen(ours, mode + "b")
 
     def poll(self):
         return self._reap(os.WNOHANG)
@@ -123,7 +125,7 @@ class Popen:
         open_files = list(got)
         if isinstance(input, str) and not self._text:
             raise TypeError("memoryview: a bytes-like object is required, not 'str'")
-        send = input.encode() if isinstance(input, str) else input or b""
+        send = input.encode(*self._coding) if isinstance(input, str) else input or b""
         if self.stdin and not send:
             self.stdin.close()
         while open_files or send:
@@ -148,7 +150,7 @@ class Popen:
         made = []
         for file in (self.stdout, self.stderr):
             data = b"".join(got[file]) if file in got else None
-            made.append(data.decode() if data is not None and self._text else data)
+            made.append(data.decode(*self._coding) if data is not None and self._text else data)
         return tuple(made)
 
     def send_signal(self, sig):
@@ -213,12 +215,12 @@ def check_output(*popenargs, timeout=None, **kwargs):
 
 
 def getstatusoutput(cmd, *, encoding=None, errors=None):
-    done = run(cmd, shell=True, text=True, stdout=PIPE, stderr=STDOUT)
+    done = run(cmd, shell=True, text=True, stdout=PIPE, stderr=STDOUT, encoding=encoding, errors=errors)
     return done.returncode, done.stdout[:-1] if done.stdout.endswith("\n") else done.stdout
 
 
 def getoutput(cmd, *, encoding=None, errors=None):
-    return getstatusoutput(cmd)[1]
+    return getstatusoutput(cmd, encoding=encoding, errors=errors)[1]
 
 
 def _become(command, words, fds, before):

@@ -187,7 +187,11 @@ class HTTPSConnection(HTTPConnection):
 def parse_headers(file):
     """Header fields up to the empty line."""
     fields = _Headers()
+    # All of them; the dict has the first of each name.
+    fields._fields = []
     while (line := file.readline()) not in (b"\r\n", b"\n", b""):
         name, _, value = line.decode("latin-1").partition(":")
-        fields[name.strip()] = value.strip()
+        fields._fields.append((name.strip(), value.strip()))
+        if name.strip() not in fields:
+            fields[name.strip()] = value.strip()
     return fields

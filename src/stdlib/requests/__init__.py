@@ -2,7 +2,8 @@
 import _web
 import json as _json
 import time as _time
-from requests import exceptions
+from requests import cookies, exceptions, utils
+from requests.cookies import RequestsCookieJar as _Jar, _header_for, _take
 from requests.exceptions import (
     ConnectionError, ConnectTimeout, HTTPError, InvalidSchema, InvalidURL, JSONDecodeError, MissingSchema, ReadTimeout,
     RequestException, Timeout, TooManyRedirects, URLRequired,
@@ -80,17 +81,28 @@ class PreparedRequest:
         return f"<PreparedRequest [{self.method}]>"
 
 
+def _set_cookie(headers):
+    """All fields of that name."""
+    if hasattr(headers, "get_all"):
+        return headers.get_all("Set-Cookie", [])
+    return [value for name, value in headers.items() if name.lower() == "set-cookie"]
+
+
 class Response:
     def __init__(self, page, request, elapsed):
         self.status_code = page.status
         self.reason = page.reason
         self.url = page.url
         self.headers = CaseInsensitiveDict(page.headers)
+        set_cookie = _set_cookie(page.headers)
+        if len(set_cookie) > 1:
+            self.headers["Set-Cookie"] = ", ".join(set_cookie)
         self.content = page.body
         self.request = request
         self.elapsed = elapsed
         self.history = []
-        self.cookies = {}
+        self.cookies = _Jar()
+        _take(self.cookies, request.url, set_cookie)
         kind = self.headers.get("Content-Type", "")
         self.encoding = kind.partition("charset=")[2] or ("utf-8" if "json" in kind else "ISO-8859-1" if "text" in kind else None)
 
@@ -182,7 +194,7 @@ class Session:
     def __init__(self):
         self.headers = CaseInsensitiveDict({"User-Agent": "python-requests/" + __version__, "Accept": "*/*"})
         self.params = {}
-        self.cookies = {}
+        self.cookies = _Jar()
         self.auth = None
         self.max_redirects = 30
 
@@ -197,19 +209,24 @@ class Session:
             url += ("&" if "?" in url else "?") + extra
         fields = CaseInsensitiveDict({**self.headers, **(headers or {})})
         body = _body(data, json, fields)
-        request = PreparedRequest(method.upper(), url, fields, body)
-        response = self._send(request, timeout)
+        jar = _Jar()
+        jar.update(self.cookies)
+        jar.update(cookies or {})
+        response = self._send(PreparedRequest(method.upper(), url, fields, body), timeout, jar)
         history = []
         while allow_redirects and response.is_redirect:
             if len(history) >= self.max_redirects:
                 raise TooManyRedirects(f"Exceeded {self.max_redirects} redirects.", response=response)
             history.append(response)
             target = _urljoin(response.url, response.headers["location"])
-            response = self._send(PreparedRequest("GET", target, fields, None), timeout)
+            fields = CaseInsensitiveDict({name: value for name, value in fields.items() if name.lower() != "cookie"})
+            response = self._send(PreparedRequest("GET", target, fields, None), timeout, jar)
         response.history = history
         return response
 
-    def _send(self, request, timeout):
+    def _send(self, request, timeout, jar):
+        if "Cookie" not in request.headers and (said := _header_for(jar, request.url)):
+            request.headers["Cookie"] = said
         limit = timeout[1] if isinstance(timeout, tuple) else timeout
         start = _time.monotonic()
         path = _urlsplit(request.url).path or "/"
@@ -231,7 +248,10 @@ class Session:
             ) from None
         except OSError as error:
             raise ConnectionError(error, request=request) from None
-        return Response(page, request, _Elapsed(_time.monotonic() - start))
+        response = Response(page, request, _Elapsed(_time.monotonic() - start))
+        for kept in (jar, self.cookies):
+            _take(kept, request.url, _set_cookie(page.headers))
+        return response
 
     def get(self, url, **kwargs):
         return self.request("GET", url, **kwargs)

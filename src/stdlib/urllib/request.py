@@ -54,6 +54,10 @@ class _Headers(dict):
                 return value
         return default
 
+    def get_all(self, name, failobj=None):
+        found = [value for key, value in self.__dict__.get("_fields", self.items()) if key.lower() == name.lower()]
+        return found or failobj
+
     def get_content_type(self):
         return (self.get("Content-Type") or "text/plain").partition(";")[0]
 
@@ -70,7 +74,7 @@ class HTTPResponse(io.BytesIO):
         self._size = len(page.body)
         self.status = self.code = page.status
         self.reason = self.msg = page.reason
-        self.headers = _Headers(page.headers)
+        self.headers = page.headers if isinstance(page.headers, _Headers) else _Headers(page.headers)
         self.url = page.url
         self.version = 11
 

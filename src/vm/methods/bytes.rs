@@ -8,6 +8,7 @@ use super::super::ops::{self, Items, equal::bytes_of};
 use super::super::text::search;
 use super::super::types;
 use super::super::value::Value;
+use super::coding::Named;
 use super::common::{self, def, exact, range};
 use std::ops::Range;
 use std::rc::Rc;
@@ -182,7 +183,13 @@ fn change<T>(heap: &mut Heap, v: Value, what: impl FnOnce(&mut Vec<u8>) -> T) ->
 fn made(heap: &mut Heap, args: &Args<'_>, array: bool) -> NativeResult {
     let data = match args.get(1) {
         None => Vec::new(),
-        Some(source) if args.get(2).is_some() || heap.as_str(source).is_some() => encoded(heap, source, args)?,
+        Some(source) if args.get(2).is_some() || heap.as_str(source).is_some() => {
+            let named = Named::of(heap, source, args)?;
+            match named.codec {
+                Some(codec) => named.bytes(heap, codec, source)?,
+                None => return named.ask(heap, "_encode", source, Some(args[0])),
+            }
+        }
         Some(source) => match heap.small_int(source) {
             Some(count) => {
                 let Ok(count) = usize::try_from(count) else {
@@ -236,18 +243,6 @@ fn in_bytes(heap: &mut Heap, raised: Raised) -> Raised {
     raised
 }
 
-fn encoded(heap: &mut Heap, source: Value, args: &Args<'_>) -> Result<Vec<u8>, Raised> {
-    let Some(text) = heap.as_str(source).cloned() else {
-        return Err(heap.type_error("encoding without a string argument"));
-    };
-    if args.get(2).is_none() {
-        return Err(heap.type_error("string argument without an encoding"));
-    }
-    let codec = super::str::codec_arg(heap, args.get(2), "encoding must be str, not ")?;
-    let errors = super::str::handler_arg(heap, args.get(3), "errors must be str, not ")?;
-    super::super::text::codec::encode(&text, codec, &errors).map_err(|fault| heap.fault(&fault))
-}
-
 fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let Some(source) = args.get(1) else {
         return done(Value::None);
@@ -257,7 +252,13 @@ fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
             heap.check_room(count.max(0) as u128)?;
             vec![0; count.max(0) as usize]
         }
-        None if heap.as_str(source).is_some() => encoded(heap, source, args)?,
+        None if heap.as_str(source).is_some() => {
+            let named = Named::of(heap, source, args)?;
+            match named.codec {
+                Some(codec) => named.bytes(heap, codec, source)?,
+                None => return named.ask(heap, "_refill", args[0], Some(source)),
+            }
+        }
         None => contents(heap, source)?,
     };
     change(heap, args[0], |bytes| *bytes = data);
@@ -266,7 +267,7 @@ fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn decode(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let data = own(heap, args[0]);
-    super::str::decode(heap, &data, args.get(1), args.get(2))
+    super::coding::decode(heap, &data, args.get(1), args.get(2))
 }
 
 fn hex(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod bytes;
+pub mod coding;
 pub mod common;
 pub mod dict;
 pub mod list;

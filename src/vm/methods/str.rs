@@ -5,12 +5,11 @@ use super::super::native::{Args, NativeDef, NativeResult, Outcome, Raised, Signa
 use super::super::object::{Obj, Text};
 use super::super::ops::sequence::window;
 use super::super::ops::{self, Items};
-use super::super::text::codec::{self, Codec};
 use super::super::text::{cases, chars, pad, search};
 use super::super::{types, value::Value};
+use super::coding;
 use super::common::{self, def, exact, range, retry_with_list, text_arg};
 use crate::vm::dict::Dict;
-use crate::vm::fault::{Fault, FaultKind};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -70,7 +69,7 @@ pub const STR: &[NativeDef] = &[
     def("isidentifier", exact(0), |heap, args| {
         asked(heap, args, chars::is_identifier)
     }),
-    def("encode", Signature::named(&["encoding", "errors"], 0), encode),
+    def("encode", Signature::named(&["encoding", "errors"], 0), coding::encode),
     def("translate", exact(1), translate),
     def("format", Signature::Raw, format),
     def("format_map", exact(1), format_map),
@@ -106,7 +105,7 @@ fn new(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
                 return Err(heap.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
             }
         };
-        return decode(heap, &data, args.get(2), args.get(3));
+        return coding::decode(heap, &data, args.get(2), args.get(3));
     }
     if args[0] == Value::Obj(types::STR) || heap.as_str(object).is_none() {
         return ops::format::show(heap, 's', object, ops::text::Texts::default());
@@ -448,73 +447,6 @@ fn expandtabs(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let text = receiver(heap, args, 0);
     heap.check_room(text.bytes().filter(|b| *b == b'\t').count() as u128 * size as u128)?;
     mapped(heap, args, |s| pad::expand_tabs(s, size))
-}
-
-/// The codec that an argument names; LookupError if there is none.
-pub fn codec_arg(heap: &mut Heap, v: Option<Value>, words: &str) -> Result<Codec, Raised> {
-    let Some(v) = v else { return Ok(Codec::Utf8) };
-    let name = text_arg(heap, v, words)?;
-    match Codec::find(&name) {
-        Some(codec) => Ok(codec),
-        None => Err(heap.raise(types::LOOKUP_ERROR, &format!("unknown encoding: {name}"))),
-    }
-}
-
-/// The error handler that an argument names.
-pub fn handler_arg(heap: &mut Heap, v: Option<Value>, words: &str) -> Result<Rc<str>, Raised> {
-    match v {
-        Some(v) => text_arg(heap, v, words),
-        None => Ok(Rc::from("strict")),
-    }
-}
-
-fn encode(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let codec = codec_arg(heap, args.get(1), "encode() argument 'encoding' must be str, not ")?;
-    let errors = handler_arg(heap, args.get(2), "encode() argument 'errors' must be str, not ")?;
-    match codec::encode(&receiver(heap, args, 0), codec, &errors) {
-        Ok(bytes) => done(heap.bytes_value(&bytes)),
-        Err(fault) => Err(unicode_error(heap, &fault, args[0])),
-    }
-}
-
-/// Text from bytes.
-pub fn decode(heap: &mut Heap, data: &[u8], encoding: Option<Value>, errors: Option<Value>) -> NativeResult {
-    let codec = codec_arg(heap, encoding, "decode() argument 'encoding' must be str, not ")?;
-    let errors = handler_arg(heap, errors, "decode() argument 'errors' must be str, not ")?;
-    match codec::decode(data, codec, &errors) {
-        Ok(text) => done(heap.str(&text)),
-        Err(fault) => {
-            let object = heap.bytes_value(data);
-            Err(unicode_error(heap, &fault, object))
-        }
-    }
-}
-
-/// UnicodeDecodeError and UnicodeEncodeError have five arguments: codec, object, start, end, reason. The message holds them all.
-fn unicode_error(heap: &mut Heap, fault: &Fault, object: Value) -> Raised {
-    let class = match fault.kind {
-        FaultKind::UnicodeDecode => types::UNICODE_DECODE_ERROR,
-        FaultKind::UnicodeEncode => types::UNICODE_ENCODE_ERROR,
-        _ => return heap.fault(fault),
-    };
-    let codec = fault.message.split('\'').nth(1).unwrap_or("");
-    let (place, reason) = fault
-        .message
-        .rsplit_once(" in position ")
-        .and_then(|(_, rest)| rest.split_once(": "))
-        .unwrap_or(("0", ""));
-    let (first, last) = place.split_once('-').unwrap_or((place, place));
-    let number = |text: &str| text.parse::<i64>().unwrap_or(0);
-    let (start, end) = (Value::Int(number(first)), Value::Int(number(last) + 1));
-    let (codec, reason) = (heap.str(codec), heap.str(reason));
-    let raised = Raised(heap.exception(class, &[codec, object, start, end, reason]));
-    let names = ["encoding", "object", "start", "end", "reason"].map(|name| heap.name(name));
-    if let Some(exception) = heap.exception_mut(raised.0) {
-        for (name, value) in names.into_iter().zip([codec, object, start, end, reason]) {
-            exception.attrs.set(name, value);
-        }
-    }
-    raised
 }
 
 fn maketrans(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -1,4 +1,4 @@
-//! Text to bytes and back: utf-8, ascii, latin-1, with the error handlers strict, ignore, replace, backslashreplace, xmlcharrefreplace.
+//! Text to bytes and back: utf-8, ascii, latin-1 and utf-16 without a mark, with the error handlers strict, ignore, replace, backslashreplace, xmlcharrefreplace.
 
 use super::super::fault::{Fallible, Fault, FaultKind};
 
@@ -23,9 +23,11 @@ impl Codec {
     pub fn find(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase().replace(['_', ' '], "-");
         Some(match name.as_str() {
-            "utf-8" | "utf8" | "u8" | "utf" | "utf-8-sig" | "cp65001" => Self::Utf8,
+            "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Self::Utf8,
             "ascii" | "us-ascii" | "646" => Self::Ascii,
-            "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "l1" => Self::Latin1,
+            "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "iso8859" | "latin" | "8859" | "cp819" | "l1" => {
+                Self::Latin1
+            }
             "utf-16-le" | "utf-16le" => Self::Utf16Le,
             "utf-16-be" | "utf-16be" => Self::Utf16Be,
             _ => return None,
@@ -99,14 +101,55 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Fallible<String> {
         Codec::Utf8 => decode_utf8(data, errors),
         Codec::Latin1 => Ok(data.iter().map(|&b| b as char).collect()),
         Codec::Ascii => decode_ascii(data, errors),
-        Codec::Utf16Le => Ok(decode_utf16(data, u16::from_le_bytes)),
-        Codec::Utf16Be => Ok(decode_utf16(data, u16::from_be_bytes)),
+        Codec::Utf16Le => decode_utf16(data, codec, u16::from_le_bytes, errors),
+        Codec::Utf16Be => decode_utf16(data, codec, u16::from_be_bytes, errors),
     }
 }
 
-fn decode_utf16(data: &[u8], word: fn([u8; 2]) -> u16) -> String {
-    let words: Vec<u16> = data.chunks_exact(2).map(|pair| word([pair[0], pair[1]])).collect();
-    String::from_utf16_lossy(&words)
+fn decode_utf16(data: &[u8], codec: Codec, word: fn([u8; 2]) -> u16, errors: &str) -> Fallible<String> {
+    let word_at = |at: usize| Some(word([*data.get(at)?, *data.get(at + 1)?]));
+    let mut out = String::with_capacity(data.len());
+    let mut at = 0;
+    while let Some(first) = word_at(at) {
+        let second = word_at(at + 2);
+        let pair = [first, second.unwrap_or(0)];
+        let length = if (0xD800..0xDC00).contains(&first) { 2 } else { 1 };
+        if let Some(Ok(c)) = char::decode_utf16(pair.into_iter().take(length)).next() {
+            out.push(c);
+            at += 2 * length;
+            continue;
+        }
+        let reason = match (length, second) {
+            (1, _) => "illegal encoding",
+            (_, None) => "unexpected end of data",
+            _ => "illegal UTF-16 surrogate",
+        };
+        // What is left after half a pair is told as one.
+        let end = if length == 2 && second.is_none() {
+            data.len()
+        } else {
+            at + 2
+        };
+        handle_byte(&data[at..end], errors, &mut out, || {
+            cannot_decode(codec, data, at, end, reason)
+        })?;
+        at = end;
+    }
+    if at < data.len() {
+        let message = || cannot_decode(codec, data, at, data.len(), "truncated data");
+        handle_byte(&data[at..], errors, &mut out, message)?;
+    }
+    Ok(out)
+}
+
+fn cannot_decode(codec: Codec, data: &[u8], start: usize, end: usize, reason: &str) -> String {
+    let name = codec.name();
+    if end == start + 1 {
+        let byte = data[start];
+        return format!("'{name}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}");
+    }
+    let last = end - 1;
+    format!("'{name}' codec can't decode bytes in position {start}-{last}: {reason}")
 }
 
 fn decode_ascii(data: &[u8], errors: &str) -> Fallible<String> {
@@ -116,7 +159,7 @@ fn decode_ascii(data: &[u8], errors: &str) -> Fallible<String> {
             out.push(b as char);
         } else {
             handle_byte(&data[at..=at], errors, &mut out, || {
-                format!("'ascii' codec can't decode byte 0x{b:02x} in position {at}: ordinal not in range(128)")
+                cannot_decode(Codec::Ascii, data, at, at + 1, "ordinal not in range(128)")
             })?;
         }
     }
@@ -149,15 +192,7 @@ fn decode_utf8(data: &[u8], errors: &str) -> Fallible<String> {
                 let length = error.error_len().unwrap_or(data.len() - good);
                 let reason = utf8_reason(data[good], error.error_len().is_none());
                 handle_byte(&data[good..good + length], errors, &mut out, || {
-                    if length == 1 {
-                        format!(
-                            "'utf-8' codec can't decode byte 0x{:02x} in position {good}: {reason}",
-                            data[good]
-                        )
-                    } else {
-                        let last = good + length - 1;
-                        format!("'utf-8' codec can't decode bytes in position {good}-{last}: {reason}")
-                    }
+                    cannot_decode(Codec::Utf8, data, good, good + length, reason)
                 })?;
                 at = good + length;
             }

@@ -1,0 +1,30 @@
+"""Checksums of bytes."""
+# CRC-32 of each half of a byte.
+_HALVES = (
+    0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
+    0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C, 0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
+)
+
+
+def _check(data):
+    if isinstance(data, (str, int, list, dict)) or data is None:
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
+
+
+def crc32(data, value=0, /):
+    _check(data)
+    value = value & 0xFFFFFFFF ^ 0xFFFFFFFF
+    for byte in data:
+        value ^= byte
+        value = value >> 4 ^ _HALVES[value & 15]
+        value = value >> 4 ^ _HALVES[value & 15]
+    return value ^ 0xFFFFFFFF
+
+
+def adler32(data, value=1, /):
+    _check(data)
+    low, high = value & 0xFFFF, value >> 16 & 0xFFFF
+    for byte in data:
+        low = (low + byte) % 65521
+        high = (high + low) % 65521
+    return high << 16 | low
