@@ -142,6 +142,15 @@ static MODULES: &[Entry] = &[
     in_c!("_thread", "_thread.py"),
     in_c!("_web", "_web.py"),
     module!("abc", "abc.py"),
+    installed!("aiofiles", "aiofiles/__init__.py"),
+    installed!("aiohttp", "aiohttp/__init__.py"),
+    installed!("aiohttp.client", "aiohttp/client.py"),
+    installed!("aiohttp.client_exceptions", "aiohttp/client_exceptions.py"),
+    installed!("aiohttp.client_proto", "aiohttp/client_proto.py"),
+    installed!("aiohttp.client_reqrep", "aiohttp/client_reqrep.py"),
+    installed!("aiohttp.connector", "aiohttp/connector.py"),
+    installed!("aiohttp.helpers", "aiohttp/helpers.py"),
+    installed!("aiohttp.streams", "aiohttp/streams.py"),
     in_c!("array", "array.py"),
     module!("argparse", "argparse.py"),
     module!("asyncio", "asyncio/__init__.py"),
@@ -230,6 +239,7 @@ static MODULES: &[Entry] = &[
     module!("logging._format", "logging/_format.py"),
     module!("logging.handlers", "logging/handlers.py"),
     in_c!("math", "math.py"),
+    installed!("multidict", "multidict/__init__.py"),
     module!("multiprocessing", "multiprocessing/__init__.py"),
     module!("multiprocessing.connection", "multiprocessing/connection.py"),
     module!("multiprocessing.context", "multiprocessing/context.py"),
@@ -294,6 +304,7 @@ static MODULES: &[Entry] = &[
     module!("uuid", "uuid.py"),
     module!("warnings", "warnings.py"),
     module!("weakref", "weakref.py"),
+    installed!("yarl", "yarl/__init__.py"),
 ];
 
 impl python::Library for Library {

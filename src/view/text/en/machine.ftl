@@ -226,6 +226,7 @@ unit-waits-get = waits for an item from { $target }
 unit-waits-put = waits for room on { $target }
 unit-waits-queue-join = waits until every item of { $target } is done
 unit-waits-thread = waits for a worker thread
+unit-waits-connection = waits for a free connection
 unit-waits-receive = waits to receive from { $target }
 unit-waits-send = waits to send to { $target }
 unit-waits-switch = switched to { $target }

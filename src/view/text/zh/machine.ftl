@@ -220,6 +220,7 @@ unit-waits-get = 等待从 { $target } 取元素
 unit-waits-put = 等待 { $target } 有空位
 unit-waits-queue-join = 等待 { $target } 的所有元素处理完
 unit-waits-thread = 等待工作线程
+unit-waits-connection = 等待空闲连接
 unit-waits-receive = 等待从 { $target } 接收数据
 unit-waits-send = 等待向 { $target } 发送数据
 unit-waits-switch = 切换到 { $target }
