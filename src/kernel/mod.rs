@@ -45,8 +45,8 @@ pub use policies::{PolicyKind, PolicyNote};
 pub use process::{Process, Signals};
 pub use stuck::{Facts, Hopeless, StuckEdge, StuckSet, StuckThread};
 pub use sync::{
-    Arrival, Attempt, Barrier, Body, Condition, EventFlag, Memory, Mutex, Object, Patience, PermitHolder, Queue,
-    QueueKind, RLock, Semaphore, SyncError,
+    Arrival, Attempt, Barrier, Body, Condition, EventFlag, FileLock, LockRequest, Memory, Mutex, Object, Patience,
+    PermitHolder, Queue, QueueKind, RLock, Semaphore, SyncError,
 };
 pub use thread::{Ending, Holder, Since, State, Thread, Wait, WaitStatus};
 pub use waits::WaitQueue;

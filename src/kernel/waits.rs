@@ -315,6 +315,7 @@ impl Kernel {
             (Body::Queue(o), WaitOp::Get) => &mut o.getters,
             (Body::Queue(o), WaitOp::Put) => &mut o.putters,
             (Body::Queue(o), _) => &mut o.joiners,
+            (Body::FileLock(o), _) => &mut o.waiters,
             (Body::Memory(_), _) => return None,
             // Those who watch several are in a list of their own.
             (Body::Pipe(_) | Body::Socket(_), WaitOp::Poll | WaitOp::Select) => return None,
@@ -348,6 +349,7 @@ impl Body {
             Self::RLock(o) if o.owner.is_none() && o.waiters.woken == 0 => o.waiters.pop(),
             Self::Semaphore(o) if u64::from(o.waiters.woken) < o.permits => o.waiters.pop(),
             Self::Queue(o) => o.next_to_serve(),
+            Self::FileLock(o) => o.next_to_serve(),
             _ => None,
         }
     }

@@ -85,7 +85,7 @@ pub fn of_wait(kind: WaitKind) -> &'static str {
 #[must_use]
 pub fn of_object(body: &ObjectBody) -> &'static str {
     match body {
-        ObjectBody::Lock { .. } => PADLOCK,
+        ObjectBody::Lock { .. } | ObjectBody::FileLock { .. } => PADLOCK,
         ObjectBody::RLock { .. } => "M3.5 7.5H12.5V13.5H3.5ZM5.5 7.5V5A2.5 2.5 0 0 1 10.5 5V7.5M6.5 10.5H9.5M8 9V12",
         ObjectBody::Semaphore { .. } => TICKET,
         ObjectBody::Event { .. } => FLAG,

@@ -195,6 +195,7 @@ static MODULES: &[Entry] = &[
     in_c!("decimal", "decimal.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
+    in_c!("fcntl", "fcntl.py"),
     module!("fnmatch", "fnmatch.py"),
     module!("fractions", "fractions.py"),
     in_c!("functools", "functools.py"),

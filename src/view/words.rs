@@ -47,6 +47,7 @@ pub fn kind_id(object: &ObjectView) -> &'static str {
             ..
         } => "kind-priority-queue",
         ObjectBody::Memory { .. } => "kind-memory",
+        ObjectBody::FileLock { .. } => "kind-file-lock",
         ObjectBody::File { .. } => "kind-file",
         ObjectBody::Channel { kind, .. } => match kind {
             ChannelKind::Pipe => "kind-pipe",
@@ -286,6 +287,16 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
     };
     let state = match &object.body {
         ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owned(owner),
+        ObjectBody::FileLock { holders, .. } if holders.is_empty() => words.word("object-free"),
+        ObjectBody::FileLock { holders, is_shared } => {
+            let all: Vec<Who> = holders.iter().map(|holder| holder.who).collect();
+            let id = if *is_shared {
+                "object-shared-by"
+            } else {
+                "stage-held-by"
+            };
+            words.format(id, &[("holder", names(&all).into())])
+        }
         ObjectBody::Semaphore { permits, initial, .. } => self::permits(*permits, *initial, words),
         ObjectBody::Event { is_set: true } => words.word("object-set"),
         ObjectBody::Event { is_set: false } => words.word("object-unset"),

@@ -21,7 +21,7 @@ pub use poll::{READABLE, WRITABLE};
 pub use socket::{Family, Socket, SocketKind, SocketState};
 pub use transfer::{Parcel, preview};
 
-use super::sync::{Body, SyncError};
+use super::sync::{Body, LockOwner, SyncError};
 use super::table::Table;
 use super::{EventSink, Kernel};
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -38,6 +38,7 @@ pub enum Errno {
     Invalid = 22,
     TooManyOpen = 24,
     IllegalSeek = 29,
+    WouldDeadlock = 35,
     BrokenPipe = 32,
     DestinationRequired = 89,
     MessageTooLong = 90,
@@ -65,6 +66,7 @@ impl Errno {
             Self::TooManyOpen => "Too many open files",
             Self::IllegalSeek => "Illegal seek",
             Self::BrokenPipe => "Broken pipe",
+            Self::WouldDeadlock => "Resource deadlock avoided",
             Self::DestinationRequired => "Destination address required",
             Self::MessageTooLong => "Message too long",
             Self::NotSocket => "Socket operation on non-socket",
@@ -264,6 +266,15 @@ impl Kernel {
         self.opened(self.thread(thread).process, fd)
     }
 
+    /// The description itself for such a call, with its number.
+    pub(super) fn description_for(&self, thread: ThreadId, fd: i32) -> Result<(u32, Opened), SyncError> {
+        let number = match self.descriptors.pins.get(&thread) {
+            Some(&number) => number,
+            None => self.description(self.thread(thread).process, fd)?,
+        };
+        Ok((number, self.opened_for(thread, fd)?))
+    }
+
     /// A thread has blocked in a call on a descriptor (or goes on waiting): what is behind it stays open.
     pub fn pin_descriptor(&mut self, thread: ThreadId, fd: i32) {
         if self.descriptors.pins.contains_key(&thread) {
@@ -325,7 +336,7 @@ impl Kernel {
     /// # Errors
     /// `BadDescriptor`.
     pub fn close_descriptor(&mut self, process: ProcessId, fd: i32, sink: &mut dyn EventSink) -> Result<(), SyncError> {
-        self.description(process, fd)?;
+        let opened = self.opened(process, fd)?;
         let number = self
             .descriptors_mut()
             .tables
@@ -333,6 +344,9 @@ impl Kernel {
             .and_then(|table| table.remove(&fd));
         if let Some(number) = number {
             self.release(number, sink);
+        }
+        if let Opened::File(file) = opened {
+            self.close_file_locks(file.inode, LockOwner::Process(process), sink);
         }
         Ok(())
     }
@@ -351,8 +365,18 @@ impl Kernel {
     pub fn close_descriptors(&mut self, process: ProcessId, sink: &mut dyn EventSink) {
         if let Some(table) = self.descriptors_mut().tables.remove(&process) {
             for number in table.into_values() {
+                let opened = self
+                    .descriptors
+                    .open
+                    .get(number as usize)
+                    .and_then(|entry| entry.as_ref())
+                    .map(|d| d.opened);
                 self.release(number, sink);
+                if let Some(Opened::File(file)) = opened {
+                    self.close_file_locks(file.inode, LockOwner::Process(process), sink);
+                }
             }
+            self.hand_file_locks_on(process);
         }
         self.drop_transit(process, sink);
         if let Some(sentinel) = self.process(process).sentinel {
@@ -406,8 +430,17 @@ impl Kernel {
             Opened::PipeReader(object) => self.close_reading(object, sink),
             Opened::PipeWriter(object) => self.close_writing(object, 0, sink),
             Opened::Socket(object) => self.close_socket(object, sink),
-            Opened::Standard(_) | Opened::Null | Opened::File(_) => {}
+            Opened::File(file) => self.close_file_locks(file.inode, LockOwner::Description(number), sink),
+            Opened::Standard(_) | Opened::Null => {}
         }
+    }
+
+    /// Processes that have this description open, or could take it because it is on its way.
+    pub(super) fn processes_sharing(&self, number: u32) -> Vec<ProcessId> {
+        let is_sent = self.descriptors.transit.values().any(|entry| entry.1 == number);
+        let tables = self.descriptors.tables.iter();
+        let having = tables.filter(|(_, table)| is_sent || table.values().any(|&entry| entry == number));
+        having.map(|(&process, _)| process).collect()
     }
 
     /// Processes that have a description open which the test picks, or could take it because it is on its way.

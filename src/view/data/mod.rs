@@ -370,6 +370,11 @@ pub enum ObjectBody {
         last_line: Rc<str>,
         open_in: Vec<usize>,
     },
+    /// The lock of a file. `is_shared`: those who have it read, more of them may come.
+    FileLock {
+        holders: Vec<Holder>,
+        is_shared: bool,
+    },
     /// A value or an array that several processes see: `5`, `[1, 2, 3]`, shortened.
     Memory {
         contents: Rc<str>,

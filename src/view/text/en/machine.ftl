@@ -145,6 +145,7 @@ explain-other-coroutines = { $count ->
 
 why-itself-permits = It has taken what { $object } had to give, and nobody who could give a permit back can go on.
 why-would-release = { $holder } would have to release { $object }, and cannot go on either.
+why-itself-file = It has locked { $object } itself, through another open file.
 why-itself = It holds { $object } itself, and a Lock cannot be taken twice.
 why-held-by-stuck = { $holder } has it and can never go on.
 why-owner-ended = { $holder } took it and has ended without releasing it.

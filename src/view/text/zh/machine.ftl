@@ -139,6 +139,7 @@ explain-other-coroutines = { $count ->
 
 why-itself-permits = { $object } 的许可已被它自己取走，能归还许可的线程也都无法继续。
 why-would-release = 本应由 { $holder } 释放 { $object }，但它也无法继续。
+why-itself-file = 它自己已通过另一个打开的文件锁住了 { $object }。
 why-itself = { $object } 就由它自己持有，而 Lock 不能重复获取。
 why-held-by-stuck = 它在 { $holder } 手中，而 { $holder } 再也无法继续。
 why-owner-ended = { $holder } 获取了它，却没有释放就结束了。
