@@ -432,8 +432,10 @@ impl Kernel {
             WaitOp::BarrierWait | WaitOp::BarrierDoor => Hopeless::NobodyArrives,
             WaitOp::Get => Hopeless::NobodyPuts,
             WaitOp::Put => Hopeless::NobodyTakes,
-            WaitOp::Write | WaitOp::Connect => Hopeless::NobodyReads,
-            WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => Hopeless::NobodyWrites,
+            WaitOp::Write | WaitOp::Connect | WaitOp::OpenToWrite => Hopeless::NobodyReads,
+            WaitOp::OpenToRead | WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => {
+                Hopeless::NobodyWrites
+            }
             WaitOp::JoinQueue => Hopeless::NobodyCallsTaskDone,
             WaitOp::Loop => Hopeless::NobodySchedules,
         }

@@ -319,6 +319,7 @@ impl Kernel {
             (Body::Memory(_), _) => return None,
             // Those who watch several are in a list of their own.
             (Body::Pipe(_) | Body::Socket(_), WaitOp::Poll | WaitOp::Select) => return None,
+            (Body::Pipe(o), WaitOp::OpenToRead | WaitOp::OpenToWrite) => &mut o.openers,
             (Body::Pipe(o), WaitOp::Write) => &mut o.writers,
             (Body::Pipe(o), _) => &mut o.readers,
             (Body::Socket(o), WaitOp::Write | WaitOp::Connect) => &mut o.inbox.writers,

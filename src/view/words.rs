@@ -172,6 +172,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Connect => "waits-connect",
         WaitKind::Poll => "waits-poll",
         WaitKind::Loop => "waits-loop",
+        WaitKind::Open => "waits-open",
     };
     words.line(id, &[("target", target(snapshot, wait).into())])
 }

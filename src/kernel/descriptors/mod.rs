@@ -6,6 +6,7 @@
 mod address;
 mod channel;
 mod deliver;
+mod fifo;
 mod listen;
 mod poll;
 mod socket;
@@ -17,6 +18,7 @@ use std::rc::Rc;
 
 pub use address::Address;
 pub use channel::{Channel, Segment};
+pub use fifo::Fifo;
 pub use poll::{READABLE, WRITABLE};
 pub use socket::{Family, Socket, SocketKind, SocketState};
 pub use transfer::{Parcel, preview};
@@ -32,6 +34,7 @@ use poll::Watch;
 #[allow(missing_docs, reason = "the names say it")]
 #[repr(u8)]
 pub enum Errno {
+    NoDevice = 6,
     BadDescriptor = 9,
     Again = 11,
     IsDirectory = 21,
@@ -59,6 +62,7 @@ impl Errno {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
+            Self::NoDevice => "No such device or address",
             Self::BadDescriptor => "Bad file descriptor",
             Self::Again => "Resource temporarily unavailable",
             Self::IsDirectory => "Is a directory",
@@ -128,8 +132,8 @@ struct Description {
 pub(super) struct Descriptors {
     open: Table<Option<Description>>,
     tables: BTreeMap<ProcessId, BTreeMap<i32, u32>>,
-    /// Descriptions that are kept open by a thread that is blocked in a call on them.
-    pins: BTreeMap<ThreadId, u32>,
+    /// Descriptions that are kept open by a thread that is blocked in a call on them, and the descriptors that it named.
+    pins: BTreeMap<ThreadId, (i32, u32)>,
     /// Descriptions on their way to another process, each with the process that sends it.
     transit: BTreeMap<u32, (ProcessId, u32)>,
     next_ticket: u32,
@@ -253,12 +257,14 @@ impl Kernel {
         Ok(entry.is_none_or(|description| !description.never_blocks))
     }
 
-    /// The same for a call that may block: a thread that goes on with a call works with what it began with.
+    /// The same for a call that may block: a thread that goes on with a call works with what it began with. A handler that runs
+    /// meanwhile names other descriptors.
     ///
     /// # Errors
     /// `BadDescriptor`.
     pub fn opened_for(&self, thread: ThreadId, fd: i32) -> Result<Opened, SyncError> {
-        if let Some(number) = self.descriptors.pins.get(&thread)
+        if let Some((pinned, number)) = self.descriptors.pins.get(&thread)
+            && *pinned == fd
             && let Some(Some(description)) = self.descriptors.open.get(*number as usize)
         {
             return Ok(description.opened);
@@ -269,8 +275,8 @@ impl Kernel {
     /// The description itself for such a call, with its number.
     pub(super) fn description_for(&self, thread: ThreadId, fd: i32) -> Result<(u32, Opened), SyncError> {
         let number = match self.descriptors.pins.get(&thread) {
-            Some(&number) => number,
-            None => self.description(self.thread(thread).process, fd)?,
+            Some(&(pinned, number)) if pinned == fd => number,
+            _ => self.description(self.thread(thread).process, fd)?,
         };
         Ok((number, self.opened_for(thread, fd)?))
     }
@@ -283,7 +289,7 @@ impl Kernel {
         let process = self.thread(thread).process;
         if let Ok(number) = self.description(process, fd) {
             let descriptors = self.descriptors_mut();
-            descriptors.pins.insert(thread, number);
+            descriptors.pins.insert(thread, (fd, number));
             descriptors.retain(number);
         }
     }
@@ -291,7 +297,7 @@ impl Kernel {
     /// A thread's call is over.
     pub fn unpin_descriptor(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         if self.descriptors.pins.contains_key(&thread)
-            && let Some(number) = self.descriptors_mut().pins.remove(&thread)
+            && let Some((_, number)) = self.descriptors_mut().pins.remove(&thread)
         {
             self.release(number, sink);
         }
@@ -427,6 +433,7 @@ impl Kernel {
         let opened = entry.opened;
         descriptors.open.remove(number as usize);
         match opened {
+            _ if self.is_end_still_open(opened) => {}
             Opened::PipeReader(object) => self.close_reading(object, sink),
             Opened::PipeWriter(object) => self.close_writing(object, 0, sink),
             Opened::Socket(object) => self.close_socket(object, sink),

@@ -146,7 +146,7 @@ impl Object {
             Body::Queue(o) => [Some(&o.getters), Some(&o.putters), Some(&o.joiners)],
             Body::Memory(_) => [None; 3],
             Body::FileLock(o) => [Some(&o.waiters), None, None],
-            Body::Pipe(o) => [Some(&o.readers), Some(&o.writers), None],
+            Body::Pipe(o) => [Some(&o.readers), Some(&o.writers), Some(&o.openers)],
             Body::Socket(o) => [Some(&o.inbox.readers), Some(&o.inbox.writers), None],
         };
         lists.into_iter().flatten()
@@ -165,7 +165,7 @@ impl Object {
             Body::Barrier(o) => [Some(&mut o.waiters), Some(&mut o.door), None],
             Body::Queue(o) => [Some(&mut o.getters), Some(&mut o.putters), Some(&mut o.joiners)],
             Body::Memory(_) | Body::FileLock(_) => [None, None, None],
-            Body::Pipe(o) => [Some(&mut o.readers), Some(&mut o.writers), None],
+            Body::Pipe(o) => [Some(&mut o.readers), Some(&mut o.writers), Some(&mut o.openers)],
             Body::Socket(o) => [Some(&mut o.inbox.readers), Some(&mut o.inbox.writers), None],
         };
         lists

@@ -213,6 +213,8 @@ pub enum WaitKind {
     Poll,
     /// An event loop without anything ready.
     Loop,
+    /// For the other end of a named pipe to be opened.
+    Open,
 }
 
 /// A call frame.

@@ -194,12 +194,15 @@ fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
     }
 }
 
-/// Locks of files have the files' names.
+/// Locks of files and named pipes have the files' names.
 fn add_locks_of_files(machine: &Machine, shown: &mut Shown) {
     for (id, object) in machine.kernel().objects() {
-        if let Body::FileLock(lock) = &object.body
-            && let Some(file) = machine.files().find(|file| file.inode == lock.inode)
-        {
+        let inode = match &object.body {
+            Body::FileLock(lock) => Some(lock.inode),
+            Body::Pipe(channel) => channel.fifo.map(|fifo| fifo.inode),
+            _ => None,
+        };
+        if let Some(file) = inode.and_then(|inode| machine.files().find(|file| file.inode == inode)) {
             let known = || Known {
                 name: file.name.into(),
                 ..Known::default()

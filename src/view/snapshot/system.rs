@@ -278,6 +278,7 @@ impl View<'_> {
             WaitOp::Connect => WaitKind::Connect,
             WaitOp::Select | WaitOp::Poll => WaitKind::Poll,
             WaitOp::Loop => WaitKind::Loop,
+            WaitOp::OpenToRead | WaitOp::OpenToWrite => WaitKind::Open,
         }
     }
 
