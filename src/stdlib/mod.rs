@@ -240,6 +240,7 @@ static MODULES: &[Entry] = &[
     module!("logging._format", "logging/_format.py"),
     module!("logging.handlers", "logging/handlers.py"),
     in_c!("math", "math.py"),
+    in_c!("mmap", "mmap.py"),
     installed!("multidict", "multidict/__init__.py"),
     module!("multiprocessing", "multiprocessing/__init__.py"),
     module!("multiprocessing.connection", "multiprocessing/connection.py"),
