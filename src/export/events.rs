@@ -162,5 +162,7 @@ pub(super) fn operation(op: WaitOp) -> &'static str {
         WaitOp::Write => "Write",
         WaitOp::Poll => "Poll",
         WaitOp::Loop => "Loop",
+        WaitOp::OpenToRead => "OpenToRead",
+        WaitOp::OpenToWrite => "OpenToWrite",
     }
 }

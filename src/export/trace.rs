@@ -231,6 +231,7 @@ fn kind(body: &ObjectBody) -> &'static str {
         ObjectBody::Queue { .. } => "Queue",
         ObjectBody::File { .. } => "File",
         ObjectBody::Memory { .. } => "Memory",
+        ObjectBody::FileLock { .. } => "FileLock",
         ObjectBody::Channel { .. } => "Channel",
     }
 }

@@ -104,6 +104,7 @@ impl Body {
             | Self::Barrier(_)
             | Self::Queue(_)
             | Self::Memory(_)
+            | Self::FileLock(_)
             | Self::Pipe(_)
             | Self::Socket(_) => {}
         }

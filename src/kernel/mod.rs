@@ -45,8 +45,8 @@ pub use policies::{PolicyKind, PolicyNote};
 pub use process::{Process, Signals};
 pub use stuck::{Facts, Hopeless, StuckEdge, StuckSet, StuckThread};
 pub use sync::{
-    Arrival, Attempt, Barrier, Body, Condition, EventFlag, Memory, Mutex, Object, Patience, PermitHolder, Queue,
-    QueueKind, RLock, Semaphore, SyncError,
+    Arrival, Attempt, Barrier, Body, Condition, EventFlag, FileLock, LockRequest, Memory, Mutex, Object, Patience,
+    PermitHolder, Queue, QueueKind, RLock, Semaphore, SyncError,
 };
 pub use thread::{Ending, Holder, Since, State, Thread, Wait, WaitStatus};
 pub use waits::WaitQueue;
@@ -121,11 +121,14 @@ pub enum WaitOp {
     Poll,
     /// An event loop, in which nothing is ready, for somebody who gives it something to do.
     Loop,
+    /// For the other end of a named pipe to be opened.
+    OpenToRead,
+    OpenToWrite,
 }
 
 impl WaitOp {
     /// All of them, each at the place of its number, by which packed recordings tell them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Acquire,
         Self::EventWait,
         Self::ConditionWait,
@@ -143,6 +146,8 @@ impl WaitOp {
         Self::Write,
         Self::Poll,
         Self::Loop,
+        Self::OpenToRead,
+        Self::OpenToWrite,
     ];
 
     /// Somebody outside of the machine could end such a wait: a client, a server.

@@ -66,6 +66,7 @@ impl Object {
             Body::Barrier(o) => (o.arrived, o.is_broken, o.is_acting).hash(hasher),
             Body::Queue(o) => (o.count, o.unfinished).hash(hasher),
             Body::Memory(o) => o.bytes.hash(hasher),
+            Body::FileLock(o) => o.shape(hasher),
             Body::Pipe(o) => o.hash(hasher),
             Body::Socket(o) => o.hash(hasher),
         }

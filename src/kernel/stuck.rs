@@ -9,7 +9,7 @@ use crate::base::sorted::Map;
 use super::graph::Target;
 use super::sync::Body;
 use super::{BlockReason, Holder, Kernel, Since, WaitOp};
-use crate::base::{ObjectId, ThreadId};
+use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// What the kernel cannot know by itself about the program.
 pub trait Facts {
@@ -151,7 +151,7 @@ impl Kernel {
     fn is_lock(&self, object: ObjectId) -> bool {
         matches!(
             self.object(object).map(|o| &o.body),
-            Some(Body::Mutex(_) | Body::RLock(_))
+            Some(Body::Mutex(_) | Body::RLock(_) | Body::FileLock(_))
         )
     }
 
@@ -160,6 +160,7 @@ impl Kernel {
         let rescue = match target {
             Target::Object(id) => match self.object(id).map(|object| &object.body) {
                 Some(Body::Pipe(_) | Body::Socket(_)) => self.rescue_at_channel(waiter, id),
+                Some(Body::FileLock(_)) => self.rescue_at_file(waiter, id),
                 _ => return false,
             },
             Target::Process(_) => Rescue::Threads(self.who_ends(waiter, target)),
@@ -235,6 +236,7 @@ impl Kernel {
             Some(Body::Semaphore(semaphore)) if semaphore.permits > 0 => Rescue::Certain,
             Some(Body::RLock(_)) => Rescue::Threads(self.holders(target).to_vec()),
             Some(Body::Pipe(_) | Body::Socket(_)) => self.rescue_at_channel(thread, id),
+            Some(Body::FileLock(_)) => self.rescue_at_file(thread, id),
             Some(Body::Mutex(_) | Body::Semaphore(_)) if !facts.releases_foreign() => {
                 Rescue::Threads(self.holders(target).to_vec())
             }
@@ -250,13 +252,27 @@ impl Kernel {
         };
         match self.who_could_serve(thread, id, op) {
             None => Rescue::Certain,
-            Some(processes) => Rescue::Threads(
-                self.threads()
-                    .filter(|(_, t)| t.is_alive() && processes.contains(&t.process))
-                    .map(|(id, _)| id)
-                    .collect(),
-            ),
+            Some(processes) => Rescue::Threads(self.alive_in(&processes)),
         }
+    }
+
+    /// The threads of all processes that can take away what is in the way.
+    fn rescue_at_file(&self, thread: ThreadId, id: ObjectId) -> Rescue {
+        match self.blockers_at_file(thread, id) {
+            None => Rescue::Certain,
+            Some(blockers) if blockers.is_empty() => Rescue::Certain,
+            Some(blockers) => {
+                let processes: Vec<ProcessId> = blockers.into_iter().flat_map(|blocker| blocker.1).collect();
+                Rescue::Threads(self.alive_in(&processes))
+            }
+        }
+    }
+
+    fn alive_in(&self, processes: &[ProcessId]) -> Vec<ThreadId> {
+        let threads = self
+            .threads()
+            .filter(|(_, t)| t.is_alive() && processes.contains(&t.process));
+        threads.map(|(id, _)| id).collect()
     }
 
     /// Whom somebody waits for at a pipe or connection: the threads of other processes that have its other end, else those of its own; first
@@ -307,9 +323,13 @@ impl Kernel {
     /// The stuck thread for which a stuck thread waits, if that is known.
     fn successor(&self, waiter: ThreadId, hopeless: &[ThreadId], facts: &dyn Facts) -> Option<StuckEdge> {
         let target = self.target(waiter)?;
-        let holders = match self.servers(waiter) {
-            servers if servers.is_empty() => self.holders(target).to_vec(),
-            servers => servers,
+        let holders = match (self.servers(waiter), target) {
+            (servers, Target::Object(id)) if servers.is_empty() => match self.blockers_at_file(waiter, id) {
+                Some(blockers) => blockers.into_iter().map(|blocker| blocker.0).collect(),
+                None => self.holders(target).to_vec(),
+            },
+            (servers, _) if servers.is_empty() => self.holders(target).to_vec(),
+            (servers, _) => servers,
         };
         let mut holder = *holders.iter().find(|holder| hopeless.binary_search(holder).is_ok())?;
         let object = match target {
@@ -412,8 +432,10 @@ impl Kernel {
             WaitOp::BarrierWait | WaitOp::BarrierDoor => Hopeless::NobodyArrives,
             WaitOp::Get => Hopeless::NobodyPuts,
             WaitOp::Put => Hopeless::NobodyTakes,
-            WaitOp::Write | WaitOp::Connect => Hopeless::NobodyReads,
-            WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => Hopeless::NobodyWrites,
+            WaitOp::Write | WaitOp::Connect | WaitOp::OpenToWrite => Hopeless::NobodyReads,
+            WaitOp::OpenToRead | WaitOp::Read | WaitOp::Poll | WaitOp::Receive | WaitOp::Accept | WaitOp::Select => {
+                Hopeless::NobodyWrites
+            }
             WaitOp::JoinQueue => Hopeless::NobodyCallsTaskDone,
             WaitOp::Loop => Hopeless::NobodySchedules,
         }

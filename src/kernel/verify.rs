@@ -151,6 +151,7 @@ impl Kernel {
                 assert!(held <= o.initial.saturating_sub(o.permits), "permits are held once");
                 assert!(!o.bounded || o.permits <= o.initial, "a bounded semaphore");
             }
+            Body::FileLock(o) => assert!(!o.forgets_somebody(), "a free file wakes"),
             Body::Event(o) => assert!(!o.is_set || o.waiters.is_empty(), "nobody waits for a set event"),
             Body::Condition(_) | Body::Memory(_) | Body::Socket(_) => {}
             Body::Pipe(o) => {

@@ -315,9 +315,11 @@ impl Kernel {
             (Body::Queue(o), WaitOp::Get) => &mut o.getters,
             (Body::Queue(o), WaitOp::Put) => &mut o.putters,
             (Body::Queue(o), _) => &mut o.joiners,
+            (Body::FileLock(o), _) => &mut o.waiters,
             (Body::Memory(_), _) => return None,
             // Those who watch several are in a list of their own.
             (Body::Pipe(_) | Body::Socket(_), WaitOp::Poll | WaitOp::Select) => return None,
+            (Body::Pipe(o), WaitOp::OpenToRead | WaitOp::OpenToWrite) => &mut o.openers,
             (Body::Pipe(o), WaitOp::Write) => &mut o.writers,
             (Body::Pipe(o), _) => &mut o.readers,
             (Body::Socket(o), WaitOp::Write | WaitOp::Connect) => &mut o.inbox.writers,
@@ -348,6 +350,7 @@ impl Body {
             Self::RLock(o) if o.owner.is_none() && o.waiters.woken == 0 => o.waiters.pop(),
             Self::Semaphore(o) if u64::from(o.waiters.woken) < o.permits => o.waiters.pop(),
             Self::Queue(o) => o.next_to_serve(),
+            Self::FileLock(o) => o.next_to_serve(),
             _ => None,
         }
     }

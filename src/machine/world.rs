@@ -182,6 +182,8 @@ pub struct Files {
     names: BTreeMap<Rc<str>, u32>,
     contents: BTreeMap<u32, Rc<Vec<u8>>>,
     directories: BTreeSet<Rc<str>>,
+    /// Those of the files that are named pipes.
+    fifos: BTreeSet<u32>,
     next: u32,
     /// Files with lower numbers existed before the run.
     first_made: u32,
@@ -198,6 +200,7 @@ impl Files {
             names: BTreeMap::new(),
             contents: BTreeMap::new(),
             directories: BTreeSet::new(),
+            fifos: BTreeSet::new(),
             next: 1,
             first_made: 1,
             bytes: 0,
@@ -229,6 +232,18 @@ impl Files {
         self.names.insert(path.into(), inode);
         self.contents.insert(inode, Rc::default());
         inode
+    }
+
+    /// Makes a named pipe.
+    pub fn make_fifo(&mut self, path: &str) {
+        let inode = self.create(path);
+        self.fifos.insert(inode);
+    }
+
+    /// It is a named pipe.
+    #[must_use]
+    pub fn is_fifo(&self, inode: u32) -> bool {
+        self.fifos.contains(&inode)
     }
 
     /// What is in a file.
@@ -386,6 +401,8 @@ pub struct FileInfo<'a> {
     pub contents: &'a [u8],
     /// The program has made it.
     pub is_made: bool,
+    /// It is a named pipe.
+    pub is_fifo: bool,
 }
 
 impl Files {
@@ -396,6 +413,7 @@ impl Files {
             inode,
             contents: self.contents(inode),
             is_made: inode >= self.first_made,
+            is_fifo: self.is_fifo(inode),
         })
     }
 }

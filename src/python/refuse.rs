@@ -288,7 +288,7 @@ fn alternative(module: &str) -> Option<&'static str> {
         "marshal" | "cPickle" | "dill" | "cloudpickle" | "shelve" => "pickle",
         "numpy" => "math",
         "sqlite3" | "pymysql" | "redis" => "queue",
-        "httpx" | "aiohttp" | "urllib3" | "http" => "requests",
+        "httpx" | "urllib3" | "http" => "requests",
         "pty" => "multiprocessing",
         "joblib" => "concurrent.futures",
         "regex" => "re",

@@ -75,6 +75,7 @@ pub fn of_wait(kind: WaitKind) -> &'static str {
         WaitKind::Input => "M2 4H14V12H2ZM4.5 6.5L6.5 8L4.5 9.5M8 10H11",
         WaitKind::Receive => "M14 8H4M7.5 4.5L4 8L7.5 11.5",
         WaitKind::Accept | WaitKind::Connect => SOCKET,
+        WaitKind::Open => "M2 5.5H14M2 10.5H14M2 5.5V10.5M14 5.5V10.5M5 8H10M8 6.5L10 8L8 9.5",
         WaitKind::Poll => "M2 4.5H9M2 8H9M2 11.5H9M12 4L14 6L12 8",
         WaitKind::Loop => "M13 8A5 5 0 1 1 10.5 3.7M10.5 1.5V4H8",
         WaitKind::Send => "M2 8H12M8.5 4.5L12 8L8.5 11.5",
@@ -85,7 +86,7 @@ pub fn of_wait(kind: WaitKind) -> &'static str {
 #[must_use]
 pub fn of_object(body: &ObjectBody) -> &'static str {
     match body {
-        ObjectBody::Lock { .. } => PADLOCK,
+        ObjectBody::Lock { .. } | ObjectBody::FileLock { .. } => PADLOCK,
         ObjectBody::RLock { .. } => "M3.5 7.5H12.5V13.5H3.5ZM5.5 7.5V5A2.5 2.5 0 0 1 10.5 5V7.5M6.5 10.5H9.5M8 9V12",
         ObjectBody::Semaphore { .. } => TICKET,
         ObjectBody::Event { .. } => FLAG,

@@ -12,7 +12,6 @@ def _released():
 
 class _Items:
     """The bytes of an array."""
-    readonly = False
 
     def __init__(self, array):
         self.array = array
@@ -45,7 +44,7 @@ class memoryview:
             made._whole, made.readonly = object, isinstance(object, bytes)
         elif hasattr(object, "_shared_bytes"):
             # Memory that processes share.
-            made._whole, made.readonly = object._shared_bytes, object._shared_bytes.readonly
+            made._whole, made.readonly = object._shared_bytes, object._shared_bytes._is_readonly
         elif hasattr(object, "typecode") and hasattr(object, "tobytes"):
             made._whole, made.readonly = _Items(object), False
             made._format, made._size = object.typecode, object.itemsize

@@ -244,7 +244,10 @@ def open(path, flags, mode=0o777, *, dir_fd=None):
         if flags & O_EXCL and _lockstep.file_exists(name):
             raise FileExistsError(17, "File exists", path)
         _check_parent(name, path)
-    fd = _lockstep.file_open(name, flags)
+    try:
+        fd = _lockstep.file_open(name, flags)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
     if fd is None:
         raise _missing(path)
     return fd
@@ -367,6 +370,14 @@ def mkdir(path, mode=0o777, *, dir_fd=None):
     _lockstep.file_make_directory(name)
 
 
+def mkfifo(path, mode=0o666, *, dir_fd=None):
+    name = _path(path)
+    if _lockstep.file_exists(name) or _lockstep.file_is_directory(name):
+        raise FileExistsError(17, "File exists")
+    _check_parent(name, path)
+    _lockstep.file_make_fifo(name)
+
+
 def rmdir(path, *, dir_fd=None):
     name = _path(path)
     if _lockstep.file_exists(name):
@@ -403,6 +414,8 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
         return stat_result(0o40755, 4096)
     if not _lockstep.file_exists(name):
         raise _missing(path)
+    if _lockstep.file_is_fifo(name):
+        return stat_result(0o10644, 0)
     return stat_result(0o100644, _lockstep.file_size(name))
 
 

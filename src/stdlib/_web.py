@@ -55,26 +55,39 @@ def _look_up(url):
     return None
 
 
+def is_here(url, host):
+    """A server of the program answers, not the made-up web."""
+    return (host in ("localhost", "lockstep", "0.0.0.0") or host.startswith("127.")) and _look_up(url) is None
+
+
+def make_up(url, method="GET"):
+    """How long another host takes, and its page; no page where no host has that name."""
+    host = urlsplit(url).hostname or ""
+    entry = _look_up(url)
+    if host.endswith(".invalid") or "." not in host and entry is None:
+        return _lockstep.web_delay() / 10, None
+    return _page(url, host, entry or {}, method)
+
+
 def fetch(url, method="GET", data=None, headers=None, timeout=None):
     """Asks for a page; takes as long as the page takes."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    entry = _look_up(url)
-    if entry is None and (host in ("localhost", "lockstep", "0.0.0.0") or host.startswith("127.")):
+    if is_here(url, host):
         return _ask_server(url, parts, method, data, headers, timeout)
-    if host.endswith(".invalid") or "." not in host and entry is None:
-        time.sleep(_lockstep.web_delay() / 10)
-        raise UnknownHost(host)
-    return _page(url, host, entry or {}, method, data, timeout)
-
-
-def _page(url, host, entry, method, data, timeout):
-    seed = _hash(url)
-    delay = entry.get("delay", _lockstep.web_delay() * (1 + seed % 20 / 10))
-    if timeout is not None and delay > timeout:
+    delay, page = make_up(url, method)
+    if page is not None and timeout is not None and delay > timeout:
         time.sleep(timeout)
         raise TooSlow
     time.sleep(delay)
+    if page is None:
+        raise UnknownHost(host)
+    return page
+
+
+def _page(url, host, entry, method):
+    seed = _hash(url)
+    delay = entry.get("delay", _lockstep.web_delay() * (1 + seed % 20 / 10))
     status = entry.get("status", _status_in(url))
     body = entry.get("body")
     if body is None:
@@ -85,7 +98,7 @@ def _page(url, host, entry, method, data, timeout):
     content = b"" if method == "HEAD" else body.encode()
     headers = {"Content-Type": kind, "Content-Length": str(len(body.encode())), "Server": "lockstep"}
     headers.update(entry.get("headers", {}))
-    return Page(url, status, headers, content)
+    return delay, Page(url, status, headers, content)
 
 
 def _status_in(url):

@@ -103,7 +103,8 @@ def exists(path):
 
 
 def isfile(path):
-    return _lockstep.file_exists(_lockstep.file_path(_text(path)))
+    name = _lockstep.file_path(_text(path))
+    return _lockstep.file_exists(name) and not _lockstep.file_is_fifo(name)
 
 
 def isdir(path):

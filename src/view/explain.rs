@@ -227,6 +227,7 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
     let id = match stuck.why {
         Hopeless::Cycle => return would_release(snapshot, stuck, words),
         Hopeless::Itself if is_semaphore(snapshot, wait.object) => "why-itself-permits",
+        Hopeless::Itself if is_file_lock(snapshot, wait.object) => "why-itself-file",
         Hopeless::Itself if wait.object.is_none() => return None,
         Hopeless::Itself => "why-itself",
         Hopeless::HeldByStuck if holder.is_none() => return None,
@@ -250,6 +251,11 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
 fn is_semaphore(snapshot: &Snapshot, object: Option<usize>) -> bool {
     let body = object.and_then(|object| snapshot.objects.get(object)).map(|o| &o.body);
     matches!(body, Some(ObjectBody::Semaphore { .. }))
+}
+
+fn is_file_lock(snapshot: &Snapshot, object: Option<usize>) -> bool {
+    let body = object.and_then(|object| snapshot.objects.get(object)).map(|o| &o.body);
+    matches!(body, Some(ObjectBody::FileLock { .. }))
 }
 
 /// A link to who would have to give a permit, not to who has taken one.

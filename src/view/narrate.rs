@@ -328,6 +328,7 @@ fn blocked(
                 (WaitOp::Connect, _) => "event-blocked-connect",
                 (WaitOp::Select | WaitOp::Poll, _) => "event-blocked-poll",
                 (WaitOp::Loop, _) => "event-blocked-loop",
+                (WaitOp::OpenToRead | WaitOp::OpenToWrite, _) => "event-blocked-open",
             };
             (id, args)
         }

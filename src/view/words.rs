@@ -47,6 +47,7 @@ pub fn kind_id(object: &ObjectView) -> &'static str {
             ..
         } => "kind-priority-queue",
         ObjectBody::Memory { .. } => "kind-memory",
+        ObjectBody::FileLock { .. } => "kind-file-lock",
         ObjectBody::File { .. } => "kind-file",
         ObjectBody::Channel { kind, .. } => match kind {
             ChannelKind::Pipe => "kind-pipe",
@@ -171,6 +172,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Connect => "waits-connect",
         WaitKind::Poll => "waits-poll",
         WaitKind::Loop => "waits-loop",
+        WaitKind::Open => "waits-open",
     };
     words.line(id, &[("target", target(snapshot, wait).into())])
 }
@@ -286,6 +288,16 @@ pub fn describe_object(snapshot: &Snapshot, object: &ObjectView, words: &Catalog
     };
     let state = match &object.body {
         ObjectBody::Lock { owner } | ObjectBody::RLock { owner, .. } => owned(owner),
+        ObjectBody::FileLock { holders, .. } if holders.is_empty() => words.word("object-free"),
+        ObjectBody::FileLock { holders, is_shared } => {
+            let all: Vec<Who> = holders.iter().map(|holder| holder.who).collect();
+            let id = if *is_shared {
+                "object-shared-by"
+            } else {
+                "stage-held-by"
+            };
+            words.format(id, &[("holder", names(&all).into())])
+        }
         ObjectBody::Semaphore { permits, initial, .. } => self::permits(*permits, *initial, words),
         ObjectBody::Event { is_set: true } => words.word("object-set"),
         ObjectBody::Event { is_set: false } => words.word("object-unset"),

@@ -1,5 +1,6 @@
 # Views of memory that processes share, and of what asyncio writes.
 from multiprocessing import shared_memory, Process
+import mmap
 import os, struct, pickle, copy, asyncio
 def child(name):
     s = shared_memory.SharedMemory(name=name)
@@ -43,3 +44,13 @@ if __name__ == '__main__':
     mm = memoryview(m); mm[1] = 0; print(m.tobytes())
     print(memoryview(b'') == b'', len(memoryview(b'')), bool(memoryview(b'')), memoryview(b'abc')[5:].tobytes())
     print(memoryview(b'abcd').cast('H').tolist(), memoryview(b'abc') != b'abc')
+    m = mmap.mmap(-1, 16)
+    v = memoryview(m)
+    v[:4] = b'abcd'
+    if os.fork() == 0:
+        v[4] = 90
+        os._exit(0)
+    os.wait()
+    print(m[:6], bytes(v[:5]), v.readonly, len(v), v.cast('I')[0])
+    v.release()
+    m.close()

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::super::WaitQueue;
-use super::Address;
+use super::{Address, Fifo};
 use crate::base::ProcessId;
 
 /// Bytes that fit into a pipe.
@@ -55,6 +55,10 @@ pub struct Channel {
     pub readers: WaitQueue,
     /// Those who wait for room.
     pub writers: WaitQueue,
+    /// Those who wait for the other end of a named pipe to be opened.
+    pub openers: WaitQueue,
+    /// It has a name in the file system.
+    pub fifo: Option<Fifo>,
     /// Numbers the segments.
     written: u64,
     /// The process whose end closes it.
@@ -72,6 +76,8 @@ impl Channel {
             is_reset: false,
             readers: WaitQueue::default(),
             writers: WaitQueue::default(),
+            openers: WaitQueue::default(),
+            fifo: None,
             written: 0,
             sentinel_of: None,
         }

@@ -72,10 +72,17 @@ impl Kernel {
             channel.closes_at = Some(at);
         }
         let is_unused = channel.has_no_reader;
+        let lost = if is_unused && channel.fifo.is_some() {
+            u64::from(channel.bytes)
+        } else {
+            0
+        };
         if at > self.clock {
             self.descriptors_mut().deliveries.insert((at, id));
             self.is_dirty = true;
         }
+        let left = self.descriptors.buffered.saturating_sub(lost);
+        self.descriptors_mut().buffered = left;
         self.serve_channel(id, None, sink);
         self.wake_all_readers(id, sink);
         if is_unused && matches!(self.object(id).map(|o| &o.body), Some(Body::Pipe(_))) {
@@ -97,9 +104,13 @@ impl Kernel {
     pub(super) fn close_reading(&mut self, id: ObjectId, sink: &mut dyn EventSink) {
         let Some(channel) = self.channel_mut(id) else { return };
         channel.has_no_reader = true;
-        let bytes = u64::from(std::mem::take(&mut channel.bytes));
-        channel.segments.clear();
         let is_closed = channel.closes_at.is_some() || channel.sentinel_of.is_some();
+        let mut bytes = 0;
+        // What is in a named pipe stays there for the next reader, as long as somebody may write.
+        if is_closed || channel.fifo.is_none() {
+            bytes = u64::from(std::mem::take(&mut channel.bytes));
+            channel.segments.clear();
+        }
         let left = self.descriptors.buffered.saturating_sub(bytes);
         self.descriptors_mut().buffered = left;
         while let Some(writer) = self.channel_mut(id).and_then(|channel| channel.writers.pop()) {

@@ -6,6 +6,7 @@
 mod address;
 mod channel;
 mod deliver;
+mod fifo;
 mod listen;
 mod poll;
 mod socket;
@@ -17,11 +18,12 @@ use std::rc::Rc;
 
 pub use address::Address;
 pub use channel::{Channel, Segment};
+pub use fifo::Fifo;
 pub use poll::{READABLE, WRITABLE};
 pub use socket::{Family, Socket, SocketKind, SocketState};
 pub use transfer::{Parcel, preview};
 
-use super::sync::{Body, SyncError};
+use super::sync::{Body, LockOwner, SyncError};
 use super::table::Table;
 use super::{EventSink, Kernel};
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -32,12 +34,14 @@ use poll::Watch;
 #[allow(missing_docs, reason = "the names say it")]
 #[repr(u8)]
 pub enum Errno {
+    NoDevice = 6,
     BadDescriptor = 9,
     Again = 11,
     IsDirectory = 21,
     Invalid = 22,
     TooManyOpen = 24,
     IllegalSeek = 29,
+    WouldDeadlock = 35,
     BrokenPipe = 32,
     DestinationRequired = 89,
     MessageTooLong = 90,
@@ -58,6 +62,7 @@ impl Errno {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
+            Self::NoDevice => "No such device or address",
             Self::BadDescriptor => "Bad file descriptor",
             Self::Again => "Resource temporarily unavailable",
             Self::IsDirectory => "Is a directory",
@@ -65,6 +70,7 @@ impl Errno {
             Self::TooManyOpen => "Too many open files",
             Self::IllegalSeek => "Illegal seek",
             Self::BrokenPipe => "Broken pipe",
+            Self::WouldDeadlock => "Resource deadlock avoided",
             Self::DestinationRequired => "Destination address required",
             Self::MessageTooLong => "Message too long",
             Self::NotSocket => "Socket operation on non-socket",
@@ -126,8 +132,8 @@ struct Description {
 pub(super) struct Descriptors {
     open: Table<Option<Description>>,
     tables: BTreeMap<ProcessId, BTreeMap<i32, u32>>,
-    /// Descriptions that are kept open by a thread that is blocked in a call on them.
-    pins: BTreeMap<ThreadId, u32>,
+    /// Descriptions that are kept open by a thread that is blocked in a call on them, and the descriptors that it named.
+    pins: BTreeMap<ThreadId, (i32, u32)>,
     /// Descriptions on their way to another process, each with the process that sends it.
     transit: BTreeMap<u32, (ProcessId, u32)>,
     next_ticket: u32,
@@ -251,17 +257,28 @@ impl Kernel {
         Ok(entry.is_none_or(|description| !description.never_blocks))
     }
 
-    /// The same for a call that may block: a thread that goes on with a call works with what it began with.
+    /// The same for a call that may block: a thread that goes on with a call works with what it began with. A handler that runs
+    /// meanwhile names other descriptors.
     ///
     /// # Errors
     /// `BadDescriptor`.
     pub fn opened_for(&self, thread: ThreadId, fd: i32) -> Result<Opened, SyncError> {
-        if let Some(number) = self.descriptors.pins.get(&thread)
+        if let Some((pinned, number)) = self.descriptors.pins.get(&thread)
+            && *pinned == fd
             && let Some(Some(description)) = self.descriptors.open.get(*number as usize)
         {
             return Ok(description.opened);
         }
         self.opened(self.thread(thread).process, fd)
+    }
+
+    /// The description itself for such a call, with its number.
+    pub(super) fn description_for(&self, thread: ThreadId, fd: i32) -> Result<(u32, Opened), SyncError> {
+        let number = match self.descriptors.pins.get(&thread) {
+            Some(&(pinned, number)) if pinned == fd => number,
+            _ => self.description(self.thread(thread).process, fd)?,
+        };
+        Ok((number, self.opened_for(thread, fd)?))
     }
 
     /// A thread has blocked in a call on a descriptor (or goes on waiting): what is behind it stays open.
@@ -272,7 +289,7 @@ impl Kernel {
         let process = self.thread(thread).process;
         if let Ok(number) = self.description(process, fd) {
             let descriptors = self.descriptors_mut();
-            descriptors.pins.insert(thread, number);
+            descriptors.pins.insert(thread, (fd, number));
             descriptors.retain(number);
         }
     }
@@ -280,7 +297,7 @@ impl Kernel {
     /// A thread's call is over.
     pub fn unpin_descriptor(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         if self.descriptors.pins.contains_key(&thread)
-            && let Some(number) = self.descriptors_mut().pins.remove(&thread)
+            && let Some((_, number)) = self.descriptors_mut().pins.remove(&thread)
         {
             self.release(number, sink);
         }
@@ -325,7 +342,7 @@ impl Kernel {
     /// # Errors
     /// `BadDescriptor`.
     pub fn close_descriptor(&mut self, process: ProcessId, fd: i32, sink: &mut dyn EventSink) -> Result<(), SyncError> {
-        self.description(process, fd)?;
+        let opened = self.opened(process, fd)?;
         let number = self
             .descriptors_mut()
             .tables
@@ -333,6 +350,9 @@ impl Kernel {
             .and_then(|table| table.remove(&fd));
         if let Some(number) = number {
             self.release(number, sink);
+        }
+        if let Opened::File(file) = opened {
+            self.close_file_locks(file.inode, LockOwner::Process(process), sink);
         }
         Ok(())
     }
@@ -351,8 +371,18 @@ impl Kernel {
     pub fn close_descriptors(&mut self, process: ProcessId, sink: &mut dyn EventSink) {
         if let Some(table) = self.descriptors_mut().tables.remove(&process) {
             for number in table.into_values() {
+                let opened = self
+                    .descriptors
+                    .open
+                    .get(number as usize)
+                    .and_then(|entry| entry.as_ref())
+                    .map(|d| d.opened);
                 self.release(number, sink);
+                if let Some(Opened::File(file)) = opened {
+                    self.close_file_locks(file.inode, LockOwner::Process(process), sink);
+                }
             }
+            self.hand_file_locks_on(process);
         }
         self.drop_transit(process, sink);
         if let Some(sentinel) = self.process(process).sentinel {
@@ -403,11 +433,21 @@ impl Kernel {
         let opened = entry.opened;
         descriptors.open.remove(number as usize);
         match opened {
+            _ if self.is_end_still_open(opened) => {}
             Opened::PipeReader(object) => self.close_reading(object, sink),
             Opened::PipeWriter(object) => self.close_writing(object, 0, sink),
             Opened::Socket(object) => self.close_socket(object, sink),
-            Opened::Standard(_) | Opened::Null | Opened::File(_) => {}
+            Opened::File(file) => self.close_file_locks(file.inode, LockOwner::Description(number), sink),
+            Opened::Standard(_) | Opened::Null => {}
         }
+    }
+
+    /// Processes that have this description open, or could take it because it is on its way.
+    pub(super) fn processes_sharing(&self, number: u32) -> Vec<ProcessId> {
+        let is_sent = self.descriptors.transit.values().any(|entry| entry.1 == number);
+        let tables = self.descriptors.tables.iter();
+        let having = tables.filter(|(_, table)| is_sent || table.values().any(|&entry| entry == number));
+        having.map(|(&process, _)| process).collect()
     }
 
     /// Processes that have a description open which the test picks, or could take it because it is on its way.

@@ -198,6 +198,12 @@ impl Kernel {
         id: ObjectId,
         op: WaitOp,
     ) -> Option<Vec<ProcessId>> {
+        // Whoever knows its name could open a named pipe.
+        let is_named = self.channel(id).is_some_and(|channel| channel.fifo.is_some());
+        let waits_alone = !matches!(op, WaitOp::Poll | WaitOp::Select);
+        if is_named && waits_alone && (op != WaitOp::Read || !self.channel(id)?.is_expecting()) {
+            return Some(self.processes().map(|(id, _)| id).collect());
+        }
         let watches: Vec<Watch> = match op {
             WaitOp::Poll | WaitOp::Select => self.descriptors.watches.get(&thread)?.to_vec(),
             WaitOp::Write => return Some(self.readers_of(id)),

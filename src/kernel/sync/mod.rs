@@ -9,6 +9,7 @@ mod attempt;
 mod barrier;
 mod condition;
 mod event;
+mod file_lock;
 mod memory;
 mod mutex;
 mod queue;
@@ -18,6 +19,7 @@ mod semaphore;
 pub use barrier::{Arrival, Barrier};
 pub use condition::Condition;
 pub use event::EventFlag;
+pub use file_lock::{FileLock, LockOwner, LockRequest};
 pub use memory::Memory;
 pub use mutex::Mutex;
 pub use queue::{Queue, QueueKind};
@@ -126,6 +128,7 @@ pub enum Body {
     Barrier(Box<Barrier>),
     Queue(Box<Queue>),
     Memory(Memory),
+    FileLock(Box<FileLock>),
     Pipe(Box<Channel>),
     Socket(Box<Socket>),
 }
@@ -142,13 +145,17 @@ impl Object {
             Body::Barrier(o) => [Some(&o.waiters), Some(&o.door), None],
             Body::Queue(o) => [Some(&o.getters), Some(&o.putters), Some(&o.joiners)],
             Body::Memory(_) => [None; 3],
-            Body::Pipe(o) => [Some(&o.readers), Some(&o.writers), None],
+            Body::FileLock(o) => [Some(&o.waiters), None, None],
+            Body::Pipe(o) => [Some(&o.readers), Some(&o.writers), Some(&o.openers)],
             Body::Socket(o) => [Some(&o.inbox.readers), Some(&o.inbox.writers), None],
         };
         lists.into_iter().flatten()
     }
 
     pub(super) fn forget_waiters(&mut self) {
+        if let Body::FileLock(lock) = &mut self.body {
+            return lock.forget_waiters();
+        }
         let lists: [Option<&mut WaitQueue>; 3] = match &mut self.body {
             Body::Mutex(o) => [Some(&mut o.waiters), None, None],
             Body::RLock(o) => [Some(&mut o.waiters), None, None],
@@ -157,8 +164,8 @@ impl Object {
             Body::Condition(o) => [Some(&mut o.waiters), None, None],
             Body::Barrier(o) => [Some(&mut o.waiters), Some(&mut o.door), None],
             Body::Queue(o) => [Some(&mut o.getters), Some(&mut o.putters), Some(&mut o.joiners)],
-            Body::Memory(_) => [None, None, None],
-            Body::Pipe(o) => [Some(&mut o.readers), Some(&mut o.writers), None],
+            Body::Memory(_) | Body::FileLock(_) => [None, None, None],
+            Body::Pipe(o) => [Some(&mut o.readers), Some(&mut o.writers), Some(&mut o.openers)],
             Body::Socket(o) => [Some(&mut o.inbox.readers), Some(&mut o.inbox.writers), None],
         };
         lists
@@ -185,6 +192,7 @@ impl Body {
                 };
                 semaphore.holders.iter().map(holder).collect()
             }
+            Self::FileLock(lock) => lock.holders().into_iter().collect(),
             _ => SmallVec::new(),
         }
     }

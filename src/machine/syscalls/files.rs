@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
-use crate::kernel::{Errno, OpenFile, Opened};
+use crate::kernel::{Attempt, Errno, OpenFile, Opened, Patience};
 use crate::machine::dropped;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
@@ -61,6 +61,8 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("path")],
         remove_directory,
     ),
+    syscall("file_make_fifo", "mkfifo", &[required("path")], make_fifo),
+    syscall("file_is_fifo", "file_is_fifo", &[required("path")], is_fifo),
     syscall("file_cwd", "posix.getcwd", &[], cwd),
     syscall("file_change_directory", "chdir", &[required("path")], change_directory),
 ];
@@ -71,6 +73,7 @@ const READ_WRITE: i64 = 2;
 const CREATE: i64 = 0o100;
 const TRUNCATE: i64 = 0o1000;
 const APPEND: i64 = 0o2000;
+const NOT_BLOCKING: i64 = 0o4000;
 
 fn path(call: &mut Call) -> Reply {
     let whole = world::absolute(&directory(call), &call.text(0)?);
@@ -122,6 +125,16 @@ fn size(call: &mut Call) -> Reply {
 fn open(call: &mut Call) -> Reply {
     let path = call.text(0)?;
     let flags = call.integer(1)?;
+    let named = call.world.files.find(&path);
+    // It may lose its name while somebody waits in its opening.
+    let fifo = match named {
+        Some(inode) => call.world.files.is_fifo(inode).then_some(inode),
+        None if flags & CREATE != 0 || &*path == "/dev/null" => None,
+        None => call.kernel.fifo_being_opened(call.thread),
+    };
+    if let Some(inode) = fifo {
+        return open_fifo(call, inode, flags);
+    }
     let opened = if &*path == "/dev/null" {
         Opened::Null
     } else {
@@ -149,6 +162,40 @@ fn open(call: &mut Call) -> Reply {
     let result = call.kernel.open_descriptor(call.process, opened);
     let fd = call.check(result)?;
     Ok(Answer::Done(Value::Int(i64::from(fd))))
+}
+
+/// A descriptor for an end of a named pipe.
+fn open_fifo(call: &mut Call, inode: u32, flags: i64) -> Reply {
+    let writes = match flags & 3 {
+        0 => false,
+        WRITE_ONLY => true,
+        _ => return Err(Fault::os(Errno::Invalid)),
+    };
+    let patience = if flags & NOT_BLOCKING == 0 {
+        Patience::Forever
+    } else {
+        Patience::None
+    };
+    let attempt = call.kernel.fifo_open(call.thread, inode, writes, patience, call.sink);
+    match attempt {
+        Attempt::Done(fd) => Ok(Answer::Done(Value::Int(i64::from(fd)))),
+        Attempt::Error(error) => Err(super::call::fault(error)),
+        _ => Ok(Answer::Blocked),
+    }
+}
+
+fn make_fifo(call: &mut Call) -> Reply {
+    let path = call.text(0)?;
+    Rc::make_mut(&mut call.world.files).make_fifo(&path);
+    NONE
+}
+
+fn is_fifo(call: &mut Call) -> Reply {
+    let path = call.text(0)?;
+    let found = call.world.files.find(&path);
+    Ok(Answer::Done(Value::Bool(
+        found.is_some_and(|inode| call.world.files.is_fifo(inode)),
+    )))
 }
 
 /// Reads from an open file's position.

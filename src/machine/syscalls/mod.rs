@@ -6,6 +6,7 @@ mod call;
 mod condition;
 mod descriptors;
 mod event;
+mod file_lock;
 mod files;
 mod io;
 mod memory;
@@ -126,6 +127,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             unit::TABLE,
             io::TABLE,
             files::TABLE,
+            file_lock::TABLE,
             descriptors::TABLE,
             sockets::TABLE,
             sys::TABLE,

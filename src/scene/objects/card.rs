@@ -124,6 +124,20 @@ impl Draw<'_> {
                 );
                 self.text(out, class, &text, y);
             }
+            ObjectBody::FileLock {
+                holders,
+                is_shared: true,
+            } => {
+                let names: Vec<_> = holders
+                    .iter()
+                    .map(|holder| words::who(self.snapshot, holder.who))
+                    .collect();
+                let text = self
+                    .words
+                    .format("object-shared-by", &[("holder", self.words.list(names).into())]);
+                self.text(out, "ink", &text, y);
+            }
+            ObjectBody::FileLock { holders, .. } => self.owner(out, holders.first(), 1, y),
             ObjectBody::Memory { contents } => self.text(out, "ink", contents, y),
             ObjectBody::File { .. } => self.file(out, y),
             ObjectBody::Event { is_set } => {

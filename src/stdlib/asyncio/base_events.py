@@ -42,6 +42,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._tasks = {}
         self._current = None
         self._failed = []
+        # What has something to tell when the loop ends.
+        self._at_end = []
         self._signals = {}
         self._wakeup = _Wakeup()
         self._poll = None
@@ -301,6 +303,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._failed.append(future)
 
     def _tell_unseen(self):
+        at_end, self._at_end = self._at_end, []
+        for tell in at_end:
+            tell()
         for future in self._failed:
             if future._is_unseen:
                 future._is_unseen = False

@@ -10,7 +10,7 @@ __all__ = ["SharedMemory", "ShareableList"]
 
 class _SharedBytes:
     """The bytes of a file, read and written in place."""
-    readonly = False
+    _is_readonly = False
 
     def __init__(self, fd, length):
         self._fd, self._length = fd, length

@@ -213,6 +213,8 @@ pub enum WaitKind {
     Poll,
     /// An event loop without anything ready.
     Loop,
+    /// For the other end of a named pipe to be opened.
+    Open,
 }
 
 /// A call frame.
@@ -369,6 +371,11 @@ pub enum ObjectBody {
         bytes: u64,
         last_line: Rc<str>,
         open_in: Vec<usize>,
+    },
+    /// The lock of a file. `is_shared`: those who have it read, more of them may come.
+    FileLock {
+        holders: Vec<Holder>,
+        is_shared: bool,
     },
     /// A value or an array that several processes see: `5`, `[1, 2, 3]`, shortened.
     Memory {

@@ -27,7 +27,7 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
     open.dedup();
     let mut views: Vec<ObjectView> = machine
         .files()
-        .filter(|file| file.is_made || open.iter().any(|entry| entry.0 == file.inode))
+        .filter(|file| !file.is_fifo && (file.is_made || open.iter().any(|entry| entry.0 == file.inode)))
         .map(|file| ObjectView {
             key: ObjectKey::File(file.inode),
             name: file.name.into(),

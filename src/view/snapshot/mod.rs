@@ -139,6 +139,7 @@ fn shown(machine: &Machine) -> (Shown, Others, Map<u32, Rc<str>>) {
         }
     }
     add_locks_of_conditions(kernel, &mut shown);
+    add_locks_of_files(machine, &mut shown);
     add_waited_for(kernel, &mut shown);
     (shown, others, closed)
 }
@@ -189,6 +190,24 @@ fn add_locks_of_conditions(kernel: &Kernel, shown: &mut Shown) {
                 ..Known::default()
             };
             shown.or_insert_with(lock, name);
+        }
+    }
+}
+
+/// Locks of files and named pipes have the files' names.
+fn add_locks_of_files(machine: &Machine, shown: &mut Shown) {
+    for (id, object) in machine.kernel().objects() {
+        let inode = match &object.body {
+            Body::FileLock(lock) => Some(lock.inode),
+            Body::Pipe(channel) => channel.fifo.map(|fifo| fifo.inode),
+            _ => None,
+        };
+        if let Some(file) = inode.and_then(|inode| machine.files().find(|file| file.inode == inode)) {
+            let known = || Known {
+                name: file.name.into(),
+                ..Known::default()
+            };
+            shown.or_insert_with(id, known);
         }
     }
 }

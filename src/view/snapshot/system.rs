@@ -136,6 +136,7 @@ pub fn kind_word(body: &Body) -> &'static str {
         Body::Barrier(_) => "Barrier",
         Body::Queue(_) => "Queue",
         Body::Memory(_) => "Memory",
+        Body::FileLock(_) => "FileLock",
         Body::Pipe(_) => "Pipe",
         Body::Socket(_) => "Socket",
     }
@@ -277,6 +278,7 @@ impl View<'_> {
             WaitOp::Connect => WaitKind::Connect,
             WaitOp::Select | WaitOp::Poll => WaitKind::Poll,
             WaitOp::Loop => WaitKind::Loop,
+            WaitOp::OpenToRead | WaitOp::OpenToWrite => WaitKind::Open,
         }
     }
 
@@ -305,6 +307,10 @@ impl View<'_> {
             Body::Semaphore(o) => semaphore(o),
             Body::Memory(o) => ObjectBody::Memory {
                 contents: memory::text(o).into(),
+            },
+            Body::FileLock(o) => ObjectBody::FileLock {
+                holders: o.holders().iter().map(holder).collect(),
+                is_shared: o.is_shared(),
             },
             Body::Event(o) => ObjectBody::Event { is_set: o.is_set },
             Body::Condition(o) => {

@@ -44,6 +44,7 @@ kind-barrier = Barrier
 kind-queue = Queue
 kind-lifo-queue = LifoQueue
 kind-priority-queue = PriorityQueue
+kind-file-lock = File lock
 kind-memory = shared memory
 kind-file = File
 kind-pipe = Pipe
@@ -52,6 +53,7 @@ kind-listener = Listening socket
 kind-connection = Connection
 
 objects-label = Shared objects: { $count }
+object-shared-by = shared by { $holder }
 object-free = free
 object-bytes = { $count ->
     [one] 1 byte

@@ -43,6 +43,7 @@ kind-barrier = Barrier 屏障
 kind-queue = Queue 队列
 kind-lifo-queue = 后进先出队列
 kind-priority-queue = 优先级队列
+kind-file-lock = 文件锁
 kind-memory = 共享内存
 kind-file = 文件
 kind-pipe = Pipe 管道
@@ -51,6 +52,7 @@ kind-listener = 监听套接字
 kind-connection = 连接
 
 objects-label = 共享对象：{ $count } 个
+object-shared-by = 由 { $holder } 共享持有
 object-free = 空闲
 object-bytes = { $count } 字节
 object-not-open = 未打开
