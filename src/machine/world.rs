@@ -182,6 +182,8 @@ pub struct Files {
     names: BTreeMap<Rc<str>, u32>,
     contents: BTreeMap<u32, Rc<Vec<u8>>>,
     directories: BTreeSet<Rc<str>>,
+    /// Rights of files, where they are not `USUAL_MODE`.
+    modes: BTreeMap<u32, u32>,
     next: u32,
     /// Files with lower numbers existed before the run.
     first_made: u32,
@@ -192,12 +194,16 @@ pub struct Files {
 /// The working directory that programs start in.
 pub const CWD: &str = "/home/user";
 
+/// The rights that a new file has.
+const USUAL_MODE: u32 = 0o644;
+
 impl Files {
     fn new(files: &BTreeMap<String, String>) -> Self {
         let mut new = Self {
             names: BTreeMap::new(),
             contents: BTreeMap::new(),
             directories: BTreeSet::new(),
+            modes: BTreeMap::new(),
             next: 1,
             first_made: 1,
             bytes: 0,
@@ -229,6 +235,20 @@ impl Files {
         self.names.insert(path.into(), inode);
         self.contents.insert(inode, Rc::default());
         inode
+    }
+
+    /// A file's rights, the last twelve bits.
+    #[must_use]
+    pub fn mode(&self, inode: u32) -> u32 {
+        self.modes.get(&inode).copied().unwrap_or(USUAL_MODE)
+    }
+
+    /// Gives a file other rights.
+    pub fn set_mode(&mut self, inode: u32, mode: u32) {
+        self.modes.remove(&inode);
+        if mode & 0o7777 != USUAL_MODE {
+            self.modes.insert(inode, mode & 0o7777);
+        }
     }
 
     /// What is in a file.
@@ -302,6 +322,7 @@ impl Files {
             && let Some(contents) = self.contents.remove(&inode)
         {
             self.bytes -= contents.len() as u64;
+            self.modes.remove(&inode);
         }
     }
 
