@@ -15,7 +15,12 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("file_exists", "file_exists", &[required("path")], exists),
     syscall("file_size", "file_size", &[required("path")], size),
     syscall("file_mode", "file_mode", &[required("file")], mode),
-    syscall("file_set_mode", "chmod", &[required("file"), required("mode")], set_mode),
+    syscall(
+        "file_set_mode",
+        "chmod",
+        &[required("file"), required("mode")],
+        set_mode,
+    ),
     syscall("file_open", "file_open", &[required("path"), required("flags")], open),
     syscall(
         "file_seek",

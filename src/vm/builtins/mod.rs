@@ -4,6 +4,7 @@ mod digest;
 mod functions;
 mod library;
 mod maths;
+mod packing;
 mod pickle;
 mod sha512;
 
@@ -19,5 +20,6 @@ pub fn tables() -> Vec<NativeTable> {
     tables.push((Home::Lockstep, maths::MATHS));
     tables.push((Home::Lockstep, pickle::PICKLE));
     tables.push((Home::Lockstep, digest::DIGEST));
+    tables.push((Home::Lockstep, packing::PACKING));
     tables
 }
