@@ -184,6 +184,8 @@ pub struct Files {
     directories: BTreeSet<Rc<str>>,
     /// Those of the files that are named pipes.
     fifos: BTreeSet<u32>,
+    /// Rights of files, where they are not `USUAL_MODE`.
+    modes: BTreeMap<u32, u32>,
     next: u32,
     /// Files with lower numbers existed before the run.
     first_made: u32,
@@ -194,6 +196,9 @@ pub struct Files {
 /// The working directory that programs start in.
 pub const CWD: &str = "/home/user";
 
+/// The rights that a new file has.
+const USUAL_MODE: u32 = 0o644;
+
 impl Files {
     fn new(files: &BTreeMap<String, String>) -> Self {
         let mut new = Self {
@@ -201,6 +206,7 @@ impl Files {
             contents: BTreeMap::new(),
             directories: BTreeSet::new(),
             fifos: BTreeSet::new(),
+            modes: BTreeMap::new(),
             next: 1,
             first_made: 1,
             bytes: 0,
@@ -244,6 +250,20 @@ impl Files {
     #[must_use]
     pub fn is_fifo(&self, inode: u32) -> bool {
         self.fifos.contains(&inode)
+    }
+
+    /// A file's rights, the last twelve bits.
+    #[must_use]
+    pub fn mode(&self, inode: u32) -> u32 {
+        self.modes.get(&inode).copied().unwrap_or(USUAL_MODE)
+    }
+
+    /// Gives a file other rights.
+    pub fn set_mode(&mut self, inode: u32, mode: u32) {
+        self.modes.remove(&inode);
+        if mode & 0o7777 != USUAL_MODE {
+            self.modes.insert(inode, mode & 0o7777);
+        }
     }
 
     /// What is in a file.
@@ -317,6 +337,7 @@ impl Files {
             && let Some(contents) = self.contents.remove(&inode)
         {
             self.bytes -= contents.len() as u64;
+            self.modes.remove(&inode);
         }
     }
 

@@ -147,7 +147,7 @@ def setpgrp():
 
 
 def umask(mask, /):
-    """Kept for reading back: nobody's rights are looked at."""
+    """Counts for `os.open`; files that `open` makes have the usual rights."""
     before, _mask[0] = _mask[0], mask & 0o777
     return before
 
@@ -244,12 +244,15 @@ def open(path, flags, mode=0o777, *, dir_fd=None):
         if flags & O_EXCL and _lockstep.file_exists(name):
             raise FileExistsError(17, "File exists", path)
         _check_parent(name, path)
+    is_new = flags & O_CREAT and not _lockstep.file_exists(name)
     try:
         fd = _lockstep.file_open(name, flags)
     except OSError as error:
         raise OSError(error.errno, error.strerror, path) from None
     if fd is None:
-        raise _missing(path)
+        raise PermissionError(13, "Permission denied", path) if _lockstep.file_exists(name) else _missing(path)
+    if is_new:
+        _lockstep.file_set_mode(name, mode & ~_mask[0])
     return fd
 
 
@@ -376,6 +379,7 @@ def mkfifo(path, mode=0o666, *, dir_fd=None):
         raise FileExistsError(17, "File exists")
     _check_parent(name, path)
     _lockstep.file_make_fifo(name)
+    _lockstep.file_set_mode(name, mode & ~_mask[0])
 
 
 def rmdir(path, *, dir_fd=None):
@@ -408,23 +412,30 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
         here = _lockstep.file_seek(path, 0, 1)
         size = _lockstep.file_seek(path, 0, 2)
         _lockstep.file_seek(path, here, 0)
-        return stat_result(0o100644, size)
+        return stat_result(0o100000 | _lockstep.file_mode(path), size)
     name = _path(path)
     if _lockstep.file_is_directory(name):
         return stat_result(0o40755, 4096)
     if not _lockstep.file_exists(name):
         raise _missing(path)
-    if _lockstep.file_is_fifo(name):
-        return stat_result(0o10644, 0)
-    return stat_result(0o100644, _lockstep.file_size(name))
+    if name == "/dev/null":
+        return stat_result(0o20666, 0)
+    kind = 0o10000 if _lockstep.file_is_fifo(name) else 0o100000
+    return stat_result(kind | _lockstep.file_mode(name), _lockstep.file_size(name))
 
 
 lstat = fstat = stat
 
 
 def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    """What the owner of all files may do."""
     name = _path(path)
-    return _lockstep.file_exists(name) or _lockstep.file_is_directory(name)
+    if _lockstep.file_is_directory(name):
+        return True
+    if not _lockstep.file_exists(name):
+        return False
+    rights = _lockstep.file_mode(name)
+    return (6 if rights is None else rights >> 6) & mode == mode
 
 
 def truncate(path, length):
@@ -436,7 +447,14 @@ def truncate(path, length):
 
 
 def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    """The rights of directories stay as they are."""
+    name = path if isinstance(path, int) else _path(path)
     stat(path)
+    _lockstep.file_set_mode(name, mode)
+
+
+def fchmod(fd, mode):
+    chmod(fd, mode)
 
 
 # What the numbers from 0 on mean.

@@ -152,6 +152,8 @@ def _open_path(file, mode):
         flags |= 0o2000
     fd = _lockstep.file_open(path, flags)
     if fd is None:
+        if _lockstep.file_exists(path):
+            raise PermissionError(13, "Permission denied", name)
         if _lockstep.file_exists(path.rpartition("/")[0]):
             raise NotADirectoryError(20, "Not a directory", name)
         raise FileNotFoundError(2, "No such file or directory", name)

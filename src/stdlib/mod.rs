@@ -310,6 +310,7 @@ static MODULES: &[Entry] = &[
     in_c!("signal", "signal.py"),
     in_c!("socket", "socket.py"),
     module!("socketserver", "socketserver.py"),
+    module!("stat", "stat.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),
     module!("struct", "struct.py"),

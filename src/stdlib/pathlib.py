@@ -226,6 +226,9 @@ class Path(PurePath):
     def is_symlink(self):
         return False
 
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self, mode)
+
     def stat(self, *, follow_symlinks=True):
         return os.stat(str(self))
 

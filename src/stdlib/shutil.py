@@ -27,14 +27,16 @@ def copyfile(src, dst, *, follow_symlinks=True):
 def copy(src, dst, *, follow_symlinks=True):
     if os.path.isdir(dst):
         dst = os.path.join(dst, os.path.basename(src))
-    return copyfile(src, dst)
+    copyfile(src, dst)
+    copymode(src, dst)
+    return dst
 
 
 copy2 = copy
 
 
 def copymode(src, dst, *, follow_symlinks=True):
-    os.stat(src)
+    os.chmod(dst, os.stat(src).st_mode & 0o7777)
 
 
 copystat = copymode

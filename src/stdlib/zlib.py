@@ -1,4 +1,9 @@
-"""Checksums of bytes."""
+"""Bytes packed and unpacked, and their checksums."""
+import _lockstep
+
+MAX_WBITS = 15
+DEFLATED = 8
+Z_DEFAULT_COMPRESSION, Z_NO_COMPRESSION, Z_BEST_SPEED, Z_BEST_COMPRESSION = -1, 0, 1, 9
 # CRC-32 of each half of a byte.
 _HALVES = (
     0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
@@ -28,3 +33,29 @@ def adler32(data, value=1, /):
         low = (low + byte) % 65521
         high = (high + low) % 65521
     return high << 16 | low
+
+
+class error(Exception):
+    __module__ = "zlib"
+
+
+def compress(data, /, level=-1):
+    _check(data)
+    if not -1 <= level <= 9:
+        raise error("Bad compression level")
+    return _lockstep.deflate(bytes(data), 6 if level < 0 else level)
+
+
+def decompress(data, /):
+    _check(data)
+    data = bytes(data)
+    if len(data) >= 2 and (data[0] & 15 != 8 or (data[0] << 8 | data[1]) % 31):
+        raise error("Error -3 while decompressing data: incorrect header check")
+    found = _lockstep.inflate(data)
+    if found == 1:
+        raise error("Error -5 while decompressing data: incomplete or truncated stream")
+    if found == 2:
+        raise error("Error -3 while decompressing data: incorrect data check")
+    if found == 3:
+        raise error("Error -3 while decompressing data: invalid block type")
+    return found

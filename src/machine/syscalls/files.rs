@@ -14,6 +14,13 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("file_path", "file_path", &[required("name")], path),
     syscall("file_exists", "file_exists", &[required("path")], exists),
     syscall("file_size", "file_size", &[required("path")], size),
+    syscall("file_mode", "file_mode", &[required("file")], mode),
+    syscall(
+        "file_set_mode",
+        "chmod",
+        &[required("file"), required("mode")],
+        set_mode,
+    ),
     syscall("file_open", "file_open", &[required("path"), required("flags")], open),
     syscall(
         "file_seek",
@@ -121,7 +128,34 @@ fn size(call: &mut Call) -> Reply {
     Ok(Answer::Done(Value::Int(size as i64)))
 }
 
-/// A descriptor for a file that exists, or for a new one; None if there is none and it may not be made.
+/// The file of a name or a descriptor.
+fn inode_of(call: &mut Call) -> Result<Option<u32>, Fault> {
+    if !matches!(call.args[0], Value::Int(_)) {
+        let path = call.text(0)?;
+        return Ok(call.world.files.find(&path));
+    }
+    let fd = call.descriptor(0)?;
+    match call.check(call.kernel.opened(call.process, fd))? {
+        Opened::File(file) => Ok(Some(file.inode)),
+        _ => Ok(None),
+    }
+}
+
+/// A file's rights; None if it is none.
+fn mode(call: &mut Call) -> Reply {
+    let Some(inode) = inode_of(call)? else { return NONE };
+    Ok(Answer::Done(Value::Int(i64::from(call.world.files.mode(inode)))))
+}
+
+fn set_mode(call: &mut Call) -> Reply {
+    let mode = call.integer(1)?;
+    if let Some(inode) = inode_of(call)? {
+        Rc::make_mut(&mut call.world.files).set_mode(inode, mode as u32 & 0o7777);
+    }
+    NONE
+}
+
+/// A descriptor for a file that exists, or for a new one; None if there is none and it may not be made, or if its owner may not.
 fn open(call: &mut Call) -> Reply {
     let path = call.text(0)?;
     let flags = call.integer(1)?;
@@ -140,6 +174,10 @@ fn open(call: &mut Call) -> Reply {
     } else {
         let inode = match call.world.files.find(&path) {
             Some(inode) => {
+                let wanted = [0o400, 0o200, 0o600][(flags & 3).min(2) as usize];
+                if call.world.files.mode(inode) & wanted != wanted {
+                    return NONE;
+                }
                 settle(call, inode);
                 inode
             }

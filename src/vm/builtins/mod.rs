@@ -4,6 +4,7 @@ mod digest;
 mod functions;
 mod library;
 mod maths;
+mod packing;
 mod pickle;
 mod sha512;
 mod tree;
@@ -21,5 +22,6 @@ pub fn tables() -> Vec<NativeTable> {
     tables.push((Home::Lockstep, pickle::PICKLE));
     tables.push((Home::Lockstep, digest::DIGEST));
     tables.push((Home::Lockstep, tree::TREE));
+    tables.push((Home::Lockstep, packing::PACKING));
     tables
 }
