@@ -152,6 +152,8 @@
   /** Gives the program packs of texts that it was built without; `names` with blanks between. "code" is the rest of itself. */
   async function supply(app, names) {
     (await texts(names.split(" ").filter((name) => name !== "code"))).forEach((bytes) => give(app, bytes));
+    // What a page that was saved whole comes without, it will never have.
+    if (isWhole) app.lacking().split(" ").forEach((name) => name && name !== "code" && app.give(name));
     if (!names.split(" ").includes("code")) return;
     await Promise.all(MODULES.map(compile));
     MODULES.forEach((name) => compiled[name] && attach(name));
@@ -159,7 +161,7 @@
   }
 
   async function texts(names) {
-    return isWhole && names.length ? [await unpackAside(ownTexts.buffer)] : Promise.all(names.map(pack));
+    return Promise.all(isWhole && names.length ? ownTexts.map(({ buffer }) => unpackAside(buffer)) : names.map(pack));
   }
 
   function give(app, bytes) {
@@ -271,7 +273,7 @@
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
       if (isWhole) {
         await hasBody;
-        ownTexts = inside("texts");
+        ownTexts = ["texts", "encodings", "rare"].filter((name) => document.getElementById(`lockstep-${name}`)).map(inside);
       }
       const { modules, packs } = atOnce();
       const [module, wasm, given] = await Promise.all([glue(), bytes(), texts(packs), Promise.all(modules.map(compile)), hasBody]);

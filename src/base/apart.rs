@@ -6,12 +6,13 @@ use std::cell::RefCell;
 const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 
 /// The packs, each with those that its texts need too.
-pub const PACKS: [(&str, &[&str]); 8] = [
+pub const PACKS: [(&str, &[&str]); 9] = [
     ("common", &[]),
     ("processes", &["common"]),
     ("coroutines", &["common"]),
     ("more", &["common"]),
     ("encodings", &[]),
+    ("rare", &["common", "more"]),
     ("scenarios", &[]),
     ("words", &[]),
     (CODE, &[]),

@@ -17,6 +17,8 @@ pub enum DiagnosticCode {
     TooLarge,
     /// A module that Lockstep does not have: name, the closest that it has or "".
     UnknownModule,
+    /// A module whose text this page comes without: name.
+    ModuleElsewhere,
     /// A name that a module of Lockstep's does not define: module, name, the closest that it does or "".
     UnknownName,
     /// `from . import x`.
@@ -158,6 +160,12 @@ impl Diagnostic {
                     arg(0),
                     arg(1),
                     arg(2)
+                )
+            }
+            C::ModuleElsewhere => {
+                format!(
+                    "module '{}' is not in this file; open the program in the page that it was saved from",
+                    arg(0)
                 )
             }
             C::RelativeImport => {

@@ -35,7 +35,8 @@ impl<'l> Exports<'l> {
     /// Whether there is such a module or package.
     pub(crate) fn is_module(&self, name: &str) -> bool {
         let prefix = format!("{name}.");
-        self.library.find(name).is_some() || self.library.names().iter().any(|n| n.starts_with(&prefix))
+        let names = self.library.names();
+        self.library.find(name).is_some() || !names.contains(&name) && names.iter().any(|n| n.starts_with(&prefix))
     }
 
     /// Whether a module has a name. Modules whose names cannot be known have every name.

@@ -154,6 +154,10 @@ impl Refuser<'_> {
         }
         if self.tolerant == 0 {
             let names = self.library.names();
+            if names.contains(&name) {
+                self.refuse(range, Code::ModuleElsewhere, &[name]);
+                return false;
+            }
             let near = closest(
                 name,
                 names.into_iter().filter(|n| !n.starts_with('_') && *n != "builtins"),

@@ -1,6 +1,7 @@
 //! The guest's library: Python modules on a few primitives of the machine, embedded into the program.
 
 use crate::base::apart::{self, is_among};
+use crate::python::code::Program;
 use crate::python::{self, LibrarySource};
 
 /// Looks modules up for the compiler.
@@ -81,6 +82,14 @@ const PROCESSES: &[&str] = &[
 /// What coroutines need besides, their packages aside.
 const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
 
+/// What no scenario uses, packages aside: frames and the page in one file do without.
+#[rustfmt::skip]
+const RARE: &[&str] = &[
+    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "argparse", "ast", "binascii", "calendar", "cmath", "codecs",
+    "configparser", "csv", "decimal", "fcntl", "fractions", "getopt", "getpass", "graphlib", "linecache", "mmap", "stat", "statistics",
+    "zlib",
+];
+
 /// What few programs use, behind the module that has its names only for programs that say one.
 const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_complex"),
@@ -106,9 +115,20 @@ const fn pack(module: &str) -> &'static str {
         "coroutines"
     } else if is_among(module, &["_encodings", "_gbk"]) {
         "encodings"
+    } else if is_among(package, &["aiofiles", "aiohttp", "multidict", "yarl"]) || is_among(module, RARE) {
+        "rare"
     } else {
         "more"
     }
+}
+
+/// The packs that hold modules of a program.
+#[must_use]
+pub fn packs(program: &Program) -> Vec<&'static str> {
+    let packs = apart::PACKS.iter().map(|(pack, _)| *pack);
+    packs
+        .filter(|of| program.modules.iter().any(|module| pack(&module.name) == *of))
+        .collect()
 }
 
 /// A module's name up to its first dot.
@@ -387,7 +407,7 @@ mod tests {
     fn every_pack_is_known_and_holds_what_is_named() {
         let names: Vec<&str> = MODULES.iter().map(|entry| entry.name).collect();
         assert!(
-            [NEAR, COMMON, PROCESSES, COROUTINES]
+            [NEAR, COMMON, PROCESSES, COROUTINES, RARE]
                 .concat()
                 .iter()
                 .all(|name| names.contains(name))
@@ -396,6 +416,7 @@ mod tests {
         assert!(packed().all(|(pack, _, text)| known(pack) && !text.contains('\0')));
         assert_eq!(pack("gevent.queue"), "coroutines");
         assert_eq!(pack("re._parser"), "more");
+        assert_eq!(pack("aiohttp.client"), "rare");
     }
 
     #[test]

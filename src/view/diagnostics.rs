@@ -33,6 +33,7 @@ pub fn diagnose(diagnostic: &Diagnostic, language: Language) -> Line {
             vec![("module", code(0)), ("name", code(1)), ("near", code(2))],
         ),
         Code::RelativeImport => ("diagnostic-relative-import", vec![]),
+        Code::ModuleElsewhere => ("diagnostic-module-elsewhere", vec![("name", code(0))]),
         Code::DynamicCode => ("diagnostic-dynamic-code", vec![("name", code(0))]),
         Code::NamedCharacter => ("diagnostic-named-character", vec![]),
         Code::Newer => (

@@ -29,7 +29,7 @@ async function visit(t) {
 }
 
 const CODE = ["code", "page", "plain", "rich"];
-const ALL = [...CODE, "common", "coroutines", "encodings", "more", "processes", "scenarios", "words"].sort();
+const ALL = [...CODE, "common", "coroutines", "encodings", "more", "processes", "rare", "scenarios", "words"].sort();
 const link = (code) => `#z1:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} })).toString("base64url")}`;
 const OWN = link("print(max([3, 4], key=lambda n: -n))\n").slice(1);
 const drawn = (place) => place.locator(".app, .embed").first().waitFor();

@@ -103,6 +103,18 @@ test("carries any program, which stays text", { skip }, async (t) => {
   assert.deepEqual([asked.length, errors], [1, []]);
 });
 
+test("carries the modules that its program needs, and says so where it lacks one", { skip }, async (t) => {
+  const fragment = `#code=${encodeURIComponent("import csv\nprint(csv.__name__, 'é'.encode('utf-16-be').hex(), '中'.encode('gbk').hex())\n")}`;
+  const { page, errors } = await visit(t);
+  await page.goto(pathToFileURL((await saved(t, { fragment, packs: "common more encodings rare" })).path).href);
+  await started(page);
+  await page.keyboard.press("End");
+  await page.getByText("csv 00e9 d6d0").first().waitFor();
+  await page.goto(pathToFileURL((await saved(t, { fragment })).path).href);
+  await page.getByText("module csv is not in this file").first().waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test("the address says how to show what is in the file", { skip }, async (t) => {
   const { page } = await visit(t);
   await page.goto(`${pathToFileURL(join(folder, "single.html")).href}?lang=zh#step=40`);

@@ -74,16 +74,27 @@ pub const CODE: &str = "lockstep-pack-code";
 /// The pack whose texts also come one by one, as `src/base/apart.rs` says.
 const SCENARIOS: &str = "scenarios";
 
+/// What the page in one file comes without, unless its program needs it: `static/single.mjs` names them too.
+const RARE: [&str; 2] = ["encodings", "rare"];
+
+/// The texts of the page in one file.
+pub struct Texts {
+    /// What it always has.
+    pub all: Vec<u8>,
+    /// What it may have besides, by name.
+    pub rare: Vec<(String, Vec<u8>)>,
+}
+
 /// Stands between two packs in the one that `texts` gives back.
 const BETWEEN: u8 = 1;
 
 /// Replaces the texts that the program may come without by packs that index.html names, or by nothing if it has them.
-/// Gives back all of them in one pack, which is lighter than five, for the page in one file.
-pub fn texts(folder: &Path, is_apart: bool) -> Result<Vec<u8>> {
+/// Gives back those of the page in one file, most of them in one pack, which is lighter than five.
+pub fn texts(folder: &Path, is_apart: bool) -> Result<Texts> {
     pack_texts(folder, is_apart).map_err(|error| format!("the packs of {}: {error}", folder.display()))
 }
 
-fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
+fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Texts> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -91,7 +102,7 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
             std::fs::remove_file(&path)?;
         }
     }
-    let (mut lines, mut all) = (String::new(), Vec::new());
+    let (mut lines, mut all, mut rare) = (String::new(), Vec::new(), Vec::new());
     let mut files: Vec<_> = std::fs::read_dir(folder.join(TEXTS))?
         .flatten()
         .map(|entry| entry.path())
@@ -101,7 +112,11 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
         let text = std::fs::read(file)?;
         let pack = file.file_name().unwrap_or_default().to_string_lossy();
         let packed = sized(&text)?;
-        all.extend([&text[..], &[BETWEEN]].concat());
+        if RARE.contains(&&*pack) {
+            rare.push((pack.to_string(), packed.clone()));
+        } else {
+            all.extend([&text[..], &[BETWEEN]].concat());
+        }
         if pack == SCENARIOS {
             one_by_one(folder, &String::from_utf8_lossy(&text))?;
         }
@@ -121,7 +136,10 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<u8>> {
     }
     std::fs::write(folder.join("index.html"), out)?;
     all.pop();
-    sized(&all)
+    Ok(Texts {
+        all: sized(&all)?,
+        rare,
+    })
 }
 
 /// Writes each scenario of their pack beside its page too.

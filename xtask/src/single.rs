@@ -13,6 +13,7 @@ use crate::{Result, options, pack, shell, split};
 const TITLE: &str = "<title>Lockstep</title>";
 const ROOT: &str = "<html lang=\"en\">";
 const POSTER: &str = "<!-- poster -->";
+const PACKS: &str = "<!-- packs -->";
 
 /// Makes the file of a scenario.
 pub fn run(args: &[&str]) -> Result {
@@ -35,7 +36,9 @@ pub fn run(args: &[&str]) -> Result {
         query = format!("scenario={id}&{query}").trim_end_matches('&').to_owned();
     }
     let link = get("--link").unwrap_or_default().trim_start_matches('#');
-    let text = fill(&read("single.html")?, title, &query, link, poster.as_deref());
+    // Scenarios need none of what the file comes without; of other programs that is not known here.
+    let packs = if link.is_empty() { String::new() } else { rare(&folder)? };
+    let text = fill(&read("single.html")?, title, &query, link, poster.as_deref()).replacen(PACKS, &packs, 1);
     let out = shell::root().join(get("--out").map_or_else(
         || format!("lockstep-{}.html", get("--scenario").unwrap_or("page")),
         str::to_owned,
@@ -43,6 +46,25 @@ pub fn run(args: &[&str]) -> Result {
     std::fs::write(&out, &text).map_err(|error| format!("{}: {error}", out.display()))?;
     println!("{}: {} bytes", out.display(), text.len());
     Ok(())
+}
+
+/// All blocks that `write` left beside the page, in the order of their names.
+fn rare(folder: &Path) -> Result<String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let files = std::fs::read_dir(folder)
+        .map_err(failed)?
+        .flatten()
+        .map(|entry| entry.path());
+    let is_rare = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("single-") && name.ends_with(".txt")
+    };
+    let mut files: Vec<_> = files.filter(is_rare).collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).map_err(failed))
+        .collect()
 }
 
 /// Writes a program into `single.html`.
@@ -80,12 +102,16 @@ fn address(svg: &str) -> String {
     format!("data:image/svg+xml,{}", text.replace('\'', "%27").replace('&', "%26"))
 }
 
-/// Writes `single.html` into a site that is otherwise finished. `whole` is the program, if the site has it in parts; `texts` is what
-/// it comes without, packed.
-pub fn write(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> Result {
-    template(folder, whole, texts)
-        .and_then(|text| std::fs::write(folder.join("single.html"), text))
-        .map_err(|error| format!("single.html cannot be written: {error}"))
+/// Writes `single.html` into a site that is otherwise finished, and beside it what some programs need besides. `whole` is the program,
+/// if the site has it in parts.
+pub fn write(folder: &Path, whole: Option<&pack::Program>, texts: &pack::Texts) -> Result {
+    let write = || -> std::io::Result<()> {
+        for (name, packed) in &texts.rare {
+            std::fs::write(folder.join(format!("single-{name}.txt")), block(name, "", packed))?;
+        }
+        std::fs::write(folder.join("single.html"), template(folder, whole, &texts.all)?)
+    };
+    write().map_err(|error| format!("single.html cannot be written: {error}"))
 }
 
 fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::io::Result<String> {
@@ -128,13 +154,20 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::
         } else {
             if line.contains("</body>") {
                 let styles = compress_to_vec_zlib(styles.as_bytes(), 9);
-                out += &[data.as_str(), &block("styles", "", &styles), &block("texts", "", texts)].concat();
+                out += &[
+                    data.as_str(),
+                    &block("styles", "", &styles),
+                    &block("texts", "", texts),
+                    PACKS,
+                    "\n",
+                ]
+                .concat();
             }
             out.push_str(line.trim());
             out.push('\n');
         }
     }
-    let is_whole = [ROOT, TITLE, POSTER, "lockstep-wasm"]
+    let is_whole = [ROOT, TITLE, POSTER, PACKS, "lockstep-wasm"]
         .iter()
         .all(|mark| out.contains(mark));
     if is_whole {

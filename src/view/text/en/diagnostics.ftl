@@ -10,6 +10,7 @@ diagnostic-unknown-module-near = Lockstep has no module { $module }: did you mea
 diagnostic-unknown-name = Lockstep's { $module } has no { $name }: write the program without it
 diagnostic-unknown-name-near = Lockstep's { $module } has no { $name }: did you mean { $near }?
 diagnostic-relative-import = relative imports need a package, and a program here is one file: put the code into it
+diagnostic-module-elsewhere = module { $name } is not in this file: open the program in the page that it was saved from
 diagnostic-dynamic-code = { $name }() finds modules at run time, which Lockstep does not support: write an import statement
 diagnostic-named-character = \N{"{"}...{"}"} is not supported: write the character itself or its \u escape
 diagnostic-newer = { $what } came with Python { $version }, Lockstep speaks 3.11

@@ -10,6 +10,7 @@ diagnostic-unknown-module-near = Lockstep 没有模块 { $module }：是否想�
 diagnostic-unknown-name = Lockstep 的模块 { $module } 中没有 { $name }：请改写程序
 diagnostic-unknown-name-near = Lockstep 的模块 { $module } 中没有 { $name }：是否想写 { $near }？
 diagnostic-relative-import = 相对导入需要包，而这里的程序是单个文件：请把代码写进来
+diagnostic-module-elsewhere = 这个文件里没有模块 { $name }：请在保存它的网页里打开程序
 diagnostic-dynamic-code = { $name }() 在运行时查找模块，Lockstep 不支持：请改写为 import 语句
 diagnostic-named-character = 不支持 \N{"{"}...{"}"}：请直接写该字符或它的 \u 转义
 diagnostic-newer = { $what } 是 Python { $version } 才有的语法，Lockstep 支持 3.11

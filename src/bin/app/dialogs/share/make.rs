@@ -7,6 +7,7 @@ use gloo_timers::callback::Timeout;
 use lockstep::embed::recipes::file_name;
 use lockstep::export::{self, Film, Gif, Job, Writing};
 use lockstep::scene::theme::Theme;
+use lockstep::stdlib;
 use yew::prelude::*;
 
 use super::formats::{Content, Format};
@@ -251,6 +252,8 @@ fn single(store: &Store, order: &Order) -> raster::Job {
     };
     saved.set("query", query.unwrap_or_default());
     saved.set("fragment", fragment);
+    let packs = order.with(store, |job| stdlib::packs(job.recording.tip().program()).join(" "));
+    saved.set("packs", packs.unwrap_or_default());
     let poster = order.with(store, |job| export::svg(job, facts.step));
     saved.set("poster", poster.unwrap_or_default());
     saved
