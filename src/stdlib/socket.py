@@ -266,12 +266,20 @@ class socket:
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         _writable(buffer, "recv_into")
+        if nbytes < 0:
+            raise ValueError("negative buffersize in recv_into")
+        if nbytes > len(buffer):
+            raise ValueError("buffer too small for requested bytes")
         data = self.recv(nbytes or len(buffer), flags)
         buffer[:len(data)] = data
         return len(data)
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
         _writable(buffer, "recvfrom_into")
+        if nbytes < 0:
+            raise ValueError("negative buffersize in recvfrom_into")
+        if nbytes > len(buffer):
+            raise ValueError("nbytes is greater than the length of the buffer")
         data, address = self.recvfrom(nbytes or len(buffer), flags)
         buffer[:len(data)] = data
         return len(data), address

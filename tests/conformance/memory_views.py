@@ -36,3 +36,6 @@ big = bytearray(12)
 ts = [threading.Thread(target=worker, args=(memoryview(big)[i * 4:i * 4 + 4], i + 65)) for i in range(3)]
 [t.start() for t in ts]; [t.join() for t in ts]; print(big)
 r, wfd = os.pipe(); os.write(wfd, m[:5]); print(os.read(r, 9))
+for call in (lambda: y.recv_into(v, 11), lambda: y.recv_into(v, -1), lambda: y.recvfrom_into(v[:2], 3), lambda: y.recvfrom_into(v, -1)):
+    try: call()
+    except ValueError as e: print(e)
