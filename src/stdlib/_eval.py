@@ -13,6 +13,8 @@ class Scope:
         self.parent = parent
         self.own = own
         self.elsewhere = elsewhere
+        # For `super()` in a method: a list that will hold its class, and its first argument.
+        self.owner = self.first = None
 
     def load(self, name):
         if name in self.elsewhere:
@@ -110,6 +112,8 @@ def keywords(pairs, scope, name):
 def _call(node, scope):
     function = evaluate(node[1], scope)
     given, named = node[2]
+    if function is super and not given and scope.owner:
+        return super(scope.owner[0], scope.first)
     if function in (builtins.eval, builtins.exec, builtins.globals, builtins.locals):
         # They ask who calls them.
         return _asked(function, evaluate_all(given, scope), scope)
@@ -188,7 +192,7 @@ def _elements(node, scope):
     for target, _, _ in node[2]:
         _targets(target, own)
     inner = Scope({}, scope.globals, scope.enclosing(), own)
-    inner.outer = scope
+    inner.outer, inner.owner, inner.first = scope, scope.owner, scope.first
     first = iter(evaluate(node[2][0][1], scope))
     return _turns(node[2], 0, first, inner)
 
@@ -340,6 +344,7 @@ def make_function(name, parameters, body, scope, run):
         _complain(name, missing, "positional")
         _complain(name, [p[0] for p in only if p[0] not in values and p[0] not in defaults], "keyword-only")
         inner = Scope({**defaults, **values}, scope.globals, scope.enclosing(), own, elsewhere)
+        inner.owner, inner.first = scope.owner, args[0] if args else scope.first
         return run(body, inner)
 
     made.__name__ = made.__qualname__ = name

@@ -327,8 +327,12 @@ def _class_def(stmt, scope):
     named = keywords(stmt[2][1], scope, "type()")
     meta = named.pop("metaclass", type(bases[0]) if bases else type)
     space = {"__module__": item(scope.globals, "__name__"), "__qualname__": stmt[1], "__doc__": _doc(stmt[3])}
-    _run(stmt[3], Scope(space, scope.globals, scope.enclosing()))
-    _decorated(meta(stmt[1], bases, space, **named), stmt, decorators, scope)
+    inner = Scope(space, scope.globals, scope.enclosing())
+    inner.owner = []
+    _run(stmt[3], inner)
+    made = meta(stmt[1], bases, space, **named)
+    inner.owner.append(made)
+    _decorated(made, stmt, decorators, scope)
 
 
 _STATEMENTS = {

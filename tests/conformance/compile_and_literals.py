@@ -53,3 +53,14 @@ except ValueError as e: print(e, e.__cause__, e.__suppress_context__)
 exec('@staticmethod\ndef s(): pass\nclass D(dict, metaclass=type):\n  "doc"\n  x: int = 3\n  def m(self): return super(D, self).get(1)\nprint(D({1: 2}).m(), D.x, D.__doc__)')
 exec('def fact(n): return 1 if n < 2 else n * fact(n - 1)\nprint(fact(10))', {})
 exec('d = {}; d["a"] = 1; d["a"] += 2; del d["a"]; print(d)')
+exec("""
+class Base:
+    def __init__(self, n): self.n = n
+    def all(self): return [self.n]
+class Sub(Base):
+    def __init__(self, n):
+        super().__init__(n + 1)
+    def all(self):
+        return super().all() + [super(Sub, self).n if hasattr(super(), 'n') else 0]
+print(Sub(1).all(), Sub.__mro__[1].__name__)
+""")
