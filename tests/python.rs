@@ -22,7 +22,7 @@ impl Library for Shelf {
     fn find(&self, module: &str) -> Option<LibrarySource> {
         let found = MODULES.iter().find(|(name, _)| *name == module)?;
         Some(LibrarySource {
-            file: "library.py",
+            file: "library.py".into(),
             source: found.1,
         })
     }

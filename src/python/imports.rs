@@ -146,7 +146,7 @@ impl Loader<'_> {
         self.add(
             "builtins",
             LibrarySource {
-                file: "builtins.py",
+                file: "builtins.py".into(),
                 source: "",
             },
         )
@@ -180,7 +180,7 @@ impl Loader<'_> {
         let is_package = || self.library.names().iter().any(|n| n.starts_with(&format!("{name}.")));
         let Some(source) = found.or_else(|| {
             is_package().then_some(LibrarySource {
-                file: "__init__.py",
+                file: "__init__.py".into(),
                 source: "",
             })
         }) else {
@@ -225,7 +225,7 @@ impl Loader<'_> {
                 self.load_import(&import)?;
             }
         }
-        let (file, source) = (source.file.to_owned(), source.source.to_owned());
+        let (file, source) = (source.file.into_owned(), source.source.to_owned());
         self.modules.push(Loaded {
             name: name.to_owned(),
             file,

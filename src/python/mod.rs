@@ -23,6 +23,8 @@ mod symbols;
 mod syntax;
 mod tree;
 
+use std::borrow::Cow;
+
 pub use anchors::anchors;
 pub use diagnostic::{Construct, Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
@@ -44,10 +46,10 @@ pub trait Library {
 }
 
 /// A library module's text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct LibrarySource {
     /// CPython's path name in tracebacks, e.g. `threading.py`.
-    pub file: &'static str,
+    pub file: Cow<'static, str>,
     /// The text.
     pub source: &'static str,
 }

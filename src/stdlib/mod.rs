@@ -12,46 +12,71 @@ pub struct Library;
 struct Entry {
     /// Dotted name.
     name: &'static str,
-    /// Its file in tracebacks, as CPython names it.
-    file: &'static str,
-    /// The pack that brings its text, where texts come apart; "" for those that are always inside.
-    pack: &'static str,
+    home: Home,
+    /// Its text stands in `__init__.py`.
+    is_package: bool,
     /// The text, unless it comes apart.
     inside: &'static str,
 }
 
+/// Where a module comes from in CPython.
+#[derive(Clone, Copy)]
+enum Home {
+    Library,
+    /// Its frames do not show in tracebacks.
+    C,
+    /// A package that is installed apart.
+    Installed,
+}
+
+impl Entry {
+    /// The pack that brings its text, where texts come apart; "" for those that are always inside.
+    fn pack(&self) -> &'static str {
+        pack(self.name)
+    }
+
+    /// Its file in tracebacks, as CPython names it. Put together here: the whole list of them is weight in every page.
+    fn file(&self) -> String {
+        let other = ELSEWHERE.iter().find(|(name, _)| *name == self.name);
+        let path = other.map_or_else(|| self.name.replace('.', "/"), |(_, path)| (*path).to_owned());
+        let end = if self.is_package { "/__init__.py" } else { ".py" };
+        match self.home {
+            Home::Library => format!("/usr/lib/python3.11/{path}{end}"),
+            Home::C => format!("<{}>", self.name),
+            Home::Installed => format!("/usr/lib/python3.11/site-packages/{path}{end}"),
+        }
+    }
+}
+
+/// Modules whose files are called otherwise.
+const ELSEWHERE: [(&str, &str); 2] = [("collections.abc", "_collections_abc"), ("os.path", "posixpath")];
+
+macro_rules! entry {
+    ($home:ident, $name:literal, $file:literal) => {
+        Entry {
+            name: $name,
+            home: Home::$home,
+            is_package: const { $file.len() > 12 && is_among($file.split_at($file.len() - 12).1, &["/__init__.py"]) },
+            inside: const { apart::inside(pack($name), include_str!($file)) },
+        }
+    };
+}
+
 macro_rules! module {
     ($name:literal, $file:literal) => {
-        Entry {
-            name: $name,
-            file: concat!("/usr/lib/python3.11/", $file),
-            pack: pack($name),
-            inside: const { apart::inside(pack($name), include_str!($file)) },
-        }
+        entry!(Library, $name, $file)
     };
 }
 
-/// A module that is written in C in CPython: its frames do not show in tracebacks.
 macro_rules! in_c {
     ($name:literal, $file:literal) => {
-        Entry {
-            name: $name,
-            file: concat!("<", $name, ">"),
-            pack: pack($name),
-            inside: const { apart::inside(pack($name), include_str!($file)) },
-        }
+        entry!(C, $name, $file)
     };
 }
 
-/// A module of a package that is installed apart.
 macro_rules! installed {
     ($name:literal, $file:literal) => {
-        Entry {
-            name: $name,
-            file: concat!("/usr/lib/python3.11/site-packages/", $file),
-            pack: pack($name),
-            inside: const { apart::inside(pack($name), include_str!($file)) },
-        }
+        entry!(Installed, $name, $file)
     };
 }
 
@@ -85,9 +110,10 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "argparse", "ast", "binascii", "calendar", "cmath", "codecs",
-    "configparser", "csv", "decimal", "fcntl", "fractions", "getopt", "getpass", "graphlib", "linecache", "mmap", "stat", "statistics",
-    "zlib",
+    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
+    "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "uuid", "zlib",
 ];
 
 /// What few programs use, behind the module that has its names only for programs that say one.
@@ -145,8 +171,8 @@ const fn package(module: &[u8]) -> &str {
 
 /// Pack, name and text of the modules that may come apart. Where they do, nothing.
 pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let apart = MODULES.iter().filter(|entry| !entry.pack.is_empty());
-    apart.map(|entry| (entry.pack, entry.name, entry.inside))
+    let apart = MODULES.iter().filter(|entry| !entry.pack().is_empty());
+    apart.map(|entry| (entry.pack(), entry.name, entry.inside))
 }
 
 /// All modules, in alphabetical order. `builtins` holds those built-in functions that call back into the program.
@@ -359,8 +385,8 @@ impl python::Library for Library {
     fn find(&self, module: &str) -> Option<LibrarySource> {
         let entry = MODULES.iter().find(|entry| entry.name == module)?;
         Some(LibrarySource {
-            file: entry.file,
-            source: apart::find(entry.pack, entry.name, entry.inside)?,
+            source: apart::find(entry.pack(), entry.name, entry.inside)?,
+            file: entry.file().into(),
         })
     }
 

@@ -23,7 +23,7 @@ impl crate::python::Library for Library {
     fn find(&self, module: &str) -> Option<crate::python::LibrarySource> {
         let source = include_str!("../stdlib/builtins.py");
         (module == "builtins").then(|| crate::python::LibrarySource {
-            file: "builtins.py",
+            file: "builtins.py".into(),
             source: trimmed(source),
         })
     }

@@ -88,12 +88,8 @@ pub struct Catalogue {
 impl Catalogue {
     /// The catalogue of a language; parsed at the first use.
     pub fn get(language: Language) -> &'static Self {
-        static ALL: OnceLock<Vec<Catalogue>> = OnceLock::new();
-        let all = ALL.get_or_init(|| {
-            let catalogue = |l: Language| Self::parse(l, l.sources()).0;
-            Language::ALL.into_iter().map(catalogue).collect()
-        });
-        &all[language as usize]
+        static ALL: [OnceLock<Catalogue>; 2] = [const { OnceLock::new() }; 2];
+        ALL[language as usize].get_or_init(|| Self::parse(language, language.sources()).0)
     }
 
     /// The messages that come apart, once they are there.
