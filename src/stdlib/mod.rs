@@ -13,6 +13,8 @@ struct Entry {
     /// Dotted name.
     name: &'static str,
     home: Home,
+    /// See `pack`; its place among the packs, plus one: the lists are there while the program is built, and weigh nothing in it.
+    pack: u8,
     /// Its text stands in `__init__.py`.
     is_package: bool,
     /// The text, unless it comes apart.
@@ -32,7 +34,10 @@ enum Home {
 impl Entry {
     /// The pack that brings its text, where texts come apart; "" for those that are always inside.
     fn pack(&self) -> &'static str {
-        pack(self.name)
+        let place = usize::from(self.pack).checked_sub(1);
+        place
+            .and_then(|place| apart::PACKS.get(place))
+            .map_or("", |(pack, _)| pack)
     }
 
     /// Its file in tracebacks, as CPython names it. Put together here: the whole list of them is weight in every page.
@@ -56,6 +61,7 @@ macro_rules! entry {
         Entry {
             name: $name,
             home: Home::$home,
+            pack: const { place(pack($name)) },
             is_package: const { $file.len() > 12 && is_among($file.split_at($file.len() - 12).1, &["/__init__.py"]) },
             inside: const { apart::inside(pack($name), include_str!($file)) },
         }
@@ -151,10 +157,19 @@ const fn pack(module: &str) -> &'static str {
 /// The packs that hold modules of a program.
 #[must_use]
 pub fn packs(program: &Program) -> Vec<&'static str> {
+    let is_of = |entry: &&Entry| program.modules.iter().any(|module| *module.name == *entry.name);
+    let used: Vec<&str> = MODULES.iter().filter(is_of).map(Entry::pack).collect();
     let packs = apart::PACKS.iter().map(|(pack, _)| *pack);
-    packs
-        .filter(|of| program.modules.iter().any(|module| pack(&module.name) == *of))
-        .collect()
+    packs.filter(|pack| used.contains(pack)).collect()
+}
+
+/// A pack's place in the list, plus one; 0 for "".
+const fn place(pack: &str) -> u8 {
+    let mut place = apart::PACKS.len();
+    while place > 0 && !is_among(apart::PACKS[place - 1].0, &[pack]) {
+        place -= 1;
+    }
+    place as u8
 }
 
 /// A module's name up to its first dot.

@@ -70,6 +70,16 @@ impl<W: Copy + PartialEq> Row<W> {
 
     /// Writes text without line ends.
     pub fn write(&mut self, by: W, text: &str) {
+        if self.column < self.length || has_control(text) {
+            self.follow(by, text);
+        } else {
+            self.append(by, text);
+        }
+    }
+
+    /// Does what the text says. Most texts say nothing: the page's first module comes without this.
+    #[inline(never)]
+    fn follow(&mut self, by: W, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
             let (token, after) = next(rest);
@@ -89,26 +99,38 @@ impl<W: Copy + PartialEq> Row<W> {
     }
 
     fn put(&mut self, by: W, text: &str) {
-        let text: String = text.chars().take(LONGEST.saturating_sub(self.column)).collect();
-        let count = text.chars().count();
-        let end = self.column + count;
-        if self.column < self.length {
-            let after = cut(&self.pieces, end, self.length);
-            self.pieces = cut(&self.pieces, 0, self.column);
-            self.push(by, text);
-            self.pieces.extend(after);
-        } else if count > 0 {
-            self.push(by, text);
+        if self.column == self.length {
+            return self.append(by, text);
         }
+        let text: String = text.chars().take(LONGEST.saturating_sub(self.column)).collect();
+        let end = self.column + text.chars().count();
+        let after = cut(&self.pieces, end, self.length);
+        self.pieces = cut(&self.pieces, 0, self.column);
+        self.push(by, &text);
+        self.pieces.extend(after);
         self.column = end;
         self.length = self.length.max(end);
     }
 
-    fn push(&mut self, by: W, text: String) {
+    fn append(&mut self, by: W, text: &str) {
+        let room = LONGEST.saturating_sub(self.length);
+        let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+        if end > 0 {
+            self.push(by, &text[..end]);
+            self.length += text[..end].chars().count();
+        }
+        self.column = self.length;
+    }
+
+    fn push(&mut self, by: W, text: &str) {
         let look = self.look;
         match self.pieces.last_mut() {
-            Some(last) if last.by == by && last.look == look => last.text.push_str(&text),
-            _ => self.pieces.push(Piece { by, look, text }),
+            Some(last) if last.by == by && last.look == look => last.text.push_str(text),
+            _ => self.pieces.push(Piece {
+                by,
+                look,
+                text: text.to_owned(),
+            }),
         }
     }
 

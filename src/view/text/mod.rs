@@ -52,7 +52,6 @@ impl Language {
                 include_str!("en/diagnostics.ftl"),
                 include_str!("en/page.ftl"),
                 include_str!("en/embed.ftl"),
-                include_str!("en/export.ftl"),
             ],
             Self::Chinese => &[
                 include_str!("zh/machine.ftl"),
@@ -60,7 +59,6 @@ impl Language {
                 include_str!("zh/diagnostics.ftl"),
                 include_str!("zh/page.ftl"),
                 include_str!("zh/embed.ftl"),
-                include_str!("zh/export.ftl"),
             ],
         }
     }
@@ -68,8 +66,22 @@ impl Language {
     /// What comes in `PACK`.
     fn later(self) -> &'static str {
         match self {
-            Self::English => const { apart::inside(PACK, include_str!("en/share.ftl")) },
-            Self::Chinese => const { apart::inside(PACK, include_str!("zh/share.ftl")) },
+            Self::English => {
+                const {
+                    apart::inside(
+                        PACK,
+                        concat!(include_str!("en/share.ftl"), include_str!("en/export.ftl")),
+                    )
+                }
+            }
+            Self::Chinese => {
+                const {
+                    apart::inside(
+                        PACK,
+                        concat!(include_str!("zh/share.ftl"), include_str!("zh/export.ftl")),
+                    )
+                }
+            }
         }
     }
 }
