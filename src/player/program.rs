@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::source::{self, MAX_SOURCE, Origin, Source};
 use super::{Effect, Notice, Opening, Player, problems};
+use crate::base::apart;
 use crate::machine::Config;
 use crate::player::session::Session;
 use crate::player::travel::Goal;
@@ -208,6 +209,8 @@ impl Player {
                 self.source.problems = Rc::default();
                 Some(Rc::new(program))
             }
+            // The library is on its way, or parts of it: what it lacks is no problem of the program.
+            Err(_) if !apart::missing().is_empty() => None,
             Err(diagnostics) => {
                 self.source.problems = Rc::new(problems::of(&diagnostics, self.language()));
                 None

@@ -49,14 +49,12 @@ impl Language {
             Self::English => &[
                 include_str!("en/machine.ftl"),
                 include_str!("en/scene.ftl"),
-                include_str!("en/diagnostics.ftl"),
                 include_str!("en/page.ftl"),
                 include_str!("en/embed.ftl"),
             ],
             Self::Chinese => &[
                 include_str!("zh/machine.ftl"),
                 include_str!("zh/scene.ftl"),
-                include_str!("zh/diagnostics.ftl"),
                 include_str!("zh/page.ftl"),
                 include_str!("zh/embed.ftl"),
             ],
@@ -65,26 +63,24 @@ impl Language {
 
     /// What comes in `PACK`.
     fn later(self) -> &'static str {
-        match self {
-            Self::English => {
-                const {
-                    apart::inside(
-                        PACK,
-                        concat!(include_str!("en/share.ftl"), include_str!("en/export.ftl")),
-                    )
-                }
-            }
-            Self::Chinese => {
-                const {
-                    apart::inside(
-                        PACK,
-                        concat!(include_str!("zh/share.ftl"), include_str!("zh/export.ftl")),
-                    )
-                }
-            }
-        }
+        const TEXTS: [&str; 2] = [apart::inside(PACK, LATER[0]), apart::inside(PACK, LATER[1])];
+        TEXTS[self as usize]
     }
 }
+
+/// By language: what only dialogs, files and programs with problems show.
+const LATER: [&str; 2] = [
+    concat!(
+        include_str!("en/share.ftl"),
+        include_str!("en/export.ftl"),
+        include_str!("en/diagnostics.ftl")
+    ),
+    concat!(
+        include_str!("zh/share.ftl"),
+        include_str!("zh/export.ftl"),
+        include_str!("zh/diagnostics.ftl")
+    ),
+];
 
 /// Pack, language and text of the messages that may come apart. Where they do, nothing.
 pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -104,12 +100,12 @@ impl Catalogue {
         ALL[language as usize].get_or_init(|| Self::parse(language, language.sources()).0)
     }
 
-    /// The messages that come apart, once they are there.
+    /// The messages that come apart, once they are there. Whoever asks before notes that they are missing.
     fn later(language: Language) -> Option<&'static Self> {
         static ALL: [OnceLock<Catalogue>; 2] = [const { OnceLock::new() }; 2];
         let later = &ALL[language as usize];
         if later.get().is_none() {
-            let text = apart::look(PACK, language.tag(), language.later())?;
+            let text = apart::find(PACK, language.tag(), language.later())?;
             later.get_or_init(|| Self::parse(language, &[text]).0);
         }
         later.get()
