@@ -35,7 +35,7 @@ pub enum Hopeless {
     OwnerEnded,
     /// The holder belongs to the process that this one was forked from; fork did not copy it.
     OwnerLeftBehind,
-    /// Nobody left alive can put an item, take one, set the event, notify, release, arrive, call task_done.
+    /// Nobody is left who can put an item, take one, set the event, notify, release, arrive, call task_done.
     NobodyPuts,
     NobodyTakes,
     NobodySets,
@@ -43,10 +43,10 @@ pub enum Hopeless {
     NobodyReleases,
     NobodyArrives,
     NobodyCallsTaskDone,
-    /// Nobody left alive who could write into the pipe or read from it.
+    /// Nobody is left who could write into the pipe or read from it.
     NobodyWrites,
     NobodyReads,
-    /// Nobody left alive who could send a signal, or change what it polls.
+    /// Nobody is left who could send a signal, or change what it polls.
     NobodyWakes,
     /// Its event loop has nothing to do, and its coroutines wait for each other or for what nobody does.
     NobodySchedules,

@@ -42,7 +42,7 @@ pub fn explain(snapshot: &Snapshot, language: Language) -> Option<Explanation> {
     Some(Explanation {
         title: title(snapshot, view, words),
         sentences,
-        advice: advice_id(snapshot, view).map(|id| words.line(id, &[])),
+        advice: advice(snapshot, view, words),
         inevitable: view
             .inevitable_since
             .map(|step| words.line("inevitable", &[("step", step.into())])),
@@ -310,6 +310,35 @@ fn channel_advice(snapshot: &Snapshot, edge: &Edge) -> Option<&'static str> {
 fn is_result(snapshot: &Snapshot, thread: usize) -> bool {
     let wait = snapshot.threads.get(thread).and_then(|thread| thread.wait.as_ref());
     wait.is_some_and(|wait| words::is_for_result(snapshot, wait))
+}
+
+/// What to do about it.
+fn advice(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Option<Line> {
+    match held_while_waiting(snapshot, view) {
+        Some(object) => {
+            let object = words::object(snapshot, object).into();
+            Some(words.line("advice-holding", &[("object", object)]))
+        }
+        None => Some(words.line(advice_id(snapshot, view)?, &[])),
+    }
+}
+
+/// What somebody holds who waits for others to act, or to end, while others wait for it: the nested monitor problem
+/// (Lister, "The problem of nested monitor calls", 1977).
+fn held_while_waiting(snapshot: &Snapshot, view: &DeadlockView) -> Option<usize> {
+    let is_lock = |body: &ObjectBody| matches!(body, ObjectBody::Lock { .. } | ObjectBody::RLock { .. });
+    let is_needed = |object: &usize| {
+        let object = snapshot.objects.get(*object);
+        object.is_some_and(|o| o.role == Role::Own && is_lock(&o.body) && !o.waiters.is_empty())
+    };
+    if let Some(cycle) = view.cycles.iter().find(|c| !is_self_loop(c)) {
+        let joins = |thread| cycle.iter().any(|e| e.object.is_none() && e.waiter == thread);
+        let mut held = cycle.iter().filter(|e| joins(e.holder)).filter_map(|e| e.object);
+        return held.find(is_needed);
+    }
+    let acts = |stuck: &&StuckView| hopeless_id(stuck.why).is_some();
+    let held = view.stuck.iter().filter(acts).flat_map(|stuck| &stuck.holds);
+    held.map(|&(object, ..)| object).find(is_needed)
 }
 
 /// Advice for the cause, not for those who merely wait for stuck threads.

@@ -1,5 +1,6 @@
 //! Snapshots of real programs: names of objects, variables, frames, waits, the verdict in words.
 
+mod advice;
 mod timeline;
 mod verdict;
 
@@ -280,7 +281,7 @@ whole.result()
     let told = sentences(&moment);
     assert_eq!(
         told[0],
-        "main waits for whole.result() (line 7). Nobody left alive can finish what whole.result() waits for."
+        "main waits for whole.result() (line 7). Nobody is left who can finish what whole.result() waits for."
     );
     assert!(told[2].contains("same pool"), "{}", told[2]);
 }
@@ -409,7 +410,7 @@ asyncio.run(main())
         sentences[1..],
         [
             "Task-1 (main) waits for 2 coroutines.",
-            "Task-3 (holder) holds door and waits for never to be set. Nobody left alive can set never.",
+            "Task-3 (holder) holds door and waits for never to be set. Nobody is left who can set never.",
             "Task-4 (guest) waits for door, held by Task-3 (holder)."
         ]
     );
@@ -586,7 +587,7 @@ asyncio.run(main())
             "Nobody can move: what they wait for will never come",
             "main waits in its event loop: nothing is ready (line 9). None of its coroutines can go on.",
             "Task-1 (main) waits for 1 coroutines.",
-            "Task-2 (get) waits for an item from queue. Nobody left alive can put an item on queue.",
+            "Task-2 (get) waits for an item from queue. Nobody is left who can put an item on queue.",
             "Tell the consumers when no more items will come: put one sentinel (such as None) for each of them.",
         ]
     );

@@ -166,6 +166,7 @@ advice-cycle = 在所有地方按相同的顺序获取锁，或者一次同时�
 advice-cycle-permit = 先等许可，再获取锁。
 advice-cycle-join = 两个线程不能互相等待对方结束。
 advice-cycle-channel = 双方都在等对方先行动：让其中一方先发送或先读取，并关闭不需要的端。
+advice-holding = 不要在持有 { $object } 时等待：该行动的一方可能正需要它。
 advice-itself = 改用 RLock，或者在持有锁时不要再次获取它。
 advice-itself-coroutine = 持有锁时不要再次获取它：asyncio 没有 RLock。
 advice-itself-join = 线程不能等待自己结束。
