@@ -139,6 +139,7 @@ fn blocked(reason: BlockReason) -> Value {
         BlockReason::Input => json!({"input": true}),
         BlockReason::Signal => json!({"signal": true}),
         BlockReason::Ending => json!({"ends": true}),
+        BlockReason::Continue => json!({"stopped": true}),
     }
 }
 

@@ -302,6 +302,7 @@ impl Writer {
             BlockReason::Input => "blocked: input".to_owned(),
             BlockReason::Signal => "blocked: signal".to_owned(),
             BlockReason::Ending => "ended by a signal".to_owned(),
+            BlockReason::Continue => "stopped by a signal".to_owned(),
         };
         self.reasons.push((event.thread, event.time, text));
     }

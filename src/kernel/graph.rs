@@ -54,7 +54,11 @@ impl Kernel {
             BlockReason::Object { object, .. } => Some(Target::Object(object)),
             BlockReason::Join { thread } => Some(Target::Thread(thread)),
             BlockReason::Wait { process } => Some(Target::Process(process)),
-            BlockReason::Sleep | BlockReason::Input | BlockReason::Signal | BlockReason::Ending => None,
+            BlockReason::Sleep
+            | BlockReason::Input
+            | BlockReason::Signal
+            | BlockReason::Ending
+            | BlockReason::Continue => None,
         }
     }
 

@@ -7,8 +7,8 @@ use super::process::SIGCHLD;
 use super::sync::{Body, Users};
 use super::waits::Try;
 use super::{
-    Attempt, BlockReason, Ending, EventKind, EventSink, Kernel, Object, Patience, Process, State, SyncError, Thread,
-    WaitQueue, WaitStatus,
+    Attempt, BlockReason, Ending, EventKind, EventSink, Kernel, News, Object, Patience, Process, State, SyncError,
+    Thread, WaitQueue, WaitStatus, Wanted,
 };
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
@@ -27,6 +27,8 @@ impl Kernel {
             signals: super::Signals::default(),
             directory: None,
             deadly: None,
+            is_stopped: false,
+            news: None,
             sentinel: None,
             alive: 0,
             ready: 0,
@@ -73,6 +75,7 @@ impl Kernel {
             priority: self.config.priority_of(name),
             state: State::Blocked,
             wait: None,
+            put_aside: None,
             line: by.map_or(0, |by| self.thread(by).line),
             started_by: by,
             executed: 0,
@@ -127,6 +130,7 @@ impl Kernel {
         if !self.thread(thread).is_alive() {
             return;
         }
+        self.go_on(thread, sink);
         self.forget_wait(thread, sink);
         self.end_running_unit(thread, ending, sink);
         self.leave_core_or_ready(thread);
@@ -221,40 +225,49 @@ impl Kernel {
         self.block_or_give_up(thread, reason, patience, sink)
     }
 
-    /// Until a child of the caller's process has ended (None: any). Answers which; it is no zombie any more. `NoChild` if there is none
-    /// such, or none left.
+    /// Until a child of the caller's process (None: any) has ended, or done what else is wanted. Answers which; one that has ended is
+    /// no zombie any more. `NoChild` if there is none such, or none left.
     pub fn wait_process(
         &mut self,
         thread: ThreadId,
         process: Option<ProcessId>,
+        wanted: Wanted,
         patience: Patience,
         sink: &mut dyn EventSink,
-    ) -> Attempt<ProcessId> {
+    ) -> Attempt<(ProcessId, News)> {
         let reason = BlockReason::Wait { process };
         self.begin(thread, reason, sink);
         let parent = self.thread(thread).process;
         let is_own = |p: &Process| p.parent == Some(parent) && !p.is_reaped();
-        let (exists, ended) = match process {
+        let news = |id, p: &Process| {
+            let news = if p.is_zombie { News::Ended } else { p.news? };
+            wanted.takes(news).then_some((id, news))
+        };
+        let (exists, found) = match process {
             Some(process) => {
                 let entry = self.process(process);
-                (is_own(entry), entry.is_zombie.then_some(process))
+                (is_own(entry), news(process, entry))
             }
             None => {
                 let mut own = self.processes().filter(|(_, p)| is_own(p)).peekable();
-                (own.peek().is_some(), own.find(|(_, p)| p.is_zombie).map(|(id, _)| id))
+                (own.peek().is_some(), own.find_map(|(id, p)| news(id, p)))
             }
         };
         if !exists {
             self.end_wait(thread);
             return Attempt::Error(SyncError::NoChild);
         }
-        let Some(ended) = ended else {
+        let Some((child, news)) = found else {
             return self.block_or_give_up(thread, reason, patience, sink);
         };
-        self.process_mut(ended).is_zombie = false;
         self.end_wait(thread);
-        self.emit(thread, EventKind::Reaped { process: ended }, sink);
-        Attempt::Done(ended)
+        let entry = self.process_mut(child);
+        entry.news = None;
+        if news == News::Ended {
+            entry.is_zombie = false;
+            self.emit(thread, EventKind::Reaped { process: child }, sink);
+        }
+        Attempt::Done((child, news))
     }
 
     /// `time.sleep`: `Blocked` at first, `Done` when the time is over. 0 only gives the core away.

@@ -18,6 +18,7 @@ mod descriptors;
 mod event;
 mod fork;
 mod graph;
+mod job;
 mod lifecycle;
 mod plan;
 mod policies;
@@ -40,6 +41,7 @@ pub use descriptors::{
 };
 pub use event::{Event, EventKind, EventSink, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};
+pub use job::{News, Wanted};
 pub use plan::{Plan, Stop};
 pub use policies::{PolicyKind, PolicyNote};
 pub use process::{Process, Signals};
@@ -77,6 +79,8 @@ pub enum BlockReason {
     Signal,
     /// Until its process, which a signal ends, is gone.
     Ending,
+    /// Until its process, which a signal has stopped, is continued.
+    Continue,
 }
 
 impl BlockReason {

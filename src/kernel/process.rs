@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{BlockReason, EventSink, Kernel, Patience, WaitQueue};
+use super::{BlockReason, EventSink, Kernel, News, Patience, WaitQueue};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// What a process does about signals, a bit for each by its number.
@@ -17,6 +17,8 @@ pub struct Signals {
 /// How long a process lives on after a signal that ends it, in ticks: Linux takes so long to notice and to clear up.
 const LAST: u64 = 500;
 
+/// It ends also processes that are stopped.
+const SIGKILL: u8 = 9;
 /// A child has ended. Who ignores it wants no zombies.
 pub(super) const SIGCHLD: u8 = 17;
 
@@ -61,6 +63,10 @@ pub struct Process {
     pub directory: Option<Rc<str>>,
     /// The signal that ends it, and the time from which on it is gone, in ticks.
     pub deadly: Option<(u8, u64)>,
+    /// A signal has stopped it.
+    pub is_stopped: bool,
+    /// What its parent has not asked for yet.
+    pub(super) news: Option<News>,
     /// Threads that have not ended.
     pub alive: u32,
     /// The pipe whose end tells that this process has ended, if somebody asked for one.
@@ -110,6 +116,9 @@ impl Kernel {
     pub fn doom(&mut self, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
         let at = self.clock + LAST;
         self.process_mut(process).deadly.get_or_insert((signal, at));
+        if signal == SIGKILL {
+            self.continue_process(process, sink);
+        }
         self.interrupt(self.process(process).main, sink);
     }
 

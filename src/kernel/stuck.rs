@@ -412,7 +412,7 @@ impl Kernel {
         }
         let (object, op) = match reason {
             BlockReason::Object { object, op } => (object, op),
-            BlockReason::Signal => return Hopeless::NobodyWakes,
+            BlockReason::Signal | BlockReason::Continue => return Hopeless::NobodyWakes,
             _ => return Hopeless::JoinsStuck,
         };
         let holders = self.holders(Target::Object(object));

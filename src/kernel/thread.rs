@@ -104,6 +104,8 @@ pub struct Thread {
     pub state: State,
     /// The operation that it waits in, until that operation is over (also while it is ready to retry it).
     pub wait: Option<Wait>,
+    /// While its process is stopped: the wait that it was about to retry.
+    pub(super) put_aside: Option<Wait>,
     /// Line of the user's program where it last called the kernel.
     pub line: u32,
     /// Who started it.

@@ -99,6 +99,10 @@ impl Kernel {
             State::Blocked => {
                 let wait = thread.wait.expect("a blocked thread waits");
                 assert_eq!(wait.status, WaitStatus::Blocked, "wait of thread {id}");
+                assert!(
+                    wait.reason == BlockReason::Continue || thread.put_aside.is_none(),
+                    "thread {id} waits for one thing"
+                );
                 if let Some(deadline) = wait.deadline {
                     assert!(
                         self.timers.iter().any(|t| *t == (deadline, wait.arrival, id)),
@@ -132,7 +136,7 @@ impl Kernel {
             BlockReason::Wait { process: Some(process) } => within(&self.process(process).waiters),
             BlockReason::Wait { process: None } => within(&self.process(self.thread(id).process).child_waiters),
             BlockReason::Input => within(&self.input),
-            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending => true,
+            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending | BlockReason::Continue => true,
         }
     }
 

@@ -228,6 +228,7 @@ impl Kernel {
 
     /// Ends a thread's wait without a result, because an exception is thrown into it: it is ready, and its next operation is a new one.
     pub fn abandon_wait(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        self.go_on(thread, sink);
         if self.thread(thread).state == State::Blocked {
             self.forget_wait(thread, sink);
             self.make_ready(thread, super::policies::Admit::Woken);
@@ -248,7 +249,9 @@ impl Kernel {
     /// A thread has to do something else first: if it is blocked it becomes ready, and will try its operation again.
     pub fn interrupt(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         let entry = self.thread(thread);
-        if let (State::Blocked, Some(wait)) = (entry.state, entry.wait) {
+        if let (State::Blocked, Some(wait)) = (entry.state, entry.wait)
+            && wait.reason != BlockReason::Continue
+        {
             self.remove_from_queue(thread, wait.reason);
             self.wake(thread, WaitStatus::Woken, None, sink);
         }
@@ -298,7 +301,7 @@ impl Kernel {
                 let process = self.thread(thread).process;
                 Some(&mut self.process_mut(process).child_waiters)
             }
-            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending => None,
+            BlockReason::Sleep | BlockReason::Signal | BlockReason::Ending | BlockReason::Continue => None,
             BlockReason::Input => Some(&mut self.input),
         }
     }

@@ -62,6 +62,11 @@ impl Machine {
 
     fn execute(&mut self, core: CoreId, thread: ThreadId, fuel: u64, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
+        if self.kernel.process(process).is_stopped {
+            self.kernel.charge(core, 1);
+            self.kernel.halt(thread, sink);
+            return;
+        }
         if let Some((signal, at)) = self.kernel.process(process).deadly {
             self.kernel.charge(core, 1);
             if self.kernel.now() < at {

@@ -1,4 +1,4 @@
-//! Signals: a process ends, its main thread calls a function of the guest, or KeyboardInterrupt is raised in it.
+//! Signals: a process ends, stops or goes on, its main thread calls a function of the guest, or KeyboardInterrupt is raised in it.
 
 use super::{Machine, guest};
 use crate::base::{ProcessId, ThreadId};
@@ -9,6 +9,9 @@ use crate::vm::{Value, types};
 pub(super) const SIGINT: u8 = 2;
 const SIGKILL: u8 = 9;
 const SIGCHLD: u8 = 17;
+const SIGCONT: u8 = 18;
+/// SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU.
+const STOPPING: [u8; 4] = [19, 20, 21, 22];
 
 impl Machine {
     /// A thread sends a process a signal that this does not ignore.
@@ -23,7 +26,17 @@ impl Machine {
         }
         self.vm.complete(by, Value::None);
         self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
-        if signal != SIGKILL && !is_default {
+        let parent = self.kernel.process(process).parent;
+        if signal == SIGCONT && self.kernel.process(process).is_stopped {
+            self.kernel.continue_process(process, sink);
+            self.tell_parent(parent, sink);
+        }
+        if is_default && STOPPING.contains(&signal) {
+            self.kernel.stop_process(process, signal, sink);
+            self.tell_parent(parent, sink);
+        } else if is_default && signal == SIGCONT {
+            // That is all it does.
+        } else if signal != SIGKILL && !is_default {
             self.interrupt(process, signal, sink);
         } else if signal == SIGINT {
             self.kernel.abandon_wait(main, sink);
@@ -37,7 +50,7 @@ impl Machine {
         }
     }
 
-    /// A child has ended: that is a signal to its parent.
+    /// A child has ended, stopped or gone on: that is a signal to its parent.
     pub(super) fn tell_parent(&mut self, parent: Option<ProcessId>, sink: &mut dyn EventSink) {
         if let Some(parent) = parent
             && self.kernel.process(parent).signals.handles(SIGCHLD)

@@ -380,8 +380,9 @@ fn put_reason(bytes: &mut Vec<u8>, reason: BlockReason) {
         BlockReason::Input => bytes.push(3),
         BlockReason::Signal => bytes.push(4),
         BlockReason::Ending => bytes.push(5),
+        BlockReason::Continue => bytes.push(6),
         BlockReason::Object { object, op } => {
-            bytes.push(6 + op as u8);
+            bytes.push(7 + op as u8);
             varint::put(bytes, u64::from(object.0));
         }
     }
@@ -399,8 +400,9 @@ fn reason(reader: &mut Reader<'_>) -> Option<BlockReason> {
         3 => BlockReason::Input,
         4 => BlockReason::Signal,
         5 => BlockReason::Ending,
+        6 => BlockReason::Continue,
         tag => {
-            let op = *WaitOp::ALL.get(usize::from(tag) - 6)?;
+            let op = *WaitOp::ALL.get(usize::from(tag) - 7)?;
             BlockReason::Object {
                 object: ObjectId(reader.small()?),
                 op,

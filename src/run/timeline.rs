@@ -61,9 +61,11 @@ impl Activity {
             EventKind::Dispatched { .. } => Self::Running,
             EventKind::Blocked { reason, .. } => match reason {
                 BlockReason::Object { op, .. } => Self::Blocked(Some(*op)),
-                BlockReason::Join { .. } | BlockReason::Wait { .. } | BlockReason::Signal | BlockReason::Ending => {
-                    Self::Blocked(None)
-                }
+                BlockReason::Join { .. }
+                | BlockReason::Wait { .. }
+                | BlockReason::Signal
+                | BlockReason::Ending
+                | BlockReason::Continue => Self::Blocked(None),
                 BlockReason::Sleep => Self::Sleeping,
                 BlockReason::Input => Self::Input,
             },

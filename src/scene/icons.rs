@@ -71,7 +71,7 @@ pub fn of_wait(kind: WaitKind) -> &'static str {
         WaitKind::Join | WaitKind::Process => "M2 4H5C8 4 8 8 11 8H14M2 12H5C8 12 8 8 11 8M11.5 5.5L14 8L11.5 10.5",
         WaitKind::Sleep => "M13 9.5A5.5 5.5 0 1 1 6.5 3A4.5 4.5 0 0 0 13 9.5Z",
         WaitKind::Signal => "M9 1.5L3.5 9H7.5L6.5 14.5L12.5 6.5H8.5Z",
-        WaitKind::Ending => of_state(ThreadState::Stopped),
+        WaitKind::Ending | WaitKind::Continue => of_state(ThreadState::Stopped),
         WaitKind::Input => "M2 4H14V12H2ZM4.5 6.5L6.5 8L4.5 9.5M8 10H11",
         WaitKind::Receive => "M14 8H4M7.5 4.5L4 8L7.5 11.5",
         WaitKind::Accept | WaitKind::Connect => SOCKET,

@@ -50,11 +50,11 @@ def fork():
 
 
 def waitpid(pid, options, /):
-    return _lockstep.process_wait(pid, options & WNOHANG)
+    return _lockstep.process_wait(pid, options)
 
 
 def wait():
-    return _lockstep.process_wait(-1, False)
+    return _lockstep.process_wait(-1, 0)
 
 
 def wait3(options):

@@ -342,5 +342,6 @@ fn blocked(
         BlockReason::Input => ("event-blocked-input", vec![]),
         BlockReason::Signal => ("event-blocked-signal", vec![]),
         BlockReason::Ending => ("event-blocked-ending", vec![]),
+        BlockReason::Continue => ("event-blocked-continue", vec![]),
     }
 }

@@ -166,6 +166,7 @@ pub fn waits(snapshot: &Snapshot, wait: &WaitView, words: &Catalogue) -> Line {
         WaitKind::Input => "waits-input",
         WaitKind::Signal => "waits-signal",
         WaitKind::Ending => "waits-ending",
+        WaitKind::Continue => "waits-continue",
         WaitKind::Receive => "waits-receive",
         WaitKind::Send => "waits-send",
         WaitKind::Accept => "waits-accept",

@@ -2,7 +2,8 @@
 
 use lockstep::base::{ObjectId, ThreadId};
 use lockstep::kernel::{
-    Arrival, Attempt, Body, Costs, EventKind, Kernel, KernelConfig, Patience, PolicyKind, QueueKind, Stop, SyncError,
+    Arrival, Attempt, Body, Costs, EventKind, Kernel, KernelConfig, News, Patience, PolicyKind, QueueKind, Stop,
+    SyncError, Wanted,
 };
 
 use crate::world::{Op, World};
@@ -314,13 +315,16 @@ fn the_end_of_a_process_stops_its_threads_and_tells_its_parent() {
     let daemon = k.spawn_thread(child, "d", true, Some(main), &mut ());
     let worker = k.spawn_thread(child, "w", false, Some(main), &mut ());
     assert_eq!(k.non_daemon_alive(child, main), Some(worker));
-    assert_eq!(k.wait_process(MAIN, None, Patience::Forever, &mut ()), Attempt::Blocked);
+    assert_eq!(
+        k.wait_process(MAIN, None, Wanted::default(), Patience::Forever, &mut ()),
+        Attempt::Blocked
+    );
     let mut events = Vec::new();
     k.finish_process(child, 3, &mut events);
     assert!(!k.thread(daemon).is_alive() && k.process(child).is_zombie);
     assert_eq!(
-        k.wait_process(MAIN, None, Patience::Forever, &mut ()),
-        Attempt::Done(child)
+        k.wait_process(MAIN, None, Wanted::default(), Patience::Forever, &mut ()),
+        Attempt::Done((child, News::Ended))
     );
     assert!(!k.process(child).is_zombie);
     let stopped = events.iter().filter(|event| event.kind == EventKind::Stopped).count();

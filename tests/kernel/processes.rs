@@ -2,7 +2,8 @@
 
 use lockstep::base::{ObjectId, ProcessId, ThreadId};
 use lockstep::kernel::{
-    Attempt, Body, Costs, EventKind, Facts, Hopeless, Kernel, KernelConfig, Patience, PolicyKind, Signals, SyncError,
+    Attempt, Body, Costs, EventKind, Facts, Hopeless, Kernel, KernelConfig, News, Patience, PolicyKind, Signals,
+    SyncError, Wanted,
 };
 
 const MAIN: ThreadId = ThreadId(0);
@@ -101,7 +102,7 @@ fn a_process_that_holds_a_shared_lock_is_waited_for_across_processes() {
 #[test]
 fn the_end_of_a_child_is_told_once() {
     let mut k = kernel();
-    let wait = |k: &mut Kernel, patience| k.wait_process(MAIN, None, patience, &mut ());
+    let wait = |k: &mut Kernel, patience| k.wait_process(MAIN, None, Wanted::default(), patience, &mut ());
     assert_eq!(wait(&mut k, Patience::Forever), Attempt::Error(SyncError::NoChild));
     let (first, _) = fork(&mut k, MAIN);
     let (second, inner) = fork(&mut k, MAIN);
@@ -109,13 +110,13 @@ fn the_end_of_a_child_is_told_once() {
     assert_eq!(k.process_of_pid(k.pid(second)), Some(second));
     assert_eq!(wait(&mut k, Patience::None), Attempt::Refused);
     assert_eq!(
-        k.wait_process(MAIN, Some(orphan), Patience::None, &mut ()),
+        k.wait_process(MAIN, Some(orphan), Wanted::default(), Patience::None, &mut ()),
         Attempt::Error(SyncError::NoChild)
     );
     assert_eq!(wait(&mut k, Patience::Forever), Attempt::Blocked);
     k.finish_process(second, -9, &mut ());
     assert!(k.process(second).is_zombie && k.process(orphan).is_orphan);
-    assert_eq!(wait(&mut k, Patience::Forever), Attempt::Done(second));
+    assert_eq!(wait(&mut k, Patience::Forever), Attempt::Done((second, News::Ended)));
     assert!(k.process(second).is_reaped());
     assert_eq!(k.process(second).exit_code, Some(-9));
     k.finish_process(orphan, 0, &mut ());

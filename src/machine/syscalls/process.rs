@@ -4,7 +4,7 @@ use crate::base::sorted::Map;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::base::{ObjectId, ProcessId};
-use crate::kernel::{Attempt, Kernel, Patience, Signals};
+use crate::kernel::{Attempt, Kernel, News, Patience, Signals, Wanted};
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
 use crate::vm::Value;
@@ -14,7 +14,7 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall(
         "process_wait",
         "posix.waitpid",
-        &[required("pid"), required("nohang")],
+        &[required("pid"), required("options")],
         wait,
     ),
     syscall(
@@ -142,7 +142,12 @@ fn status(code: i32) -> i64 {
     }
 }
 
-/// `(pid, status)`; with `nohang`, `(0, 0)` if no child has ended.
+/// Options of `waitpid`.
+const WNOHANG: i64 = 1;
+const WUNTRACED: i64 = 2;
+const WCONTINUED: i64 = 8;
+
+/// `(pid, status)`; with `WNOHANG`, `(0, 0)` if there is nothing new of a child.
 fn wait(call: &mut Call) -> Reply {
     let number = call.integer(0)?;
     let target = if number == -1 || number == 0 {
@@ -153,15 +158,27 @@ fn wait(call: &mut Call) -> Reply {
             None => return no_child(call),
         }
     };
-    let patience = if call.truth(1) {
+    let options = call.integer(1)?;
+    let patience = if options & WNOHANG != 0 {
         Patience::None
     } else {
         Patience::Forever
     };
-    match call.kernel.wait_process(call.thread, target, patience, call.sink) {
-        Attempt::Done(process) => {
-            let code = call.kernel.process(process).exit_code.unwrap_or(0);
-            let pair = [Value::Int(pid(call.kernel, process)), Value::Int(status(code))];
+    let wanted = Wanted {
+        stopped: options & WUNTRACED != 0,
+        continued: options & WCONTINUED != 0,
+    };
+    match call
+        .kernel
+        .wait_process(call.thread, target, wanted, patience, call.sink)
+    {
+        Attempt::Done((process, news)) => {
+            let status = match news {
+                News::Ended => status(call.kernel.process(process).exit_code.unwrap_or(0)),
+                News::Stopped(signal) => i64::from(signal) << 8 | 0x7F,
+                News::Continued => 0xFFFF,
+            };
+            let pair = [Value::Int(pid(call.kernel, process)), Value::Int(status)];
             Ok(Answer::Done(call.tuple(&pair)))
         }
         Attempt::Blocked => Ok(Answer::Blocked),
@@ -203,9 +220,9 @@ fn wait_for(call: &mut Call) -> Reply {
     let patience = call.patience(1)?;
     match call
         .kernel
-        .wait_process(call.thread, Some(process), patience, call.sink)
+        .wait_process(call.thread, Some(process), Wanted::default(), patience, call.sink)
     {
-        Attempt::Done(process) => {
+        Attempt::Done((process, _)) => {
             let code = call.kernel.process(process).exit_code.unwrap_or(0);
             Ok(Answer::Done(Value::Int(i64::from(code))))
         }
@@ -222,6 +239,7 @@ fn exit(call: &mut Call) -> Reply {
 const HARMLESS: [u8; 5] = [13, 17, 18, 23, 28];
 /// The signal that nobody can handle or ignore.
 const SIGKILL: u8 = 9;
+const SIGCONT: u8 = 18;
 
 fn kill(call: &mut Call) -> Reply {
     let signal = call.integer(1)?;
@@ -233,8 +251,9 @@ fn kill(call: &mut Call) -> Reply {
     }
     let entry = call.kernel.process(process);
     let (signal, signals) = (signal as u8, entry.signals);
+    let continues = signal == SIGCONT && entry.is_stopped;
     let is_ignored = signals.ignores(signal) || (HARMLESS.contains(&signal) && !signals.handles(signal));
-    if signal == 0 || entry.exit_code.is_some() || (signal != SIGKILL && is_ignored) {
+    if signal == 0 || entry.exit_code.is_some() || (signal != SIGKILL && is_ignored && !continues) {
         return NONE;
     }
     Ok(Answer::Kill(process, signal))

@@ -204,6 +204,8 @@ pub enum WaitKind {
     Signal,
     /// For the end of its process, which a signal ends.
     Ending,
+    /// For a signal that continues its process, which is stopped.
+    Continue,
     Receive,
     Send,
     /// For a client.

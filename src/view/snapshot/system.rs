@@ -229,6 +229,7 @@ impl View<'_> {
             BlockReason::Input => (WaitKind::Input, Rc::default(), None),
             BlockReason::Signal => (WaitKind::Signal, Rc::default(), None),
             BlockReason::Ending => (WaitKind::Ending, Rc::default(), None),
+            BlockReason::Continue => (WaitKind::Continue, Rc::default(), None),
         };
         let held_by = match reason {
             BlockReason::Join { thread } => vec![thread.index()],

@@ -80,6 +80,7 @@ event-blocked-any-process = { $thread } waits for a child process to end: blocks
 event-blocked-sleep = { $thread } sleeps
 event-blocked-signal = { $thread } waits for a signal
 event-blocked-ending = { $thread } is being ended by a signal
+event-blocked-continue = { $thread } is stopped until SIGCONT comes
 event-blocked-input = { $thread } waits for a line of input: blocks
 
 # What a thread waits for, after its name.
@@ -100,6 +101,7 @@ waits-any-process = waits for a child process to end
 waits-sleep = sleeps
 waits-signal = waits for a signal
 waits-ending = is being ended by a signal
+waits-continue = is stopped until SIGCONT comes
 waits-input = waits for a line of input
 waits-receive = waits to receive from { $target }
 waits-send = waits to send to { $target }

@@ -78,6 +78,7 @@ event-blocked-any-process = { $thread } 等待任一子进程结束：阻塞
 event-blocked-sleep = { $thread } 睡眠
 event-blocked-signal = { $thread } 等待信号
 event-blocked-ending = { $thread } 正被信号终止
+event-blocked-continue = { $thread } 已暂停，直到收到 SIGCONT
 event-blocked-input = { $thread } 等待一行输入：阻塞
 
 # 线程在等什么，接在线程名之后。
@@ -98,6 +99,7 @@ waits-any-process = 等待任一子进程结束
 waits-sleep = 睡眠
 waits-signal = 等待信号
 waits-ending = 正被信号终止
+waits-continue = 已暂停，直到收到 SIGCONT
 waits-input = 等待一行输入
 waits-receive = 等待从 { $target } 接收
 waits-send = 等待向 { $target } 发送
