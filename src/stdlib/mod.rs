@@ -63,7 +63,7 @@ macro_rules! entry {
             home: Home::$home,
             pack: const { place(pack($name)) },
             is_package: const { $file.len() > 12 && is_among($file.split_at($file.len() - 12).1, &["/__init__.py"]) },
-            inside: const { apart::inside(pack($name), include_str!($file)) },
+            inside: const { apart::inside(pack($name), include_str!(concat!(env!("OUT_DIR"), "/stdlib/", $file))) },
         }
     };
 }
