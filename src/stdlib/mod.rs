@@ -147,7 +147,7 @@ const fn pack(module: &str) -> &'static str {
         "coroutines"
     } else if is_among(module, &["_encodings", "_gbk"]) {
         "encodings"
-    } else if is_among(package, &["aiofiles", "aiohttp", "multidict", "yarl"]) || is_among(module, RARE) {
+    } else if is_among(package, &["aiofiles", "aiohttp", "multidict", "uvloop", "yarl"]) || is_among(module, RARE) {
         "rare"
     } else {
         "more"
@@ -392,6 +392,7 @@ static MODULES: &[Entry] = &[
     module!("uuid", "uuid.py"),
     module!("warnings", "warnings.py"),
     module!("weakref", "weakref.py"),
+    installed!("uvloop", "uvloop/__init__.py"),
     installed!("yarl", "yarl/__init__.py"),
     in_c!("zlib", "zlib.py"),
 ];

@@ -75,9 +75,24 @@ test("prints guest text as text, as a terminal shows it", async (t) => {
   await person.runs("print('<script>window.taken = 1</script><img src=x onerror=\"window.taken = 1\"> & <b>')\n" + progress);
   assert.match(await person.output(), /^(main\s*)?100% done$/m);
   assert.match(await person.output(), /red plain/);
-  assert.equal(await person.page.locator(".output .tint1.bold").innerText(), "red");
+  const red = person.page.locator(".output .sgr1.bold");
+  assert.equal(await red.innerText(), "red");
+  assert.equal(await red.evaluate((element) => getComputedStyle(element).backgroundImage), "none");
   assert.match(await person.output(), /<script>window\.taken = 1<\/script>/);
   assert.equal(await person.page.evaluate(() => window.taken), undefined);
+});
+
+test("on a phone the text is in sight while it is edited, and the stage once it runs", async (t) => {
+  const person = await visit(t, { at: `#code=${encodeURIComponent("x = = 2\n")}`, width: 390, height: 844 });
+  const problem = person.page.locator("#editor-problems").getByRole("listitem").first();
+  await problem.waitFor();
+  assert.ok(await problem.isVisible());
+  await person.page.locator("#editor-text").fill("print('mended')\n");
+  await person.button("editor-run").click();
+  await person.page.locator("#panel-stage").waitFor();
+  await person.press("e");
+  await person.page.locator("#editor-text").waitFor();
+  assert.ok(await person.page.locator("#editor-text").evaluate((element) => element === document.activeElement));
 });
 
 const LIMITS = {

@@ -80,6 +80,7 @@ pub fn App(first: &First) -> Html {
         browser::mark_document(theme, language)
     });
     use_effect_with(root.address.clone(), |address| address.mark());
+    use_turning(&phone, root.store.player.borrow().is_editing());
     use_autoplay(&root, frame.room.width > 0.0);
     let shared = Shared {
         language,
@@ -100,6 +101,18 @@ pub fn App(first: &First) -> Html {
             <KeysBadge />
         </ContextProvider<Shared>>
     }
+}
+
+/// On a phone the code is in sight as long as it is edited, and the stage after that.
+#[hook]
+fn use_turning(phone: &UseStateHandle<Panel>, is_editing: bool) {
+    let was_editing = use_mut_ref(|| false);
+    let phone = phone.setter();
+    use_effect_with(is_editing, move |&is_editing| {
+        if was_editing.replace(is_editing) != is_editing {
+            phone.set(if is_editing { Panel::Code } else { Panel::Stage });
+        }
+    });
 }
 
 /// The first of some panels that the address asks for.

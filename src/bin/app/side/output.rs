@@ -142,7 +142,7 @@ fn OutputLine(props: &LineProps) -> Html {
             </span>
             <span>{ for parts.iter().map(|part| {
                 let other = (parts.iter().any(|other| other.thread != part.thread)).then(|| format!("ink{}", name(part.thread).0));
-                let colour = (part.look.colour > 0).then(|| format!("tint{}", part.look.colour));
+                let colour = (part.look.colour > 0).then(|| format!("sgr{}", part.look.colour));
                 let is_stderr = part.stream == Stream::Stderr;
                 html! {
                     <span class={classes!(other, is_stderr.then_some("stderr"), colour, part.look.is_bold.then_some("bold"))}>{ &part.text }</span>
