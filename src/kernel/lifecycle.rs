@@ -75,7 +75,7 @@ impl Kernel {
             priority: self.config.priority_of(name),
             state: State::Blocked,
             wait: None,
-            put_aside: None,
+            put_aside: Vec::new(),
             line: by.map_or(0, |by| self.thread(by).line),
             started_by: by,
             executed: 0,
@@ -132,6 +132,7 @@ impl Kernel {
         }
         self.go_on(thread, sink);
         self.forget_wait(thread, sink);
+        self.take_up(thread, (0, false), sink);
         self.end_running_unit(thread, ending, sink);
         self.leave_core_or_ready(thread);
         self.policy.forget(thread);

@@ -104,8 +104,9 @@ pub struct Thread {
     pub state: State,
     /// The operation that it waits in, until that operation is over (also while it is ready to retry it).
     pub wait: Option<Wait>,
-    /// While its process is stopped: the wait that it was about to retry.
-    pub(super) put_aside: Option<Wait>,
+    /// The waits that it is to go on with after what came in between: functions for signals, each within the one before, and last
+    /// the stop of its process.
+    pub(super) put_aside: Vec<Option<Wait>>,
     /// Line of the user's program where it last called the kernel.
     pub line: u32,
     /// Who started it.

@@ -100,8 +100,8 @@ impl Kernel {
                 let wait = thread.wait.expect("a blocked thread waits");
                 assert_eq!(wait.status, WaitStatus::Blocked, "wait of thread {id}");
                 assert!(
-                    wait.reason == BlockReason::Continue || thread.put_aside.is_none(),
-                    "thread {id} waits for one thing"
+                    wait.reason != BlockReason::Continue || !thread.put_aside.is_empty(),
+                    "thread {id} goes on with what it did"
                 );
                 if let Some(deadline) = wait.deadline {
                     assert!(

@@ -262,7 +262,7 @@ impl Kernel {
     pub(super) fn forget_wait(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         let entry = self.thread(thread);
         let Some(wait) = entry.wait else { return };
-        if entry.state == State::Blocked {
+        if wait.status == WaitStatus::Blocked {
             self.waiting_for_good -= u32::from(entry.is_blocked_for_good());
             if let Some(deadline) = wait.deadline {
                 self.timers.cancel(deadline, wait.arrival, thread);

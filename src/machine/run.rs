@@ -92,6 +92,10 @@ impl Machine {
     fn syscall(&mut self, thread: ThreadId, id: SyscallId, args: CallArgs, sink: &mut dyn EventSink) {
         let line = self.vm.user_line(thread);
         self.kernel.note_line(thread, line);
+        if self.kernel.has_put_aside(thread) {
+            let interruptions = self.vm.interruptions(thread);
+            self.kernel.take_up(thread, interruptions, sink);
+        }
         match self.dispatch(thread, id, args, sink) {
             Answer::Done(value) => self.vm.complete(thread, value),
             Answer::Blocked => self.look_for_deadlock(thread, sink),

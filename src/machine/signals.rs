@@ -68,6 +68,7 @@ impl Machine {
         };
         if self.kernel.thread(main).is_alive() {
             self.kernel.interrupt(main, sink);
+            self.kernel.put_aside(main);
             self.vm.interrupt(main, deliver, &[Value::Int(i64::from(signal))]);
         }
     }

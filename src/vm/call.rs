@@ -381,7 +381,10 @@ impl Interp<'_> {
         match ret {
             Ret::Reg(dst) => self.put(dst, value),
             Ret::Discard => self.advance(),
-            Ret::Resume => super::exec::go(),
+            Ret::Resume => {
+                self.ctx.has_resumed = true;
+                super::exec::go()
+            }
             Ret::Bottom => self.finish(value),
             Ret::Init { dst, instance } => {
                 self.check_init(value)?;

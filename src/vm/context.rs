@@ -131,6 +131,8 @@ pub struct Context {
     pub greenlet: Value,
     /// What to do with the result of the syscall that the context is at.
     pub pending: Option<Ret>,
+    /// What interrupted the context has returned; the instruction that it was at comes again.
+    pub has_resumed: bool,
     /// The context has ended with this value or exception, not yet told.
     pub ended: Option<Result<Value, Handle>>,
 }
@@ -146,6 +148,7 @@ impl Context {
             handled: None,
             greenlet: Value::None,
             pending: None,
+            has_resumed: false,
             ended: None,
         }
     }

@@ -256,6 +256,18 @@ impl Vm {
         });
     }
 
+    /// How many functions that interrupted a thread have not ended yet; and, told once, whether the last to end has returned.
+    pub fn interruptions(&mut self, thread: ThreadId) -> (usize, bool) {
+        let mut found = (0, false);
+        self.with(thread, |interp| {
+            let frames = interp.ctx.frames.iter();
+            let open = frames.filter(|frame| matches!(frame.ret, Ret::Resume)).count();
+            found = (open, std::mem::take(&mut interp.ctx.has_resumed));
+            super::exec::go()
+        });
+        found
+    }
+
     /// A new exception of a class with a message.
     pub fn exception(&mut self, space: ProcessId, class: Handle, message: &str) -> Value {
         Value::Obj(self.heap_mut(space).raise(class, message).0)

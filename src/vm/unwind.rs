@@ -60,6 +60,7 @@ impl Interp<'_> {
     /// Looks for a handler from the current frame outwards. The exit, if the exception leaves the context or hits a limit.
     pub fn unwind(&mut self, exception: Handle) -> Option<ExitReason> {
         let mut exception = exception;
+        self.ctx.has_resumed = false;
         loop {
             if self.enter_handler(exception) {
                 return None;
