@@ -221,3 +221,15 @@ fn programs_of_one_text_share_the_terminal() {
     assert_eq!(ends[0], ("a.py", Status::Finished { code: 0 }));
     assert_eq!(ends[1], ("b.py", Status::WaitingForInput), "the one line is taken");
 }
+
+/// Also while its threads sleep, and would not run anyway.
+#[test]
+fn a_stopped_process_is_shown_as_that_at_once() {
+    let source = "import os, signal, time\nchild = os.fork()\nif child == 0:\n    time.sleep(1)\n    os._exit(0)\n\
+                  os.kill(child, signal.SIGSTOP)\nos.waitpid(child, os.WUNTRACED)\ninput()\n";
+    let mut machine = Machine::new(compile(&[("main.py", source)]), Rc::new(Config::default()));
+    machine.run(&mut First, 100_000, &mut ());
+    assert_eq!(*machine.status(), Status::WaitingForInput);
+    let moment = snapshot(&machine, &SnapshotOptions::default());
+    assert_eq!(moment.processes[1].state, ProcessState::Stopped);
+}

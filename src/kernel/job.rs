@@ -1,4 +1,4 @@
-//! Job control: processes that a signal stops, and another continues (signal(7), wait(2)).
+//! What comes between a thread and its waits: the stop of its process by a signal (signal(7), wait(2)), and functions for signals.
 
 use super::policies::Admit;
 use super::{BlockReason, EventKind, EventSink, Kernel, Patience, WaitStatus};

@@ -74,6 +74,9 @@ pub fn signal(number: u8) -> Rc<str> {
         14 => "SIGALRM",
         15 => "SIGTERM",
         17 => "SIGCHLD",
+        18 => "SIGCONT",
+        19 => "SIGSTOP",
+        20 => "SIGTSTP",
         _ => return number.to_string().into(),
     };
     name.into()

@@ -19,7 +19,7 @@ use crate::header::Header;
 use crate::host::use_host;
 use crate::keyboard::{KeysBadge, use_keyboard};
 use crate::messages::{InputBar, Narration, NoticeBar, Toast};
-use crate::panels::{Panel, Tabs};
+use crate::panels::{Panel, Tab, Tabs, use_tab};
 use crate::scene::use_room;
 use crate::shared::Shared;
 use crate::side::{Events, Notes, OutputPanel, Variables, Writer, colours, labels, own, sources};
@@ -45,10 +45,11 @@ const PAGE: usize = 120;
 #[component]
 pub fn App(first: &First) -> Html {
     let root = use_root(first);
-    let (phone, side) = (
-        use_state(|| asked(&root, ALL, Panel::Stage)),
-        use_state(|| asked(&root, SIDE, Panel::Events)),
-    );
+    let is_editing = root.store.player.borrow().is_editing();
+    let tabs = [
+        use_tab(asked(&root, ALL, Panel::Stage), is_editing.then_some(Panel::Code)),
+        use_tab(asked(&root, SIDE, Panel::Events), None),
+    ];
     let limits = use_state(|| (FIRST, FIRST));
     let writer = use_state(Writer::default);
     let node = use_node_ref();
@@ -80,7 +81,6 @@ pub fn App(first: &First) -> Html {
         browser::mark_document(theme, language)
     });
     use_effect_with(root.address.clone(), |address| address.mark());
-    use_turning(&phone, root.store.player.borrow().is_editing());
     use_autoplay(&root, frame.room.width > 0.0);
     let shared = Shared {
         language,
@@ -91,7 +91,7 @@ pub fn App(first: &First) -> Html {
     let page = if root.address.is_embedded {
         embedded(player, &root, &shared, &frame)
     } else {
-        full(player, &root, &shared, &frame.node, [&phone, &side], &limits, &writer)
+        full(player, &root, &shared, &frame.node, &tabs, &limits, &writer)
     };
     html! {
         <ContextProvider<Shared> context={shared.clone()}>
@@ -101,18 +101,6 @@ pub fn App(first: &First) -> Html {
             <KeysBadge />
         </ContextProvider<Shared>>
     }
-}
-
-/// On a phone the code is in sight as long as it is edited, and the stage after that.
-#[hook]
-fn use_turning(phone: &UseStateHandle<Panel>, is_editing: bool) {
-    let was_editing = use_mut_ref(|| false);
-    let phone = phone.setter();
-    use_effect_with(is_editing, move |&is_editing| {
-        if was_editing.replace(is_editing) != is_editing {
-            phone.set(if is_editing { Panel::Code } else { Panel::Stage });
-        }
-    });
 }
 
 /// The first of some panels that the address asks for.
@@ -136,7 +124,7 @@ fn full(
     root: &Root,
     shared: &Shared,
     node: &NodeRef,
-    tabs: [&UseStateHandle<Panel>; 2],
+    tabs: &[Tab; 2],
     limits: &UseStateHandle<(usize, usize)>,
     writer: &UseStateHandle<Writer>,
 ) -> Html {
@@ -144,9 +132,9 @@ fn full(
     let snapshot = player.snapshot();
     let candidates: Rc<[u32]> = player.candidates().into();
     html! {
-        <div class="app" ref={node.clone()} data-phone={phone.name()} data-side={side.name()}>
+        <div class="app" ref={node.clone()} data-phone={phone.panel.name()} data-side={side.panel.name()}>
             { header(player, shared) }
-            <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={**phone} on_choose={choose(phone)} /></nav>
+            <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={phone.panel} on_choose={phone.choose.clone()} /></nav>
             { program(player, shared) }
             <main class="panel p-stage" id="panel-stage" tabindex="0">
                 if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
@@ -184,21 +172,16 @@ pub fn asking(snapshot: &Snapshot, language: Language) -> Option<AttrValue> {
     (!names.is_empty()).then(|| Catalogue::get(language).list(names).text().into())
 }
 
-fn choose(state: &UseStateHandle<Panel>) -> Callback<Panel> {
-    let setter = state.setter();
-    Callback::from(move |panel| setter.set(panel))
-}
-
 /// `tabs`: what narrow and wide screens show. What is hidden on both is not drawn.
 fn side_panels(
     player: &mut Player,
     shared: &Shared,
-    tabs: [&UseStateHandle<Panel>; 2],
+    tabs: &[Tab; 2],
     limits: &UseStateHandle<(usize, usize)>,
     writer: &UseStateHandle<Writer>,
 ) -> Html {
     let snapshot = player.snapshot();
-    let shows = |panel| tabs.iter().any(|tab| ***tab == panel);
+    let shows = |panel| tabs.iter().any(|tab| tab.panel == panel);
     let more = |events, lines| {
         let limits = limits.clone();
         Callback::from(move |_: MouseEvent| limits.set((limits.0 + events, limits.1 + lines)))
@@ -229,7 +212,7 @@ fn side_panels(
     let (labels, colours) = (labels(&snapshot), colours(&snapshot));
     html! {
         <aside class="side">
-            <Tabs class="side-tabs" panels={SIDE} chosen={**tabs[1]} on_choose={choose(tabs[1])} />
+            <Tabs class="side-tabs" panels={SIDE} chosen={tabs[1].panel} on_choose={tabs[1].choose.clone()} />
             <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
                 if shows(Panel::Events) { <Events {log} step={snapshot.step} colours={colours.clone()} on_more={more(PAGE, 0)} /> }
             </section>

@@ -31,6 +31,28 @@ impl Panel {
     }
 }
 
+/// The panel that one kind of screens shows, and how another is chosen.
+pub struct Tab {
+    pub panel: Panel,
+    pub choose: Callback<Panel>,
+}
+
+/// Shows `usual` until somebody chooses; as long as there is a `pressing` one, that, unless something is chosen meanwhile.
+#[hook]
+pub fn use_tab(usual: Panel, pressing: Option<Panel>) -> Tab {
+    let chosen = use_state(|| (usual, None));
+    let setter = chosen.setter();
+    let (panel, then) = *chosen;
+    Tab {
+        panel: if then == pressing {
+            panel
+        } else {
+            pressing.unwrap_or(panel)
+        },
+        choose: Callback::from(move |panel| setter.set((panel, pressing))),
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct TabsProps {
     pub panels: &'static [Panel],

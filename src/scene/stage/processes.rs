@@ -58,15 +58,11 @@ fn chip(snapshot: &Snapshot, index: usize, words: &Catalogue, [x, y, w]: [f32; 3
     let main = snapshot.threads.iter().find(|thread| thread.process == index);
     let colour = theme::thread_colour(main.map_or(0, |thread| thread.colour));
     let class = match process.state {
-        ProcessState::Alive => "card",
+        ProcessState::Alive | ProcessState::Stopped => "card",
         ProcessState::Zombie => "card zombie",
         ProcessState::Ended => "card past",
     };
-    let ink = if process.state == ProcessState::Alive {
-        "ink"
-    } else {
-        "mute"
-    };
+    let ink = if process.exit_code.is_none() { "ink" } else { "mute" };
     let pid = words.format("process-pid", &[("pid", process.pid.into())]);
     let pid_width = measure::width(&pid, Font::plain(11));
     let (name, _) = measure::fit_name(&process.name, Font::bold(12), w - 32.0 - pid_width);
@@ -88,13 +84,17 @@ fn chip(snapshot: &Snapshot, index: usize, words: &Catalogue, [x, y, w]: [f32; 3
     Node::group(format!("process-{index}"), "process", x, y, children).titled(title(snapshot, process, words))
 }
 
-/// `2 threads`, `zombie · exit code 0`, `ended · killed by signal 9`.
+/// `2 threads`, `stopped · 1 thread`, `zombie · exit code 0`, `ended · killed by signal 9`.
 fn state(snapshot: &Snapshot, index: usize, words: &Catalogue) -> String {
     let process = &snapshot.processes[index];
     let Some(code) = process.exit_code else {
         let alive = |thread: &&crate::view::data::ThreadView| thread.process == index && !super::is_over(thread.state);
         let count = snapshot.threads.iter().filter(alive).count();
-        return words.format("process-threads", &[("count", count.into())]);
+        let threads = words.format("process-threads", &[("count", count.into())]);
+        return match process.state {
+            ProcessState::Stopped => format!("{} · {threads}", words.word("process-stopped")),
+            _ => threads,
+        };
     };
     let how = if code < 0 {
         words.format("process-signal", &[("signal", u64::from(code.unsigned_abs()).into())])

@@ -92,6 +92,8 @@ pub enum ProcessState {
     /// It has threads.
     #[default]
     Alive,
+    /// A signal has stopped it; its threads go on when another continues it.
+    Stopped,
     /// Ended, and its parent has not yet asked for its exit code.
     Zombie,
     /// Ended.

@@ -154,6 +154,7 @@ impl View<'_> {
             pid: self.kernel.pid(id),
             parent: p.parent.map(crate::base::ProcessId::index),
             state: match (p.exit_code, p.is_zombie) {
+                (None, _) if p.is_stopped => ProcessState::Stopped,
                 (None, _) => ProcessState::Alive,
                 (Some(_), true) => ProcessState::Zombie,
                 (Some(_), false) => ProcessState::Ended,

@@ -136,6 +136,7 @@ process-threads = { $count ->
     [one] 1 thread alive
    *[other] { $count } threads alive
   }
+process-stopped = stopped
 process-zombie = zombie
 process-ended = ended
 process-exit = exit code { $code }

@@ -129,6 +129,7 @@ process-pid = pid { $pid }
 process-threads = { $count ->
    *[other] { $count } 个存活线程
   }
+process-stopped = 已暂停
 process-zombie = 僵尸
 process-ended = 已结束
 process-exit = 退出码 { $code }
