@@ -1,8 +1,10 @@
 //! The dialogs: native ones, so that Escape, the focus and the background are the browser's.
 
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
+use crate::browser;
 use crate::icons::{self, Drawing};
 use crate::shared::use_shared;
 
@@ -80,6 +82,12 @@ fn use_close(node: &NodeRef) -> (Callback<()>, Callback<Event>) {
             *is_told.borrow_mut() = true;
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 dialog.close();
+                // If nothing had the focus before, it stays in what is hidden now until the page is drawn: keys would go there.
+                if let Some(left) = browser::focused().filter(|left| dialog.contains(Some(left)))
+                    && let Ok(left) = left.dyn_into::<HtmlElement>()
+                {
+                    let _ = left.blur();
+                }
             }
             open.emit(None);
         })
