@@ -146,37 +146,45 @@
     throw Object.assign(new Error(`${answer.url}: ${answer.status}`), { name: "Missing" });
   }
 
-  // Taken out of the page before the program replaces what stands there.
-  let ownTexts;
+  // Packs by name, taken out of a page that was saved whole before the program replaces what stands there.
+  const own = {};
 
   /** Gives the program packs of texts that it was built without; `names` with blanks between. "code" is the rest of itself. */
   async function supply(app, names) {
-    (await texts(names.split(" ").filter((name) => name !== "code"))).forEach((bytes) => give(app, bytes));
+    const packs = names.split(" ").filter((name) => name !== "code");
+    const isAll = names.split(" ").includes("code");
+    const [given] = await Promise.all([Promise.all(packs.map(pack)), isAll && Promise.all(MODULES.map(compile))]);
+    // What unpacks packs is in one of the modules.
+    if (isAll) MODULES.forEach((name) => compiled[name] && attach(name));
+    await give(app, given);
     // What a page that was saved whole comes without, it will never have.
-    if (isWhole) app.lacking().split(" ").forEach((name) => name && name !== "code" && app.give(name));
-    if (!names.split(" ").includes("code")) return;
-    await Promise.all(MODULES.map(compile));
-    MODULES.forEach((name) => compiled[name] && attach(name));
-    app.give("code");
+    if (isWhole) packs.forEach((name) => own[name.split("/")[0]] || app.come(name));
+    if (isAll) app.come("code");
   }
 
-  async function texts(names) {
-    return Promise.all(isWhole && names.length ? ownTexts.map(({ buffer }) => unpackAside(buffer)) : names.map(pack));
-  }
-
-  function give(app, bytes) {
-    for (const text of new TextDecoder().decode(bytes).split("\x01")) app.give(text);
+  /** Each pack in a task of its own, because to unpack it takes up to 30 ms. A text needs no unpacking. */
+  async function give(app, packs) {
+    for (const pack of packs.filter(Boolean)) {
+      if (typeof pack === "string") app.come(pack);
+      else if (!app.give(pack)) throw new Error("app: damaged file");
+      await new Promise((done) => setTimeout(done));
+    }
   }
 
   async function pack(name) {
     // One scenario of all: a frame needs no other. Where it cannot be had, the offline copy has all.
     const [whole, one] = name.split("/");
-    const alone = one && isCompact && (await unpacked({ content: `scenario/${one}/text.lzma`, dataset: {} }).catch(() => null));
-    return alone || unpacked(said(`pack-${whole}`));
+    if (isWhole) return own[whole];
+    const alone = one && isCompact && (await part(`scenario/${one}/text.txt`).catch(() => null));
+    return alone ? alone.text() : new Uint8Array(await bytesOf(said(`pack-${whole}`).content));
+  }
+
+  async function bytesOf(name) {
+    return (await part(name)).arrayBuffer();
   }
 
   async function unpacked({ content, dataset }) {
-    return unpackAside(await (await part(content)).arrayBuffer(), Number(dataset.size ?? 0));
+    return unpackAside(await bytesOf(content), Number(dataset.size));
   }
 
   // The program is in modules. The first one asks for another when it calls a function of it: that call cannot wait.
@@ -273,16 +281,16 @@
       if (typeof WebAssembly !== "object") throw Object.assign(new Error("WebAssembly"), { name: "NoWasm" });
       if (isWhole) {
         await hasBody;
-        ownTexts = ["texts", "encodings", "rare"].filter((name) => document.getElementById(`lockstep-${name}`)).map(inside);
+        document.querySelectorAll("[id^=lockstep-pack-]").forEach((text) => (own[text.id.slice(14)] = fromText(text)));
       }
       const { modules, packs } = atOnce();
-      const [module, wasm, given] = await Promise.all([glue(), bytes(), texts(packs), Promise.all(modules.map(compile)), hasBody]);
+      const [module, wasm, given] = await Promise.all([glue(), bytes(), Promise.all(packs.map(pack)), Promise.all(modules.map(compile)), hasBody]);
       addEventListener("lockstep-lacking", () => supplyRest(module));
       // Whoever touches a frame may do more with it than a clicker does.
       if (isCompact) addEventListener("pointerdown", () => supply(module, "code").catch(() => {}), { once: true });
       first = await module.default({ module_or_path: wasm });
       Object.keys(compiled).forEach(attach);
-      given.forEach((bytes) => give(module, bytes));
+      await give(module, given);
       for (let names; module.begin(), (names = module.missing()); ) await supply(module, names);
       isDrawn = true;
       window.wasmBindings = module;

@@ -175,14 +175,13 @@ function joined(sorted, size) {
   return out;
 }
 
-// A packed file begins with the size of what LZMA gives; `size` is that of a program, 0 for a text.
+// A packed program begins with the size of what LZMA gives; `size` is that of the program.
 function program(packed, size) {
-  const plain = unpack(new Uint8Array(packed, 4), new DataView(packed).getUint32(0, true));
-  return size ? joined(plain, size) : plain;
+  return joined(unpack(new Uint8Array(packed, 4), new DataView(packed).getUint32(0, true)), size);
 }
 
 // Unpacks in a worker, so that the page is not held up; where workers are forbidden, here.
-async function unpackAside(packed, size = 0) {
+async function unpackAside(packed, size) {
   const answer = "onmessage = ({ data }) => { const out = program(data, SIZE); postMessage(out, [out.buffer]); };";
   let worker;
   try {

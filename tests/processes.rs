@@ -233,3 +233,30 @@ fn a_stopped_process_is_shown_as_that_at_once() {
     let moment = snapshot(&machine, &SnapshotOptions::default());
     assert_eq!(moment.processes[1].state, ProcessState::Stopped);
 }
+
+#[test]
+fn another_interpreter_shows_the_lines_of_its_text_where_they_stand() {
+    let source = "\
+import subprocess, sys
+CODE = '''import time
+print('one')
+time.sleep(1)
+raise ValueError
+'''
+child = subprocess.Popen([sys.executable, '-c', CODE])
+print(child.wait(), subprocess.call(['python', '-c', 'import time\\ntime.sleep(1)\\nprint(2)']))
+";
+    let program = compile(&[("main.py", source)]);
+    let mut machine = Machine::new(program, Rc::new(Config::default()));
+    let mut events: Vec<Event> = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    machine.verify();
+    let wrote = |event: &Event| match &event.kind {
+        EventKind::Wrote { text, .. } => Some((text.lines().last().unwrap_or_default().to_owned(), event.line)),
+        _ => None,
+    };
+    let lines: Vec<(String, u32)> = events.iter().filter_map(wrote).collect();
+    let expected = [("one", 3), ("ValueError", 5), ("2", 8), ("1 0", 8)];
+    let expected: Vec<_> = expected.iter().map(|&(text, line)| (text.to_owned(), line)).collect();
+    assert_eq!(lines, expected);
+}

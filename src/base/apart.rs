@@ -19,7 +19,7 @@ pub const PACKS: [(&str, &[&str]); 9] = [
 ];
 
 /// The pack whose texts also come one by one: nobody who needs one needs another.
-const ONE_BY_ONE: &str = "scenarios";
+pub const ONE_BY_ONE: &str = "scenarios";
 /// A pack without texts: the part of the program itself that the first steps do without. `xtask/src/split.rs` makes it.
 pub const CODE: &str = "code";
 

@@ -3,6 +3,7 @@
 pub mod apart;
 mod fingerprint;
 mod ids;
+pub mod pack;
 mod rng;
 pub mod sorted;
 

@@ -80,7 +80,10 @@ impl<'a> Job<'a> {
 
 /// The text of the user's program. Several programs of one text are each as long as the text, blank where the others stand.
 fn source_of(program: &Program) -> Rc<str> {
-    let mut own = program.modules.iter().filter(|module| !module.is_library);
+    let mut own = program
+        .modules
+        .iter()
+        .filter(|module| !module.is_library && !module.is_text);
     let Some(first) = own.next() else { return "".into() };
     let mut text = first.source.as_bytes().to_vec();
     for other in own.filter(|module| module.source.len() == first.source.len()) {

@@ -12,15 +12,18 @@ impl Kernel {
         let parent = self.thread(by).process;
         let process = self.add_process(Some(parent), name, false);
         let Process { signals, program, .. } = *self.process(parent);
+        let (group, session) = (self.group(parent), self.process(parent).session);
         let directory = self.process(parent).directory.clone();
         let child = self.process_mut(process);
         (child.signals, child.program, child.directory) = (signals, program, directory);
+        (child.group, child.session) = (group, session);
         self.fork_descriptors(parent, process);
         let mut copy = self.thread(by).clone();
         copy.process = process;
         copy.is_daemon = false;
         copy.state = State::Blocked;
         copy.wait = None;
+        copy.mask = copy.mask.inherited();
         copy.started_by = Some(by);
         copy.executed = 0;
         copy.joiners = WaitQueue::default();

@@ -1,4 +1,4 @@
-//! What comes between a thread and its waits: the stop of its process by a signal (signal(7), wait(2)), and functions for signals.
+//! Job control: processes that a signal stops, and another continues (signal(7), wait(2)).
 
 use super::policies::Admit;
 use super::{BlockReason, EventKind, EventSink, Kernel, Patience, WaitStatus};
@@ -57,35 +57,6 @@ impl Kernel {
     pub fn halt(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         self.put_aside(thread);
         self.block(thread, BlockReason::Continue, Patience::Forever, 0, sink);
-    }
-
-    /// A thread is about to do something else first: whatever it waits for is to be taken up afterwards.
-    pub fn put_aside(&mut self, thread: ThreadId) {
-        // What interrupts a halted thread comes after the wait that it had before.
-        let is_halted = self.is_halted(thread);
-        let entry = self.thread_mut(thread);
-        let wait = if is_halted { None } else { entry.wait.take() };
-        entry.put_aside.push(wait);
-    }
-
-    /// Something was put aside for a thread.
-    #[must_use]
-    pub fn has_put_aside(&self, thread: ThreadId) -> bool {
-        !self.thread(thread).put_aside.is_empty()
-    }
-
-    /// A thread is through with all but so many of the things that came in between. With the last of them it returned: it goes on with its
-    /// wait. It left the others by an exception, and with them their waits.
-    pub fn take_up(&mut self, thread: ThreadId, (open, has_returned): (usize, bool), sink: &mut dyn EventSink) {
-        while self.thread(thread).put_aside.len() > open {
-            let is_last = self.thread(thread).put_aside.len() == open + 1;
-            self.forget_wait(thread, sink);
-            let entry = self.thread_mut(thread);
-            entry.wait = entry.put_aside.pop().flatten();
-            if !(is_last && has_returned) {
-                self.forget_wait(thread, sink);
-            }
-        }
     }
 
     pub(super) fn is_halted(&self, thread: ThreadId) -> bool {

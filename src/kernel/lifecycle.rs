@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use super::policies::{Admit, Scheduler};
-use super::process::SIGCHLD;
 use super::sync::{Body, Users};
 use super::waits::Try;
 use super::{
-    Attempt, BlockReason, Ending, EventKind, EventSink, Kernel, News, Object, Patience, Process, State, SyncError,
-    Thread, WaitQueue, WaitStatus, Wanted,
+    Attempt, BlockReason, Ending, EventKind, EventSink, Kernel, Mask, News, Object, Patience, Process, State,
+    SyncError, Thread, WaitQueue, WaitStatus, Wanted,
 };
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
@@ -25,9 +24,13 @@ impl Kernel {
             is_daemon,
             gil: None,
             signals: super::Signals::default(),
+            group: 0,
+            session: 0,
             directory: None,
             deadly: None,
             is_stopped: false,
+            pending: 0,
+            tripped: 0,
             news: None,
             sentinel: None,
             alive: 0,
@@ -76,6 +79,7 @@ impl Kernel {
             state: State::Blocked,
             wait: None,
             put_aside: Vec::new(),
+            mask: by.map_or(Mask::default(), |by| self.thread(by).mask.inherited()),
             line: by.map_or(0, |by| self.thread(by).line),
             started_by: by,
             executed: 0,
@@ -181,7 +185,7 @@ impl Kernel {
         let entry = self.process_mut(process);
         entry.exit_code = Some(code);
         let (main, parent) = (entry.main, entry.parent);
-        let is_noted = parent.is_some_and(|parent| !self.process(parent).signals.ignores(SIGCHLD));
+        let is_noted = parent.is_some_and(|parent| !self.process(parent).signals.ignores(super::Signals::CHLD));
         self.process_mut(process).is_zombie = is_noted;
         self.emit(main, EventKind::ProcessEnded { process, code }, sink);
         self.close_descriptors(process, sink);

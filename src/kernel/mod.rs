@@ -20,6 +20,7 @@ mod fork;
 mod graph;
 mod job;
 mod lifecycle;
+mod masks;
 mod plan;
 mod policies;
 mod process;
@@ -36,12 +37,13 @@ pub use config::KernelConfig;
 pub use coroutine::{Suspension, Unit, UnitCounts, UnitEnding, UnitEvent, UnitState};
 pub use costs::Costs;
 pub use descriptors::{
-    Address, Channel, Errno, Family, OpenFile, Opened, Parcel, READABLE, Segment, Socket, SocketKind, SocketState,
-    WRITABLE, preview,
+    Address, Channel, Errno, Family, MOST_DESCRIPTORS, OpenFile, Opened, Parcel, READABLE, Segment, Socket, SocketKind,
+    SocketState, WRITABLE, preview,
 };
 pub use event::{Event, EventKind, EventSink, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};
 pub use job::{News, Wanted};
+pub use masks::Mask;
 pub use plan::{Plan, Stop};
 pub use policies::{PolicyKind, PolicyNote};
 pub use process::{Process, Signals};

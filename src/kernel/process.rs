@@ -12,17 +12,29 @@ pub struct Signals {
     pub handled: u64,
     /// Nothing happens.
     pub ignored: u64,
+    /// SIGINT ends it: no KeyboardInterrupt is raised.
+    pub dies_of_interrupt: bool,
 }
 
 /// How long a process lives on after a signal that ends it, in ticks: Linux takes so long to notice and to clear up.
 const LAST: u64 = 500;
 
-/// It ends also processes that are stopped.
-const SIGKILL: u8 = 9;
-/// A child has ended. Who ignores it wants no zombies.
-pub(super) const SIGCHLD: u8 = 17;
-
 impl Signals {
+    /// `SIGINT`: what Ctrl+C sends.
+    pub const INT: u8 = 2;
+    /// `SIGKILL`: nobody can handle or ignore it, and it ends also processes that are stopped.
+    pub const KILL: u8 = 9;
+    /// `SIGCHLD`: a child has ended, stopped or gone on. Who ignores it wants no zombies.
+    pub const CHLD: u8 = 17;
+    /// `SIGCONT`: a stopped process goes on.
+    pub const CONT: u8 = 18;
+    /// SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU: these stop a process that has no function for them.
+    pub const STOPPING: [u8; 4] = [19, 20, 21, 22];
+    /// SIGKILL and SIGSTOP: nobody can hold these back.
+    pub const UNSTOPPABLE: [u8; 2] = [Self::KILL, 19];
+    /// Nothing happens unless the guest wants it: SIGPIPE (Python ignores it), SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
+    pub const HARMLESS: [u8; 5] = [13, Self::CHLD, Self::CONT, 23, 28];
+
     /// There is a function for that signal.
     #[must_use]
     pub fn handles(self, signal: u8) -> bool {
@@ -59,12 +71,20 @@ pub struct Process {
     pub gil: Option<ThreadId>,
     /// What it does about signals.
     pub signals: Signals,
+    /// The number of its group, which is the one of the process that began that.
+    pub group: u32,
+    /// The same of its session.
+    pub session: u32,
     /// Its working directory, if it has chosen one.
     pub directory: Option<Rc<str>>,
     /// The signal that ends it, and the time from which on it is gone, in ticks.
     pub deadly: Option<(u8, u64)>,
     /// A signal has stopped it.
     pub is_stopped: bool,
+    /// Signals that have come and that all its threads hold back.
+    pub(super) pending: u64,
+    /// Signals for which functions of the guest are to be called.
+    pub(super) tripped: u64,
     /// What its parent has not asked for yet.
     pub(super) news: Option<News>,
     /// Threads that have not ended.
@@ -105,6 +125,29 @@ impl Kernel {
         (self.process(process).main == main).then_some(process)
     }
 
+    /// The number of a process's group. The first of a program has one of its own.
+    #[must_use]
+    pub fn group(&self, process: ProcessId) -> u32 {
+        let group = self.process(process).group;
+        if group == 0 { self.pid(process) } else { group }
+    }
+
+    /// Puts a process into a group.
+    pub fn set_group(&mut self, process: ProcessId, group: u32) {
+        self.process_mut(process).group = group;
+    }
+
+    /// A process begins a session and a group. False if it leads one already.
+    pub fn begin_session(&mut self, process: ProcessId) -> bool {
+        let pid = self.pid(process);
+        let is_leader = self.group(process) == pid;
+        if !is_leader {
+            let entry = self.process_mut(process);
+            (entry.group, entry.session) = (pid, pid);
+        }
+        !is_leader
+    }
+
     /// A name for a process that the program does not name.
     #[must_use]
     pub fn next_process_name(&self) -> Rc<str> {
@@ -116,7 +159,7 @@ impl Kernel {
     pub fn doom(&mut self, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
         let at = self.clock + LAST;
         self.process_mut(process).deadly.get_or_insert((signal, at));
-        if signal == SIGKILL {
+        if signal == Signals::KILL {
             self.continue_process(process, sink);
         }
         self.interrupt(self.process(process).main, sink);

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use super::{BlockReason, WaitQueue};
+use super::{BlockReason, Mask, WaitQueue};
 use crate::base::{CoreId, ProcessId, ThreadId};
 
 /// Where and when something began: a lock taken, a wait entered.
@@ -107,6 +107,8 @@ pub struct Thread {
     /// The waits that it is to go on with after what came in between: functions for signals, each within the one before, and last
     /// the stop of its process.
     pub(super) put_aside: Vec<Option<Wait>>,
+    /// Signals that it holds back or waits for.
+    pub(super) mask: Mask,
     /// Line of the user's program where it last called the kernel.
     pub line: u32,
     /// Who started it.

@@ -4,10 +4,16 @@ use std::rc::Rc;
 
 use super::status::{Fault, Status};
 use super::syscalls::Answer;
+use super::world::End;
 use super::{Machine, guest};
-use crate::base::{ProcessId, ThreadId};
+use crate::base::{ObjectId, ProcessId, ThreadId};
+use crate::kernel::Signals;
 use crate::python::code::ModuleId;
+use crate::python::known;
 use crate::vm::{ExitReason, Value};
+
+/// The library's module that begins another interpreter.
+const INTERPRETER: &str = "_python";
 
 /// More than any library module takes.
 const MOST_STEPS: u64 = 10_000_000;
@@ -27,7 +33,6 @@ impl Machine {
             self.status = Status::Finished { code: 0 };
             return;
         }
-        let first: u32 = program.main(0).0;
         let mut processes = vec![FIRST];
         for number in 1..mains {
             let name = &program.modules[program.main(number).0 as usize].file;
@@ -41,12 +46,9 @@ impl Machine {
         }
         for (number, &(process, thread)) in processes.iter().enumerate() {
             let main = program.main(number);
-            for module in 0..first {
-                self.vm.spawn_module(process, thread, ModuleId(module));
-                if let Err(traceback) = self.run_library(process, thread) {
-                    self.fail_to_boot(traceback);
-                    return;
-                }
+            if let Err(traceback) = self.load_library(process, thread) {
+                self.fail_to_boot(traceback);
+                return;
             }
             self.name_program(process, &program.modules[main.0 as usize].file);
             self.vm.spawn_module(process, thread, main);
@@ -55,6 +57,72 @@ impl Machine {
             }
         }
         self.replan(&mut ());
+    }
+
+    /// Executes the bodies of the library's modules.
+    fn load_library(&mut self, process: ProcessId, thread: ThreadId) -> Result<(), String> {
+        for module in 0..self.program.modules.len() {
+            if self.program.modules[module].is_library {
+                self.vm.spawn_module(process, thread, ModuleId(module as u32));
+                self.run_library(process, thread)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A process with one thread becomes another interpreter. The first of the words is the text that this executes, the second its
+    /// file; `_python` of the library knows the rest.
+    pub(super) fn boot_anew(&mut self, thread: ThreadId, words: &[String]) {
+        let process = self.kernel.thread(thread).process;
+        for object in self.vm.drop_space(process) {
+            self.kernel.drop_object(ObjectId(object));
+        }
+        self.vm.renew_space(process);
+        *self.world.end_mut(process) = End::default();
+        let ignored = self.kernel.process(process).signals.ignored;
+        self.kernel.set_signals(
+            process,
+            Signals {
+                ignored,
+                ..Signals::default()
+            },
+        );
+        let prepared = self
+            .load_library(process, thread)
+            .and_then(|()| self.call_library(process, thread, "_begin", words));
+        if let Err(traceback) = prepared {
+            return self.fail_to_boot(traceback);
+        }
+        let [text, file, ..] = words else { return };
+        let heap = self.vm.heap_mut(process);
+        match heap.shared.0.program.find_text(text) {
+            Some(module) => {
+                let file = heap.str(file);
+                heap.set_global(module, known::FILE, file);
+                self.vm.spawn_module(process, thread, module);
+            }
+            None => {
+                let words = [text, file].map(|word| heap.str(word));
+                if let Some(walk) = guest::global(heap, INTERPRETER, "_walk") {
+                    self.vm.spawn(process, thread, walk, &words);
+                }
+            }
+        }
+    }
+
+    /// Calls a function of the module that begins interpreters.
+    fn call_library(
+        &mut self,
+        process: ProcessId,
+        thread: ThreadId,
+        name: &str,
+        words: &[String],
+    ) -> Result<(), String> {
+        let heap = self.vm.heap_mut(process);
+        let function = guest::global(heap, INTERPRETER, name).ok_or(name)?;
+        let words: Vec<Value> = words.iter().map(|word| heap.str(word)).collect();
+        self.vm.spawn(process, thread, function, &words);
+        self.run_library(process, thread)
     }
 
     fn fail_to_boot(&mut self, traceback: String) {
@@ -92,7 +160,7 @@ impl Machine {
                     Answer::Done(value) => self.vm.complete(thread, value),
                     Answer::Raise(error) => self.vm.raise(thread, error),
                     Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),
-                    Answer::Blocked | Answer::Exit(_) | Answer::Kill(..) | Answer::Limit(_) => {
+                    Answer::Blocked | Answer::Exit(_) | Answer::Kill(..) | Answer::Anew(_) | Answer::Limit(_) => {
                         return Err("blocked".to_owned());
                     }
                 },

@@ -6,11 +6,10 @@
 use std::rc::Rc;
 
 use super::boot::FIRST;
-use super::signals::SIGINT;
 use super::status::{Fault, Status};
 use super::{Machine, dropped, guest};
 use crate::base::{ObjectId, ProcessId, ThreadId};
-use crate::kernel::{Ending, EventKind, EventSink, Stream};
+use crate::kernel::{Ending, EventKind, EventSink, Opened, Signals, Stream};
 use crate::vm::{Value, types};
 
 impl Machine {
@@ -33,8 +32,12 @@ impl Machine {
             .note_line(thread, guest::error_line(self.vm.heap(process), error));
         if let Some(argument) = guest::system_exit(self.vm.heap(process), error) {
             if is_main && !self.is_exiting(process) {
-                let code = self.exit_status(process, thread, argument, sink);
+                let (code, text) = self.exit_status(process, argument);
                 self.world.end_mut(process).code = code;
+                if let Some((text, file)) = text.as_ref().zip(self.redirected(process)) {
+                    return self.write_to(thread, file, text);
+                }
+                text.iter().for_each(|text| self.write_error(thread, text, sink));
             }
             self.end_thread(thread, Ending::Returned, None, sink);
             return;
@@ -44,11 +47,11 @@ impl Machine {
             let fault = Rc::new(self.describe(process, error));
             // CPython lets the signal end the process after all.
             let is_interrupt = self.vm.heap(process).is_instance(error, types::KEYBOARD_INTERRUPT);
-            let code = if is_interrupt { -i32::from(SIGINT) } else { 1 };
+            let code = if is_interrupt { -i32::from(Signals::INT) } else { 1 };
             let end = self.world.end_mut(process);
             end.code = code;
             end.fault = Some(fault);
-            if let Some(hook) = self.replaced(process, "sys", "excepthook") {
+            if let Some(hook) = self.except_hook(process) {
                 self.world.end_mut(process).is_told = true;
                 let arguments = guest::exception_triple(self.vm.heap_mut(process), error);
                 self.vm.spawn(process, thread, hook, &arguments);
@@ -61,20 +64,44 @@ impl Machine {
         self.end_thread(thread, Ending::Crashed, Some(line), sink);
     }
 
-    /// The exit status that `sys.exit(argument)` asks for; a text is printed and means 1.
-    fn exit_status(&mut self, process: ProcessId, thread: ThreadId, argument: Value, sink: &mut dyn EventSink) -> i32 {
+    /// The function that is to tell of an exception: the program's own, or the library's if `sys.stderr` leads elsewhere.
+    fn except_hook(&self, process: ProcessId) -> Option<Value> {
+        self.replaced(process, "sys", "excepthook").or_else(|| {
+            self.redirected(process)?;
+            guest::global(self.vm.heap(process), "sys", "__excepthook__")
+        })
+    }
+
+    /// `sys.stderr`, if it is not what every program begins with.
+    fn redirected(&self, process: ProcessId) -> Option<Value> {
+        let file = guest::global(self.vm.heap(process), "sys", "stderr").filter(|file| *file != Value::None)?;
+        let is_usual = self.kernel.opened(process, 2) == Ok(Opened::Standard(2));
+        self.replaced(process, "sys", "stderr").or((!is_usual).then_some(file))
+    }
+
+    /// The last that a thread does: it writes to a file of the guest.
+    fn write_to(&mut self, thread: ThreadId, file: Value, text: &str) {
+        let process = self.kernel.thread(thread).process;
+        let heap = self.vm.heap_mut(process);
+        let text = heap.str(text);
+        if let Some(write) = guest::global(heap, "io", "_write_to") {
+            self.vm.spawn(process, thread, write, &[file, text]);
+        }
+    }
+
+    /// The exit status that `sys.exit(argument)` asks for; a text is to be printed and means 1.
+    fn exit_status(&mut self, process: ProcessId, argument: Value) -> (i32, Option<String>) {
         match argument {
-            Value::None => 0,
-            Value::Int(code) => code as i32,
-            Value::Bool(flag) => i32::from(flag),
+            Value::None => (0, None),
+            Value::Int(code) => (code as i32, None),
+            Value::Bool(flag) => (i32::from(flag), None),
             other => {
                 let mut text = String::new();
                 if !guest::write_str(self.vm.heap_mut(process), other, &mut text).unwrap_or(false) {
                     text = self.vm.plain_repr(process, other, 1000);
                 }
                 text.push('\n');
-                self.write_error(thread, &text, sink);
-                1
+                (1, Some(text))
             }
         }
     }

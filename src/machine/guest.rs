@@ -238,7 +238,10 @@ pub(super) fn place(vm: &Vm, thread: ThreadId, level: usize) -> Place {
     let program = vm.program();
     let code = &program.codes[frame.code.0 as usize];
     let module = &program.modules[code.module.0 as usize];
-    let line = code.spans.get(frame.pc as usize).map_or(0, |span| span.line);
+    let line = code
+        .spans
+        .get(frame.pc as usize)
+        .map_or(0, |span| module.line_of(*span));
     let text = module
         .source
         .lines()
@@ -246,7 +249,9 @@ pub(super) fn place(vm: &Vm, thread: ThreadId, level: usize) -> Place {
         .unwrap_or("")
         .to_owned();
     Place {
-        file: module.file.to_string(),
+        file: vm
+            .context(thread)
+            .map_or_else(String::new, |context| vm.heap(context.space).file(code.module)),
         line,
         text,
         module: module.name.to_string(),

@@ -69,7 +69,7 @@ impl Machine {
         vm.set_recursion_limit(ProcessId(0), config.limits.recursion);
         let releases_foreign = stuck::releases_foreign(&program);
         let mut machine = Self {
-            world: World::new(&config),
+            world: World::new(&config, &program),
             program,
             config,
             kernel,

@@ -108,7 +108,8 @@ impl Machine {
                 self.kernel.finish_thread(thread, Ending::Returned, None, sink);
                 self.end_process(self.kernel.thread(thread).process, code, sink);
             }
-            Answer::Kill(process, signal) => self.kill(thread, process, signal, sink),
+            Answer::Kill(process, to, signal) => self.kill(thread, (process, to), signal, sink),
+            Answer::Anew(words) => self.boot_anew(thread, &words),
             Answer::Limit(kind) => self.stop_at(kind, thread, sink),
         }
     }

@@ -2,43 +2,60 @@
 
 use super::{Machine, guest};
 use crate::base::{ProcessId, ThreadId};
-use crate::kernel::{EventKind, EventSink};
+use crate::kernel::{EventKind, EventSink, Signals};
 use crate::vm::{Value, types};
 
-/// What Ctrl+C sends.
-pub(super) const SIGINT: u8 = 2;
-const SIGKILL: u8 = 9;
-const SIGCHLD: u8 = 17;
-const SIGCONT: u8 = 18;
-/// SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU.
-const STOPPING: [u8; 4] = [19, 20, 21, 22];
-
 impl Machine {
-    /// A thread sends a process a signal that this does not ignore.
-    pub(super) fn kill(&mut self, by: ThreadId, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+    /// A thread sends a process, or one of its threads, a signal that is held back or not ignored.
+    pub(super) fn kill(
+        &mut self,
+        by: ThreadId,
+        (process, to): (ProcessId, Option<ThreadId>),
+        signal: u8,
+        sink: &mut dyn EventSink,
+    ) {
+        if !Signals::UNSTOPPABLE.contains(&signal) && self.kernel.is_held(process, to, signal) {
+            self.vm.complete(by, Value::None);
+            self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
+            return self.kernel.hold_signal(process, to, signal, sink);
+        }
         let main = self.kernel.process(process).main;
-        let is_default = !self.kernel.process(process).signals.handles(signal);
-        if signal == SIGINT && by == main && is_default {
+        let signals = self.kernel.process(process).signals;
+        let is_default = !signals.handles(signal);
+        let is_interrupt = signal == Signals::INT && !signals.dies_of_interrupt;
+        if is_interrupt && by == main && is_default {
             // The call itself raises it.
             self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
             let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
             return self.raise(main, error, sink);
         }
+        if by == main && !is_default && signal != Signals::KILL {
+            // The function is called where the signal is sent: its exception is raised there.
+            self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
+            if let Some(deliver) = self
+                .deliverer(process)
+                .filter(|_| self.kernel.trip_signal(process, signal))
+            {
+                return self.vm.call(by, deliver, &[]);
+            }
+            return self.vm.complete(by, Value::None);
+        }
         self.vm.complete(by, Value::None);
         self.kernel.emit(by, EventKind::Signalled { process, signal }, sink);
         let parent = self.kernel.process(process).parent;
-        if signal == SIGCONT && self.kernel.process(process).is_stopped {
+        if signal == Signals::CONT && self.kernel.process(process).is_stopped {
             self.kernel.continue_process(process, sink);
             self.tell_parent(parent, sink);
+            if is_default {
+                return;
+            }
         }
-        if is_default && STOPPING.contains(&signal) {
+        if is_default && Signals::STOPPING.contains(&signal) {
             self.kernel.stop_process(process, signal, sink);
             self.tell_parent(parent, sink);
-        } else if is_default && signal == SIGCONT {
-            // That is all it does.
-        } else if signal != SIGKILL && !is_default {
+        } else if signal != Signals::KILL && !is_default {
             self.interrupt(process, signal, sink);
-        } else if signal == SIGINT {
+        } else if is_interrupt {
             self.kernel.abandon_wait(main, sink);
             let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
             self.raise(main, error, sink);
@@ -53,23 +70,30 @@ impl Machine {
     /// A child has ended, stopped or gone on: that is a signal to its parent.
     pub(super) fn tell_parent(&mut self, parent: Option<ProcessId>, sink: &mut dyn EventSink) {
         if let Some(parent) = parent
-            && self.kernel.process(parent).signals.handles(SIGCHLD)
+            && !self.kernel.process(parent).is_reaped()
         {
-            self.interrupt(parent, SIGCHLD, sink);
+            if self.kernel.is_held(parent, None, Signals::CHLD) {
+                self.kernel.hold_signal(parent, None, Signals::CHLD, sink);
+            } else if self.kernel.process(parent).signals.handles(Signals::CHLD) {
+                self.interrupt(parent, Signals::CHLD, sink);
+            }
         }
+    }
+
+    /// The library's function that calls those of the guest.
+    fn deliverer(&self, process: ProcessId) -> Option<Value> {
+        guest::global(self.vm.find_heap(process)?, "signal", "_deliver")
     }
 
     /// The main thread calls the guest's function for a signal, as soon as it can, and then goes on with what it did.
     fn interrupt(&mut self, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
         let main = self.kernel.process(process).main;
-        let heap = self.vm.find_heap(process);
-        let Some(deliver) = heap.and_then(|heap| guest::global(heap, "signal", "_deliver")) else {
-            return;
-        };
-        if self.kernel.thread(main).is_alive() {
+        let Some(deliver) = self.deliverer(process) else { return };
+        // By number, if several come before it can: as CPython does.
+        if self.kernel.thread(main).is_alive() && self.kernel.trip_signal(process, signal) {
             self.kernel.interrupt(main, sink);
             self.kernel.put_aside(main);
-            self.vm.interrupt(main, deliver, &[Value::Int(i64::from(signal))]);
+            self.vm.interrupt(main, deliver, &[]);
         }
     }
 }

@@ -8,6 +8,7 @@ use super::idents::Idents;
 use super::status::Fault;
 use crate::base::{ProcessId, Rng, ThreadId};
 use crate::kernel::{OpenFile, Stream};
+use crate::python::code::Program;
 use crate::vm::Value;
 
 /// 2025-01-01 09:00:00 UTC, where every run starts, in microseconds since 1970.
@@ -48,13 +49,13 @@ pub struct End {
 }
 
 impl World {
-    /// As the config describes it.
+    /// As the config describes it, with the programs as files.
     #[must_use]
-    pub fn new(config: &Config) -> Self {
+    pub fn new(config: &Config, program: &Program) -> Self {
         Self {
             output: Output::default(),
             input: vec![Input::default(); 1 + config.more_stdin.len()],
-            files: Rc::new(Files::new(&config.files)),
+            files: Rc::new(Files::new(&config.files, program)),
             threads: Vec::new(),
             crashes: Vec::new(),
             idents: Rc::default(),
@@ -189,6 +190,8 @@ pub struct Files {
     next: u32,
     /// Files with lower numbers existed before the run.
     first_made: u32,
+    /// The programs themselves: they can be opened, and are not listed.
+    programs: BTreeSet<u32>,
     /// Bytes in all files.
     bytes: u64,
 }
@@ -200,7 +203,7 @@ pub const CWD: &str = "/home/user";
 const USUAL_MODE: u32 = 0o644;
 
 impl Files {
-    fn new(files: &BTreeMap<String, String>) -> Self {
+    fn new(files: &BTreeMap<String, String>, program: &Program) -> Self {
         let mut new = Self {
             names: BTreeMap::new(),
             contents: BTreeMap::new(),
@@ -209,6 +212,7 @@ impl Files {
             modes: BTreeMap::new(),
             next: 1,
             first_made: 1,
+            programs: BTreeSet::new(),
             bytes: 0,
         };
         for directory in ["/", "/home", CWD, "/tmp"] {
@@ -220,6 +224,13 @@ impl Files {
                 new.directories.insert(path[..at].into());
             }
             new.write(&path, text.as_bytes());
+        }
+        for module in (0..program.mains()).map(|number| &program.modules[program.main(number).0 as usize]) {
+            let path = absolute(CWD, &module.file);
+            if new.find(&path).is_none() {
+                new.write(&path, module.source.as_bytes());
+                new.programs.extend(new.find(&path));
+            }
         }
         new.first_made = new.next;
         new
@@ -328,7 +339,9 @@ impl Files {
 
     /// Takes a file's name away; answers its number.
     pub fn remove(&mut self, path: &str) -> Option<u32> {
-        self.names.remove(path)
+        let inode = self.names.remove(path)?;
+        self.programs.remove(&inode);
+        Some(inode)
     }
 
     /// Nobody has a file open any more: if it has no name, it is gone.
@@ -395,7 +408,8 @@ impl Files {
         } else {
             format!("{path}/")
         };
-        let all = self.names.keys().chain(self.directories.iter());
+        let shown = self.names.iter().filter(|(_, inode)| !self.programs.contains(inode));
+        let all = shown.map(|(name, _)| name).chain(self.directories.iter());
         let mut names: Vec<&str> = all
             .filter_map(|name| name.strip_prefix(prefix.as_str()))
             .filter(|name| !name.is_empty() && !name.contains('/'))
@@ -429,7 +443,8 @@ pub struct FileInfo<'a> {
 impl Files {
     /// All files by name.
     pub fn iter(&self) -> impl Iterator<Item = FileInfo<'_>> {
-        self.names.iter().map(|(name, &inode)| FileInfo {
+        let shown = self.names.iter().filter(|(_, inode)| !self.programs.contains(inode));
+        shown.map(|(name, &inode)| FileInfo {
             name: name.strip_prefix(CWD).and_then(|n| n.strip_prefix('/')).unwrap_or(name),
             inode,
             contents: self.contents(inode),

@@ -45,8 +45,8 @@ pub struct Program {
     pub names: Vec<Box<str>>,
     /// All code objects.
     pub codes: Vec<Code>,
-    /// In order of import: a module stands after those that it needs. `builtins` is the first; the user's own are the last, one for
-    /// each of the programs that run together, all called `__main__`.
+    /// In order of import: a module stands after those that it needs. `builtins` is the first; the user's own are the last: texts
+    /// for other interpreters, then one for each of the programs that run together, all called `__main__`.
     pub modules: Vec<Module>,
 }
 
@@ -57,8 +57,18 @@ impl Program {
         self.modules
             .iter()
             .rev()
-            .take_while(|module| !module.is_library)
+            .take_while(|module| !module.is_library && !module.is_text)
             .count()
+    }
+
+    /// The module of a text that the program hands to another interpreter.
+    #[must_use]
+    pub fn find_text(&self, text: &str) -> Option<ModuleId> {
+        let place = self
+            .modules
+            .iter()
+            .position(|module| module.is_text && &*module.source == text)?;
+        Some(ModuleId(place as u32))
     }
 
     /// The module of the user's program of that number, from 0.
@@ -84,6 +94,20 @@ pub struct Module {
     pub globals: Vec<Name>,
     /// Part of Lockstep's library: its frames are stepped over by default, its body runs before step 0.
     pub is_library: bool,
+    /// A text that the program may hand to another interpreter. Its spans count the text's bytes and the program's lines.
+    pub is_text: bool,
+}
+
+impl Module {
+    /// The line of an instruction as tracebacks tell it.
+    #[must_use]
+    pub fn line_of(&self, span: Span) -> u32 {
+        if !self.is_text || span.line == 0 {
+            return span.line;
+        }
+        let before = self.source.bytes().take(span.start as usize);
+        1 + before.filter(|byte| *byte == b'\n').count() as u32
+    }
 }
 
 /// What a code object is the body of.

@@ -1,6 +1,6 @@
 //! A program from its main module: finds the library modules that it needs, and compiles all of them.
 
-use super::code::{CodeId, Module, ModuleId, Program};
+use super::code::{Code, CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
 use super::encodings;
@@ -11,6 +11,7 @@ use super::refuse;
 use super::source::Lines;
 use super::star;
 use super::symbols;
+use super::texts::{self, Text};
 use super::{Library, LibrarySource};
 use crate::base::sorted::Map;
 use ruff_python_ast::visitor::{self, Visitor};
@@ -24,6 +25,9 @@ pub(crate) const NATIVE_MODULE: &str = "_lockstep";
 /// Most diagnostics of a program.
 const MOST: usize = 100;
 
+/// The library's module that begins another interpreter: only programs that may do that have it.
+const INTERPRETER: &str = "_python";
+
 /// A module before it is compiled.
 struct Loaded {
     name: String,
@@ -32,6 +36,8 @@ struct Loaded {
     lines: Lines,
     tree: ModModule,
     is_library: bool,
+    /// A text that the program may hand to another interpreter.
+    text: Option<Text>,
 }
 
 /// One of the programs of a machine.
@@ -63,6 +69,7 @@ pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program
         files,
         done: Map::new(),
         modules: Vec::new(),
+        texts: Vec::new(),
         later: VecDeque::new(),
     };
     loader.load_builtins().map_err(|diagnostics| (0, diagnostics))?;
@@ -75,6 +82,13 @@ pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program
             refused = Some((number, diagnostics));
         }
     }
+    if loader.done.contains_key(INTERPRETER) {
+        for main in &mains {
+            loader.load_texts(main);
+        }
+    }
+    let texts = std::mem::take(&mut loader.texts);
+    loader.modules.extend(texts);
     let first = loader.modules.len();
     loader.modules.extend(mains);
     match (link(loader.modules), refused) {
@@ -115,6 +129,7 @@ fn load_main(loader: &mut Loader, file: &File) -> Result<(Loaded, Vec<Diagnostic
         lines,
         tree,
         is_library: false,
+        text: None,
     };
     Ok((main, diagnostics))
 }
@@ -133,6 +148,8 @@ struct Loader<'a> {
     files: &'a [File<'a>],
     done: Map<String, bool>,
     modules: Vec<Loaded>,
+    /// Texts for other interpreters.
+    texts: Vec<Loaded>,
     /// Modules that functions of the library import: they are executed once their importers are.
     later: VecDeque<Import>,
 }
@@ -203,6 +220,7 @@ impl Loader<'_> {
         let is_in = |source: &str, name: &str| match name {
             imaginary::NAME => imaginary::may_be_in(source),
             encodings::NAME => encodings::may_be_in(source),
+            star::NAME => star::may_be_in(source),
             _ if name.starts_with('_') => source.contains(name),
             _ => is_word_of(source, name, importer == "_site"),
         };
@@ -233,8 +251,36 @@ impl Loader<'_> {
             lines,
             tree,
             is_library: true,
+            text: None,
         });
         Ok(())
+    }
+
+    /// Loads the strings of a program that are programs, with what they import. What is none is known when it runs.
+    fn load_texts(&mut self, main: &Loaded) {
+        for text in texts::texts(&main.tree, &main.source, &main.lines) {
+            for source in &text.forms {
+                let lines = Lines::new(source);
+                let Ok((mut tree, newer)) = parse::parse(source, &lines) else {
+                    continue;
+                };
+                let is_sound = newer.is_empty() && symbols::collect(&tree.body).1.is_empty();
+                if !is_sound || !texts::is_program(&tree) || self.load_all(imports(&tree)).is_err() {
+                    continue;
+                }
+                star::rewrite(&mut tree);
+                imaginary::rewrite(&mut tree);
+                self.texts.push(Loaded {
+                    name: "__main__".into(),
+                    file: "text.py".into(),
+                    source: source.clone(),
+                    lines,
+                    tree,
+                    is_library: false,
+                    text: Some(text.clone()),
+                });
+            }
+        }
     }
 }
 
@@ -304,7 +350,11 @@ fn link(loaded: Vec<Loaded>) -> Result<Program, (usize, Vec<Diagnostic>)> {
     let mut modules = Vec::new();
     for (i, module) in loaded.iter().enumerate() {
         let id = ModuleId(i as u32);
+        let first = pool.codes.len();
         let (code, globals) = compile_one(&mut pool, id, module).map_err(|diagnostics| (i, diagnostics))?;
+        if let Some(text) = &module.text {
+            pool.codes[first..].iter_mut().for_each(|code| place(code, text));
+        }
         modules.push(Module {
             name: module.name.as_str().into(),
             file: module.file.as_str().into(),
@@ -312,6 +362,7 @@ fn link(loaded: Vec<Loaded>) -> Result<Program, (usize, Vec<Diagnostic>)> {
             code,
             globals,
             is_library: module.is_library,
+            is_text: module.text.is_some(),
         });
     }
     Ok(Program {
@@ -319,6 +370,14 @@ fn link(loaded: Vec<Loaded>) -> Result<Program, (usize, Vec<Diagnostic>)> {
         codes: pool.codes,
         modules,
     })
+}
+
+/// Gives the code of a text the lines of the program where it stands.
+fn place(code: &mut Code, text: &Text) {
+    code.first_line = text.line(code.first_line);
+    for span in code.spans.iter_mut().filter(|span| span.line > 0) {
+        span.line = text.line(span.line);
+    }
 }
 
 fn compile_one(

@@ -21,6 +21,7 @@ mod star;
 mod symbol_checks;
 mod symbols;
 mod syntax;
+mod texts;
 mod tree;
 
 use std::borrow::Cow;

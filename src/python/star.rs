@@ -18,6 +18,16 @@ use ruff_python_ast::{self as ast, AtomicNodeIndex, ExceptHandler, Expr, ModModu
 
 use super::maker::Maker;
 
+/// What does the splitting.
+pub(crate) const NAME: &str = "__except_star__";
+
+/// Whether a text has an `except*`. It may say yes for nothing: then a module more is loaded.
+pub(crate) fn may_be_in(source: &str) -> bool {
+    source
+        .match_indices("except")
+        .any(|(at, word)| source[at + word.len()..].trim_start().starts_with('*'))
+}
+
 /// Rewrites all `except*` of a module.
 pub(crate) fn rewrite(tree: &mut ModModule) {
     struct Rewriter;
@@ -41,7 +51,7 @@ pub(crate) fn rewrite(tree: &mut ModModule) {
 impl Maker {
     /// One plain handler in place of the starred ones.
     fn handler(&self, handlers: Vec<ExceptHandler>) -> ExceptHandler {
-        let start = self.call(self.load("__except_star__"), vec![self.load(&self.hidden('x'))]);
+        let start = self.call(self.load(NAME), vec![self.load(&self.hidden('x'))]);
         let mut body = vec![self.assign(&self.hidden('h'), start)];
         for ExceptHandler::ExceptHandler(handler) in handlers {
             body.push(Self(handler.range, self.1).clause(handler));

@@ -16,8 +16,10 @@ pub struct NoTree {
     pub kind: &'static str,
     /// The message.
     pub message: String,
-    /// Line, from 1.
-    pub line: u32,
+    /// Where it begins: line and column, from 1.
+    pub start: (u32, u32),
+    /// Where it ends.
+    pub end: (u32, u32),
 }
 
 /// The tree of a text's statements: nested tuples that begin with their kind as CPython's module `ast` calls it.
@@ -26,15 +28,24 @@ pub struct NoTree {
 /// For what is not Python, and for what the evaluator does not know: generators, `async` and `match`.
 pub fn tree(source: &str) -> Result<Const, NoTree> {
     let lines = Lines::new(source);
-    let no_tree = |kind, message, line| NoTree { kind, message, line };
+    let place = |offset: TextSize| {
+        let position = lines.position(source, offset.to_u32());
+        (position.line, position.column)
+    };
+    let no_tree = |message, start, end| NoTree {
+        kind: "SyntaxError",
+        message,
+        start: place(start),
+        end: place(end),
+    };
     let first = |diagnostics: Vec<Diagnostic>| {
         let first = diagnostics.first();
-        let kind = first.and_then(Diagnostic::error_type).unwrap_or("SyntaxError");
-        no_tree(
-            kind,
-            first.map(Diagnostic::english).unwrap_or_default(),
-            first.map_or(1, |d| d.start.line),
-        )
+        NoTree {
+            kind: first.and_then(Diagnostic::error_type).unwrap_or("SyntaxError"),
+            message: first.map(Diagnostic::english).unwrap_or_default(),
+            start: first.map_or((1, 1), |d| (d.start.line, d.start.column)),
+            end: first.map_or((1, 1), |d| (d.end.line, d.end.column)),
+        }
     };
     let (module, newer) = parse::parse(source, &lines).map_err(first)?;
     if !newer.is_empty() {
@@ -42,16 +53,12 @@ pub fn tree(source: &str) -> Result<Const, NoTree> {
     }
     let (_, errors) = symbols::collect(&module.body);
     if let Some((range, message)) = errors.into_iter().next() {
-        return Err(no_tree("SyntaxError", message, lines.line(range.start().to_u32())));
+        return Err(no_tree(message, range.start(), range.end()));
     }
     let mut maker = Maker { unknown: None };
     let body = maker.body(&module.body);
     match maker.unknown {
-        Some((what, at)) => Err(no_tree(
-            "SyntaxError",
-            format!("Lockstep does not execute {what} in a text"),
-            lines.line(at.to_u32()),
-        )),
+        Some((what, at)) => Err(no_tree(format!("Lockstep does not execute {what} in a text"), at, at)),
         None => Ok(body),
     }
 }

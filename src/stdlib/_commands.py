@@ -9,7 +9,35 @@ def system(command):
 
 
 def popen(cmd, mode="r", buffering=-1):
-    return subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE).stdout
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    pipe = "stdout" if mode == "r" else "stdin"
+    process = subprocess.Popen(cmd, shell=True, text=True, **{pipe: subprocess.PIPE})
+    return _Popen(getattr(process, pipe), process)
+
+
+class _Popen:
+    """A file whose `close` gives the command's exit status."""
+
+    def __init__(self, file, process):
+        self._file, self._process = file, process
+
+    def close(self):
+        self._file.close()
+        status = self._process.wait()
+        return None if status == 0 else status if status < 0 else status << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    def __iter__(self):
+        return iter(self._file)
 
 
 # The process becomes a command.

@@ -18,11 +18,12 @@ class _Return(BaseException):
         self.value = value
 
 
-def _fault(kind, message, name, text, line):
+def _fault(kind, message, name, text, line, column=None, end_line=None, end_column=None):
     lines = text.split("\n")
     shown = lines[line - 1] if 0 < line <= len(lines) else None
-    error = kind(message, (name, line, None, shown))
-    error.msg, error.filename, error.lineno, error.offset, error.text = message, name, line, None, shown
+    error = kind(message, (name, line, column, shown, end_line, end_column))
+    error.msg, error.filename, error.lineno, error.offset, error.text = message, name, line, column, shown
+    error.end_lineno, error.end_offset = end_line, end_column if end_line == line else None
     return error
 
 
@@ -30,8 +31,8 @@ def tree(text, name="<string>"):
     """The statements of a text."""
     fault, body = _lockstep.tree(text)
     if fault is not None:
-        kind, message, line = fault
-        raise _fault(getattr(builtins, kind), message, name, text, line)
+        kind, message, *place = fault
+        raise _fault(getattr(builtins, kind), message, name, text, *place)
     return body
 
 

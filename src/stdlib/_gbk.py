@@ -6,7 +6,7 @@ their order, and then those of `TAIL`. `ONLY_GBK` are those of `SQUARE` that GB2
 place in the whole table of 190 columns, count, first character.
 """
 
-SQUARE = (
+_FIRST = (
     "　、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷∶∧∨∑∏∪∩∈∷√⊥∥∠⌒⊙∫∮≡≌≈∽∝≠≮≯≤≥∞∵∴♂♀°′″℃＄¤￠￡‰§№☆★○●◎◇◆□■△▲※→←↑↓〓ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ??????⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
     "①②③④⑤⑥⑦⑧⑨⑩??㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩??ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ??！＂＃￥％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝￣ぁあぃいぅうぇえぉおかがきぎくぐけげ"
     "こごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをん???????????ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリ"
@@ -37,28 +37,63 @@ SQUARE = (
     "药要耀椰噎耶爷野冶也页掖业叶曳腋夜液一壹医揖铱依伊衣颐夷遗移仪胰疑沂宜姨彝椅蚁倚已乙矣以艺抑易邑屹亿役臆逸肄疫亦裔意毅忆义益溢诣议谊译异翼翌绎茵荫因殷音阴姻吟银淫寅饮尹引隐印英樱婴鹰应缨莹萤营荧蝇迎赢盈影颖硬映哟拥佣臃痈庸雍踊蛹咏泳涌永恿勇用幽优悠忧尤由邮铀犹油游酉有友右佑釉诱又幼迂淤于盂榆虞愚舆余"
     "俞逾鱼愉渝渔隅予娱雨与屿禹宇语羽玉域芋郁吁遇喻峪御愈欲狱育誉浴寓裕预豫驭鸳渊冤元垣袁原援辕园员圆猿源缘远苑愿怨院曰约越跃钥岳粤月悦阅耘云郧匀陨允运蕴酝晕韵孕匝砸杂栽哉灾宰载再在咱攒暂赞赃脏葬遭糟凿藻枣早澡蚤躁噪造皂灶燥责择则泽贼怎增憎曾赠扎喳渣札轧铡闸眨栅榨咋乍炸诈摘斋宅窄债寨瞻毡詹粘沾盏斩辗崭展蘸"
     "栈占战站湛绽樟章彰漳张掌涨杖丈帐账仗胀瘴障招昭找沼赵照罩兆肇召遮折哲蛰辙者锗蔗这浙珍斟真甄砧臻贞针侦枕疹诊震振镇阵蒸挣睁征狰争怔整拯正政帧症郑证芝枝支吱蜘知肢脂汁之织职直植殖执值侄址指止趾只旨纸志挚掷至致置帜峙制智秩稚质炙痔滞治窒中盅忠钟衷终种肿重仲众舟周州洲诌粥轴肘帚咒皱宙昼骤珠株蛛朱猪诸诛逐竹烛"
-    "煮拄瞩嘱主著柱助蛀贮铸筑住注祝驻抓爪拽专砖转撰赚篆桩庄装妆撞壮状椎锥追赘坠缀谆准捉拙卓桌琢茁酌啄着灼浊兹咨资姿滋淄孜紫仔籽滓子自渍字鬃棕踪宗综总纵邹走奏揍租足卒族祖诅阻组钻纂嘴醉最罪尊遵昨左佐柞做作坐座?????亍丌兀丐廿卅丕亘丞鬲孬噩丨禺丿匕乇夭爻卮氐囟胤馗毓睾鼗丶亟鼐乜乩亓芈孛啬嘏仄厍厝厣厥厮靥"
-    "赝匚叵匦匮匾赜卦卣刂刈刎刭刳刿剀剌剞剡剜蒯剽劂劁劐劓冂罔亻仃仉仂仨仡仫仞伛仳伢佤仵伥伧伉伫佞佧攸佚佝佟佗伲伽佶佴侑侉侃侏佾佻侪佼侬侔俦俨俪俅俚俣俜俑俟俸倩偌俳倬倏倮倭俾倜倌倥倨偾偃偕偈偎偬偻傥傧傩傺僖儆僭僬僦僮儇儋仝氽佘佥俎龠汆籴兮巽黉馘冁夔勹匍訇匐凫夙兕亠兖亳衮袤亵脔裒禀嬴蠃羸冫冱冽冼凇冖冢冥讠讦"
-    "讧讪讴讵讷诂诃诋诏诎诒诓诔诖诘诙诜诟诠诤诨诩诮诰诳诶诹诼诿谀谂谄谇谌谏谑谒谔谕谖谙谛谘谝谟谠谡谥谧谪谫谮谯谲谳谵谶卩卺阝阢阡阱阪阽阼陂陉陔陟陧陬陲陴隈隍隗隰邗邛邝邙邬邡邴邳邶邺邸邰郏郅邾郐郄郇郓郦郢郜郗郛郫郯郾鄄鄢鄞鄣鄱鄯鄹酃酆刍奂劢劬劭劾哿勐勖勰叟燮矍廴凵凼鬯厶弁畚巯坌垩垡塾墼壅壑圩圬圪圳圹圮圯坜"
-    "圻坂坩垅坫垆坼坻坨坭坶坳垭垤垌垲埏垧垴垓垠埕埘埚埙埒垸埴埯埸埤埝堋堍埽埭堀堞堙塄堠塥塬墁墉墚墀馨鼙懿艹艽艿芏芊芨芄芎芑芗芙芫芸芾芰苈苊苣芘芷芮苋苌苁芩芴芡芪芟苄苎芤苡茉苷苤茏茇苜苴苒苘茌苻苓茑茚茆茔茕苠苕茜荑荛荜茈莒茼茴茱莛荞茯荏荇荃荟荀茗荠茭茺茳荦荥荨茛荩荬荪荭荮莰荸莳莴莠莪莓莜莅荼莶莩荽莸荻莘莞"
-    "莨莺莼菁萁菥菘堇萘萋菝菽菖萜萸萑萆菔菟萏萃菸菹菪菅菀萦菰菡葜葑葚葙葳蒇蒈葺蒉葸萼葆葩葶蒌蒎萱葭蓁蓍蓐蓦蒽蓓蓊蒿蒺蓠蒡蒹蒴蒗蓥蓣蔌甍蔸蓰蔹蔟蔺蕖蔻蓿蓼蕙蕈蕨蕤蕞蕺瞢蕃蕲蕻薤薨薇薏蕹薮薜薅薹薷薰藓藁藜藿蘧蘅蘩蘖蘼廾弈夼奁耷奕奚奘匏尢尥尬尴扌扪抟抻拊拚拗拮挢拶挹捋捃掭揶捱捺掎掴捭掬掊捩掮掼揲揸揠揿揄揞揎摒"
-    "揆掾摅摁搋搛搠搌搦搡摞撄摭撖摺撷撸撙撺擀擐擗擤擢攉攥攮弋忒甙弑卟叱叽叩叨叻吒吖吆呋呒呓呔呖呃吡呗呙吣吲咂咔呷呱呤咚咛咄呶呦咝哐咭哂咴哒咧咦哓哔呲咣哕咻咿哌哙哚哜咩咪咤哝哏哞唛哧唠哽唔哳唢唣唏唑唧唪啧喏喵啉啭啁啕唿啐唼唷啖啵啶啷唳唰啜喋嗒喃喱喹喈喁喟啾嗖喑啻嗟喽喾喔喙嗪嗷嗉嘟嗑嗫嗬嗔嗦嗝嗄嗯嗥嗲嗳嗌嗍"
-    "嗨嗵嗤辔嘞嘈嘌嘁嘤嘣嗾嘀嘧嘭噘嘹噗嘬噍噢噙噜噌噔嚆噤噱噫噻噼嚅嚓嚯囔囗囝囡囵囫囹囿圄圊圉圜帏帙帔帑帱帻帼帷幄幔幛幞幡岌屺岍岐岖岈岘岙岑岚岜岵岢岽岬岫岱岣峁岷峄峒峤峋峥崂崃崧崦崮崤崞崆崛嵘崾崴崽嵬嵛嵯嵝嵫嵋嵊嵩嵴嶂嶙嶝豳嶷巅彳彷徂徇徉後徕徙徜徨徭徵徼衢彡犭犰犴犷犸狃狁狎狍狒狨狯狩狲狴狷猁狳猃狺狻猗猓猡"
-    "猊猞猝猕猢猹猥猬猸猱獐獍獗獠獬獯獾舛夥飧夤夂饣饧饨饩饪饫饬饴饷饽馀馄馇馊馍馐馑馓馔馕庀庑庋庖庥庠庹庵庾庳赓廒廑廛廨廪膺忄忉忖忏怃忮怄忡忤忾怅怆忪忭忸怙怵怦怛怏怍怩怫怊怿怡恸恹恻恺恂恪恽悖悚悭悝悃悒悌悛惬悻悱惝惘惆惚悴愠愦愕愣惴愀愎愫慊慵憬憔憧憷懔懵忝隳闩闫闱闳闵闶闼闾阃阄阆阈阊阋阌阍阏阒阕阖阗阙阚丬"
-    "爿戕氵汔汜汊沣沅沐沔沌汨汩汴汶沆沩泐泔沭泷泸泱泗沲泠泖泺泫泮沱泓泯泾洹洧洌浃浈洇洄洙洎洫浍洮洵洚浏浒浔洳涑浯涞涠浞涓涔浜浠浼浣渚淇淅淞渎涿淠渑淦淝淙渖涫渌涮渫湮湎湫溲湟溆湓湔渲渥湄滟溱溘滠漭滢溥溧溽溻溷滗溴滏溏滂溟潢潆潇漤漕滹漯漶潋潴漪漉漩澉澍澌潸潲潼潺濑濉澧澹澶濂濡濮濞濠濯瀚瀣瀛瀹瀵灏灞宀宄宕宓宥"
-    "宸甯骞搴寤寮褰寰蹇謇辶迓迕迥迮迤迩迦迳迨逅逄逋逦逑逍逖逡逵逶逭逯遄遑遒遐遨遘遢遛暹遴遽邂邈邃邋彐彗彖彘尻咫屐屙孱屣屦羼弪弩弭艴弼鬻屮妁妃妍妩妪妣妗姊妫妞妤姒妲妯姗妾娅娆姝娈姣姘姹娌娉娲娴娑娣娓婀婧婊婕娼婢婵胬媪媛婷婺媾嫫媲嫒嫔媸嫠嫣嫱嫖嫦嫘嫜嬉嬗嬖嬲嬷孀尕尜孚孥孳孑孓孢驵驷驸驺驿驽骀骁骅骈骊骐骒骓骖"
-    "骘骛骜骝骟骠骢骣骥骧纟纡纣纥纨纩纭纰纾绀绁绂绉绋绌绐绔绗绛绠绡绨绫绮绯绱绲缍绶绺绻绾缁缂缃缇缈缋缌缏缑缒缗缙缜缛缟缡缢缣缤缥缦缧缪缫缬缭缯缰缱缲缳缵幺畿巛甾邕玎玑玮玢玟珏珂珑玷玳珀珉珈珥珙顼琊珩珧珞玺珲琏琪瑛琦琥琨琰琮琬琛琚瑁瑜瑗瑕瑙瑷瑭瑾璜璎璀璁璇璋璞璨璩璐璧瓒璺韪韫韬杌杓杞杈杩枥枇杪杳枘枧杵枨枞"
-    "枭枋杷杼柰栉柘栊柩枰栌柙枵柚枳柝栀柃枸柢栎柁柽栲栳桠桡桎桢桄桤梃栝桕桦桁桧桀栾桊桉栩梵梏桴桷梓桫棂楮棼椟椠棹椤棰椋椁楗棣椐楱椹楠楂楝榄楫榀榘楸椴槌榇榈槎榉楦楣楹榛榧榻榫榭槔榱槁槊槟榕槠榍槿樯槭樗樘橥槲橄樾檠橐橛樵檎橹樽樨橘橼檑檐檩檗檫猷獒殁殂殇殄殒殓殍殚殛殡殪轫轭轱轲轳轵轶轸轷轹轺轼轾辁辂辄辇辋辍辎"
-    "辏辘辚軎戋戗戛戟戢戡戥戤戬臧瓯瓴瓿甏甑甓攴旮旯旰昊昙杲昃昕昀炅曷昝昴昱昶昵耆晟晔晁晏晖晡晗晷暄暌暧暝暾曛曜曦曩贲贳贶贻贽赀赅赆赈赉赇赍赕赙觇觊觋觌觎觏觐觑牮犟牝牦牯牾牿犄犋犍犏犒挈挲掰搿擘耄毪毳毽毵毹氅氇氆氍氕氘氙氚氡氩氤氪氲攵敕敫牍牒牖爰虢刖肟肜肓肼朊肽肱肫肭肴肷胧胨胩胪胛胂胄胙胍胗朐胝胫胱胴胭脍"
-    "脎胲胼朕脒豚脶脞脬脘脲腈腌腓腴腙腚腱腠腩腼腽腭腧塍媵膈膂膑滕膣膪臌朦臊膻臁膦欤欷欹歃歆歙飑飒飓飕飙飚殳彀毂觳斐齑斓於旆旄旃旌旎旒旖炀炜炖炝炻烀炷炫炱烨烊焐焓焖焯焱煳煜煨煅煲煊煸煺熘熳熵熨熠燠燔燧燹爝爨灬焘煦熹戾戽扃扈扉礻祀祆祉祛祜祓祚祢祗祠祯祧祺禅禊禚禧禳忑忐怼恝恚恧恁恙恣悫愆愍慝憩憝懋懑戆肀聿沓泶"
-    "淼矶矸砀砉砗砘砑斫砭砜砝砹砺砻砟砼砥砬砣砩硎硭硖硗砦硐硇硌硪碛碓碚碇碜碡碣碲碹碥磔磙磉磬磲礅磴礓礤礞礴龛黹黻黼盱眄眍盹眇眈眚眢眙眭眦眵眸睐睑睇睃睚睨睢睥睿瞍睽瞀瞌瞑瞟瞠瞰瞵瞽町畀畎畋畈畛畲畹疃罘罡罟詈罨罴罱罹羁罾盍盥蠲钅钆钇钋钊钌钍钏钐钔钗钕钚钛钜钣钤钫钪钭钬钯钰钲钴钶钷钸钹钺钼钽钿铄铈铉铊铋铌铍铎"
-    "铐铑铒铕铖铗铙铘铛铞铟铠铢铤铥铧铨铪铩铫铮铯铳铴铵铷铹铼铽铿锃锂锆锇锉锊锍锎锏锒锓锔锕锖锘锛锝锞锟锢锪锫锩锬锱锲锴锶锷锸锼锾锿镂锵镄镅镆镉镌镎镏镒镓镔镖镗镘镙镛镞镟镝镡镢镤镥镦镧镨镩镪镫镬镯镱镲镳锺矧矬雉秕秭秣秫稆嵇稃稂稞稔稹稷穑黏馥穰皈皎皓皙皤瓞瓠甬鸠鸢鸨鸩鸪鸫鸬鸲鸱鸶鸸鸷鸹鸺鸾鹁鹂鹄鹆鹇鹈鹉鹋鹌"
-    "鹎鹑鹕鹗鹚鹛鹜鹞鹣鹦鹧鹨鹩鹪鹫鹬鹱鹭鹳疒疔疖疠疝疬疣疳疴疸痄疱疰痃痂痖痍痣痨痦痤痫痧瘃痱痼痿瘐瘀瘅瘌瘗瘊瘥瘘瘕瘙瘛瘼瘢瘠癀瘭瘰瘿瘵癃瘾瘳癍癞癔癜癖癫癯翊竦穸穹窀窆窈窕窦窠窬窨窭窳衤衩衲衽衿袂袢裆袷袼裉裢裎裣裥裱褚裼裨裾裰褡褙褓褛褊褴褫褶襁襦襻疋胥皲皴矜耒耔耖耜耠耢耥耦耧耩耨耱耋耵聃聆聍聒聩聱覃顸颀颃"
-    "颉颌颍颏颔颚颛颞颟颡颢颥颦虍虔虬虮虿虺虼虻蚨蚍蚋蚬蚝蚧蚣蚪蚓蚩蚶蛄蚵蛎蚰蚺蚱蚯蛉蛏蚴蛩蛱蛲蛭蛳蛐蜓蛞蛴蛟蛘蛑蜃蜇蛸蜈蜊蜍蜉蜣蜻蜞蜥蜮蜚蜾蝈蜴蜱蜩蜷蜿螂蜢蝽蝾蝻蝠蝰蝌蝮螋蝓蝣蝼蝤蝙蝥螓螯螨蟒蟆螈螅螭螗螃螫蟥螬螵螳蟋蟓螽蟑蟀蟊蟛蟪蟠蟮蠖蠓蟾蠊蠛蠡蠹蠼缶罂罄罅舐竺竽笈笃笄笕笊笫笏筇笸笪笙笮笱笠笥笤笳笾笞筘"
-    "筚筅筵筌筝筠筮筻筢筲筱箐箦箧箸箬箝箨箅箪箜箢箫箴篑篁篌篝篚篥篦篪簌篾篼簏簖簋簟簪簦簸籁籀臾舁舂舄臬衄舡舢舣舭舯舨舫舸舻舳舴舾艄艉艋艏艚艟艨衾袅袈裘裟襞羝羟羧羯羰羲籼敉粑粝粜粞粢粲粼粽糁糇糌糍糈糅糗糨艮暨羿翎翕翥翡翦翩翮翳糸絷綦綮繇纛麸麴赳趄趔趑趱赧赭豇豉酊酐酎酏酤酢酡酰酩酯酽酾酲酴酹醌醅醐醍醑醢醣醪"
-    "醭醮醯醵醴醺豕鹾趸跫踅蹙蹩趵趿趼趺跄跖跗跚跞跎跏跛跆跬跷跸跣跹跻跤踉跽踔踝踟踬踮踣踯踺蹀踹踵踽踱蹉蹁蹂蹑蹒蹊蹰蹶蹼蹯蹴躅躏躔躐躜躞豸貂貊貅貘貔斛觖觞觚觜觥觫觯訾謦靓雩雳雯霆霁霈霏霎霪霭霰霾龀龃龅龆龇龈龉龊龌黾鼋鼍隹隼隽雎雒瞿雠銎銮鋈錾鍪鏊鎏鐾鑫鱿鲂鲅鲆鲇鲈稣鲋鲎鲐鲑鲒鲔鲕鲚鲛鲞鲟鲠鲡鲢鲣鲥鲦鲧鲨鲩鲫"
-    "鲭鲮鲰鲱鲲鲳鲴鲵鲶鲷鲺鲻鲼鲽鳄鳅鳆鳇鳊鳋鳌鳍鳎鳏鳐鳓鳔鳕鳗鳘鳙鳜鳝鳟鳢靼鞅鞑鞒鞔鞯鞫鞣鞲鞴骱骰骷鹘骶骺骼髁髀髅髂髋髌髑魅魃魇魉魈魍魑飨餍餮饕饔髟髡髦髯髫髻髭髹鬈鬏鬓鬟鬣麽麾縻麂麇麈麋麒鏖麝麟黛黜黝黠黟黢黩黧黥黪黯鼢鼬鼯鼹鼷鼽鼾齄"
+    "煮拄瞩嘱主著柱助蛀贮铸筑住注祝驻抓爪拽专砖转撰赚篆桩庄装妆撞壮状椎锥追赘坠缀谆准捉拙卓桌琢茁酌啄着灼浊兹咨资姿滋淄孜紫仔籽滓子自渍字鬃棕踪宗综总纵邹走奏揍租足卒族祖诅阻组钻纂嘴醉最罪尊遵昨"
+    "左佐柞做作坐座?????"
 )
+_STEPS = (
+    "6IhIozB/yB+uIz7F/yCmIzHoxmBr8flwChkEk5V13VstC7sCsuF8wM5sPkqMhzKqgVmrMn8W26Fy5ThuoByGinoBnroBa0Cq/Z5yT9+CmK10DysCgBMESu7hBvgFlkd2N9MQgB8hdr/c"
+    "FhWMM+BMYCYkBGJmlZjjZKBeGhRk9WxpYQMNsCNUZ6DvC+CkE9GgDE7BkCmDSi9K79KGEPpCWyDD6BPLYhBF+C7CgDvBkFEEpCqBSNVcyBiDmCxFyD5B+BB9C8BfyBGsF1DkBZM8Be0C"
+    "EEiB4BgDxBBLQyBI7iBg2OpuOayGk9nBz1Z8iIrwV+oG4sgBhzCthkBm5D1hDoB0vbtvbpS8yDn8DprBsrBlqB27csD9+c+lZ87Dj1H3kP+sW1kE5gXMYBWhDYG2/cMCGUCEWCQIBICC"
+    "EECGGCIICKEGGGGGCEEGKGECECCGEFKECCIEGCGCGCEC5sciBmqhBKBgBNmBBMOWWQKMEoBKUyBxhDIEHmBVmBBGIDP+BTNkBXGYmBHLJIgBIeM8BHKcDUUGxzfqzD/pDUCiBikB9iBM"
+    "0B+O+gP+9CxtM9vGOmzkBx3jB20FylL12LlqD6FP6N8DSYvaGDSMVC6ChCOuC4BzB2BTBlBKSF0DRvBsC6BvCahCaqDGEBNzB4DJSnBN8CEffmB8BJ2CnCqEOqBQiBzBwygBi3Czxe0n"
+    "QIEgBJ8BnCUGMEkBaMbwBEyB1E+BR6BCVvBWlBSVqCUzC6DwCjBlB2CP1CwBjCMoDhBvC8DSnBcCpDVuEqDUCnF0IrFPF0G5D9CgCPH4B9BxCyElDaNmDBG5E8EGDGCkEvD2DCnBUtBS"
+    "tBR0DZ3C2D5D6BMUkBEKgE3BZh9VihWZ7CgCtCsE4BtCVjDWgDXVCdpCJsGrDd2HVSB0BoBCbehB3DUmCasBE5F4DoFYGsBxCsBRVJsC9DwBJ5B8EDyC9/H2iIvEyEzB2B4B1B3DF6Fh"
+    "BgCHL4Bv9Gi6G+CSyCIhCQrBqDjBtBoDDNmCjB2BmCwCjCoClBsC7zTU38CKsvTjuTKDxkDmxEGOQwhD8BqD4BegBFuBoD3CmEkBP0GyEpISoBsCtE+DjChCqEcsDMvB+B1D0BfoI3IP"
+    "uIHrDgBKnB0BJ6DsCtByC3B6DC9BiCMgBOaDuC4BSliDuMu0KvgLj7FkJYnBBmBuBIfqEOCCElBjCsDErDegFkB5BLZsDCtBbfuDmDlCqBb8B1CB6CCjGiDkDzBIaaCElDCLyDbe6DnD"
+    "yDlCuBhC+CCnBEsBG6DwCsC3GoC3CoBrBiBnBJ+B+BCCnEF4C+CuE9E8CQhDN8BhCwFpErBoGjCCzCKiFa7CsF7E0BCvBkBRxB2CTaCtCC2BahBg7cr3crBIVmCBpCEuCM2C9B8B1CiC"
+    "qBRGfQkDjCaLgBCSc4BqCGMIoBTcMKMBmBmvDUJFgCUCJagBOGGpdjBmBGMbgBCPSEyBlB2BhBBMb8BTackBxB0B6BCoCBQTLvBqB6DzBTS+ChBoBjBc/BB+BWcuBIstX3rXc8aIWKEG"
+    "SIGYKQOsqUhwU40JGIGCWDaBKsBOLSEGUbgBRC4BHctBoBBPauBnBOYN+BFUSYGe6pHrvUk8fl8fjCimgBICCCCCQGMGIGGGGCECCpxdiBLWeJyBHSVgqXhoXBUaEgtRr/QKaNoDpBsB"
+    "lCG0BOC3BGWiC4BdVXD4BEhCqD7BuFCEBvDwCmByBImBfzBeLeiFhDT4CJjBoBrC4GMhBc9CYc6B+B2CuDvBmBgB6BiCvhBstbzMEMEECMEKCEEECCCEGGCCEC7+jBmhSziIgiF+BQjB"
+    "yF7BWIPnCCWEgBmCuCItC0ECNzBpC8CToCdG5DkC4Be2DjB1BuDKhEFqBV6BkC9BO1BqDGEhC8FjC+CEjEqDCvDI4BxBuLlFDyBgD9EiCiD1CRH6D1GiG7F6HmE/B6BuElFuClDCjCZ+"
+    "B2J7CxBwE6E1E5DEsBDHgClC2B/DmDlCmM3BClCd3BsDOqByCzEhCgCgGIBnBLUDuFPjCkBFY+BafEe2CSP8BH0Be7tKIiBDkBmBu3M+2Szmb/kEUk0W/zWulZ/zB+qC6BEgBSTKFaV6"
+    "BBO2BpBHSWoBCREqBaCDwBfUNj6U27USKMJQ1zYOBE5xB/4Dq6DSvOkPGs1RjpQBIu0RvzR+/d5sf5uBEU4BCNXmD9BZM8C/BFwCxBuECxC2CpCViCmBFyCElCkBf6CuC5BWxBsCmBun"
+    "TjkTdnCGoE6CxDgCE3BwCGc1BgBbI6CcB4BKSqNOjMWcjCEemxfECEKDGCIGEMECGEGCCECECEEvgOEEEGCIGcECCOECIIGIKCOGGCEC2BtBICGGCCICGCGECKEGBIECCCCCCGCCCECC"
+    "CCE1rQqwLn6Lm2Lu1NtwOG6BXFgDZezBHaSB6BXmqSjnShCDRnCwD6B2BiDpDBGQDDhBBuC2BJDI8BTiB8BbbCMImBUCxBuB2CvBgzRCC/pYOWrBiC4D7B5BSqCejDmDTejCnBKoHyBh"
+    "DkDhCxD4FlDnCqCtC0CmC5DV0C4C5E4DqDC6CClBoB7BgC+BrGwDiBpCsCtCDYB/B4IrC1BG4BvCuF4KjHmCCtC2CnD2BTsFnH6CiGvDuC7B2BuCxBqBwB/BnEwJpECsEpElCFsBkCYo"
+    "BfEuClCgBSqBzE2ElFkHgDjE0CC6ElHkFLkG/EWrCyFpB3DpBgDoCqBByBjBoB4oE2Bh9DCKFcCLaCMSi8REICCECEBECEEGCEGIECCSE3MlsWYIIGBIBQ27PvvGKWgBEE99H0LCC0Be"
+    "yV9WkBpBqoF74EzNuBFKBi9Mt6MVlBcOWTgCaQ2BTiC6BCUGykTCGKEGKCECDMQIj5BGCCECCCl2LiDjESSeCKOEEGz4H0C8H+IyJ4yNzhKSUPIYEBOQGCCOQJMQ5vDgCsBkuGKIrCkj"
+    "K3kayoXFRyCj7Mm7MXLEOGgDCCCdxBEqBXUt8M68McMGNgCC3BUt+M6/Mw0FnyFvBcnB0BsBIOiC1BCuBhBSmBCfLzxUwmBmtTLe3rJ8sJOkCrqNoqNdM1BjoLmBEUGmBw3WCCEICtyW"
+    "lnGkoGijPlmSi8c77cyCUDBSEII0qF4BLO8BKRXMuD7BsEGGyBEkEtBYlC6CvC8CE8B2BEZPgEXmBkBoCW3b4K8EmF13HBMKCkvLKMGkBCROQVSePmBWKgBaYj+MB4GiCFarCwBUwE2F"
+    "OgF4EX8CMqD0nPB3+JmGsQ0/EEQScCNrmJkoJhBC4BCC3B6BtBORMqC+BtBChD0CRK8BiDPOlBqBKEeOnB+CKfmCMmBhB+BiBLsBumTjKEC1gUmBSnBcCkBQRoBNeGwBCTHuBcLG0Bcf"
+    "GYKcCgBKQloBMcFFmBuBOUq9ESDyuF/tFYFQQFhrEwB60ImlGCCIBECECIGDKCCOCOBGBGCEEECCCCECEKICCCCCCECCGCCEBGGCCEECECEBEGCICCEEGCEIBICECGCCGCCCCEGECCGQ"
+    "CDGKCEECCIECGZeCCGGECGCCECCCEGCDICECCCCCCCCGECCxDl1OK6tPnvOwBTQ2B9rO4rOB4BTqCD0B8nSzyCpzPv+BMKMWrcE4EovUEMCCCCMBKEBECIGCEECCCECEGIEGCCEKGCCC"
+    "CCCKHMhuUEEUFeRgBCIYlBBmBBoBRsBKDDOH4BjBWGiBfKOWZ2BZFIEiCzBDgClBGeTcJV0BiBTQLqBI21EnuC7GCOMEaiBLYHKMi7GKSWEGgCoCdKayBnBqBEYyC7BnBsBbiDPLQhB0"
+    "CRWWqCqB/+J01FljFEwSsjEEEMIEGCCEBSrC0CcGOKuBQkxEqvHQGMGCEKMCGCECGCxlJOwBEiBJEB6C1BDiCdUHOtBsBacdyB7BURD0BM1BqDQCJMlCmEpDsBpBNNkDIdgBEGH0BwB5"
+    "BOSnBoCUnBFPcQmE/F2FCF1BgBnCkC6BvDgByBvBVY8C4BN0CX7DFwCrBnBwC0DxDSDwBQrBoBhBUiBeTcwCFpBYiBMwBGrwEYEC2sBrxDGWJCiBViC3BwDdbhBqBGhBKBeW/B0DEpBg"
+    "DxCiBGcaxBgBB+BsBCiBXdWlCqCbMSS6BfWiBFWCIkCbDmBOVoBWHkBSB87CGCEvBwlDliDCCUENGaGPCUMKEIWKSshDOGgFO+Hh8EEQQCErzBlzLw0LYBEIgBUCIMKCJFkBiBs4Cr8N"
+    "uxMeOgBHKGKK1vB+H+CQyJoF6hQHh0IiBgBFgCzEMrSEiwCMDCqBDBeNMcCXEKmBNWFIiBCOGCCMBMp2CyiJrsImD0BoFgBnLUFDUkBCGIfCYpBsCWCpBsBEtBqCXuBSEaEVYWMNHQXw"
+    "BPCeCPsCMMZKiBUKHYEriBUQJmBHxvT2jSQHESMI+EwO6iGzGUHuBJOOB4BGGckkEGECCCCCE7IaEnlEGCiBIlxPiyPjlCgC0BsH4CgG1D+K6CohEGGCCCpmRwmRGECCECKCGCCCCCEC"
+    "CCCEECECCCCCCCGCCCOCCCGCCCCCCGCCECCGCEGr2CSYCE2BHPeE6vBBOi6Bj6BIEKBKFSCKoHDIEBKIxmBqCiCuCB2YEKSHgBbYeOIYI05BCloQukQKCGO3rFusFE4DCCGBGODDKKmD"
+    "UGUDMCM"
+)
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def _more():
+    """The rows from 0xD8 on, whose characters follow each other closely: each as the step from the one before, in digits of 32, the lowest first."""
+    made, code, value, unit = [], 0x4E00, 0, 1
+    for letter in _STEPS:
+        digit = _DIGITS.index(letter)
+        value += unit * (digit % 32)
+        unit *= 32
+        if digit < 32:
+            code += -(value + 1) // 2 if value % 2 else value // 2
+            made.append(chr(code))
+            value, unit = 0, 1
+    return "".join(made)
+
+
+SQUARE = _FIRST + _more()
 MARKS = (
     "ˊˋ˙–―‥‵℅℉↖↗↘↙∕∟∣≒≦≧⊿═║╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬╭╮╯╰╱╲╳▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▓▔▕▼▽◢◣◤◥☉⊕〒〝〞???????????〡〢〣〤〥〦〧〨〩㊣㎎㎏㎜㎝㎞㎡㏄㏎㏑㏒㏕︰￢￤?℡㈱?‐???ー゛゜ヽヾ〆ゝゞ﹉﹊﹋﹌﹍﹎﹏﹐﹑﹒﹔﹕﹖﹗"
     "﹙﹚﹛﹜﹝﹞﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫?????????????〇??????????"

@@ -1,4 +1,5 @@
-"""Exception groups, and what `except*` does."""
+"""Exception groups, and what `except*` does. `_site` takes them in for programs that say their names."""
+import builtins
 
 
 class BaseExceptionGroup(BaseException):
@@ -99,7 +100,7 @@ def _leaves(error):
     return [error]
 
 
-class Handling:
+class __except_star__:
     """The state of a `try` with `except*`: what is left of its exception, and what its handlers raised."""
 
     def __init__(self, error):
@@ -143,3 +144,8 @@ class Handling:
             return old
         new = self.new if old is None else self.new + [old]
         return new[0] if len(new) == 1 else BaseExceptionGroup("", new)
+
+
+builtins.BaseExceptionGroup = BaseExceptionGroup
+builtins.ExceptionGroup = ExceptionGroup
+builtins.__except_star__ = __except_star__

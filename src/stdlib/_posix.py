@@ -113,33 +113,29 @@ def abort():
 
 
 def killpg(pgid, signal, /):
-    kill(pgid, signal)
+    members = _lockstep.process_members(pgid)
+    if not members:
+        raise ProcessLookupError(3, "No such process")
+    for pid in members:
+        _lockstep.process_kill(pid, signal)
 
 
-_session, _group, _mask = [], [], [0o22]
-
-
-def setsid():
-    pid = getpid()
-    if pid in _group:
-        raise PermissionError(1, "Operation not permitted")
-    _session[:] = _group[:] = [pid]
+_mask = [0o22]
+setsid = _lockstep.process_begin_session
+getpgid = _lockstep.process_group
+setpgid = _lockstep.process_set_group
 
 
 def getsid(pid, /):
-    return _session[0] if _session else getppid()
+    # That of the machine's programs has the number of what started them.
+    return _lockstep.process_session(pid) or _STARTER
 
 
-def getpgid(pid):
-    return getpgrp()
+_STARTER = _lockstep.os_getppid()
 
 
 def getpgrp():
-    return _group[0] if _group else getpid()
-
-
-def setpgid(pid, pgrp, /):
-    _group[:] = [pgrp or pid or getpid()]
+    return getpgid(0)
 
 
 def setpgrp():
@@ -228,12 +224,7 @@ def get_blocking(fd, /):
     return _lockstep.fd_is_blocking(fd)
 
 
-def closerange(fd_low, fd_high):
-    for fd in range(fd_low, fd_high):
-        try:
-            close(fd)
-        except OSError:
-            pass
+closerange = _lockstep.fd_close_range
 
 
 def open(path, flags, mode=0o777, *, dir_fd=None):
@@ -520,6 +511,18 @@ def sched_getaffinity(pid):
     return set(range(cpu_count()))
 
 
+class times_result(tuple):
+    user = property(lambda self: self[0])
+    system = property(lambda self: self[1])
+    children_user = property(lambda self: self[2])
+    children_system = property(lambda self: self[3])
+    elapsed = property(lambda self: self[4])
+
+    def __repr__(self):
+        names = ("user", "system", "children_user", "children_system", "elapsed")
+        return f"posix.times_result({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
+
+
 def times():
     now = _lockstep.time_process()
-    return (now, 0.0, 0.0, 0.0, _lockstep.time_monotonic())
+    return times_result((now, 0.0, 0.0, 0.0, _lockstep.time_monotonic()))

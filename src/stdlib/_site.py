@@ -1,7 +1,7 @@
 """Loaded by every program, after `builtins`: what built-in functions need of other modules, and helpers that few programs need."""
-import _groups
 import builtins
 import sys
+from _groups import BaseExceptionGroup, ExceptionGroup, __except_star__
 from _complex import complex, __imaginary__
 from _exec import compile, eval, exec
 from _memoryview import memoryview
@@ -11,9 +11,6 @@ from io import open
 
 builtins.open = open
 
-builtins.BaseExceptionGroup = _groups.BaseExceptionGroup
-builtins.ExceptionGroup = _groups.ExceptionGroup
-builtins.__except_star__ = _groups.Handling
 
 
 def _pow_modulo(base, exponent, modulus):

@@ -1,8 +1,10 @@
 """Arrays of numbers of one C type."""
+from _float_bits import _bits_float, _float_bits
 
 __all__ = ["array", "ArrayType", "typecodes"]
 typecodes = "bBuhHiIlLqQfd"
 _sizes = {"b": 1, "B": 1, "u": 4, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "f": 4, "d": 8}
+_FLOATS = {"f": (8, 23), "d": (11, 52)}
 _words = {"b": "signed char", "B": "unsigned byte integer", "h": "signed short integer", "H": "unsigned short",
           "i": "signed integer", "I": "unsigned int", "l": "signed long", "L": "unsigned long"}
 
@@ -170,17 +172,23 @@ class array:
         self._items.reverse()
 
     def tobytes(self):
-        if self.typecode in "fdu":
-            raise NotImplementedError("Lockstep gives bytes of arrays of integers only")
+        if self.typecode in "fd":
+            return b"".join([_float_bits(x, *_FLOATS[self.typecode]).to_bytes(self.itemsize, "little") for x in self._items])
+        if self.typecode == "u":
+            return "".join(self._items).encode("utf-32-le")
         size = self.itemsize
         return b"".join([i.to_bytes(size, "little", signed=self.typecode.islower()) for i in self._items])
 
     def frombytes(self, data, /):
-        if self.typecode in "fdu":
-            raise NotImplementedError("Lockstep takes bytes of arrays of integers only")
         size = self.itemsize
         if len(data) % size:
             raise ValueError("bytes length not a multiple of item size")
+        if self.typecode in "fd":
+            self.extend([_bits_float(int.from_bytes(data[i:i + size], "little"), *_FLOATS[self.typecode]) for i in range(0, len(data), size)])
+            return
+        if self.typecode == "u":
+            self.extend(bytes(data).decode("utf-32-le"))
+            return
         for i in range(0, len(data), size):
             self.append(int.from_bytes(data[i:i + size], "little", signed=self.typecode.islower()))
 

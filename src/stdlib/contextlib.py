@@ -86,6 +86,7 @@ class _GeneratorContextManager(ContextDecorator):
             return exc is not value
         except RuntimeError as exc:
             if exc is value:
+                exc.__traceback__ = traceback
                 return False
             if isinstance(value, StopIteration) and exc.__cause__ is value:
                 return False
@@ -93,6 +94,7 @@ class _GeneratorContextManager(ContextDecorator):
         except BaseException as exc:
             if exc is not value:
                 raise
+            exc.__traceback__ = traceback
             return False
         raise RuntimeError("generator didn't stop after throw()")
 
@@ -137,6 +139,7 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator):
         except BaseException as exc:
             if exc is not value:
                 raise
+            exc.__traceback__ = traceback
             return False
         raise RuntimeError("generator didn't stop after athrow()")
 

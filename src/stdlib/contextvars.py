@@ -1,4 +1,5 @@
 """Variables with a value for each context, such as a task."""
+import _fork
 import _lockstep
 
 class _Missing:
@@ -9,6 +10,21 @@ class _Missing:
 _MISSING = _Missing()
 # By thread: the context in which it executes.
 _current = {}
+
+
+def _note():
+    global _forking
+    _forking = _current.get(_lockstep.thread_native_id())
+
+
+def _keep():
+    _current.clear()
+    if _forking is not None:
+        _current[_lockstep.thread_native_id()] = _forking
+
+
+_fork.before.append(_note)
+_fork.in_child.append(_keep)
 
 
 class Token:

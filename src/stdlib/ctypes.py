@@ -271,12 +271,16 @@ def _array_type(kind, length, module):
 def _field(name):
     def get(self):
         part = self._parts[name]
-        return part.value if isinstance(part, _SimpleCData) else part
+        return part.value if isinstance(part, (_SimpleCData, _String, _Text)) else part
 
     def set(self, value):
         part = self._parts[name]
         if isinstance(part, _SimpleCData):
             part.value = value
+        elif isinstance(part, (_String, _Text)):
+            part.value = value
+        elif isinstance(part, Structure):
+            part.__init__(*value if isinstance(value, tuple) else [getattr(value, field[0]) for field in value._fields_])
         else:
             part[:] = value
     return property(get, set)

@@ -1,4 +1,5 @@
 """Dates and times. The local time zone is UTC."""
+import _dates
 import time as _time
 from _datetime import (MINYEAR, MAXYEAR, UTC, timedelta, timezone, tzinfo, _check_date, _check_time, _offset_text, _ord2ymd,
                        _ymd2ord)
@@ -23,7 +24,7 @@ def _strftime(self, fmt, micro, offset, zone):
         else:
             out.append(two[0])
             i -= 1
-    return _time.strftime("".join(out), self.timetuple())
+    return _dates.strftime("".join(out), self.timetuple())
 
 
 class IsoCalendarDate(tuple):
@@ -52,7 +53,7 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, t):
-        return cls(*_time.localtime(t)[:3])
+        return cls(*_dates.localtime(t)[:3])
 
     @classmethod
     def fromordinal(cls, n):
@@ -74,7 +75,7 @@ class date:
         return _ymd2ord(*self._ymd)
 
     def timetuple(self):
-        return _time.struct_time((*self._ymd, 0, 0, 0, self.weekday(), self._yday(), -1))
+        return _dates.struct_time((*self._ymd, 0, 0, 0, self.weekday(), self._yday(), -1))
 
     def _yday(self):
         return self.toordinal() - _ymd2ord(self.year, 1, 1) + 1
@@ -246,7 +247,7 @@ class time:
         return f"datetime.time({', '.join(parts)}{zone})"
 
     def timetuple(self):
-        return _time.struct_time((1900, 1, 1, *self._hms[:3], 0, 1, -1))
+        return _dates.struct_time((1900, 1, 1, *self._hms[:3], 0, 1, -1))
 
     def strftime(self, format):
         return _strftime(self, format, self.microsecond, self.utcoffset(), self.tzname())
@@ -353,7 +354,7 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format):
-        found, _ = _time._parse_time(date_string, format)
+        found, _ = _dates._parse_time(date_string, format)
         zone = None if found["z"] is None else timezone(timedelta(seconds=found["z"])) if found["z"] else timezone.utc
         return cls(found["Y"], found["m"], found["d"], found["H"], found["M"], found["S"], found["f"], zone)
 
@@ -370,7 +371,7 @@ class datetime(date):
         return time(*self._hms, self.tzinfo)
 
     def timetuple(self):
-        return _time.struct_time((*self._ymd, *self._hms[:3], self.weekday(), self._yday(), -1))
+        return _dates.struct_time((*self._ymd, *self._hms[:3], self.weekday(), self._yday(), -1))
 
     def utcoffset(self):
         return None if self.tzinfo is None else self.tzinfo.utcoffset(self)

@@ -1,5 +1,6 @@
 """Functions on functions."""
 import _lockstep
+import builtins
 from _thread import RLock as _RLock
 from collections import namedtuple
 
@@ -268,6 +269,9 @@ def singledispatch(func):
             if not annotations:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
             cls = next(iter(annotations.values()))
+            if isinstance(cls, str):
+                # `from __future__ import annotations`
+                cls = func.__globals__.get(cls) or getattr(builtins, cls)
         for one in getattr(cls, "__args__", (cls,)):
             registry[one] = func
         return func

@@ -2,6 +2,7 @@
 import _lockstep
 import sys
 import types
+from collections import namedtuple
 
 CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 32, 128, 512
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
@@ -122,8 +123,37 @@ def currentframe():
 
 
 def stack(context=1):
-    import traceback
-    return traceback.extract_stack(sys._getframe(1))[::-1]
+    found, frame = [], sys._getframe(1)
+    while frame is not None:
+        found.append(_frame_info(frame, frame.f_lineno, context))
+        frame = frame.f_back
+    return found
+
+
+FrameInfo = namedtuple("FrameInfo", ("frame", "filename", "lineno", "function", "code_context", "index"))
+Traceback = namedtuple("Traceback", ("filename", "lineno", "function", "code_context", "index"))
+
+
+def _frame_info(frame, line, context):
+    lines = None
+    if context:
+        text = _lockstep.source_line(frame.f_code, line)
+        lines = None if text is None else [text + "\n"]
+    return FrameInfo(frame, frame.f_code.co_filename, line, frame.f_code.co_name, lines, None if lines is None else 0)
+
+
+def trace(context=1):
+    found, tb = [], sys.exc_info()[2]
+    while tb is not None:
+        found.append(_frame_info(tb.tb_frame, tb.tb_lineno, context))
+        tb = tb.tb_next
+    return found
+
+
+def getframeinfo(frame, context=1):
+    if hasattr(frame, "tb_frame"):
+        return Traceback(*_frame_info(frame.tb_frame, frame.tb_lineno, context)[1:])
+    return Traceback(*_frame_info(frame, frame.f_lineno, context)[1:])
 
 
 def getmembers(object, predicate=None):

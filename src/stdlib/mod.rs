@@ -89,13 +89,13 @@ macro_rules! installed {
 /// What threads need: inside of every program.
 #[rustfmt::skip]
 const NEAR: &[&str] = &[
-    "_fileio", "_fork", "_groups", "_iobase", "_rawio", "_site", "_thread", "atexit", "builtins", "io", "sys", "threading",
+    "_fileio", "_fork", "_iobase", "_rawio", "_site", "_thread", "atexit", "builtins", "io", "sys", "threading",
     "time", "warnings",
 ];
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections_abc", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
+    "_collections_abc", "_dates", "_float_bits", "_groups", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
     "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
     "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
@@ -118,12 +118,13 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "_python", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
 ];
 
 /// What few programs use, behind the module that has its names only for programs that say one.
 const ON_DEMAND: &[(&str, &str)] = &[
+    ("_site", "_groups"),
     ("_site", "_complex"),
     ("_site", "_exec"),
     ("_site", "_memoryview"),
@@ -132,6 +133,8 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
     ("os", "_commands"),
+    ("subprocess", "_python"),
+    ("time", "_dates"),
 ];
 
 /// The pack of a module; "" for those that are always inside.
@@ -201,16 +204,19 @@ static MODULES: &[Entry] = &[
     in_c!("_eval", "_eval.py"),
     in_c!("_exec", "_exec.py"),
     in_c!("_memoryview", "_memoryview.py"),
-    module!("_datetime", "_datetime.py"),
+    in_c!("_datetime", "_datetime.py"),
+    in_c!("_dates", "_dates.py"),
     in_c!("_decimal", "_decimal.py"),
     in_c!("_decimal_context", "_decimal_context.py"),
     in_c!("_encodings", "_encodings.py"),
     in_c!("_fileio", "_fileio.py"),
+    in_c!("_float_bits", "_float_bits.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_gbk", "_gbk.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
     in_c!("_posix", "_posix.py"),
+    in_c!("_python", "_python.py"),
     in_c!("_rawio", "_rawio.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
@@ -264,13 +270,13 @@ static MODULES: &[Entry] = &[
     module!("concurrent.futures.thread", "concurrent/futures/thread.py"),
     module!("configparser", "configparser.py"),
     module!("contextlib", "contextlib.py"),
-    module!("contextvars", "contextvars.py"),
+    in_c!("contextvars", "contextvars.py"),
     module!("copy", "copy.py"),
     module!("copyreg", "copyreg.py"),
     module!("csv", "csv.py"),
     in_c!("ctypes", "ctypes.py"),
     module!("dataclasses", "dataclasses.py"),
-    module!("datetime", "datetime.py"),
+    in_c!("datetime", "datetime.py"),
     in_c!("decimal", "decimal.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
@@ -306,7 +312,7 @@ static MODULES: &[Entry] = &[
     module!("glob", "glob.py"),
     module!("graphlib", "graphlib.py"),
     in_c!("greenlet", "greenlet.py"),
-    module!("hashlib", "hashlib.py"),
+    in_c!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
     module!("hmac", "hmac.py"),
     module!("html", "html.py"),
@@ -374,7 +380,7 @@ static MODULES: &[Entry] = &[
     module!("stat", "stat.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),
-    module!("struct", "struct.py"),
+    in_c!("struct", "struct.py"),
     module!("subprocess", "subprocess.py"),
     in_c!("sys", "sys.py"),
     module!("tempfile", "tempfile.py"),
@@ -390,7 +396,7 @@ static MODULES: &[Entry] = &[
     module!("urllib.parse", "urllib/parse.py"),
     module!("urllib.request", "urllib/request.py"),
     module!("uuid", "uuid.py"),
-    module!("warnings", "warnings.py"),
+    in_c!("warnings", "warnings.py"),
     module!("weakref", "weakref.py"),
     installed!("uvloop", "uvloop/__init__.py"),
     installed!("yarl", "yarl/__init__.py"),

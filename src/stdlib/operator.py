@@ -119,6 +119,21 @@ def ixor(a, b, /):
     return a
 
 
+def ilshift(a, b, /):
+    a <<= b
+    return a
+
+
+def irshift(a, b, /):
+    a >>= b
+    return a
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
 iconcat = iadd
 
 

@@ -42,6 +42,12 @@ class Handlers(_IntEnum):
     SIG_IGN = 1
 
 
+class Sigmasks(_IntEnum):
+    SIG_BLOCK = 0
+    SIG_UNBLOCK = 1
+    SIG_SETMASK = 2
+
+
 SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGKILL = Signals.SIGHUP, Signals.SIGINT, Signals.SIGQUIT, Signals.SIGABRT, Signals.SIGKILL
 SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM = Signals.SIGUSR1, Signals.SIGUSR2, Signals.SIGPIPE, Signals.SIGALRM, Signals.SIGTERM
 SIGCHLD, SIGCONT, SIGSTOP, SIGSEGV, SIGWINCH = Signals.SIGCHLD, Signals.SIGCONT, Signals.SIGSTOP, Signals.SIGSEGV, Signals.SIGWINCH
@@ -50,11 +56,14 @@ SIGTRAP, SIGTTIN, SIGTTOU, SIGXCPU, SIGXFSZ = Signals.SIGTRAP, Signals.SIGTTIN, 
 SIGIOT, SIGCLD = SIGABRT, SIGCHLD
 SIG_DFL, SIG_IGN = Handlers.SIG_DFL, Handlers.SIG_IGN
 NSIG = 65
-ITIMER_REAL = 0
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = range(3)
 
 
-class ItimerError(OSError):
+class itimer_error(OSError):
     pass
+
+
+ItimerError = itimer_error
 
 
 def default_int_handler(signalnum, frame, /):
@@ -101,7 +110,7 @@ def signal(signalnum, handler, /):
         action = int(handler)
         if number == 2 and action == 0:
             # Without Python's handler the signal ends the process.
-            action = 2
+            action = 3
     _lockstep.process_set_signal(number, action)
     return old
 
@@ -110,16 +119,22 @@ def getsignal(signalnum, /):
     return _handlers[_check(signalnum)]
 
 
-def _deliver(number):
+def _deliver():
+    """Calls the functions of all signals that have come, in the order of their numbers."""
     global _delivered
-    _delivered += 1
-    handler = _handlers[number]
-    if handler is SIG_DFL and number == 2:
-        _lockstep.process_set_signal(15, 0)
-        _lockstep.process_kill(_lockstep.process_id(), 15)
-    if callable(handler):
-        import sys
-        handler(number, sys._getframe(1))
+    number = _lockstep.signal_tripped(True)
+    while number:
+        _delivered += 1
+        handler = _handlers[number]
+        if callable(handler):
+            import sys
+            try:
+                handler(number, sys._getframe(1))
+            except:
+                if number := _lockstep.signal_tripped(False):
+                    raise_signal(number)
+                raise
+        number = _lockstep.signal_tripped(False)
 
 
 def raise_signal(signalnum, /):
@@ -165,8 +180,65 @@ def getitimer(which, /):
 
 
 def alarm(seconds, /):
+    if isinstance(seconds, float):
+        raise TypeError("'float' object cannot be interpreted as an integer")
     left = setitimer(ITIMER_REAL, seconds)[0]
     return -int(-left // 1)
+
+
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = Sigmasks.SIG_BLOCK, Sigmasks.SIG_UNBLOCK, Sigmasks.SIG_SETMASK
+
+
+def _bits(numbers):
+    bits = 0
+    for number in numbers:
+        if not 1 <= number < NSIG:
+            raise ValueError(f"signal number {number} out of range [1; 64]")
+        bits |= 1 << number % 63
+    return bits
+
+
+def _numbers(bits):
+    return {_enum(number, Signals) for number in range(1, 63) if bits >> number & 1}
+
+
+def pthread_sigmask(how, mask, /):
+    before = _lockstep.signal_blocked()
+    bits = _bits(mask) & ~_bits((SIGKILL, SIGSTOP))
+    if how == SIG_BLOCK:
+        now = before | bits
+    elif how == SIG_UNBLOCK:
+        now = before & ~bits
+    elif how == SIG_SETMASK:
+        now = bits
+    else:
+        raise OSError(22, "Invalid argument")
+    _change_mask(now)
+    return _numbers(before)
+
+
+def _change_mask(now):
+    """Lets through what was held back. Gives the mask that was."""
+    before = _lockstep.signal_blocked()
+    _lockstep.signal_block(now)
+    while number := _lockstep.signal_take(before & ~now):
+        raise_signal(number)
+    return before
+
+
+_ALL = (1 << 63) - 1 & ~(1 << SIGKILL | 1 << SIGSTOP)
+
+
+def sigpending():
+    return _numbers(_lockstep.signal_pending())
+
+
+def sigwait(sigset, /):
+    return _enum(_lockstep.signal_wait(_bits(sigset), None), Signals)
+
+
+def pthread_kill(thread_id, signalnum, /):
+    _lockstep.thread_kill(thread_id, signalnum)
 
 
 def siginterrupt(signalnum, flag, /):

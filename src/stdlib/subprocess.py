@@ -6,6 +6,9 @@ import shlex
 import signal
 import time
 
+_interpreter = None
+from _python import executable as _, python as _, python3 as _interpreter  # Only for programs that say one of these.
+
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 
 
@@ -22,7 +25,10 @@ class CalledProcessError(SubprocessError):
 
     def __str__(self):
         if self.returncode < 0:
-            return f"Command '{self.cmd}' died with {signal.Signals(-self.returncode)!r}."
+            try:
+                return f"Command '{self.cmd}' died with {signal.Signals(-self.returncode)!r}."
+            except ValueError:
+                return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
         return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
 
@@ -68,14 +74,25 @@ class Popen:
         # How: what `open` and `encode` get.
         self._coding = (encoding or "utf-8", errors or "strict")
         words = [os.fspath(args)] if isinstance(args, str) else [os.fspath(word) for word in args]
-        command = _shell if shell else _command(words[0])
+        command = _shell if shell else _command(executable or words[0])
+        if cwd is not None and not os.path.isdir(cwd):
+            raise FileNotFoundError(2, "No such file or directory", cwd)
         close = []
         inside, self.stdin = self._pipe(stdin, 0, close)
         out, self.stdout = self._pipe(stdout, 1, close)
         err, self.stderr = (out, None) if stderr == STDOUT else self._pipe(stderr, 2, close)
+        # Until the child is the command, signals wait for it.
+        mask = signal._change_mask(signal._ALL)
+        r, w = os.pipe() if preexec_fn or start_new_session else (-1, -1)
         self.pid = os.fork()
         if not self.pid:
-            _become(command, words, (inside, out, err), preexec_fn)
+            _become(command, words, (inside, out, err), preexec_fn, cwd, env, start_new_session, mask, w)
+        signal._change_mask(mask)
+        if r >= 0:
+            # The end of this file says that the child has done what it was to do first.
+            os.close(w)
+            os.read(r, 1)
+            os.close(r)
         for fd in close:
             os.close(fd)
 
@@ -124,7 +141,12 @@ class Popen:
         got = {file: [] for file in (self.stdout, self.stderr) if file and not file.closed}
         open_files = list(got)
         if isinstance(input, str) and not self._text:
-            raise TypeError("memoryview: a bytes-like object is required, not 'str'")
+            words = "memoryview: " if got else ""
+            raise TypeError(words + "a bytes-like object is required, not 'str'")
+        if self._text and input and not isinstance(input, str):
+            if got:
+                input.encode
+            raise TypeError(f"write() argument must be str, not {type(input).__name__}")
         send = input.encode(*self._coding) if isinstance(input, str) else input or b""
         if self.stdin and not send:
             self.stdin.close()
@@ -211,6 +233,8 @@ def check_call(*popenargs, timeout=None, **kwargs):
 
 
 def check_output(*popenargs, timeout=None, **kwargs):
+    if "stdout" in kwargs:
+        raise ValueError("stdout argument not allowed, it will be overridden.")
     return run(*popenargs, stdout=PIPE, timeout=timeout, check=True, **kwargs).stdout
 
 
@@ -223,26 +247,34 @@ def getoutput(cmd, *, encoding=None, errors=None):
     return getstatusoutput(cmd, encoding=encoding, errors=errors)[1]
 
 
-def _become(command, words, fds, before):
+def _become(command, words, fds, before, directory=None, environ=None, begins_session=False, mask=0, ready=-1):
     """The child's whole life: its descriptors, then its command."""
     status = 1
     try:
-        for number in (1, 2, 3, 10, 12, 13, 14, 15, 17):
-            signal.signal(number, signal.SIG_DFL)
+        _lockstep.signal_reset()
         # Out of the way of 0, 1 and 2 first.
         for which, fd in enumerate([os.dup(fd) for fd in fds]):
             os.dup2(fd, which)
-        os.closerange(3, 64)
+        os.closerange(3, max(ready, 3))
+        os.closerange(max(ready + 1, 3), 64)
+        if directory is not None:
+            os.chdir(directory)
+        if environ is not None:
+            os.environ.clear()
+            os.environ.update(environ)
+        if begins_session:
+            os.setsid()
         if before:
             before()
+        signal._change_mask(mask)
+        os.closerange(ready, ready + 1)
         status = command(words)
     finally:
         os._exit(status or 0)
 
 
 def _command(name):
-    if name.rpartition("/")[2] in ("python", "python3"):
-        raise NotImplementedError("Lockstep starts no second interpreter; use os.fork or multiprocessing")
+    name = os.fspath(name)
     made = _COMMANDS.get(name.rpartition("/")[2])
     if not made:
         raise FileNotFoundError(2, "No such file or directory", name)
@@ -348,5 +380,5 @@ def _ls(words):
 _COMMANDS = {
     "true": lambda words: 0, "false": lambda words: 1, "echo": _echo, "sleep": _sleep, "cat": _cat, "ls": _ls,
     "pwd": lambda words: _say(os.getcwd() + "\n"), "sh": lambda words: _shell(words[2:]), "bash": lambda words: _shell(words[2:]),
-    "clear": lambda words: 0,
+    "clear": lambda words: 0, "python": _interpreter, "python3": _interpreter, "python3.11": _interpreter,
 }

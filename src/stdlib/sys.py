@@ -136,16 +136,8 @@ def getfilesystemencoding():
     return "utf-8"
 
 
-def settrace(function):
-    pass
-
-
 def gettrace():
     return None
-
-
-def setprofile(function):
-    pass
 
 
 def getprofile():

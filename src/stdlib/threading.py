@@ -9,33 +9,21 @@ from warnings import warn as _warn
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
-           "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs",
+           "Timer", "ThreadError", "local", "stack_size", "excepthook", "ExceptHookArgs",
            "getprofile", "gettrace", "get_native_id"]
 
 ThreadError = RuntimeError
 _allocate_lock = Lock
-_profile_hook = None
-_trace_hook = None
 _alive = {}
 _count = 0
 
 
-def setprofile(func):
-    global _profile_hook
-    _profile_hook = func
-
-
 def getprofile():
-    return _profile_hook
-
-
-def settrace(func):
-    global _trace_hook
-    _trace_hook = func
+    return None
 
 
 def gettrace():
-    return _trace_hook
+    return None
 
 
 class BrokenBarrierError(RuntimeError):

@@ -49,7 +49,7 @@ def format_exception_only(exc, /, value=_sentinel):
         text = str(value)
     except Exception:
         text = "<exception str() failed>"
-    return [f"{name}: {text}\n" if text else f"{name}\n"]
+    return [f"{name}: {text}\n" if text else f"{name}\n", *[f"{note}\n" for note in getattr(value, "__notes__", ())]]
 
 
 def format_exc(limit=None, chain=True):
@@ -112,7 +112,7 @@ def extract_tb(tb, limit=None):
     while tb is not None:
         code = tb.tb_frame.f_code
         # What CPython has in C has no frame there.
-        if code.co_filename[0] != "<":
+        if code.co_filename[0] != "<" and not code.co_filename.endswith("/builtins.py"):
             line = _lockstep.source_line(code, tb.tb_lineno)
             found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line))
         tb = tb.tb_next
@@ -140,7 +140,8 @@ def print_list(extracted_list, file=None):
 
 
 def format_tb(tb, limit=None):
-    return extract_tb(tb, limit).format()
+    # Between the title and the message of an exception that has these frames.
+    return [] if tb is None else format_exception(Exception().with_traceback(tb), limit=limit)[1:-1]
 
 
 def print_tb(tb, limit=None, file=None):

@@ -41,7 +41,12 @@ impl Heap {
     pub fn attribute_error(&mut self, object: Value, name: Name) -> Raised {
         let text = self.name_text(name).clone();
         let message = match self.obj(object) {
-            Some(Obj::Class(class)) => format!("type object '{}' has no attribute '{text}'", class.name),
+            Some(Obj::Class(_)) => {
+                let class = object
+                    .handle()
+                    .map_or_else(|| "".into(), |class| self.class_name(class));
+                format!("type object '{class}' has no attribute '{text}'")
+            }
             Some(Obj::Module(_)) => format!("module '{}' has no attribute '{text}'", self.module_title(object).0),
             Some(Obj::Super(_)) => format!("'super' object has no attribute '{text}'"),
             _ => format!("'{}' object has no attribute '{text}'", self.type_name(object)),

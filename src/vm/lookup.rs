@@ -104,7 +104,13 @@ impl Heap {
     /// Name of a value's class, as messages show it: with the module, if CPython has the class in C outside of `builtins`.
     #[must_use]
     pub fn type_name(&self, v: Value) -> std::rc::Rc<str> {
-        let class = self.class(self.class_of(v));
+        self.class_name(self.class_of(v))
+    }
+
+    /// How messages call a class.
+    #[must_use]
+    pub fn class_name(&self, class: Handle) -> std::rc::Rc<str> {
+        let class = self.class(class);
         let module = class.dict.get(known::MODULE).and_then(|module| self.as_str(module));
         match module.and_then(|module| module_in_messages(module, &class.name)) {
             Some(module) => format!("{module}.{}", class.name).into(),
@@ -232,6 +238,8 @@ fn class_of_iter(iter: &Iter) -> Handle {
 fn module_in_messages<'a>(module: &'a str, class: &str) -> Option<&'a str> {
     match (module, class) {
         ("io", "StringIO" | "BytesIO") => Some("_io"),
+        ("struct", "Struct") => Some("_struct"),
+        ("contextvars", "ContextVar" | "Context" | "Token") => Some("_contextvars"),
         ("_asyncio" | "_io" | "itertools", _)
         | ("_queue", "SimpleQueue")
         | ("_thread", "lock" | "RLock" | "_local")
@@ -242,6 +250,7 @@ fn module_in_messages<'a>(module: &'a str, class: &str) -> Option<&'a str> {
         | ("functools", "partial")
         | ("operator", "attrgetter" | "itemgetter" | "methodcaller")
         | ("re", "Match" | "Pattern")
+        | ("select", "poll" | "epoll")
         | ("time", "struct_time")
         | ("types", "SimpleNamespace") => Some(module),
         _ => None,

@@ -110,6 +110,7 @@ impl Vm {
     pub fn spawn_module(&mut self, space: ProcessId, thread: ThreadId, module: ModuleId) {
         self.contexts.insert(thread, Rc::new(Context::new(space)));
         let code = self.program().modules[module.0 as usize].code;
+        Rc::make_mut(&mut self.heap_mut(space).globals[module.0 as usize]).started = true;
         self.with(thread, |interp| {
             interp.push_frame(code, 0, 0, Ret::Bottom)?;
             Ok(Step::Go)
@@ -280,6 +281,12 @@ impl Vm {
             Rc::make_mut(&mut copy).relabel_sync(kernel_object);
             self.spaces.insert(to, copy);
         }
+    }
+
+    /// Gives a process a heap where nothing has run.
+    pub fn renew_space(&mut self, space: ProcessId) {
+        let heap = boot::heap(&self.shared.0, self.limits.heap_bytes);
+        self.spaces.insert(space, Rc::new(heap));
     }
 
     /// Forgets a process's heap; the kernel objects behind its guest objects.

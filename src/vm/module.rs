@@ -55,6 +55,46 @@ impl Heap {
         Some(self.value(Obj::Function(Rc::new(function))))
     }
 
+    /// The place of a module among those of the program. Of several programs it is the process's own.
+    #[must_use]
+    pub fn find_module(&self, name: &str) -> Option<usize> {
+        let modules = self.shared.0.program.modules.iter().enumerate();
+        let named = modules
+            .filter(|(_, module)| *module.name == *name)
+            .map(|(place, _)| place);
+        let is_other = |place: &usize| !self.globals.get(*place).is_some_and(|globals| globals.started);
+        named.min_by_key(is_other)
+    }
+
+    /// The module that a process executes as its program: that of the machine's programs, unless it was begun for a text.
+    #[must_use]
+    pub fn main_module(&self, usual: ModuleId) -> ModuleId {
+        let is_started = |place: usize| self.globals.get(place).is_some_and(|globals| globals.started);
+        if is_started(usual.0 as usize) {
+            return usual;
+        }
+        let mut texts = self
+            .shared
+            .0
+            .program
+            .modules
+            .iter()
+            .enumerate()
+            .filter(|(_, module)| module.is_text);
+        texts
+            .find(|(place, _)| is_started(*place))
+            .map_or(usual, |(place, _)| ModuleId(place as u32))
+    }
+
+    /// A module's file in tracebacks. That of a text is known once it runs.
+    #[must_use]
+    pub fn file(&self, module: ModuleId) -> String {
+        let entry = &self.shared.0.program.modules[module.0 as usize];
+        let own = self.global(module, known::FILE).filter(|_| entry.is_text);
+        own.and_then(|file| self.as_str(file))
+            .map_or_else(|| entry.file.to_string(), |file| file.to_string())
+    }
+
     /// Name and file of a module.
     #[must_use]
     pub fn module_title(&self, module: Value) -> (String, String) {
@@ -103,7 +143,7 @@ impl Heap {
             known::DOC => Some(Value::None),
             _ => {
                 let path = format!("{}.{}", self.module_title(module).0, self.name_text(name));
-                let place = self.shared.0.program.modules.iter().position(|m| *m.name == *path)?;
+                let place = self.find_module(&path)?;
                 Some(self.module_object(place))
             }
         }

@@ -116,16 +116,33 @@ impl Set {
 
     /// Adds an element that is not there.
     pub fn push(&mut self, hash: u64, key: Value) {
+        self.used += 1;
+        if let Some(place) = self.last_dummy(hash) {
+            self.slots[place] = Slot::Used { hash, key };
+            return;
+        }
         self.place_clean(hash, key);
         self.fill += 1;
-        self.used += 1;
         if self.fill as usize * 5 >= (self.slots.len() - 1) * 3 {
             let used = self.used as usize;
             self.resize(if used > 50_000 { used * 2 } else { used * 4 });
         }
     }
 
-    /// CPython 3.11 does not reuse dummies when it adds.
+    /// Where CPython puts a new element, if others were taken out on its way to the first empty place.
+    fn last_dummy(&self, hash: u64) -> Option<usize> {
+        let mut last = None;
+        if self.fill > self.used - 1 {
+            self.probe(hash, |place| {
+                if self.slots[place] == Slot::Dummy {
+                    last = Some(place);
+                }
+                self.slots[place] == Slot::Empty
+            });
+        }
+        last
+    }
+
     fn place_clean(&mut self, hash: u64, key: Value) {
         let mut free = None;
         self.probe(hash, |place| {

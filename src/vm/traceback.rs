@@ -5,6 +5,7 @@ use super::heap::Heap;
 use super::machine::Vm;
 use super::object::{Exception, Obj, TraceEntry};
 use super::ops;
+use super::types;
 use super::value::{Handle, Value};
 use crate::base::ProcessId;
 use crate::python::code::{Op, Span};
@@ -40,7 +41,7 @@ pub fn is_undescribed(heap: &Heap, exception: Value) -> bool {
 fn has_undescribed(heap: &Heap, exception: Value, depth: usize) -> bool {
     let is_one = |h: Handle| {
         let is_described = |e: &Exception| e.attrs.get(known::DESCRIBED).is_some();
-        heap.guest_method(Value::Obj(h), known::STR).is_some() && !heap.as_exception(h).is_some_and(is_described)
+        !heap.as_exception(h).is_some_and(is_described) && ops::needs_guest(heap, Value::Obj(h))
     };
     let has_one = |h: Handle| {
         let members = group_text::group(heap, h).map_or(&[][..], |(_, members)| members);
@@ -97,7 +98,7 @@ pub(super) fn one(heap: &Heap, h: Handle, (suggest, limit): (bool, Option<i64>),
         let _ = writeln!(out, "{title} (most recent call last):");
         stack(heap, &entries, &mut out);
     }
-    out.push_str(&last_line(heap, h));
+    out.push_str(&syntax_error(heap, h).unwrap_or_else(|| last_line(heap, h)));
     if suggest {
         out.push_str(&suggestion(heap, h));
     }
@@ -109,6 +110,41 @@ pub(super) fn one(heap: &Heap, h: Handle, (suggest, limit): (bool, Option<i64>),
         }
     }
     out
+}
+
+/// The place and the message of a SyntaxError that knows them, as `traceback.TracebackException` words them.
+fn syntax_error(heap: &Heap, h: Handle) -> Option<String> {
+    if !heap.is_instance(Value::Obj(h), types::SYNTAX_ERROR) {
+        return None;
+    }
+    let attrs = &heap.as_exception(h)?.attrs;
+    let attr = |name: &str| attrs.get(heap.names.find(name)?);
+    let text = |name: &str| heap.as_str(attr(name)?);
+    let number = |name: &str| match attr(name)? {
+        Value::Int(number) => usize::try_from(number).ok().filter(|number| *number > 0),
+        _ => None,
+    };
+    let mut out = format!("  File \"{}\", line {}\n", text("filename")?, number("lineno")?);
+    if let Some(line) = text("text") {
+        let line = line.trim_end_matches('\n');
+        let shown = line.trim_start_matches([' ', '\n', '\u{c}']);
+        let _ = writeln!(out, "    {shown}");
+        let skipped = line.chars().count() - shown.chars().count();
+        let from = number("offset").and_then(|offset| offset.checked_sub(1 + skipped));
+        if let Some(from) = from {
+            let to = number("end_offset").map_or(0, |end| end.saturating_sub(1 + skipped));
+            let count = to.saturating_sub(from).max(1);
+            let before: String = shown
+                .chars()
+                .take(from)
+                .map(|c| if c.is_whitespace() { c } else { ' ' })
+                .collect();
+            let _ = writeln!(out, "    {before:<from$}{}", "^".repeat(count));
+        }
+    }
+    let class = heap.class(heap.class_of(Value::Obj(h)));
+    let _ = write!(out, "{}: {}", class.qualname, text("msg")?);
+    Some(out)
 }
 
 /// Frames of modules that are written in C in CPython are not shown.
@@ -172,8 +208,16 @@ fn frame(heap: &Heap, entry: TraceEntry, out: &mut String) {
     let code = shared.code(entry.code);
     let module = &shared.program.modules[code.module.0 as usize];
     let span = code.spans.get(entry.pc as usize).copied().unwrap_or_default();
-    let line = if span.line == 0 { code.first_line } else { span.line };
-    let _ = writeln!(out, "  File \"{}\", line {line}, in {}", module.file, code.name);
+    let line = if span.line == 0 {
+        code.first_line
+    } else {
+        module.line_of(span)
+    };
+    let file = heap.file(code.module);
+    let _ = writeln!(out, "  File \"{file}\", line {line}, in {}", code.name);
+    if file.starts_with('<') {
+        return;
+    }
     let Some(text) = module.source.lines().nth(line as usize - 1) else {
         return;
     };

@@ -140,7 +140,7 @@ impl Interp<'_> {
     }
 
     pub(super) fn module_of(&self, name: &str) -> Option<usize> {
-        self.shared.program.modules.iter().position(|m| &*m.name == name)
+        self.heap.find_module(name)
     }
 
     pub(super) fn import_module(&mut self, as_top: bool, dst: Reg, name: u16) -> Stepped {

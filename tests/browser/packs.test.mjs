@@ -76,7 +76,7 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
 
 test("what a scenario is known to need is fetched beside the program, not after it", { skip }, async (t) => {
   const { page, errors, asked } = await visit(t);
-  const isText = (request) => request.url().endsWith("scenario/asyncio_gather/text.lzma");
+  const isText = (request) => request.url().endsWith("scenario/asyncio_gather/text.txt");
   const text = page.waitForRequest(isText);
   await page.route("**/app-*.wasm.lzma", async (route) => {
     await text;

@@ -24,7 +24,7 @@ async function visit(address, act, { into = inFrames, wait = 700, slow = 1, pack
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   into.packs ??= new Set();
   page.on("request", (request) => {
-    const name = /lockstep-pack-(\w+)/.exec(request.url())?.[1] ?? (/scenario\/\w+\/text\.lzma/.test(request.url()) ? "scenarios" : null);
+    const name = /lockstep-pack-(\w+)/.exec(request.url())?.[1] ?? (/scenario\/\w+\/text\.txt/.test(request.url()) ? "scenarios" : null);
     if (name) into.packs.add(name);
   });
   await page.goto(address);
@@ -99,6 +99,18 @@ async function presented(page) {
   await keys(page);
 }
 
+/** A host loads another program into a frame, and goes on talking before the parts have come that this needs. */
+async function changed(page) {
+  await page.evaluate(() => {
+    const { contentWindow } = document.querySelector("iframe");
+    const say = (message) => contentWindow.postMessage(JSON.stringify({ context: "lockstep", version: 1, ...message }), "*");
+    say({ method: "loadCode", value: "import json\nprint(json.dumps([1]))\n" });
+    say({ method: "getState", listener: "state" });
+    say({ method: "next" });
+  });
+  await page.waitForTimeout(500);
+}
+
 async function framed(query, act = presented, options = {}) {
   const host = await servePage(`<iframe src="${site.url}?embed=1&${query}" width="960" height="540"></iframe>`);
   await visit(host.url, act, options);
@@ -116,15 +128,16 @@ async function slide(page) {
 const page = (options) => visit(site.url, early, { into: inPages, packs: "held", ...options });
 await page({});
 await page({ wait: 0 });
-await visit(site.url, keys, { into: inPages });
+await visit(site.url, keys, { into: inPages, packs: "held" });
 await page({ width: 390, height: 800, locale: "zh-CN", dark: true });
 for (const query of ["scenario=two_locks_broken", "scenario=two_locks_broken&view=code,stage&stops=markers&markers=242,245&lang=zh", "scenario=hello", "scenario=lost_update_broken&quantum=7&step=40"]) {
   await framed(query);
 }
 await visit(`${site.url}?embed=1&scenario=two_locks_broken`, keys);
+await framed("scenario=two_locks_broken", changed, { into: inPages, packs: "held" });
 // A slow machine shows how far it is.
 for (const slow of [4, 12]) {
-  await visit(site.url, keys, { into: inPages, slow });
+  await visit(site.url, keys, { into: inPages, packs: "held", slow });
   await framed("scenario=two_locks_broken", keys, { slow });
   await framed("scenario=hello&lang=zh", keys, { slow });
 }

@@ -14,6 +14,7 @@ const TYPES = {
   ".js": "text/javascript",
   ".json": "application/json",
   ".lzma": "application/octet-stream",
+  ".ppmd": "application/octet-stream",
   ".mjs": "text/javascript",
   ".png": "image/png",
   ".svg": "image/svg+xml",

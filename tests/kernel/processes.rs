@@ -126,7 +126,7 @@ fn the_end_of_a_child_is_told_once() {
         ProcessId(0),
         Signals {
             ignored: 1 << 17,
-            handled: 0,
+            ..Signals::default()
         },
     );
     k.finish_process(first, 0, &mut ());

@@ -1,6 +1,7 @@
 //! Snapshots of real programs: names of objects, variables, frames, waits, the verdict in words.
 
 mod advice;
+mod texts;
 mod timeline;
 mod verdict;
 

@@ -1,5 +1,5 @@
-//! Packs the page's program by LZMA, sorted by kinds of bytes, and the texts beside it: a quarter lighter than gzip makes them, on any host.
-//! `static/unpack.js` undoes it.
+//! Packs the page's program by LZMA, sorted by kinds of bytes, which is a quarter lighter than gzip makes it, on any host
+//! (`static/unpack.js` undoes it), and puts the packs of texts beside it.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -55,11 +55,15 @@ fn programs(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
     let unknown = || std::io::Error::other("the program has an instruction that xtask/src/streams.rs does not know");
     let sorted = streams::sorted(program).ok_or_else(unknown)?;
-    sized(&sorted)
+    let mut packed = (sorted.len() as u32).to_le_bytes().to_vec();
+    packed.extend(compressed(&sorted)?);
+    Ok(packed)
 }
 
-/// What `lockstep catalogue` leaves in the folder of the posters.
+/// What `lockstep catalogue` leaves in the folder of the posters, packed as `src/base/pack.rs` says.
 const TEXTS: &str = "posters/packs";
+/// Those of them that also come one by one, not packed, by the ids of their scenarios.
+const EACH: &str = "each";
 /// Where index.html names the packs, before the script that reads it.
 const SCRIPT: &str = "lockstep-program";
 /// Marks the lines of packs in index.html, and their files.
@@ -71,60 +75,42 @@ pub const PAGE: &str = "lockstep-page";
 pub const PLAIN: &str = "lockstep-plain";
 pub const RICH: &str = "lockstep-rich";
 pub const CODE: &str = "lockstep-pack-code";
-/// The pack whose texts also come one by one, as `src/base/apart.rs` says.
-const SCENARIOS: &str = "scenarios";
-
 /// What the page in one file comes without, unless its program needs it: `static/single.mjs` names them too.
 const RARE: [&str; 2] = ["encodings", "rare"];
 
-/// The texts of the page in one file.
-pub struct Texts {
-    /// What it always has.
-    pub all: Vec<u8>,
-    /// What it may have besides, by name.
-    pub rare: Vec<(String, Vec<u8>)>,
+/// A pack of texts: its name and its bytes.
+pub type Pack = (String, Vec<u8>);
+
+/// The page in one file comes without it, unless its program needs it.
+pub fn is_rare(name: &str) -> bool {
+    RARE.contains(&name)
 }
 
-/// Stands between two packs in the one that `texts` gives back.
-const BETWEEN: u8 = 1;
-
-/// Replaces the texts that the program may come without by packs that index.html names, or by nothing if it has them.
-/// Gives back those of the page in one file, most of them in one pack, which is lighter than five.
-pub fn texts(folder: &Path, is_apart: bool) -> Result<Texts> {
-    pack_texts(folder, is_apart).map_err(|error| format!("the packs of {}: {error}", folder.display()))
+/// Puts the packs of texts into their places and names them in index.html; or removes them, if the program has the texts.
+pub fn texts(folder: &Path, is_apart: bool) -> Result<Vec<Pack>> {
+    place_texts(folder, is_apart).map_err(|error| format!("the packs of {}: {error}", folder.display()))
 }
 
-fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Texts> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with(MARK) {
+fn place_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<Pack>> {
+    for path in files(folder)? {
+        if named(&path).starts_with(MARK) {
             std::fs::remove_file(&path)?;
         }
     }
-    let (mut lines, mut all, mut rare) = (String::new(), Vec::new(), Vec::new());
-    let mut files: Vec<_> = std::fs::read_dir(folder.join(TEXTS))?
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
-    files.sort();
-    for file in files.iter().filter(|_| is_apart) {
-        let text = std::fs::read(file)?;
-        let pack = file.file_name().unwrap_or_default().to_string_lossy();
-        let packed = sized(&text)?;
-        if RARE.contains(&&*pack) {
-            rare.push((pack.to_string(), packed.clone()));
-        } else {
-            all.extend([&text[..], &[BETWEEN]].concat());
-        }
-        if pack == SCENARIOS {
-            one_by_one(folder, &String::from_utf8_lossy(&text))?;
-        }
-        let name = format!("{MARK}{pack}-{:016x}.lzma", offline::fnv(&packed));
-        std::fs::write(folder.join(&name), packed)?;
+    let source = folder.join(TEXTS);
+    let (mut lines, mut packs) = (String::new(), Vec::new());
+    for file in files(&source)?.iter().filter(|_| is_apart) {
+        let (pack, bytes) = (named(file), std::fs::read(file)?);
+        let name = format!("{MARK}{pack}-{:016x}.ppmd", offline::fnv(&bytes));
+        std::fs::write(folder.join(&name), &bytes)?;
         lines += &format!("  <meta name=\"{MARK}{pack}\" content=\"./{name}\">\n");
+        packs.push((pack, bytes));
     }
-    std::fs::remove_dir_all(folder.join(TEXTS))?;
+    for file in files(&source.join(EACH))?.iter().filter(|_| is_apart) {
+        let place = folder.join("scenario").join(named(file));
+        std::fs::copy(file, place.join("text.txt"))?;
+    }
+    std::fs::remove_dir_all(source)?;
     let page = std::fs::read_to_string(folder.join("index.html"))?;
     let mut out = String::new();
     for line in page.lines().filter(|line| !line.contains(MARK)) {
@@ -135,28 +121,19 @@ fn pack_texts(folder: &Path, is_apart: bool) -> std::io::Result<Texts> {
         out.push('\n');
     }
     std::fs::write(folder.join("index.html"), out)?;
-    all.pop();
-    Ok(Texts {
-        all: sized(&all)?,
-        rare,
-    })
+    Ok(packs)
 }
 
-/// Writes each scenario of their pack beside its page too.
-fn one_by_one(folder: &Path, pack: &str) -> std::io::Result<()> {
-    let mut parts = pack.split('\0').skip(1);
-    while let (Some(id), Some(text)) = (parts.next(), parts.next()) {
-        let alone = sized(format!("{SCENARIOS}/{id}\0{id}\0{text}").as_bytes())?;
-        std::fs::write(folder.join("scenario").join(id).join("text.lzma"), alone)?;
-    }
-    Ok(())
+/// The files of a folder in the order of their names.
+fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = entries.filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
 }
 
-/// The size of a text, then it as LZMA.
-fn sized(text: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packed = (text.len() as u32).to_le_bytes().to_vec();
-    packed.extend(compressed(text)?);
-    Ok(packed)
+fn named(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// A raw LZMA stream; `unpack.js` knows the three numbers.

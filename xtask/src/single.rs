@@ -104,17 +104,22 @@ fn address(svg: &str) -> String {
 
 /// Writes `single.html` into a site that is otherwise finished, and beside it what some programs need besides. `whole` is the program,
 /// if the site has it in parts.
-pub fn write(folder: &Path, whole: Option<&pack::Program>, texts: &pack::Texts) -> Result {
+pub fn write(folder: &Path, whole: Option<&pack::Program>, texts: &[pack::Pack]) -> Result {
     let write = || -> std::io::Result<()> {
-        for (name, packed) in &texts.rare {
-            std::fs::write(folder.join(format!("single-{name}.txt")), block(name, "", packed))?;
+        let (rare, usual): (Vec<_>, Vec<_>) = texts.iter().partition(|(name, _)| pack::is_rare(name));
+        for (name, packed) in rare {
+            std::fs::write(folder.join(format!("single-{name}.txt")), pack_block(name, packed))?;
         }
-        std::fs::write(folder.join("single.html"), template(folder, whole, &texts.all)?)
+        let texts: String = usual
+            .into_iter()
+            .map(|(name, packed)| pack_block(name, packed))
+            .collect();
+        std::fs::write(folder.join("single.html"), template(folder, whole, &texts)?)
     };
     write().map_err(|error| format!("single.html cannot be written: {error}"))
 }
 
-fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::io::Result<String> {
+fn template(folder: &Path, whole: Option<&pack::Program>, texts: &str) -> std::io::Result<String> {
     let page = std::fs::read_to_string(folder.join("index.html"))?;
     let (mut out, mut data, mut styles) = (String::new(), String::new(), String::new());
     for line in page.lines() {
@@ -154,14 +159,7 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::
         } else {
             if line.contains("</body>") {
                 let styles = compress_to_vec_zlib(styles.as_bytes(), 9);
-                out += &[
-                    data.as_str(),
-                    &block("styles", "", &styles),
-                    &block("texts", "", texts),
-                    PACKS,
-                    "\n",
-                ]
-                .concat();
+                out += &[data.as_str(), &block("styles", "", &styles), texts, PACKS, "\n"].concat();
             }
             out.push_str(line.trim());
             out.push('\n');
@@ -175,6 +173,11 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &[u8]) -> std::
     } else {
         Err(std::io::Error::other("index.html has not what is expected"))
     }
+}
+
+/// A pack of texts as `static/start.js` looks for it.
+fn pack_block(name: &str, packed: &[u8]) -> String {
+    block(&format!("pack-{name}"), "", packed)
 }
 
 /// Bytes as an element that the browser leaves alone.

@@ -23,8 +23,8 @@ pub fn run(args: &[&str]) -> Result {
 pub const APART: &str = "LOCKSTEP_APART";
 
 /// Adds to what trunk built in `folder` what the program fetches. May be done again. `is_apart`: the program needs packs of texts;
-/// gives back all of them in one.
-pub fn furnish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str>) -> Result<pack::Texts> {
+/// gives those back.
+pub fn furnish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&str>) -> Result<Vec<pack::Pack>> {
     let posters = folder.join("posters");
     let profile = if is_release { "--release " } else { "" };
     let line = format!("cargo run --locked --quiet {profile}--bin lockstep -- catalogue");
@@ -46,7 +46,7 @@ pub fn furnish(folder: &Path, is_release: bool, is_apart: bool, base: Option<&st
 }
 
 /// Adds what is made of all the rest. May be done again. `whole`: the program in one, if the site has it in parts.
-pub fn finish(folder: &Path, whole: Option<&pack::Program>, texts: &pack::Texts) -> Result {
+pub fn finish(folder: &Path, whole: Option<&pack::Program>, texts: &[pack::Pack]) -> Result {
     single::write(folder, whole, texts)?;
     offline::write(folder)
 }

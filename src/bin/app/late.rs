@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
-use lockstep::base::apart;
+use lockstep::base::{apart, pack};
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
@@ -31,9 +31,18 @@ pub fn lacking() -> String {
     apart::lacking().join(" ")
 }
 
-/// Takes a pack in. With the last one goes on whatever waits.
+/// Takes a pack of texts in; false if it is damaged.
 #[wasm_bindgen]
-pub fn give(pack: String) {
+pub fn give(packed: &[u8]) -> bool {
+    let text = pack::unpacked(packed);
+    let is_sound = text.is_some();
+    text.into_iter().for_each(come);
+    is_sound
+}
+
+/// Notes that a pack is there, or will never be, by its name. With the last one goes on whatever waits.
+#[wasm_bindgen]
+pub fn come(pack: String) {
     apart::give(pack);
     if is_whole() {
         HELD.take().into_iter().for_each(|held| held());

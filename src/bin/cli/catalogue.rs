@@ -1,9 +1,9 @@
 //! `lockstep catalogue`: the built-in scenarios for those who make pages of them: a list as JSON, and a picture of each.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use lockstep::base::{ThreadId, apart};
+use lockstep::base::{ThreadId, apart, pack};
 use lockstep::export::{Job, svg};
 use lockstep::run::Recording;
 use lockstep::scenario::{End, Scenario, Text, scenarios};
@@ -69,15 +69,23 @@ pub fn catalogue(options: &Options) -> Result<u8, String> {
     Ok(0)
 }
 
-/// Writes the texts that the site's program is built without: a file for each pack.
+/// Writes the texts that the site's program is built without: a file for each pack, and in `each` those that also come one by one.
 fn write_packs(folder: &Path) -> Result<(), String> {
+    let each = folder.join("each");
     let failed = |error: std::io::Error| format!("cannot write {}: {error}", folder.display());
-    std::fs::create_dir_all(folder).map_err(failed)?;
+    let write = |path: PathBuf, texts: &str| std::fs::write(path, pack::packed(texts)?);
+    std::fs::create_dir_all(&each).map_err(failed)?;
     for (pack, _) in apart::PACKS.iter().filter(|(pack, _)| *pack != apart::CODE) {
         let texts = lockstep::stdlib::packed().chain(lockstep::scenario::packed());
         let texts = texts.chain(lockstep::view::text::packed());
-        let texts = texts.filter(|(of, ..)| of == pack).map(|(_, name, text)| (name, text));
-        std::fs::write(folder.join(pack), apart::packed(pack, texts)).map_err(failed)?;
+        let texts: Vec<_> = texts
+            .filter_map(|(of, name, text)| (of == *pack).then_some((name, text)))
+            .collect();
+        write(folder.join(pack), &apart::packed(pack, texts.iter().copied())).map_err(failed)?;
+        for (name, text) in texts.into_iter().filter(|_| *pack == apart::ONE_BY_ONE) {
+            let alone = apart::packed(&format!("{pack}/{name}"), std::iter::once((name, text)));
+            std::fs::write(each.join(name), alone).map_err(failed)?;
+        }
     }
     Ok(())
 }

@@ -87,8 +87,8 @@ impl Errno {
     }
 }
 
-/// Descriptors that a process may have open at the same time.
-const MOST_DESCRIPTORS: i32 = 1024;
+/// Descriptors that a process may have open at the same time, and one more than the greatest of their numbers.
+pub const MOST_DESCRIPTORS: i32 = 1024;
 
 /// What is open behind a descriptor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::ProcessId;
-use crate::kernel::{Attempt, Errno, Opened, Parcel, Patience, SocketKind, Stream};
+use crate::kernel::{Attempt, Errno, MOST_DESCRIPTORS, Opened, Parcel, Patience, SocketKind, Stream};
 use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
@@ -40,6 +40,12 @@ pub(super) const TABLE: &[Syscall] = &[
         write,
     ),
     syscall("fd_close", "close", &[required("fd")], close),
+    syscall(
+        "fd_close_range",
+        "closerange",
+        &[required("fd_low"), required("fd_high")],
+        close_range,
+    ),
     syscall("fd_dup", "dup", &[required("fd")], duplicate),
     syscall("fd_dup2", "dup2", &[required("fd"), required("fd2")], redirect),
     syscall(
@@ -232,6 +238,19 @@ fn close(call: &mut Call) -> Reply {
     call.check(result)?;
     if call.heap().owns() {
         call.heap_mut().disown(fd);
+    }
+    NONE
+}
+
+/// From one number on up to another; what is not open does not matter.
+fn close_range(call: &mut Call) -> Reply {
+    let (low, high) = (call.integer(0)?, call.integer(1)?);
+    for fd in low.max(0)..high.min(MOST_DESCRIPTORS.into()) {
+        let fd = fd as i32;
+        let closed = crate::machine::dropped::close(call.kernel, call.world, call.process, fd, call.sink);
+        if closed.is_ok() && call.heap().owns() {
+            call.heap_mut().disown(fd);
+        }
     }
     NONE
 }

@@ -16,6 +16,7 @@ mod queue;
 mod rlock;
 mod semaphore;
 mod semlock;
+mod signal;
 mod sockets;
 mod sys;
 mod thread;
@@ -28,7 +29,7 @@ use smallvec::SmallVec;
 
 pub(super) use call::Call;
 
-use crate::base::ProcessId;
+use crate::base::{ProcessId, ThreadId};
 use crate::machine::guest::Fault;
 use crate::vm::{SyscallName, Value};
 
@@ -60,8 +61,10 @@ pub(super) enum Answer {
     Call(Value, SmallVec<[Value; 4]>),
     /// The thread's process ends at once with this code (`os._exit`).
     Exit(i32),
-    /// A signal reaches that process; the caller goes on with None, unless it belongs to it and that ends.
-    Kill(ProcessId, u8),
+    /// A signal reaches that process, or that thread of it; the caller goes on with None, unless it belongs to it and that ends.
+    Kill(ProcessId, Option<ThreadId>, u8),
+    /// The process becomes another interpreter, which begins with these words.
+    Anew(Box<[String]>),
     /// The machine stops with a limit.
     Limit(super::LimitKind),
 }
@@ -122,6 +125,7 @@ pub(super) fn table() -> &'static [&'static Syscall] {
             queue::TABLE,
             thread::TABLE,
             process::TABLE,
+            signal::TABLE,
             memory::TABLE,
             time::TABLE,
             unit::TABLE,

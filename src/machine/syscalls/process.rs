@@ -4,10 +4,10 @@ use crate::base::sorted::Map;
 
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::base::{ObjectId, ProcessId};
-use crate::kernel::{Attempt, Kernel, News, Patience, Signals, Wanted};
-use crate::machine::guest::Fault;
+use crate::kernel::{Attempt, Kernel, News, Patience, Wanted};
+use crate::machine::guest::{self, Fault};
 use crate::machine::status::LimitKind;
-use crate::vm::Value;
+use crate::vm::{Obj, Value};
 
 pub(super) const TABLE: &[Syscall] = &[
     syscall("process_fork", "posix.fork", &[], fork),
@@ -23,16 +23,21 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("pid"), required("timeout")],
         wait_for,
     ),
+    syscall("become_interpreter", "execve", &[required("words")], become_interpreter),
     syscall("run_main_anew", "run_main_anew", &[], run_main_anew),
     syscall("process_zombies", "process_zombies", &[], zombies),
+    syscall("process_group", "getpgid", &[required("pid")], group),
+    syscall("process_session", "getsid", &[required("pid")], session),
+    syscall(
+        "process_set_group",
+        "setpgid",
+        &[required("pid"), required("pgrp")],
+        set_group,
+    ),
+    syscall("process_begin_session", "setsid", &[], begin_session),
+    syscall("process_members", "killpg", &[required("pgid")], members),
     syscall("process_exit", "posix._exit", &[required("status")], exit),
     syscall("os_exit", "posix._exit", &[required("status")], exit),
-    syscall(
-        "process_kill",
-        "posix.kill",
-        &[required("pid"), required("signum")],
-        kill,
-    ),
     syscall("process_id", "posix.getpid", &[], id),
     syscall("os_getpid", "posix.getpid", &[], id),
     syscall("process_parent_id", "posix.getppid", &[], parent_id),
@@ -49,12 +54,6 @@ pub(super) const TABLE: &[Syscall] = &[
         &[required("pid"), required("daemon")],
         set_daemon,
     ),
-    syscall(
-        "process_set_signal",
-        "process_set_signal",
-        &[required("signum"), required("action")],
-        set_signal,
-    ),
     syscall("share", "share", &[required("object")], share),
 ];
 
@@ -67,7 +66,7 @@ fn pid(kernel: &Kernel, process: ProcessId) -> i64 {
 }
 
 /// The living or dead process of a pid.
-fn process_of(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
+pub(super) fn process_of(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
     let number = call.integer(index)?;
     Ok(u32::try_from(number)
         .ok()
@@ -89,7 +88,7 @@ fn parent_id(call: &mut Call) -> Reply {
 }
 
 /// An OSError by its number.
-fn os_error(call: &mut Call, number: i64, text: &str) -> Reply {
+pub(super) fn os_error(call: &mut Call, number: i64, text: &str) -> Reply {
     Ok(Answer::Raise(crate::vm::os_error(call.heap_mut(), number, text)))
 }
 
@@ -190,7 +189,16 @@ fn wait(call: &mut Call) -> Reply {
     }
 }
 
-/// The exit code, negative for a signal; None if the time is over or it is no child of the caller's (any more).
+/// The process becomes another interpreter.
+fn become_interpreter(call: &mut Call) -> Reply {
+    let heap = call.heap();
+    let words = match heap.obj(call.args[0]) {
+        Some(Obj::Tuple(words)) => words.iter().map(|word| guest::text(heap, *word)),
+        _ => return NONE,
+    };
+    Ok(Answer::Anew(words.flatten().map(|word| word.to_string()).collect()))
+}
+
 /// Executes the program's module again under the name `__mp_main__`, as a spawned child imports it.
 fn run_main_anew(call: &mut Call) -> Reply {
     let number = call.kernel.process(call.process).program as usize;
@@ -213,6 +221,7 @@ fn zombies(call: &mut Call) -> Reply {
     Ok(Answer::Done(call.tuple(&ended)))
 }
 
+/// The exit code, negative for a signal; None if the time is over or it is no child of the caller's (any more).
 fn wait_for(call: &mut Call) -> Reply {
     let Some(process) = process_of(call, 0)? else {
         return NONE;
@@ -235,28 +244,66 @@ fn exit(call: &mut Call) -> Reply {
     Ok(Answer::Exit((call.integer(0)? & 0xFF) as i32))
 }
 
-/// Signals that do nothing unless the guest wants it: SIGPIPE (Python ignores it), SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
-const HARMLESS: [u8; 5] = [13, 17, 18, 23, 28];
-/// The signal that nobody can handle or ignore.
-const SIGKILL: u8 = 9;
-const SIGCONT: u8 = 18;
-
-fn kill(call: &mut Call) -> Reply {
-    let signal = call.integer(1)?;
-    let Some(process) = process_of(call, 0)?.filter(|&process| !call.kernel.process(process).is_reaped()) else {
-        return os_error(call, 3, "No such process");
-    };
-    if !(0..=64).contains(&signal) {
-        return os_error(call, 22, "Invalid argument");
+/// A process that has not been reaped; 0 is the caller's.
+fn living(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
+    if call.integer(index)? == 0 {
+        return Ok(Some(call.process));
     }
-    let entry = call.kernel.process(process);
-    let (signal, signals) = (signal as u8, entry.signals);
-    let continues = signal == SIGCONT && entry.is_stopped;
-    let is_ignored = signals.ignores(signal) || (HARMLESS.contains(&signal) && !signals.handles(signal));
-    if signal == 0 || entry.exit_code.is_some() || (signal != SIGKILL && is_ignored && !continues) {
+    Ok(process_of(call, index)?.filter(|process| !call.kernel.process(*process).is_reaped()))
+}
+
+fn no_process(call: &mut Call) -> Reply {
+    os_error(call, 3, "No such process")
+}
+
+fn group(call: &mut Call) -> Reply {
+    match living(call, 0)? {
+        Some(process) => Ok(Answer::Done(Value::Int(call.kernel.group(process).into()))),
+        None => no_process(call),
+    }
+}
+
+/// 0 for that in which the machine's programs were started.
+fn session(call: &mut Call) -> Reply {
+    match living(call, 0)? {
+        Some(process) => Ok(Answer::Done(Value::Int(call.kernel.process(process).session.into()))),
+        None => no_process(call),
+    }
+}
+
+fn set_group(call: &mut Call) -> Reply {
+    let Some(process) = living(call, 0)? else {
+        return no_process(call);
+    };
+    let group = match call.integer(1)? {
+        0 => call.kernel.pid(process),
+        group => u32::try_from(group).unwrap_or(0),
+    };
+    call.kernel.set_group(process, group);
+    NONE
+}
+
+fn begin_session(call: &mut Call) -> Reply {
+    if call.kernel.begin_session(call.process) {
         return NONE;
     }
-    Ok(Answer::Kill(process, signal))
+    os_error(call, 1, "Operation not permitted")
+}
+
+/// The numbers of a group's processes, the caller's last: a signal may end it.
+fn members(call: &mut Call) -> Reply {
+    let group = call.integer(0)?;
+    let is_member =
+        |id: ProcessId, entry: &crate::kernel::Process| !entry.is_reaped() && i64::from(call.kernel.group(id)) == group;
+    let mut found: Vec<ProcessId> = call
+        .kernel
+        .processes()
+        .filter(|(id, entry)| is_member(*id, entry))
+        .map(|(id, _)| id)
+        .collect();
+    found.sort_by_key(|id| *id == call.process);
+    let found: Vec<Value> = found.into_iter().map(|id| Value::Int(pid(call.kernel, id))).collect();
+    Ok(Answer::Done(call.tuple(&found)))
 }
 
 fn rename(call: &mut Call) -> Reply {
@@ -272,20 +319,6 @@ fn set_daemon(call: &mut Call) -> Reply {
     if let Some(process) = process_of(call, 0)? {
         call.kernel.set_daemon_process(process, is_daemon);
     }
-    NONE
-}
-
-/// What the caller's process does about a signal from now on: 0 what is usual, 1 nothing, 2 a function of the guest.
-fn set_signal(call: &mut Call) -> Reply {
-    let bit = 1 << (call.integer(0)?.rem_euclid(64));
-    let Signals { handled, ignored } = call.kernel.process(call.process).signals;
-    let action = call.integer(1)?;
-    let set = |bits: u64, wanted: i64| if action == wanted { bits | bit } else { bits & !bit };
-    let signals = Signals {
-        handled: set(handled, 2),
-        ignored: set(ignored, 1),
-    };
-    call.kernel.set_signals(call.process, signals);
     NONE
 }
 

@@ -84,7 +84,10 @@ impl<'a> Compiler<'a> {
             Some(msg) => self.operand(msg),
             None => NO_REG,
         };
-        self.emit_at(&*stmt.test, Op::RaiseAssert { src });
+        match compared(&stmt.test) {
+            Some(place) => self.emit_at(place, Op::RaiseAssert { src }),
+            None => self.emit_at(stmt, Op::RaiseAssert { src }),
+        }
         self.bind(end);
     }
 
@@ -122,5 +125,18 @@ impl<'a> Compiler<'a> {
             range.start(),
             TextSize::from(end.max(start)).min(range.end()).max(range.start()),
         )
+    }
+}
+
+/// What tracebacks mark of a test that fails: in CPython its last comparison, if it has one.
+fn compared(test: &Expr) -> Option<&Expr> {
+    match test {
+        Expr::Compare(_) => Some(test),
+        Expr::BoolOp(all) => all.values.iter().rev().find_map(compared),
+        Expr::UnaryOp(one) if one.op == ast::UnaryOp::Not => compared(&one.operand),
+        Expr::If(choice) => compared(&choice.orelse)
+            .or_else(|| compared(&choice.body))
+            .or_else(|| compared(&choice.test)),
+        _ => None,
     }
 }

@@ -1,6 +1,7 @@
 """Groups of tasks that end together."""
 __all__ = ["TaskGroup"]
 
+from _groups import BaseExceptionGroup
 from asyncio import events
 from asyncio import exceptions
 from asyncio import tasks

@@ -1,4 +1,5 @@
 """The hub: a greenlet for each thread that runs the loop. Whoever must wait switches to it."""
+import _dates
 import _lockstep
 import sys
 import time
@@ -219,7 +220,7 @@ class Hub(greenlet):
 
     def print_exception(self, context, type, value, tb):
         text = _lockstep.traceback_text(value)
-        text += time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        text += _dates.strftime("%Y-%m-%dT%H:%M:%SZ", _dates.gmtime())
         if context is None:
             text += "\n"
         else:

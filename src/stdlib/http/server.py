@@ -1,4 +1,5 @@
 """HTTP servers on `socketserver`."""
+import _dates
 import html
 import os
 import socket
@@ -165,10 +166,10 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         return self.server_version + " " + self.sys_version
 
     def date_time_string(self, timestamp=None):
-        return time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(timestamp))
+        return _dates.strftime("%a, %d %b %Y %H:%M:%S GMT", _dates.gmtime(timestamp))
 
     def log_date_time_string(self):
-        return time.strftime("%d/%b/%Y %H:%M:%S")
+        return _dates.strftime("%d/%b/%Y %H:%M:%S")
 
     def address_string(self):
         return self.client_address[0]

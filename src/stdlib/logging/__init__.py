@@ -278,7 +278,8 @@ class Logger(Filterer):
             frame = frame.f_back
             stacklevel -= 1
         code = frame.f_code
-        return code.co_filename, frame.f_lineno, code.co_name, None
+        sinfo = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).rstrip("\n") if stack_info else None
+        return code.co_filename, frame.f_lineno, code.co_name, sinfo
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)

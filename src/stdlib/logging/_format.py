@@ -1,4 +1,5 @@
 """Records and how they are written."""
+import _dates
 import _lockstep
 import os
 import string
@@ -145,7 +146,7 @@ _STYLES = {"%": (PercentStyle, BASIC_FORMAT), "{": (StrFormatStyle, "{levelname}
 
 
 class Formatter:
-    converter = time.localtime
+    converter = _dates.localtime
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
 
@@ -159,10 +160,10 @@ class Formatter:
         self.datefmt = datefmt
 
     def formatTime(self, record, datefmt=None):
-        ct = time.localtime(record.created)
+        ct = _dates.localtime(record.created)
         if datefmt:
-            return time.strftime(datefmt, ct)
-        s = time.strftime(self.default_time_format, ct)
+            return _dates.strftime(datefmt, ct)
+        s = _dates.strftime(self.default_time_format, ct)
         return self.default_msec_format % (s, record.msecs) if self.default_msec_format else s
 
     def formatException(self, ei):

@@ -27,7 +27,7 @@ class ExceptionWithTraceback:
 
     def __init__(self, exc, tb):
         self.exc = exc
-        self.tb = '\n"""\n%s"""' % _lockstep.traceback_text(exc, True)
+        self.tb = '\n"""\n%s"""' % _lockstep.traceback_text(exc)
 
     def __reduce__(self):
         return rebuild_exc, (self.exc, self.tb)

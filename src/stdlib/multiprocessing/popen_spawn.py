@@ -62,7 +62,7 @@ class Popen(popen_fork.Popen):
                 self._title(os.getpid(), process_obj)
                 code = self._prepared(data)._bootstrap()
             except BaseException as error:
-                sys.stderr.write(_lockstep.traceback_text(error, True))
+                sys.stderr.write(_lockstep.traceback_text(error))
             finally:
                 os._exit(code)
         self._title(self.pid, process_obj)

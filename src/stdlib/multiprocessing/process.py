@@ -114,7 +114,8 @@ class BaseProcess:
     def name(self, name):
         assert isinstance(name, str), "name must be a string"
         self._name = name
-        pid = None if self._closed else self.pid
+        # A subclass may set it before it calls `__init__`.
+        pid = None if getattr(self, "_closed", True) else self.pid
         if pid is not None:
             _lockstep.process_rename(pid, name)
 
@@ -213,7 +214,7 @@ class BaseProcess:
         except BaseException as e:
             exitcode = 1
             _lockstep.thread_crashed(e)
-            sys.stderr.write("Process %s:\n" % self._name + _lockstep.traceback_text(e, True))
+            sys.stderr.write("Process %s:\n" % self._name + _lockstep.traceback_text(e))
         finally:
             threading._shutdown()
             util.info("process exiting with exitcode %d", exitcode)

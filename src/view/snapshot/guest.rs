@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::base::{ProcessId, ThreadId};
 use crate::machine::Machine;
-use crate::python::code::{Code, CodeId, CodeKind, ModuleId, Name, Program, Span};
+use crate::python::code::{Code, CodeId, CodeKind, Module, ModuleId, Name, Program, Span};
 use crate::python::disassemble;
 use crate::view::data::{FrameView, ThreadView, VariableView};
 use crate::vm::context::{Context, Frame};
@@ -28,9 +28,11 @@ pub(super) struct Guest<'a> {
 
 /// The user's module that a process executes.
 pub(super) fn main_module(machine: &Machine, process: ProcessId) -> ModuleId {
-    machine
+    let usual = machine
         .program()
-        .main(machine.kernel().process(process).program as usize)
+        .main(machine.kernel().process(process).program as usize);
+    let heap = machine.vm().find_heap(process);
+    heap.map_or(usual, |heap| heap.main_module(usual))
 }
 
 /// The global variables of the user's module in a process, without what every program has.
@@ -112,7 +114,9 @@ impl<'a> Guest<'a> {
         view.line = span.line;
         view.source = self.source_line(span).into();
         view.instruction = disassemble(self.program, code, frame.pc as usize).into();
-        view.span = (is_innermost && span.line > 0).then_some((span.start, span.end));
+        // The bytes of a text are not those of the code that is shown.
+        let is_shown = is_innermost && span.line > 0 && !self.module().is_text;
+        view.span = is_shown.then_some((span.start, span.end));
     }
 
     fn span(&self, frame: &Frame) -> Span {
@@ -129,13 +133,17 @@ impl<'a> Guest<'a> {
         })
     }
 
+    fn module(&self) -> &'a Module {
+        &self.program.modules[self.main.0 as usize]
+    }
+
     fn source_line(&self, span: Span) -> &'a str {
-        let source: &str = &self.program.modules[self.main.0 as usize].source;
+        let source: &str = &self.module().source;
         let start = span.start as usize;
         if !source.is_char_boundary(start) || (span.start, span.end) == (0, 0) {
             return source
                 .lines()
-                .nth(span.line.saturating_sub(1) as usize)
+                .nth(self.module().line_of(span).saturating_sub(1) as usize)
                 .unwrap_or("")
                 .trim();
         }
@@ -167,8 +175,7 @@ impl<'a> Guest<'a> {
     }
 
     fn global_variables(&self) -> Vec<VariableView> {
-        let entry = &self.program.modules[self.main.0 as usize];
-        let roots = entry.globals.iter().filter_map(|name| {
+        let roots = self.module().globals.iter().filter_map(|name| {
             let value = self.heap.global(self.main, *name)?;
             Some(Root {
                 name: self.heap.name_text(*name).clone(),

@@ -65,22 +65,8 @@ pub const LIBRARY: &[NativeDef] = &[
     def("twister_state", exact(1), twister_state),
     def("twister_set_state", exact(2), twister_set_state),
     def("type_of_name", range(1, 1), type_of_name),
-    def("module", exact(1), module),
     def("replace_in_library", exact(2), replace_in_library),
 ];
-
-/// `_lockstep.module(name)`: the module, or None if the program has none of that name.
-fn module(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let wanted = heap.as_str(args[0]).cloned();
-    let modules = &heap.shared.0.program.modules;
-    match modules
-        .iter()
-        .position(|module| wanted.as_deref() == Some(&*module.name))
-    {
-        Some(place) => done(heap.module_object(place)),
-        None => done(Value::None),
-    }
-}
 
 /// `_lockstep.replace_in_library(old, new)`: in all modules of the library but gevent's own, names for `old` become names for `new`.
 fn replace_in_library(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

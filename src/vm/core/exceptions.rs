@@ -110,8 +110,50 @@ fn named(heap: &Heap, class: Handle) -> &'static [Name] {
     }
 }
 
+/// What exceptions of a class keep apart from their `__dict__`.
+pub(in crate::vm) fn fields(heap: &Heap, class: Handle) -> &'static [&'static str] {
+    const FIELDS: [(Handle, &[&str]); 8] = [
+        (types::NAME_ERROR, &["name"]),
+        (types::ATTRIBUTE_ERROR, &["name", "obj"]),
+        (types::IMPORT_ERROR, &["name", "path"]),
+        (types::OS_ERROR, &["errno", "strerror", "filename", "filename2"]),
+        (types::UNICODE_ERROR, &UNICODE),
+        (types::STOP_ITERATION, &["value"]),
+        (types::SYSTEM_EXIT, &["code"]),
+        (
+            types::SYNTAX_ERROR,
+            &[
+                "msg",
+                "filename",
+                "lineno",
+                "offset",
+                "text",
+                "end_lineno",
+                "end_offset",
+            ],
+        ),
+    ];
+    let found = FIELDS.iter().find(|(kind, _)| heap.is_subclass(class, *kind));
+    found.map_or(&[], |(_, fields)| fields)
+}
+
+const UNICODE: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
+
+/// Gives a UnicodeDecodeError or UnicodeEncodeError what its five arguments say.
+pub(in crate::vm) fn set_unicode_fields(heap: &mut Heap, h: Handle, args: [Value; 5]) {
+    let names = UNICODE.map(|name| heap.name(name));
+    if let Some(exception) = heap.exception_mut(h) {
+        for (name, value) in names.into_iter().zip(args) {
+            exception.attrs.set(name, value);
+        }
+    }
+}
+
 fn set_named(heap: &mut Heap, made: Value, class: Handle, args: &[Value], keywords: &[(Name, Value)]) {
     let Value::Obj(h) = made else { return };
+    if let (true, &[codec, object, start, end, reason]) = (heap.is_subclass(class, types::UNICODE_ERROR), args) {
+        set_unicode_fields(heap, h, [codec, object, start, end, reason]);
+    }
     let names = named(heap, class);
     let is_os_error = heap.is_subclass(class, types::OS_ERROR) && (2..=5).contains(&args.len());
     let both = if is_os_error {

@@ -3,7 +3,7 @@
 mod attributes;
 mod classes;
 mod descriptors;
-mod exceptions;
+pub(super) mod exceptions;
 mod generators;
 mod objects;
 mod stacks;

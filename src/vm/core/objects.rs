@@ -290,7 +290,7 @@ fn module(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let Some(name) = heap.as_str(args[0]).cloned() else {
         return done(Value::None);
     };
-    let place = heap.shared.0.program.modules.iter().position(|m| *m.name == *name);
+    let place = heap.find_module(&name);
     done(place.map_or(Value::None, |place| heap.module_object(place)))
 }
 

@@ -1,5 +1,6 @@
 //! Text to bytes and back: `str.encode`, `bytes.decode`, `bytes(text, encoding)`. What the machine does not know, the library's `_encodings` may.
 
+use super::super::core::exceptions::set_unicode_fields;
 use super::super::fault::{Fault, FaultKind};
 use super::super::heap::Heap;
 use super::super::native::{Args, NativeResult, Raised, done};
@@ -105,11 +106,6 @@ fn unicode_error(heap: &mut Heap, fault: &Fault, object: Value) -> Raised {
     let (start, end) = (Value::Int(number(first)), Value::Int(number(last) + 1));
     let (codec, reason) = (heap.str(codec), heap.str(reason));
     let raised = Raised(heap.exception(class, &[codec, object, start, end, reason]));
-    let names = ["encoding", "object", "start", "end", "reason"].map(|name| heap.name(name));
-    if let Some(exception) = heap.exception_mut(raised.0) {
-        for (name, value) in names.into_iter().zip([codec, object, start, end, reason]) {
-            exception.attrs.set(name, value);
-        }
-    }
+    set_unicode_fields(heap, raised.0, [codec, object, start, end, reason]);
     raised
 }

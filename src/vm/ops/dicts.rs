@@ -1,5 +1,6 @@
 //! Dicts as natives use them: look-up, change, views, and the attributes of objects as mappings.
 
+use super::super::core::exceptions::fields;
 use super::super::dict::{Dict, Entry};
 use super::super::heap::Heap;
 use super::super::native::Raised;
@@ -37,7 +38,12 @@ fn texts(heap: &Heap, names: impl Iterator<Item = (Name, Value)>) -> Vec<(Rc<str
 fn attributes(heap: &Heap, owner: Value) -> Vec<(Rc<str>, Value)> {
     match heap.obj(owner) {
         Some(Obj::Instance(instance)) => texts(heap, instance.attrs.iter()),
-        Some(Obj::Exception(exception)) => texts(heap, exception.attrs.iter()),
+        Some(Obj::Exception(exception)) => {
+            let mut own = texts(heap, exception.attrs.iter());
+            let apart = fields(heap, heap.class_of(owner));
+            own.retain(|(name, _)| !apart.contains(&&**name) && !name.starts_with("__lockstep"));
+            own
+        }
         Some(Obj::Function(function)) => texts(heap, function.attrs.iter()),
         Some(Obj::Class(class)) => texts(heap, class.dict.iter()),
         Some(Obj::Module(ModuleRef::Program(id))) => globals(heap, *id),

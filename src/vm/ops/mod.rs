@@ -288,6 +288,12 @@ pub fn plain_repr(heap: &Heap, v: Value, most: usize) -> String {
     text::plain_repr(heap, v, most)
 }
 
+/// Only guest code can tell `str(v)`.
+#[must_use]
+pub fn needs_guest(heap: &Heap, v: Value) -> bool {
+    text::needs_guest(heap, v)
+}
+
 /// `str(v)` without running guest code: the last line of tracebacks.
 #[must_use]
 pub fn plain_str(heap: &Heap, v: Value) -> String {

@@ -471,6 +471,13 @@ pub fn plain_repr(heap: &Heap, v: Value, most: usize) -> String {
     cut(out, most)
 }
 
+/// Only guest code can tell `str(v)`: its own `__str__`, or the `__repr__` of what it shows.
+#[must_use]
+pub fn needs_guest(heap: &Heap, v: Value) -> bool {
+    let mut texts = Texts::default();
+    push_str(heap, v, &mut texts, &mut String::new()).is_ok() && !texts.needs.is_empty()
+}
+
 /// `str(v)` without the guest.
 #[must_use]
 pub fn plain_str(heap: &Heap, v: Value) -> String {

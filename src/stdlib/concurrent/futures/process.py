@@ -61,7 +61,7 @@ class _RemoteTraceback(Exception):
 
 class _ExceptionWithTraceback:
     def __init__(self, exc, tb):
-        text = _lockstep.traceback_text(exc, True)
+        text = _lockstep.traceback_text(exc)
         self.exc = exc
         self.exc.__traceback__ = None
         self.tb = '\n"""\n%s"""' % text
@@ -114,7 +114,7 @@ class _SafeQueue(Queue):
 
     def _on_queue_feeder_error(self, e, obj):
         if isinstance(obj, _CallItem):
-            e.__cause__ = _RemoteTraceback('\n"""\n{}"""'.format(_lockstep.traceback_text(e, True)))
+            e.__cause__ = _RemoteTraceback('\n"""\n{}"""'.format(_lockstep.traceback_text(e)))
             work_item = self.pending_work_items.pop(obj.work_id, None)
             with self.shutdown_lock:
                 self.thread_wakeup.wakeup()
@@ -240,7 +240,7 @@ class _ExecutorManagerThread(threading.Thread):
                 result_item = result_reader.recv()
                 is_broken = False
             except BaseException as e:
-                cause = _lockstep.traceback_text(e, True)
+                cause = _lockstep.traceback_text(e)
         elif wakeup_reader in ready:
             is_broken = False
         self.thread_wakeup.clear()
