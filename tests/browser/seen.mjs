@@ -56,7 +56,8 @@ async function running(page) {
   return frames.filter((_, i) => are[i]);
 }
 
-const SIMPLE = /scenario=(hello|two_locks_broken)/;
+const LIGHTEST = ["hello", "two_locks_broken"];
+const SIMPLE = new RegExp(`scenario=(${LIGHTEST.join("|")})`);
 
 const KEYS = ["ArrowRight", "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home", "ArrowRight"];
 
@@ -138,7 +139,7 @@ await framed("scenario=two_locks_broken", changed, { into: inPages, packs: "held
 // A slow machine shows how far it is.
 for (const slow of [4, 12]) {
   await visit(site.url, keys, { into: inPages, packs: "held", slow });
-  await framed("scenario=two_locks_broken", keys, { slow });
+  await framed("scenario=two_locks_broken", presented, { slow });
   await framed("scenario=hello&lang=zh", keys, { slow });
 }
 for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`, slide, { width: 1920, height: 1080 });
@@ -154,6 +155,8 @@ await Promise.all([1, 2, 3].map(async () => {
   while (ids.length) await scenario(ids.shift());
 }));
 const union = (ran) => new Set([...ran.values()].flatMap((set) => [...set]));
+// What the lightest frames ran in this crowd belongs in the first module too: how far they got before a message came is a matter of time.
+for (const id of LIGHTEST) for (const i of inPlain.get(id) ?? []) inFrames.add(i);
 const [all, rich] = [union(inPlain), union(inRich)];
 const [FIRST, PAGE, PLAIN, RICH, CODE] = [0, 1, 2, 3, 4];
 // What pages and frames share is worth no module of its own.
