@@ -80,6 +80,10 @@ def select(rlist, wlist, xlist, timeout=None, /):
     )
 
 
+def _events(ready):
+    return [(fd, (mask & 9) | (mask & 2) << 1 | (mask & 4) << 2) for fd, mask in ready]
+
+
 class poll:
     def __init__(self):
         self._wanted = {}
@@ -88,7 +92,7 @@ class poll:
 
     def _set(self, fd, eventmask):
         self._wanted[fd] = eventmask
-        self._masks[fd] = (eventmask & 1) | (eventmask & 4) >> 1 | 4
+        self._masks[fd] = (eventmask & 1) | (eventmask & 4) >> 1 | 12
 
     def _drop(self, fd):
         del self._wanted[fd]
@@ -106,14 +110,10 @@ class poll:
     def unregister(self, fd, /):
         self._drop(_descriptor(fd))
 
-    def _ready(self, timeout, masks, waiting=None):
-        ready = _wait(masks, timeout, True, waiting)
-        return [(fd, (mask & 1) | (mask & 2) << 1 | (mask & 4) << 2) for fd, mask in ready.items()]
-
     def poll(self, timeout=None, /):
         closed = [(fd, POLLNVAL) for fd in self._masks if not _is_open(fd)]
         seconds = None if timeout is None or timeout < 0 else timeout / 1000
-        return closed + self._ready(0 if closed else seconds, dict(self._masks))
+        return closed + _events(_wait(dict(self._masks), 0 if closed else seconds, True).items())
 
 
 class epoll(poll):
@@ -121,16 +121,22 @@ class epoll(poll):
         super().__init__()
         self.closed = False
         self._waiting = []
+        # What was behind the descriptors: one that was closed is forgotten.
+        self._objects = {}
 
     def _set(self, fd, eventmask):
         super()._set(fd, eventmask)
+        if eventmask & EPOLLET:
+            # Nothing has been told of it so far: above the mask stands how much was.
+            self._masks[fd] |= 16
         _look_again(self._waiting)
 
     def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
         fd = _descriptor(fd)
-        _lockstep.fd_kind(fd)
-        if fd in self._wanted:
+        opened = _lockstep.fd_object(fd)
+        if fd in self._wanted and self._objects.get(fd) == opened:
             raise FileExistsError(17, "File exists")
+        self._objects[fd] = opened
         self._set(fd, eventmask)
 
     def unregister(self, fd):
@@ -142,12 +148,18 @@ class epoll(poll):
     def poll(self, timeout=None, maxevents=-1):
         if self.closed:
             raise ValueError("I/O operation on closed epoll object")
-        ready = self._ready(None if timeout is None or timeout < 0 else timeout, self._masks, self._waiting)
-        for fd, _ in ready:
+        if maxevents == 0 or maxevents < -1:
+            raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
+        masks = self._masks
+        ready = list(_wait(masks, None if timeout is None or timeout < 0 else timeout, True, self._waiting).items())
+        ready = ready if maxevents < 0 else ready[:maxevents]
+        for fd, mask in ready:
             # One that has fired as a one-shot tells nothing until it is modified.
             if self._wanted.get(fd, 0) & EPOLLONESHOT:
-                self._masks.pop(fd, None)
-        return ready if maxevents < 0 else ready[:maxevents]
+                masks.pop(fd, None)
+            elif mask > 15 and fd in masks:
+                masks[fd] = masks[fd] & 15 | mask & ~15
+        return _events(ready)
 
     def close(self):
         self.closed = True

@@ -388,6 +388,8 @@ class socket:
         _lockstep.fd_kind(self._fd)
         if level == SOL_SOCKET and optname == SO_TYPE:
             return int(self._type)
+        if level == SOL_SOCKET and optname == SO_ERROR:
+            return _lockstep.socket_error(self._fd)
         default = {SO_SNDBUF: 16384, SO_RCVBUF: 131072}.get(optname, 0) if level == SOL_SOCKET else 0
         return self._options.get((level, optname), default)
 

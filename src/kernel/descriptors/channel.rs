@@ -59,8 +59,10 @@ pub struct Channel {
     pub openers: WaitQueue,
     /// It has a name in the file system.
     pub fifo: Option<Fifo>,
-    /// Numbers the segments.
+    /// Numbers the segments, or the connections of a server.
     written: u64,
+    /// How often somebody took something while it was full.
+    drained: u64,
     /// The process whose end closes it.
     pub(super) sentinel_of: Option<ProcessId>,
 }
@@ -79,6 +81,7 @@ impl Channel {
             openers: WaitQueue::default(),
             fifo: None,
             written: 0,
+            drained: 0,
             sentinel_of: None,
         }
     }
@@ -94,6 +97,28 @@ impl Channel {
     /// Something is under way to the readers.
     pub(super) fn is_expecting(&self) -> bool {
         !self.segments.is_empty() || self.closes_at.is_some() || self.is_reset
+    }
+
+    /// Something is under way, or the end is, that is not there yet.
+    pub(super) fn is_awaiting(&self, now: u64) -> bool {
+        let is_later = self.segments.back().is_some_and(|segment| segment.arrives > now);
+        is_later || self.closes_at.is_some_and(|at| at > now)
+    }
+
+    /// How often something has come that readers would notice.
+    pub(super) fn arrivals(&self, now: u64) -> u64 {
+        let later = self.segments.iter().rev().take_while(|segment| segment.arrives > now).count();
+        self.written - later as u64 + u64::from(self.closes_at.is_some_and(|at| at <= now))
+    }
+
+    /// How often writers would have noticed that there is room again.
+    pub(super) fn drainings(&self) -> u64 {
+        self.drained + u64::from(self.has_no_reader)
+    }
+
+    /// A connection has come for a server.
+    pub(super) fn count_connection(&mut self) {
+        self.written += 1;
     }
 
     pub(super) fn room(&self) -> u32 {
@@ -131,6 +156,7 @@ impl Channel {
                 segment.start += count as u32;
             }
         }
+        self.drained += u64::from(self.room() == 0 && !taken.is_empty());
         self.bytes -= taken.len() as u32;
         taken
     }
@@ -138,6 +164,7 @@ impl Channel {
     /// Takes the first datagram, cut to so many bytes, and its sender.
     pub(super) fn take_datagram(&mut self, most: usize) -> Option<(Vec<u8>, Option<Address>)> {
         let segment = self.segments.pop_front()?;
+        self.drained += u64::from(self.room() == 0);
         self.bytes -= segment.bytes().len() as u32;
         let bytes = segment.bytes();
         Some((bytes[..bytes.len().min(most)].to_vec(), segment.from.clone()))

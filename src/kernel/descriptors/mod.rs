@@ -19,7 +19,7 @@ use std::rc::Rc;
 pub use address::Address;
 pub use channel::{Channel, Segment};
 pub use fifo::Fifo;
-pub use poll::{READABLE, WRITABLE};
+pub use poll::{Interest, READABLE, WRITABLE};
 pub use socket::{Family, Socket, SocketKind, SocketState};
 pub use transfer::{Parcel, preview};
 
@@ -55,6 +55,7 @@ pub enum Errno {
     NotConnected = 107,
     TimedOut = 110,
     ConnectionRefused = 111,
+    InProgress = 115,
 }
 
 impl Errno {
@@ -83,6 +84,7 @@ impl Errno {
             Self::NotConnected => "Transport endpoint is not connected",
             Self::TimedOut => "Connection timed out",
             Self::ConnectionRefused => "Connection refused",
+            Self::InProgress => "Operation now in progress",
         }
     }
 }

@@ -14,16 +14,34 @@ pub const WRITABLE: u8 = 2;
 /// Nothing more can come or go: what `poll` tells unasked, and `select` not at all.
 pub const HUNG_UP: u8 = 4;
 
+/// Something went wrong that an operation would tell: as unasked as `HUNG_UP`.
+pub const FAILED: u8 = 8;
+
+/// What is wanted at a descriptor, or is ready there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interest {
+    /// Its number.
+    pub fd: i32,
+    /// `READABLE`, `WRITABLE`, `HUNG_UP`, `FAILED`
+    pub mask: u8,
+    /// Edge-triggered, epoll(7): told only if something has happened there since this many things had; in answers, how many have.
+    pub seen: Option<u64>,
+}
+
 /// What a thread waits for at one descriptor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Watch {
     opened: Opened,
     wanted: u8,
+    seen: Option<u64>,
 }
 
 impl Kernel {
     /// What could be done at a description without blocking.
     fn readiness(&self, watch: Watch) -> u8 {
+        if watch.seen.is_some_and(|seen| seen == self.happenings(watch.opened)) {
+            return 0;
+        }
         let hung_up = if watch.wanted & HUNG_UP == 0 {
             0
         } else {
@@ -42,7 +60,40 @@ impl Kernel {
                 (u8::from(self.is_readable(id)) * READABLE) | (u8::from(self.can_send(id)) * WRITABLE)
             }
         };
-        (ready | hung_up) & watch.wanted
+        let failed = match watch.opened {
+            Opened::Socket(id) if self.has_failed(id) => FAILED | HUNG_UP | READABLE,
+            _ => 0,
+        };
+        (ready | hung_up | failed) & watch.wanted
+    }
+
+    /// Its `connect` that did not wait was refused.
+    fn has_failed(&self, id: ObjectId) -> bool {
+        self.socket(id)
+            .is_some_and(|socket| matches!(socket.outcome, Some(Err(_))))
+    }
+
+    /// How many things have happened at a description that edge-triggered watchers are told of; never 0.
+    fn happenings(&self, opened: Opened) -> u64 {
+        let arrivals = |id| self.channel(id).map_or(0, |channel| channel.arrivals(self.clock));
+        let drainings = |id| self.channel(id).map_or(1, super::Channel::drainings);
+        1 + match opened {
+            Opened::PipeReader(id) => arrivals(id),
+            Opened::PipeWriter(id) => drainings(id),
+            Opened::Socket(id) => {
+                let later = match self.socket(id).map(|socket| &socket.state) {
+                    Some(SocketState::Listening { pending, .. }) => {
+                        pending.iter().rev().take_while(|(_, at)| *at > self.clock).count() as u64
+                    }
+                    _ => 0,
+                };
+                let is_connected = self.socket(id).is_some_and(|socket| !socket.is_idle_stream());
+                let peer = self.socket(id).and_then(super::Socket::peer);
+                let told = u64::from(is_connected) + u64::from(self.has_failed(id));
+                arrivals(id) - later + told + peer.map_or(0, drainings)
+            }
+            _ => 0,
+        }
     }
 
     fn hung_up(&self, opened: Opened) -> u8 {
@@ -54,7 +105,8 @@ impl Kernel {
             Opened::PipeReader(id) => has_ended(id),
             Opened::Socket(id) => self.socket(id).is_some_and(|socket| {
                 let is_gone = !socket.is_network() && socket.state == SocketState::Connected { peer: None };
-                has_ended(id) && (socket.is_write_shut || is_gone || socket.inbox.is_reset)
+                socket.is_idle_stream()
+                    || has_ended(id) && (socket.is_write_shut || is_gone || socket.inbox.is_reset)
             }),
             _ => false,
         };
@@ -84,23 +136,27 @@ impl Kernel {
         own.into_iter().chain(other)
     }
 
-    /// Waits until something can be done at one of the descriptors (number, `READABLE` and `WRITABLE`). Answers those that are ready.
+    /// Waits until something can be done at one of the descriptors. Answers those that are ready.
     /// One that is closed is an error, or with `forgets` passed over, as epoll(7) does. Where there is none, only the time passes.
     pub fn poll(
         &mut self,
         thread: ThreadId,
-        wanted: &[(i32, u8)],
+        wanted: &[Interest],
         forgets: bool,
         patience: Patience,
         sink: &mut dyn EventSink,
-    ) -> Attempt<Vec<(i32, u8)>> {
+    ) -> Attempt<Vec<Interest>> {
         let process = self.thread(thread).process;
         let (mut asked, mut watches) = (Vec::new(), Vec::new());
-        for &(fd, wanted) in wanted {
-            match self.opened(process, fd) {
+        for &interest in wanted {
+            match self.opened(process, interest.fd) {
                 Ok(opened) => {
-                    asked.push((fd, wanted));
-                    watches.push(Watch { opened, wanted });
+                    asked.push(interest);
+                    watches.push(Watch {
+                        opened,
+                        wanted: interest.mask,
+                        seen: interest.seen,
+                    });
                 }
                 Err(_) if forgets => {}
                 Err(error) => {
@@ -120,11 +176,15 @@ impl Kernel {
             wait.reason = reason;
         }
         self.begin(thread, reason, sink);
-        let ready: Vec<(i32, u8)> = asked
+        let ready: Vec<Interest> = asked
             .iter()
             .zip(&watches)
-            .map(|(&(fd, _), &watch)| (fd, self.readiness(watch)))
-            .filter(|(_, mask)| *mask != 0)
+            .map(|(interest, &watch)| Interest {
+                mask: self.readiness(watch),
+                seen: interest.seen.map(|_| self.happenings(watch.opened)),
+                ..*interest
+            })
+            .filter(|interest| interest.mask != 0)
             .collect();
         if !ready.is_empty() {
             self.end_wait(thread);
@@ -215,6 +275,7 @@ impl Kernel {
                 vec![Watch {
                     opened,
                     wanted: READABLE,
+                    seen: None,
                 }]
             }
         };
@@ -223,7 +284,7 @@ impl Kernel {
             match watch.opened {
                 Opened::PipeReader(id) if watch.wanted & (READABLE | HUNG_UP) != 0 => {
                     let channel = self.channel(id)?;
-                    if channel.is_expecting() {
+                    if self.is_expecting(watch, channel) {
                         return None;
                     }
                     processes.extend(channel.sentinel_of);
@@ -231,7 +292,7 @@ impl Kernel {
                 }
                 Opened::PipeWriter(id) if watch.wanted & WRITABLE != 0 => processes.extend(self.readers_of(id)),
                 Opened::Socket(id) => {
-                    if self.channel(id).is_none_or(super::Channel::is_expecting) {
+                    if self.channel(id).is_none_or(|channel| self.is_expecting(watch, channel)) {
                         return None;
                     }
                     match self.socket(id)?.peer() {
@@ -247,6 +308,14 @@ impl Kernel {
             }
         }
         Some(processes)
+    }
+
+    /// Something will be told of what a channel has. What was there before does not count for edge-triggered watchers.
+    fn is_expecting(&self, watch: Watch, channel: &super::Channel) -> bool {
+        match watch.seen {
+            Some(_) => channel.is_awaiting(self.clock),
+            None => channel.is_expecting(),
+        }
     }
 
     /// Whether a connection's side waits to be accepted from a listener.

@@ -70,6 +70,8 @@ pub struct Socket {
     pub(super) is_write_shut: bool,
     /// It has sent to a peer that was gone.
     pub(super) is_broken: bool,
+    /// What became of a `connect` that did not wait, as long as nobody has asked: connect(2), `EINPROGRESS`.
+    pub(super) outcome: Option<Result<(), Errno>>,
 }
 
 impl Socket {
@@ -89,6 +91,7 @@ impl Socket {
             inbox: Channel::new(capacity),
             is_write_shut: false,
             is_broken: false,
+            outcome: None,
         }
     }
 
@@ -100,6 +103,18 @@ impl Socket {
     /// Who waits at it can be helped from outside of the machine: only a connection's two ends are known to be inside.
     pub(super) fn is_open_to_outside(&self) -> bool {
         self.is_network() && !matches!(self.state, SocketState::Connected { .. })
+    }
+
+    /// Neither connected nor listening.
+    pub(super) fn is_idle_stream(&self) -> bool {
+        self.kind == SocketKind::Stream && self.state == SocketState::Idle
+    }
+
+    /// Why its `connect` that did not wait has failed, if it has and nobody knows.
+    pub fn take_error(&mut self) -> Option<Errno> {
+        let failed = self.outcome.and_then(Result::err)?;
+        self.outcome = None;
+        Some(failed)
     }
 
     pub(super) fn is_listening(&self) -> bool {
@@ -165,6 +180,11 @@ impl Kernel {
             Body::Socket(socket) => Some(socket),
             _ => None,
         }
+    }
+
+    /// SO_ERROR, which is over with the asking.
+    pub fn socket_error(&mut self, id: ObjectId) -> Option<Errno> {
+        self.socket_mut(id).and_then(Socket::take_error)
     }
 
     /// SO_REUSEADDR.
@@ -263,6 +283,7 @@ impl Kernel {
     }
 
     /// `socket.connect`. A stream socket becomes one side of a connection, whose other side waits to be accepted.
+    /// Over the network the first answer to one that must not wait is `InProgress`; the second, or SO_ERROR, tells what became of it.
     pub fn socket_connect(
         &mut self,
         thread: ThreadId,
@@ -276,12 +297,21 @@ impl Kernel {
             op: WaitOp::Connect,
         };
         self.begin(thread, reason, sink);
-        let Some(socket) = self.socket(id) else {
+        let Some(socket) = self.socket_mut(id) else {
             return self.fail(thread, Errno::NotSocket);
         };
+        match socket.outcome.take() {
+            Some(Ok(())) => {
+                self.end_wait(thread);
+                return Attempt::Done(());
+            }
+            Some(Err(errno)) => return self.fail(thread, errno),
+            None => {}
+        }
         if matches!(socket.state, SocketState::Connected { .. }) && socket.kind == SocketKind::Stream {
             return self.fail(thread, Errno::IsConnected);
         }
+        let is_told_later = socket.is_network() && patience == Patience::None;
         if !address.is_local() {
             return self.fail(thread, Errno::NetworkUnreachable);
         }
@@ -289,6 +319,9 @@ impl Kernel {
             return self.connect_datagram(thread, id, address);
         }
         let Some((server, is_full)) = self.listener_at(address) else {
+            if is_told_later {
+                return self.tell_later(thread, id, Err(Errno::ConnectionRefused));
+            }
             return self.fail(thread, Errno::ConnectionRefused);
         };
         if is_full {
@@ -300,7 +333,17 @@ impl Kernel {
         }
         self.end_wait(thread);
         self.join_sockets(thread, id, server, address, sink);
+        if is_told_later {
+            return self.tell_later(thread, id, Ok(()));
+        }
         Attempt::Done(())
+    }
+
+    fn tell_later(&mut self, thread: ThreadId, id: ObjectId, outcome: Result<(), Errno>) -> Attempt {
+        if let Some(socket) = self.socket_mut(id) {
+            socket.outcome = Some(outcome);
+        }
+        self.fail(thread, Errno::InProgress)
     }
 
     fn connect_datagram(&mut self, thread: ThreadId, id: ObjectId, address: &Address) -> Attempt {
@@ -350,6 +393,9 @@ impl Kernel {
         }
         if let Some(SocketState::Listening { pending, .. }) = self.socket_mut(server).map(|s| &mut s.state) {
             pending.push_back((side, arrives));
+        }
+        if let Some(channel) = self.channel_mut(server) {
+            channel.count_connection();
         }
         self.emit(thread, EventKind::Connected { object: server }, sink);
         self.deliver_at(server, arrives, thread, sink);

@@ -85,11 +85,12 @@ impl Kernel {
         let op = self.reading_at(id, WaitOp::Receive);
         let reason = BlockReason::Object { object: id, op };
         self.begin(thread, reason, sink);
-        if let Some(socket) = self.socket(id)
+        if let Some(socket) = self.socket_mut(id)
             && socket.kind == SocketKind::Stream
             && !matches!(socket.state, SocketState::Connected { .. })
         {
-            return self.fail(thread, Errno::NotConnected);
+            let errno = socket.take_error().unwrap_or(Errno::NotConnected);
+            return self.fail(thread, errno);
         }
         let is_datagram = self
             .socket(id)
@@ -156,9 +157,12 @@ impl Kernel {
         patience: Patience,
         sink: &mut dyn EventSink,
     ) -> Attempt<u32> {
-        let Some(socket) = self.socket(id) else {
+        let Some(socket) = self.socket_mut(id) else {
             return self.fail(thread, Errno::NotSocket);
         };
+        if let Some(errno) = socket.take_error() {
+            return self.fail(thread, errno);
+        }
         if socket.kind == SocketKind::Datagram && socket.peer().is_none() {
             let Some(remote) = socket.remote.clone() else {
                 return self.fail(thread, Errno::DestinationRequired);
@@ -166,14 +170,12 @@ impl Kernel {
             return self.send_to_remote(thread, id, &remote, parcel, sink);
         }
         let SocketState::Connected { peer } = socket.state else {
-            return self.fail(
-                thread,
-                if socket.is_network() {
-                    Errno::BrokenPipe
-                } else {
-                    Errno::NotConnected
-                },
-            );
+            let errno = if socket.is_network() {
+                Errno::BrokenPipe
+            } else {
+                Errno::NotConnected
+            };
+            return self.fail(thread, errno);
         };
         if socket.is_write_shut || socket.is_broken {
             return self.fail(thread, Errno::BrokenPipe);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::ProcessId;
-use crate::kernel::{Attempt, Errno, MOST_DESCRIPTORS, Opened, Parcel, Patience, SocketKind, Stream};
+use crate::kernel::{Attempt, Errno, Interest, MOST_DESCRIPTORS, Opened, Parcel, Patience, SocketKind, Stream};
 use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
@@ -61,6 +61,7 @@ pub(super) const TABLE: &[Syscall] = &[
     syscall("fd_poll_again", "fd_poll_again", &[required("handle")], poll_again),
     syscall("fd_sentinel", "fd_sentinel", &[required("pid")], sentinel),
     syscall("fd_kind", "fd_kind", &[required("fd")], kind),
+    syscall("fd_object", "fd_object", &[required("fd")], object),
     syscall("fd_send", "fd_send", &[required("fd")], send_description),
     syscall("fd_take", "fd_take", &[required("ticket")], take_description),
     syscall("fd_attach", "fd_attach", &[required("self"), required("fd")], attach),
@@ -290,11 +291,16 @@ fn poll(call: &mut Call) -> Reply {
     let Some(Obj::Dict(dict)) = call.heap().obj(call.args[0]) else {
         return Err(wrong());
     };
+    // Above the mask, plus one, stands what an edge-triggered watcher has seen.
     let pair = |(key, value)| match (key, value) {
-        (Value::Int(fd), Value::Int(mask)) => Ok((i32::try_from(fd).unwrap_or(-1), (mask & 7) as u8)),
+        (Value::Int(fd), Value::Int(bits)) => Ok(Interest {
+            fd: i32::try_from(fd).unwrap_or(-1),
+            mask: (bits & 15) as u8,
+            seen: u64::try_from(bits >> 4).unwrap_or(0).checked_sub(1),
+        }),
         _ => Err(wrong()),
     };
-    let wanted: Vec<(i32, u8)> = dict
+    let wanted: Vec<Interest> = dict
         .iter()
         .map(|entry| (entry.key, entry.value))
         .map(pair)
@@ -304,8 +310,9 @@ fn poll(call: &mut Call) -> Reply {
         Attempt::Blocked => Ok(Answer::Blocked),
         Attempt::Done(ready) => {
             let mut list = Vec::with_capacity(ready.len());
-            for (fd, mask) in ready {
-                let both = [Value::Int(i64::from(fd)), Value::Int(i64::from(mask))];
+            for Interest { fd, mask, seen } in ready {
+                let seen = seen.map_or(0, |seen| (seen as i64 + 1) << 4);
+                let both = [Value::Int(i64::from(fd)), Value::Int(seen | i64::from(mask))];
                 list.push(call.tuple(&both));
             }
             Ok(Answer::Done(call.heap_mut().list(list)))
@@ -358,6 +365,17 @@ fn kind(call: &mut Call) -> Reply {
         Opened::File(_) => "file",
     };
     Ok(Answer::Done(call.new_text(word)))
+}
+
+/// The number of the pipe or socket behind a descriptor, which no other will have; -1 for what is none.
+fn object(call: &mut Call) -> Reply {
+    let fd = call.descriptor(0)?;
+    let opened = call.check(call.kernel.opened(call.process, fd))?;
+    let number = match opened {
+        Opened::PipeReader(id) | Opened::PipeWriter(id) | Opened::Socket(id) => i64::from(id.0),
+        _ => -1,
+    };
+    Ok(Answer::Done(Value::Int(number)))
 }
 
 /// Makes an object of the guest the one by whose variable the page names a pipe or socket.

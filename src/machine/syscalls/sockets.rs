@@ -36,6 +36,7 @@ pub(super) const TABLE: &[Syscall] = &[
     ),
     syscall("socket_name", "getsockname", &[required("fd")], name),
     syscall("socket_peer", "getpeername", &[required("fd")], peer),
+    syscall("socket_error", "getsockopt", &[required("fd")], error),
     syscall(
         "socket_reuse",
         "setsockopt",
@@ -177,6 +178,13 @@ fn peer(call: &mut Call) -> Reply {
         return Err(Fault::os(Errno::NotConnected));
     }
     Ok(Answer::Done(address_value(call, remote.as_ref())))
+}
+
+/// SO_ERROR
+fn error(call: &mut Call) -> Reply {
+    let (_, id) = socket(call)?;
+    let errno = call.kernel.socket_error(id).map_or(0, |errno| errno as i64);
+    Ok(Answer::Done(Value::Int(errno)))
 }
 
 fn reuse(call: &mut Call) -> Reply {

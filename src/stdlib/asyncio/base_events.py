@@ -23,6 +23,29 @@ class _Wakeup:
         _lockstep.event_new(self)
 
 
+class _Timed(deque):
+    """What is ready in debug mode: whoever took long is told of when the next one, or the next turn, comes."""
+    _handle = None
+
+    def popleft(self):
+        self._tell()
+        handle = super().popleft()
+        self._handle = handle if handle._loop._debug else None
+        self._since = _lockstep.time_monotonic()
+        return handle
+
+    def _tell(self):
+        handle, self._handle = self._handle, None
+        took = handle and _lockstep.time_monotonic() - self._since
+        if took and took >= handle._loop.slow_callback_duration:
+            task = getattr(handle._callback, "__self__", None)
+            words = "Executing %s took %.3f seconds", task if isinstance(task, tasks.Task) else handle, took
+            if (logging := _logging()) is not None:
+                logging.getLogger("asyncio").warning(*words)
+            else:
+                _lockstep.print_stderr(words[0] % words[1:] + "\n")
+
+
 class BaseEventLoop(events.AbstractEventLoop):
     slow_callback_duration = 0.1
 
@@ -396,6 +419,14 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if enabled and not isinstance(self._ready, _Timed):
+            self._ready = _Timed(self._ready)
+
+            def turn():
+                type(self)._run_once(self)
+                self._ready._tell()
+
+            self._run_once = turn
 
     def _selector(self):
         if self._poll is None:
