@@ -140,6 +140,9 @@ impl Machine {
         if is_last && !self.is_exiting(process) && self.start_atexit(process, thread) {
             return;
         }
+        if is_last && self.start_finalizers(process, thread) {
+            return;
+        }
         Rc::make_mut(&mut self.world.idents).end(process, thread, self.kernel.now());
         self.vm.drop_context(thread);
         if thread != main {
@@ -206,6 +209,16 @@ impl Machine {
             self.vm.spawn(process, thread, run, &[]);
         }
         count > 0
+    }
+
+    /// Lets the last thread call `__del__` of what is left.
+    fn start_finalizers(&mut self, process: ProcessId, thread: ThreadId) -> bool {
+        let heap = self.vm.heap(process);
+        let run = guest::global(heap, "_finalizers", "_run").filter(|_| heap.has_finalizable());
+        run.is_some_and(|run| {
+            self.vm.spawn(process, thread, run, &[]);
+            true
+        })
     }
 
     /// Lets the main thread, at its end, do what pools of threads have to do before all threads are waited for.

@@ -225,6 +225,9 @@ pub struct Code {
     pub ops: Vec<Op>,
     /// Source of each instruction.
     pub spans: Vec<Span>,
+    /// By instruction: when it begins, registers from here on hold nothing that is still needed, only what temporaries of
+    /// expressions left that are over.
+    pub heights: Vec<Reg>,
     /// Exception table.
     pub handlers: Vec<Handler>,
     /// The docstring of a module or function; a class body stores its own.

@@ -6,6 +6,7 @@ from _complex import complex, __imaginary__
 from _exec import compile, eval, exec
 from _memoryview import memoryview
 from _encodings import __encodings__
+from _finalizers import __del__
 from copyreg import _reduce, _getstate  # Only for programs that call them: see `ON_DEMAND`.
 from io import open
 

@@ -116,7 +116,7 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
     "_python", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
@@ -129,12 +129,15 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_exec"),
     ("_site", "_memoryview"),
     ("_site", "_encodings"),
+    ("_site", "_finalizers"),
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
     ("os", "_commands"),
     ("subprocess", "_python"),
+    ("sys", "_facts"),
     ("time", "_dates"),
+    ("time", "_facts"),
 ];
 
 /// The pack of a module; "" for those that are always inside.
@@ -206,10 +209,12 @@ static MODULES: &[Entry] = &[
     in_c!("_memoryview", "_memoryview.py"),
     in_c!("_datetime", "_datetime.py"),
     in_c!("_dates", "_dates.py"),
+    in_c!("_facts", "_facts.py"),
     in_c!("_decimal", "_decimal.py"),
     in_c!("_decimal_context", "_decimal_context.py"),
     in_c!("_encodings", "_encodings.py"),
     in_c!("_fileio", "_fileio.py"),
+    in_c!("_finalizers", "_finalizers.py"),
     in_c!("_float_bits", "_float_bits.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_gbk", "_gbk.py"),

@@ -1,5 +1,6 @@
 """The interpreter as the program sees it."""
 import _lockstep
+from _facts import float_info, int_info, thread_info  # Only for programs that say one of these.
 from io import _Stdin, _Stdout
 
 version = "3.11.2 (Lockstep)"

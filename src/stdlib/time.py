@@ -1,5 +1,6 @@
 """Virtual time: an instruction takes a microsecond, nothing reads a real clock. The time zone is UTC."""
 import _lockstep
+from _facts import get_clock_info  # Only for programs that say one of these.
 from _dates import asctime, ctime, gmtime, localtime, mktime, strftime, strptime, struct_time  # Only for programs that say one of these.
 
 sleep = _lockstep.sleep

@@ -385,6 +385,7 @@ impl Interp<'_> {
                 self.ctx.has_resumed = true;
                 super::exec::go()
             }
+            Ret::Aside => super::exec::go(),
             Ret::Bottom => self.finish(value),
             Ret::Init { dst, instance } => {
                 self.check_init(value)?;

@@ -39,6 +39,8 @@ pub enum Ret {
     Discard,
     /// The call came from outside, between two instructions: the result is ignored, and the current instruction is still to be executed.
     Resume,
+    /// The same for a call that the VM itself has put between two instructions.
+    Aside,
     /// `__init__` was called: it must give None; the instance goes to the register.
     Init { dst: Reg, instance: Handle },
     /// `__new__` was called: `__init__` follows with the same arguments.

@@ -55,26 +55,63 @@ pub const LEAST: u64 = 1 << 20;
 pub(super) struct Marker<'a> {
     pages: &'a [Rc<Page>],
     program: &'a Program,
-    marks: Vec<u64>,
+    pub(super) marks: Vec<u64>,
     todo: Vec<Handle>,
     bytes: u64,
-    /// Objects that only temporaries of a frame lead to: in CPython most of them are gone, since the expression is over.
-    skips_temporaries: bool,
+    /// Which of a frame's temporaries count.
+    pub(super) temporaries: Temporaries,
+    /// What is done with each reference.
+    pub(super) aim: Aim,
+}
+
+/// Which temporaries of a frame lead to objects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Temporaries {
+    /// All, also what is left of expressions that are over.
+    All,
+    /// Those that are no instances: in CPython most of these are gone.
+    NoInstances,
+    /// Those that the frame still needs.
+    Needed,
+}
+
+/// What a walk is for.
+pub(super) enum Aim {
+    /// To mark.
+    Mark,
+    /// To mark, and to note for each slot from where it was reached: first the place from where it is reached now.
+    Trace(u32, Vec<u32>),
+    /// To list.
+    List(Vec<Handle>),
 }
 
 impl<'a> Marker<'a> {
-    fn of(heap: &'a Heap) -> Self {
+    pub(super) fn of(heap: &'a Heap) -> Self {
         Self {
             pages: &heap.pages,
             program: &heap.shared.0.program,
             marks: vec![0; heap.pages.len()],
             todo: Vec::new(),
             bytes: 0,
-            skips_temporaries: false,
+            temporaries: Temporaries::All,
+            aim: Aim::Mark,
         }
     }
 
-    fn roots(&mut self, heap: &Heap) {
+    /// One that only lists what objects refer to.
+    pub(super) fn lister(heap: &'a Heap) -> Self {
+        Self {
+            pages: &heap.pages,
+            program: &heap.shared.0.program,
+            marks: Vec::new(),
+            todo: Vec::new(),
+            bytes: 0,
+            temporaries: Temporaries::All,
+            aim: Aim::List(Vec::new()),
+        }
+    }
+
+    pub(super) fn roots(&mut self, heap: &Heap) {
         for h in 0..TYPES.len() {
             self.handle(Handle(h as u32));
         }
@@ -95,6 +132,11 @@ impl<'a> Marker<'a> {
         {
             *word |= bit;
             self.todo.push(h);
+            if let Aim::Trace(from, origins) = &mut self.aim {
+                origins[h.0 as usize] = *from;
+            }
+        } else if let Aim::List(list) = &mut self.aim {
+            list.push(h);
         }
     }
 
@@ -110,12 +152,15 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// The registers of a frame: variables, then temporaries.
-    fn registers(&mut self, code: CodeId, registers: &[Value]) {
-        if !self.skips_temporaries {
-            return self.values(registers);
-        }
+    /// The registers of a frame at an instruction: variables, then temporaries.
+    fn registers(&mut self, (code, pc): (CodeId, u32), registers: &[Value]) {
+        let needed = needed(self.program, code, pc);
         let code = &self.program.codes[code.0 as usize];
+        match self.temporaries {
+            Temporaries::All => return self.values(registers),
+            Temporaries::Needed => return self.values(&registers[..registers.len().min(needed)]),
+            Temporaries::NoInstances => {}
+        }
         let (variables, temporaries) = registers.split_at(registers.len().min(code.locals.len() + code.free.len()));
         self.values(variables);
         // A loop, or an await, still needs its iterator.
@@ -134,15 +179,18 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         while let Some(h) = self.todo.pop() {
+            if let Aim::Trace(from, _) = &mut self.aim {
+                *from = h.0;
+            }
             let obj = &self.pages[h.0 as usize / PAGE][h.0 as usize % PAGE];
             self.bytes += SLOT + contents(obj);
             self.object(obj);
         }
     }
 
-    fn object(&mut self, obj: &Obj) {
+    pub(super) fn object(&mut self, obj: &Obj) {
         match obj {
             Obj::Tuple(items) => self.values(items),
             Obj::List(items) => self.values(items),
@@ -201,7 +249,7 @@ impl<'a> Marker<'a> {
                 self.namespace(&exception.attrs);
             }
             Obj::Generator(generator) => {
-                self.registers(generator.code, &generator.registers);
+                self.registers((generator.code, generator.pc), &generator.registers);
                 self.value(generator.name);
                 if let Some(h) = generator.handled {
                     self.handle(h);
@@ -286,13 +334,14 @@ impl<'a> Marker<'a> {
 
     /// Frames, and the registers of all of them.
     pub(super) fn frames(&mut self, frames: &[Frame], registers: &[Value]) {
-        if !self.skips_temporaries {
+        if self.temporaries == Temporaries::All {
             self.values(registers);
         }
         let ends = frames.iter().skip(1).map(|frame| frame.base as usize);
         for (frame, end) in frames.iter().zip(ends.chain([registers.len()])) {
-            if self.skips_temporaries {
-                self.registers(frame.code, registers.get(frame.base as usize..end).unwrap_or_default());
+            if self.temporaries != Temporaries::All {
+                let own = registers.get(frame.base as usize..end).unwrap_or_default();
+                self.registers((frame.code, frame.pc), own);
             }
             self.ret(&frame.ret);
             for h in [frame.handled, frame.generator].into_iter().flatten() {
@@ -301,7 +350,7 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn context(&mut self, ctx: &Context) {
+    pub(super) fn context(&mut self, ctx: &Context) {
         self.frames(&ctx.frames, &ctx.stack);
         self.value(ctx.greenlet);
         if let Some(h) = ctx.handled {
@@ -323,7 +372,14 @@ fn place(h: Handle) -> (usize, u64) {
     (h.0 as usize / PAGE, 1 << (h.0 as usize % PAGE))
 }
 
-fn is_marked(marks: &[u64], h: Handle) -> bool {
+/// How many registers of a frame are needed at an instruction.
+pub(super) fn needed(program: &Program, code: CodeId, pc: u32) -> usize {
+    let code = &program.codes[code.0 as usize];
+    let height = code.heights.get(pc as usize).copied().unwrap_or(code.registers);
+    usize::from(height).max(code.locals.len() + code.free.len())
+}
+
+pub(super) fn is_marked(marks: &[u64], h: Handle) -> bool {
     let (page, bit) = place(h);
     marks[page] & bit != 0
 }
@@ -332,6 +388,8 @@ fn is_marked(marks: &[u64], h: Handle) -> bool {
 fn mark<'h, 'c>(heap: &'h Heap, contexts: impl Iterator<Item = &'c Context>) -> Marker<'h> {
     let mut marker = Marker::of(heap);
     marker.roots(heap);
+    // Those who wait for their end get one.
+    heap.watch.targets().for_each(|h| marker.handle(h));
     contexts.for_each(|ctx| marker.context(ctx));
     marker.run();
     marker
@@ -356,7 +414,7 @@ pub fn keep_unreachable<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c 
 /// Descriptors of files with something unwritten to which no variable leads: their objects are gone in CPython.
 pub fn forgotten<'c>(heap: &Heap, contexts: impl Iterator<Item = &'c Context>) -> Vec<i32> {
     let mut marker = Marker::of(heap);
-    marker.skips_temporaries = true;
+    marker.temporaries = Temporaries::NoInstances;
     marker.roots(heap);
     contexts.for_each(|ctx| marker.context(ctx));
     marker.run();

@@ -10,6 +10,7 @@ use super::set::Set;
 use super::shared::{Outside, Shared};
 use super::types;
 use super::value::{Handle, Value};
+use super::watch::Watch;
 use crate::python::code::{CodeId, ModuleId, Name};
 use std::rc::Rc;
 
@@ -66,6 +67,8 @@ pub struct Heap {
     pub(super) unawaited: Vec<(CodeId, TraceEntry)>,
     /// Objects that have a descriptor open.
     pub(super) owned: Owned,
+    /// Objects whose end somebody wants to see.
+    pub(super) watch: Watch,
     /// `sys.setrecursionlimit`
     pub recursion_limit: u32,
     pub(super) cache: Outside<LookupCache>,
@@ -90,6 +93,7 @@ impl Heap {
             freed_sync: Vec::new(),
             unawaited: Vec::new(),
             owned: Owned::default(),
+            watch: Watch::default(),
             recursion_limit: 1000,
             cache: Outside::default(),
         }
@@ -110,7 +114,11 @@ impl Heap {
         self.occupied[page] |= 1 << slot;
         self.bytes += super::gc::SLOT + super::gc::contents(&obj);
         Rc::make_mut(&mut self.pages[page])[slot] = obj;
-        Handle((page * PAGE + slot) as u32)
+        let h = Handle((page * PAGE + slot) as u32);
+        if self.watch.is_enabled {
+            self.watch_new(h);
+        }
+        h
     }
 
     /// As `alloc`, as a value.

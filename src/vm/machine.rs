@@ -153,12 +153,20 @@ impl Vm {
             let Some(heap) = self.spaces.get_mut(space) else {
                 return exit(used, ExitReason::Returned(Value::None));
             };
+            let is_watching = heap.watch.is_enabled;
             let mut interp = Interp {
                 shared: Rc::clone(&self.shared.0),
                 heap: Rc::make_mut(heap),
                 ctx,
             };
-            match interp.run(&mut used, fuel) {
+            let until = if is_watching { fuel.min(used + 1) } else { fuel };
+            match interp.run(&mut used, until) {
+                Stop::Exit(ExitReason::Fuel) if is_watching => {
+                    self.finalize(thread, space);
+                    if used >= fuel {
+                        return exit(used, ExitReason::Fuel);
+                    }
+                }
                 Stop::Exit(reason) => return exit(used, reason),
                 Stop::Collect => {
                     self.collect(space);
@@ -167,6 +175,23 @@ impl Vm {
                     }
                 }
             }
+        }
+    }
+
+    /// Lets a thread call what is to be called for an object that has come to its end with the last instruction.
+    fn finalize(&mut self, thread: ThreadId, space: ProcessId) {
+        let Some(heap) = self.spaces.get_mut(space).filter(|heap| heap.is_watching()) else {
+            return;
+        };
+        let is_asked = heap.is_asked_to_collect();
+        let contexts = self.contexts.iter().filter(|(_, ctx)| ctx.space == space);
+        let contexts: Vec<_> = contexts.map(|(thread, ctx)| (thread, &**ctx)).collect();
+        if let Some((function, argument)) = Rc::make_mut(heap).ended(&contexts) {
+            self.with(thread, |interp| interp.invoke(function, CallArgs::of(&[argument]), Ret::Aside));
+        }
+        if is_asked {
+            self.collect(space);
+            self.heap_mut(space).forget_freed();
         }
     }
 

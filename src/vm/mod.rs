@@ -66,6 +66,7 @@ pub mod types;
 mod unwind;
 mod value;
 mod variable;
+mod watch;
 
 pub use context::{CallArgs, Exit, ExitReason};
 pub use core::os_error;

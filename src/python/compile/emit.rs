@@ -46,6 +46,12 @@ impl<'a> Compiler<'a> {
         }
         self.unit.ops.push(op);
         self.unit.ranges.push(self.unit.range);
+        self.unit.heights.push(self.unit.height);
+        // A call leaves its result in the place of its function and arguments.
+        self.unit.height = match op {
+            Op::Call { f, .. } | Op::CallMethod { f, .. } => f + 1,
+            _ => self.unit.next_temp,
+        };
         self.follow(op);
     }
 
@@ -98,6 +104,7 @@ impl<'a> Compiler<'a> {
     /// The label is here.
     pub(super) fn bind(&mut self, label: Label) {
         let here = self.here();
+        self.unit.height = self.unit.height.max(self.unit.next_temp);
         let target = &mut self.unit.targets[label.0 as usize];
         target.at = Some(here);
         match (&mut self.unit.assigned, &target.state) {
@@ -281,6 +288,7 @@ impl<'a> Compiler<'a> {
             consts: unit.consts,
             ops,
             spans,
+            heights: unit.heights,
             doc: unit.doc,
         }
     }

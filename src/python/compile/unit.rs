@@ -127,6 +127,9 @@ pub(super) struct Unit<'a> {
     pub(super) const_index: Map<ConstKey, Src>,
     pub(super) ops: Vec<Op>,
     pub(super) ranges: Vec<TextRange>,
+    pub(super) heights: Vec<Reg>,
+    /// The height of the next instruction. It may read what was released just before it; what was allocated since is not written yet.
+    pub(super) height: Reg,
     pub(super) targets: Vec<Target>,
     pub(super) guards: Vec<Guard>,
     pub(super) open_guards: Vec<OpenGuard>,
@@ -163,6 +166,8 @@ impl Unit<'_> {
             const_index: Map::new(),
             ops: Vec::new(),
             ranges: Vec::new(),
+            heights: Vec::new(),
+            height: 0,
             targets: Vec::new(),
             guards: Vec::new(),
             open_guards: Vec::new(),

@@ -64,6 +64,26 @@ pub const LIBRARY: &[NativeDef] = &[
     def("twister_below", exact(2), twister_below),
     def("twister_state", exact(1), twister_state),
     def("twister_set_state", exact(2), twister_set_state),
+    def("weak_new", exact(2), |heap, args| {
+        if let (Value::Obj(reference), Value::Obj(target)) = (args[0], args[1]) {
+            heap.watch_ref(reference, target);
+        }
+        done(Value::None)
+    }),
+    def("weak_get", exact(1), |heap, args| {
+        let target = args[0].handle().and_then(|reference| heap.watched(reference));
+        done(target.map_or(Value::None, Value::Obj))
+    }),
+    def("weak_refs", exact(1), |heap, args| {
+        let refs = args[0].handle().map_or_else(Vec::new, |target| heap.watchers(target));
+        done(heap.list(refs.into_iter().map(Value::Obj).collect()))
+    }),
+    def("weak_end_cycles", exact(0), |heap, _| {
+        heap.end_cycles();
+        done(Value::None)
+    }),
+    def("weak_in_cycles", exact(0), |heap, _| done(Value::Int(i64::from(heap.in_cycles())))),
+    def("weak_take", exact(0), |heap, _| done(heap.take_finalizable().map_or(Value::None, Value::Obj))),
     def("type_of_name", range(1, 1), type_of_name),
     def("replace_in_library", exact(2), replace_in_library),
 ];

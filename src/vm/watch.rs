@@ -1,0 +1,397 @@
+//! Objects whose end somebody wants to see: those with a `__del__`, those that weak references refer to.
+//!
+//! There are no counts of references. Of each such object a path is known by which the program reaches it; after each instruction the
+//! paths are walked again, and where one is broken the collector's walk finds another, or that there is none. An object that only a
+//! cycle of others keeps is left to `gc.collect()`, as in CPython. Only programs that have the module `_finalizers` pay for this.
+
+use super::context::Context;
+use super::gc::{Aim, Marker, Temporaries, is_marked, needed};
+use super::heap::{Heap, PAGE};
+use super::object::Obj;
+use super::value::{Handle, Value};
+use crate::base::ThreadId;
+use crate::python::known;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The library's module that calls what is to be called.
+pub(super) const MODULE: &str = "_finalizers";
+/// The bit of an origin that is no object: its place in the list of holders follows.
+const HOLDER: u32 = 1 << 31;
+/// Steps of all paths that are walked after each instruction; if there are more, they are walked after fewer instructions.
+const STEPS: usize = 64;
+
+/// What is known of the objects that are watched.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Watch {
+    /// The program may have something to watch.
+    pub is_enabled: bool,
+    /// Weak references and what they refer to, in the order of their creation.
+    refs: Vec<(Handle, Handle)>,
+    /// Objects whose `__del__` was not called, in the order of their creation.
+    finalizable: Vec<Handle>,
+    /// How each object that is watched is reached.
+    paths: BTreeMap<Handle, Path>,
+    /// `gc.collect()`: cycles end now.
+    is_asked: bool,
+    /// How many objects were in them.
+    found: u32,
+    /// Which these were: leftovers in registers may keep them a while.
+    counted: BTreeSet<Handle>,
+    /// Instructions since the paths were walked.
+    unwalked: u32,
+}
+
+/// How an object was reached when that was last looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Path {
+    Unknown,
+    /// From a variable through these, itself the last.
+    Held(Holder, Vec<Handle>),
+    /// Not at all, but a cycle of objects keeps it.
+    Cycle,
+}
+
+/// Where a path begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Holder {
+    /// The variable of a module.
+    Global { module: u32, slot: u32 },
+    /// A register of a thread's frames.
+    Register { thread: ThreadId, place: u32 },
+    /// Something that is looked for anew each time.
+    Other,
+}
+
+/// What is to be called for an object that has come to its end: a function of `MODULE`, and its argument.
+pub(super) type End = (Value, Value);
+
+impl Watch {
+    pub(super) fn targets(&self) -> impl Iterator<Item = Handle> {
+        self.paths.keys().copied()
+    }
+
+    /// Forgets what nobody asks for any more.
+    fn drop_paths(&mut self) {
+        let (finalizable, refs) = (&self.finalizable, &self.refs);
+        let is_asked_for = |h: &Handle| finalizable.contains(h) || refs.iter().any(|(_, target)| target == h);
+        self.paths.retain(|h, _| is_asked_for(h));
+    }
+}
+
+impl Heap {
+    /// An object was made: its class may have a `__del__`.
+    #[cold]
+    pub(super) fn watch_new(&mut self, h: Handle) {
+        if let Obj::Instance(instance) = self.get(h)
+            && self.lookup_plain(instance.class, known::DEL).is_some()
+        {
+            self.watch.finalizable.push(h);
+            self.watch.paths.insert(h, Path::Unknown);
+        }
+    }
+
+    /// A weak reference to an object was made.
+    pub(super) fn watch_ref(&mut self, reference: Handle, target: Handle) {
+        self.watch.refs.push((reference, target));
+        self.watch.paths.insert(target, Path::Unknown);
+    }
+
+    /// What a weak reference refers to. Whoever asks may keep it.
+    pub(super) fn watched(&mut self, reference: Handle) -> Option<Handle> {
+        let (_, target) = *self.watch.refs.iter().find(|(known, _)| *known == reference)?;
+        let path = self.watch.paths.entry(target).or_insert(Path::Unknown);
+        if *path == Path::Cycle {
+            *path = Path::Unknown;
+        }
+        Some(target)
+    }
+
+    /// The weak references to an object, in the order of their creation.
+    pub(super) fn watchers(&self, target: Handle) -> Vec<Handle> {
+        let refs = self.watch.refs.iter().filter(|(_, known)| *known == target);
+        refs.map(|(reference, _)| *reference).collect()
+    }
+
+    /// Takes the oldest object whose `__del__` was not called.
+    pub(super) fn take_finalizable(&mut self) -> Option<Handle> {
+        (!self.watch.finalizable.is_empty()).then(|| self.watch.finalizable.remove(0))
+    }
+
+    /// Something is watched.
+    pub(super) fn is_watching(&self) -> bool {
+        !self.watch.paths.is_empty() || self.watch.is_asked
+    }
+
+    /// `gc.collect()` was called.
+    pub(super) fn is_asked_to_collect(&self) -> bool {
+        self.watch.is_asked
+    }
+
+    /// `__del__` of some object is still to be called.
+    #[must_use]
+    pub fn has_finalizable(&self) -> bool {
+        !self.watch.finalizable.is_empty()
+    }
+
+    /// The next look ends cycles too.
+    pub(super) fn end_cycles(&mut self) {
+        self.watch.is_asked = true;
+        self.watch.found = 0;
+    }
+
+    /// The collector has freed what it could.
+    pub(super) fn forget_freed(&mut self) {
+        let occupied = &self.occupied;
+        let is_there = |h: &Handle| occupied[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1;
+        self.watch.counted.retain(is_there);
+    }
+
+    /// How many objects were in the cycles that have ended last.
+    pub(super) fn in_cycles(&self) -> u32 {
+        self.watch.found
+    }
+
+    /// Looks who has come to an end since the last instruction; the first for whom something is to be called. Whoever has nothing to be
+    /// called is forgotten.
+    pub(super) fn ended(&mut self, contexts: &[(ThreadId, &Context)]) -> Option<End> {
+        let watch = &mut self.watch;
+        watch.unwalked += 1;
+        let steps = watch.paths.values().map(|path| match path {
+            Path::Held(_, path) => path.len(),
+            _ => 1,
+        });
+        if (watch.unwalked as usize) < steps.sum::<usize>() / STEPS && !watch.is_asked {
+            return None;
+        }
+        watch.unwalked = 0;
+        let is_whole = |(target, path): (&Handle, &Path)| self.leads(contexts, *target, path);
+        if !self.watch.is_asked && self.watch.paths.iter().all(is_whole) {
+            return None;
+        }
+        let ends_cycles = std::mem::take(&mut self.watch.is_asked);
+        let survey = Survey::of(self, contexts);
+        self.watch.refs.retain(|(reference, _)| is_marked(&survey.marks, *reference));
+        self.watch.drop_paths();
+        let mut lost = Vec::new();
+        for (target, path) in &mut self.watch.paths {
+            match survey.path(*target) {
+                Some(found) => *path = found,
+                None if *path == Path::Cycle && !ends_cycles => {}
+                None => lost.push(*target),
+            }
+        }
+        if lost.is_empty() && !ends_cycles {
+            return None;
+        }
+        let freed = survey.freed(self);
+        if ends_cycles {
+            let freed: BTreeSet<Handle> = freed.iter().copied().collect();
+            let left = survey.lost(self).filter(|h| is_container(self.get(*h)) && !freed.contains(h));
+            let left: BTreeSet<Handle> = left.collect();
+            self.watch.found = left.difference(&self.watch.counted).count() as u32;
+            self.watch.counted = left;
+        }
+        let (mut gone, kept): (Vec<_>, Vec<_>) = lost.into_iter().partition(|h| ends_cycles || freed.contains(h));
+        for h in kept {
+            self.watch.paths.insert(h, Path::Cycle);
+        }
+        if !ends_cycles {
+            gone.sort_by_key(|h| freed.iter().position(|known| known == h));
+            return self.end(&gone, &[]);
+        }
+        // The collector takes them in the order of their creation, and what refers to them weakly first.
+        gone.sort_by_key(|h| self.watch.finalizable.iter().position(|known| known == h));
+        self.end(&gone, &gone)
+    }
+
+    /// Whether a path still leads to its object.
+    fn leads(&self, contexts: &[(ThreadId, &Context)], target: Handle, path: &Path) -> bool {
+        let (holder, path) = match path {
+            Path::Cycle => return true,
+            Path::Unknown => return false,
+            Path::Held(holder, path) => (*holder, path),
+        };
+        let held = match holder {
+            Holder::Global { module, slot } => {
+                let globals = self.globals.get(module as usize);
+                globals.and_then(|globals| globals.values.get(slot as usize)).copied()
+            }
+            Holder::Register { thread, place } => {
+                let context = contexts.iter().find(|(known, _)| *known == thread);
+                context.and_then(|(_, context)| self.register(context, place as usize))
+            }
+            Holder::Other => None,
+        };
+        let refers = |from: Handle, to: Handle| {
+            let mut lister = Marker::lister(self);
+            lister.object(self.get(from));
+            matches!(&lister.aim, Aim::List(list) if list.contains(&to))
+        };
+        let first = path.first().copied();
+        held.and_then(Value::handle) == first.or(Some(target)) && path.windows(2).all(|both| refers(both[0], both[1]))
+    }
+
+    /// What a register holds that its frame still needs.
+    fn register(&self, context: &Context, place: usize) -> Option<Value> {
+        let number = context.frames.partition_point(|frame| frame.base as usize <= place);
+        let places = self.needed(context, number.checked_sub(1)?);
+        context.stack.get(place).copied().filter(|_| places.contains(&place))
+    }
+
+    /// The places on the stack of the registers that a frame still needs.
+    fn needed(&self, context: &Context, number: usize) -> std::ops::Range<usize> {
+        let frame = &context.frames[number];
+        let next = context.frames.get(number + 1);
+        let end = next.map_or(context.stack.len(), |next| next.base as usize);
+        let base = frame.base as usize;
+        base..end.min(base + needed(&self.shared.0.program, frame.code, frame.pc))
+    }
+
+    /// Objects have come to their end: their `__del__` is called, and for those that have none, or had it called, the callbacks of weak
+    /// references. What refers to those of `cleared` has its end now.
+    fn end(&mut self, gone: &[Handle], cleared: &[Handle]) -> Option<End> {
+        let mut calls = Vec::new();
+        let no_del = gone.iter().filter(|h| !self.watch.finalizable.contains(h)).copied();
+        for h in cleared.iter().copied().chain(no_del).collect::<Vec<_>>() {
+            calls.extend(self.watchers(h).into_iter().rev().map(|reference| (false, reference)));
+            self.watch.refs.retain(|(_, target)| *target != h);
+        }
+        for h in gone {
+            if let Some(place) = self.watch.finalizable.iter().position(|known| known == h) {
+                self.watch.finalizable.remove(place);
+                calls.push((true, *h));
+            }
+        }
+        self.watch.drop_paths();
+        let calls: Vec<Value> = calls
+            .into_iter()
+            .map(|(is_object, h)| self.tuple(&[Value::Bool(is_object), Value::Obj(h)]))
+            .collect();
+        let function = self.library_global(MODULE, "_ended")?;
+        (!calls.is_empty()).then(|| (function, self.list(calls)))
+    }
+
+    fn library_global(&self, module: &str, name: &str) -> Option<Value> {
+        let program = &self.shared.0.program;
+        let place = program.modules.iter().position(|m| &*m.name == module)?;
+        let globals = &self.globals[place];
+        let slot = globals.names.iter().position(|n| self.names.get(*n).is_some_and(|text| &**text == name))?;
+        globals.values.get(slot).copied().filter(|value| !value.is_unbound())
+    }
+}
+
+/// What `gc.collect()` counts.
+fn is_container(obj: &Obj) -> bool {
+    matches!(obj, Obj::Instance(_) | Obj::List(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Deque(_) | Obj::Function(_) | Obj::Cell(_))
+}
+
+/// What is reached, and from where.
+struct Survey {
+    marks: Vec<u64>,
+    /// By slot; meaningless for those that are not reached.
+    origins: Vec<u32>,
+    holders: Vec<Holder>,
+}
+
+impl Survey {
+    fn of(heap: &Heap, contexts: &[(ThreadId, &Context)]) -> Self {
+        let mut marker = Marker::of(heap);
+        marker.temporaries = Temporaries::Needed;
+        marker.aim = Aim::Trace(0, vec![0; heap.pages.len() * PAGE]);
+        let mut holders = Vec::new();
+        let mut hold = |marker: &mut Marker, holder: Holder, value: Value| {
+            if let (Aim::Trace(from, _), Value::Obj(_)) = (&mut marker.aim, value) {
+                *from = HOLDER | holders.len() as u32;
+                holders.push(holder);
+                marker.value(value);
+            }
+        };
+        // Paths from what stays long are found first: the variables of modules, then those of the outermost frames.
+        for (module, globals) in heap.globals.iter().enumerate() {
+            for (slot, value) in globals.values.iter().enumerate() {
+                let (module, slot) = (module as u32, slot as u32);
+                hold(&mut marker, Holder::Global { module, slot }, *value);
+            }
+        }
+        marker.run();
+        for (thread, context) in contexts {
+            for place in (0..context.frames.len()).flat_map(|number| heap.needed(context, number)) {
+                let (thread, value) = (*thread, context.stack[place]);
+                let place = place as u32;
+                hold(&mut marker, Holder::Register { thread, place }, value);
+            }
+        }
+        hold(&mut marker, Holder::Other, Value::Obj(Handle(0)));
+        marker.roots(heap);
+        contexts.iter().for_each(|(_, context)| marker.context(context));
+        marker.run();
+        let Aim::Trace(_, origins) = marker.aim else { unreachable!("it was set above") };
+        Self { marks: marker.marks, origins, holders }
+    }
+
+    /// How an object is reached.
+    fn path(&self, target: Handle) -> Option<Path> {
+        if !is_marked(&self.marks, target) {
+            return None;
+        }
+        let mut path = vec![target];
+        loop {
+            let origin = self.origins[path[path.len() - 1].0 as usize];
+            if origin & HOLDER != 0 {
+                path.reverse();
+                return Some(Path::Held(self.holders[(origin & !HOLDER) as usize], path));
+            }
+            path.push(Handle(origin));
+        }
+    }
+
+    fn is_lost(&self, heap: &Heap, h: Handle) -> bool {
+        let (page, slot) = (h.0 as usize / PAGE, h.0 as usize % PAGE);
+        heap.occupied[page] >> slot & 1 == 1 && !is_marked(&self.marks, h)
+    }
+
+    /// What is not reached.
+    fn lost(&self, heap: &Heap) -> impl Iterator<Item = Handle> {
+        let slots = (0..heap.pages.len() * PAGE).map(|slot| Handle(slot as u32));
+        slots.filter(|h| self.is_lost(heap, *h))
+    }
+
+    /// What is not reached and not kept by a cycle, in the order in which counts of references would free it.
+    fn freed(&self, heap: &Heap) -> Vec<Handle> {
+        let children = |h: Handle| {
+            let mut lister = Marker::lister(heap);
+            lister.object(heap.get(h));
+            let Aim::List(list) = lister.aim else { return Vec::new() };
+            list.into_iter().filter(|h| self.is_lost(heap, *h)).collect::<Vec<_>>()
+        };
+        let lost: Vec<Handle> = self.lost(heap).collect();
+        let mut counts: BTreeMap<Handle, usize> = lost.iter().map(|h| (*h, 0)).collect();
+        for child in lost.iter().flat_map(|h| children(*h)) {
+            *counts.entry(child).or_default() += 1;
+        }
+        let mut free: Vec<Handle> = lost.into_iter().filter(|h| counts[h] == 0).collect();
+        free.reverse();
+        let mut freed = Vec::new();
+        while let Some(h) = free.pop() {
+            freed.push(h);
+            // What it holds is there until its `__del__` has been called.
+            if heap.watch.finalizable.contains(&h) {
+                continue;
+            }
+            let mut last = Vec::new();
+            for child in children(h) {
+                let count = counts.entry(child).or_default();
+                *count -= 1;
+                if *count == 0 {
+                    last.push(child);
+                }
+            }
+            // CPython frees the items of a list from its end.
+            if !matches!(heap.get(h), Obj::List(_) | Obj::Tuple(_)) {
+                last.reverse();
+            }
+            free.extend(last);
+        }
+        freed
+    }
+}
