@@ -9,7 +9,7 @@ callbacks = []
 
 def collect(generation=2):
     _lockstep.weak_end_cycles()
-    return _lockstep.weak_in_cycles()
+    return _lockstep.weak_found()
 
 
 def enable():

@@ -136,6 +136,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("os", "_commands"),
     ("subprocess", "_python"),
     ("sys", "_facts"),
+    ("sys", "_finalizers"),
     ("time", "_dates"),
     ("time", "_facts"),
 ];

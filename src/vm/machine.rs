@@ -180,9 +180,13 @@ impl Vm {
 
     /// Lets a thread call what is to be called for an object that has come to its end with the last instruction.
     fn finalize(&mut self, thread: ThreadId, space: ProcessId) {
-        let Some(heap) = self.spaces.get_mut(space).filter(|heap| heap.is_watching()) else {
+        let (Some(heap), Some(ctx)) = (self.spaces.get_mut(space), self.contexts.get_mut(thread)) else {
             return;
         };
+        heap.forget_temporaries(Rc::make_mut(ctx));
+        if !heap.is_watching() {
+            return;
+        }
         let is_asked = heap.is_asked_to_collect();
         let contexts = self.contexts.iter().filter(|(_, ctx)| ctx.space == space);
         let contexts: Vec<_> = contexts.map(|(thread, ctx)| (thread, &**ctx)).collect();
@@ -191,7 +195,6 @@ impl Vm {
         }
         if is_asked {
             self.collect(space);
-            self.heap_mut(space).forget_freed();
         }
     }
 

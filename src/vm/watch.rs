@@ -33,10 +33,10 @@ pub(super) struct Watch {
     paths: BTreeMap<Handle, Path>,
     /// `gc.collect()`: cycles end now.
     is_asked: bool,
-    /// How many objects were in them.
+    /// `sys.getrefcount()`: whose references are to be counted.
+    counted: Option<Handle>,
+    /// How many objects were in the cycles, or how many references there are.
     found: u32,
-    /// Which these were: leftovers in registers may keep them a while.
-    counted: BTreeSet<Handle>,
     /// Instructions since the paths were walked.
     unwalked: u32,
 }
@@ -119,7 +119,7 @@ impl Heap {
 
     /// Something is watched.
     pub(super) fn is_watching(&self) -> bool {
-        !self.watch.paths.is_empty() || self.watch.is_asked
+        !self.watch.paths.is_empty() || self.watch.is_asked || self.watch.counted.is_some()
     }
 
     /// `gc.collect()` was called.
@@ -139,21 +139,30 @@ impl Heap {
         self.watch.found = 0;
     }
 
-    /// The collector has freed what it could.
-    pub(super) fn forget_freed(&mut self) {
-        let occupied = &self.occupied;
-        let is_there = |h: &Handle| occupied[h.0 as usize / PAGE] >> (h.0 as usize % PAGE) & 1 == 1;
-        self.watch.counted.retain(is_there);
+    /// Empties the registers that the innermost frame needs no more.
+    pub(super) fn forget_temporaries(&self, context: &mut Context) {
+        if let Some(last) = context.frames.len().checked_sub(1) {
+            let end = self.needed(context, last).end;
+            context.stack[end..].fill(Value::Unbound);
+        }
     }
 
-    /// How many objects were in the cycles that have ended last.
-    pub(super) fn in_cycles(&self) -> u32 {
+    /// The next look counts the references to an object.
+    pub(super) fn count_references(&mut self, h: Handle) {
+        self.watch.counted = Some(h);
+    }
+
+    /// How many objects were in the cycles that have ended last, or how many references were counted.
+    pub(super) fn found(&self) -> u32 {
         self.watch.found
     }
 
     /// Looks who has come to an end since the last instruction; the first for whom something is to be called. Whoever has nothing to be
     /// called is forgotten.
     pub(super) fn ended(&mut self, contexts: &[(ThreadId, &Context)]) -> Option<End> {
+        if let Some(h) = self.watch.counted.take() {
+            self.watch.found = Survey::of(self, contexts).references(self, contexts, h);
+        }
         let watch = &mut self.watch;
         watch.unwalked += 1;
         let steps = watch.paths.values().map(|path| match path {
@@ -164,8 +173,14 @@ impl Heap {
             return None;
         }
         watch.unwalked = 0;
-        let is_whole = |(target, path): (&Handle, &Path)| self.leads(contexts, *target, path);
-        if !self.watch.is_asked && self.watch.paths.iter().all(is_whole) {
+        let is_broken = |(target, path): &(&Handle, &Path)| !self.leads(contexts, **target, path);
+        let broken = self.watch.paths.iter().filter(is_broken);
+        let broken: Vec<(Handle, Option<Path>)> = broken.map(|(h, _)| (*h, self.direct(contexts, *h))).collect();
+        let is_mended = broken.iter().all(|(_, path)| path.is_some());
+        for (h, path) in broken {
+            self.watch.paths.insert(h, path.unwrap_or(Path::Unknown));
+        }
+        if is_mended && !self.watch.is_asked {
             return None;
         }
         let ends_cycles = std::mem::take(&mut self.watch.is_asked);
@@ -187,9 +202,7 @@ impl Heap {
         if ends_cycles {
             let freed: BTreeSet<Handle> = freed.iter().copied().collect();
             let left = survey.lost(self).filter(|h| is_container(self.get(*h)) && !freed.contains(h));
-            let left: BTreeSet<Handle> = left.collect();
-            self.watch.found = left.difference(&self.watch.counted).count() as u32;
-            self.watch.counted = left;
+            self.watch.found = left.count() as u32;
         }
         let (mut gone, kept): (Vec<_>, Vec<_>) = lost.into_iter().partition(|h| ends_cycles || freed.contains(h));
         for h in kept {
@@ -229,6 +242,25 @@ impl Heap {
         };
         let first = path.first().copied();
         held.and_then(Value::handle) == first.or(Some(target)) && path.windows(2).all(|both| refers(both[0], both[1]))
+    }
+
+    /// A variable of the program, or a register, that holds an object itself: found sooner than by a survey.
+    fn direct(&self, contexts: &[(ThreadId, &Context)], target: Handle) -> Option<Path> {
+        let is_it = |value: &Value| *value == Value::Obj(target);
+        let modules = self.globals.iter().zip(&self.shared.0.program.modules).enumerate();
+        let global = modules.filter(|(_, (_, module))| !module.is_library).find_map(|(module, (globals, _))| {
+            let (module, slot) = (module as u32, globals.values.iter().position(is_it)? as u32);
+            Some(Holder::Global { module, slot })
+        });
+        let mut frames = contexts.iter().flat_map(|(thread, context)| {
+            let places = (0..context.frames.len()).flat_map(|number| self.needed(context, number));
+            places.map(|place| (*thread, place, context.stack[place]))
+        });
+        let register = || {
+            let (thread, place, _) = frames.find(|(.., value)| is_it(value))?;
+            Some(Holder::Register { thread, place: place as u32 })
+        };
+        Some(Path::Held(global.or_else(register)?, vec![target]))
     }
 
     /// What a register holds that its frame still needs.
@@ -345,6 +377,24 @@ impl Survey {
         }
     }
 
+    /// How often an object is referred to.
+    fn references(&self, heap: &Heap, contexts: &[(ThreadId, &Context)], wanted: Handle) -> u32 {
+        let mut lister = Marker::lister(heap);
+        for h in (0..heap.pages.len() * PAGE).map(|slot| Handle(slot as u32)) {
+            if is_marked(&self.marks, h) {
+                lister.object(heap.get(h));
+            }
+        }
+        heap.globals.iter().for_each(|globals| lister.values(&globals.values));
+        for (_, context) in contexts {
+            for places in (0..context.frames.len()).map(|number| heap.needed(context, number)) {
+                lister.values(&context.stack[places]);
+            }
+        }
+        let Aim::List(list) = lister.aim else { return 0 };
+        list.into_iter().filter(|h| *h == wanted).count() as u32
+    }
+
     fn is_lost(&self, heap: &Heap, h: Handle) -> bool {
         let (page, slot) = (h.0 as usize / PAGE, h.0 as usize % PAGE);
         heap.occupied[page] >> slot & 1 == 1 && !is_marked(&self.marks, h)
@@ -365,11 +415,11 @@ impl Survey {
             list.into_iter().filter(|h| self.is_lost(heap, *h)).collect::<Vec<_>>()
         };
         let lost: Vec<Handle> = self.lost(heap).collect();
-        let mut counts: BTreeMap<Handle, usize> = lost.iter().map(|h| (*h, 0)).collect();
+        let mut counts = vec![0_u32; heap.pages.len() * PAGE];
         for child in lost.iter().flat_map(|h| children(*h)) {
-            *counts.entry(child).or_default() += 1;
+            counts[child.0 as usize] += 1;
         }
-        let mut free: Vec<Handle> = lost.into_iter().filter(|h| counts[h] == 0).collect();
+        let mut free: Vec<Handle> = lost.into_iter().filter(|h| counts[h.0 as usize] == 0).collect();
         free.reverse();
         let mut freed = Vec::new();
         while let Some(h) = free.pop() {
@@ -380,7 +430,7 @@ impl Survey {
             }
             let mut last = Vec::new();
             for child in children(h) {
-                let count = counts.entry(child).or_default();
+                let count = &mut counts[child.0 as usize];
                 *count -= 1;
                 if *count == 0 {
                     last.push(child);

@@ -265,7 +265,7 @@ impl<'a> Compiler<'a> {
                 src: exit + 1,
             });
         }
-        self.reserve(f + 5);
+        let mark = self.reserve(f + 5);
         self.emit(Op::ExitArgs {
             dst: f + 2,
             exc: NO_REG,
@@ -274,11 +274,14 @@ impl<'a> Compiler<'a> {
         if is_async {
             self.await_result(Special::AsyncExit, f);
         }
+        self.release(mark);
     }
 
-    /// Makes sure that the frame has the registers below `end`.
-    fn reserve(&mut self, end: Reg) {
-        self.unit.most = self.unit.most.max(end);
+    /// Makes temporaries of the registers below `end`; for `release`.
+    fn reserve(&mut self, end: Reg) -> Reg {
+        let mark = self.mark();
+        self.temps(usize::from(end.saturating_sub(mark)));
+        mark
     }
 
     /// Awaits what an asynchronous context manager's method left in `f`; the result comes to `f`.
@@ -367,7 +370,7 @@ impl<'a> Compiler<'a> {
         }
         let (cleanup, suppressed) = (self.label(), self.label());
         self.emit(Op::PushHandled { reg: caught });
-        self.reserve(exit + 6);
+        let mark = self.reserve(exit + 6);
         self.set_state(cleanup, self.unit.assigned.clone());
         let guard = self.guard(cleanup, exit);
         self.emit(Op::ExitArgs {
@@ -388,6 +391,7 @@ impl<'a> Compiler<'a> {
         self.bind(cleanup);
         self.emit(Op::PopHandled { reg: caught });
         self.emit(Op::Reraise { reg: exit });
+        self.release(mark);
     }
 
     /// Ends a body that does not return.

@@ -49,7 +49,11 @@ impl<'a> Compiler<'a> {
         self.unit.heights.push(self.unit.height);
         // A call leaves its result in the place of its function and arguments.
         self.unit.height = match op {
-            Op::Call { f, .. } | Op::CallMethod { f, .. } => f + 1,
+            Op::Call { f, .. }
+            | Op::CallKw { f, .. }
+            | Op::CallMethod { f, .. }
+            | Op::CallMethodKw { f, .. }
+            | Op::CallEx { f } => f + 1,
             _ => self.unit.next_temp,
         };
         self.follow(op);
