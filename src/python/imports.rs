@@ -1,5 +1,6 @@
 //! A program from its main module: finds the library modules that it needs, and compiles all of them.
 
+use super::borrowed;
 use super::code::{Code, CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
@@ -122,6 +123,9 @@ fn load_main(loader: &mut Loader, file: &File) -> Result<(Loaded, Vec<Diagnostic
     loader.load_all(imports(&tree))?;
     star::rewrite(&mut tree);
     imaginary::rewrite(&mut tree);
+    if borrowed::may_be_in(source) {
+        borrowed::rewrite(&mut tree);
+    }
     let main = Loaded {
         name: "__main__".into(),
         file: file.name.into(),
@@ -221,6 +225,7 @@ impl Loader<'_> {
             imaginary::NAME => imaginary::may_be_in(source),
             encodings::NAME => encodings::may_be_in(source),
             star::NAME => star::may_be_in(source),
+            _ if borrowed::NAMES.contains(&name) => borrowed::may_be_in(source),
             _ if name.starts_with('_') => source.contains(name),
             _ => is_word_of(source, name, importer == "_site"),
         };

@@ -1,6 +1,7 @@
 //! The front end: Python source to bytecode, with everything that Lockstep does not support named at its place.
 
 mod anchors;
+mod borrowed;
 pub mod code;
 mod compile;
 mod diagnostic;

@@ -2,6 +2,7 @@
 import builtins
 import sys
 from _groups import BaseExceptionGroup, ExceptionGroup, __except_star__
+from _class_values import __class_special__, __class_value__
 from _complex import complex, __imaginary__
 from _exec import compile, eval, exec
 from _memoryview import memoryview

@@ -4,7 +4,7 @@ import _lockstep
 # This module imports nothing: its helpers must be there before any other module's body runs. `_site` adds the rest.
 IOError = EnvironmentError = OSError
 open = complex = compile = eval = exec = memoryview = __imaginary__ = _getstate = _reduce = _pow_modulo = _repeat = _encode = _decode = _refill = None
-BaseExceptionGroup = ExceptionGroup = __except_star__ = None
+BaseExceptionGroup = ExceptionGroup = __except_star__ = __class_value__ = __class_special__ = None
 print = _lockstep.print
 input = _lockstep.input
 exit = quit = _lockstep.exit

@@ -125,6 +125,7 @@ const RARE: &[&str] = &[
 /// What few programs use, behind the module that has its names only for programs that say one.
 const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_groups"),
+    ("_site", "_class_values"),
     ("_site", "_complex"),
     ("_site", "_exec"),
     ("_site", "_memoryview"),
@@ -203,6 +204,7 @@ static MODULES: &[Entry] = &[
     module!("_argparse_actions", "_argparse_actions.py"),
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
+    in_c!("_class_values", "_class_values.py"),
     in_c!("_commands", "_commands.py"),
     in_c!("_complex", "_complex.py"),
     in_c!("_eval", "_eval.py"),

@@ -63,11 +63,27 @@ impl Heap {
     /// Attributes that the object itself holds.
     fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
         match self.obj(object)? {
-            Obj::Instance(instance) => instance.attrs.get(name),
+            Obj::Instance(instance) => match instance.shared_attributes() {
+                Some(shared) if name != known::DICT => self.shared_attribute(shared, name),
+                _ => instance.attrs.get(name),
+            },
             Obj::Exception(exception) => exception.attrs.get(name),
             Obj::Function(function) => function.attrs.get(name),
             _ => None,
         }
+    }
+
+    /// An attribute that is in a dictionary of the program.
+    fn shared_attribute(&self, shared: Value, name: Name) -> Option<Value> {
+        let shared = self.plain(shared);
+        if let Some(Obj::Attributes(owner)) = self.obj(shared) {
+            return self.own_attribute(*owner, name);
+        }
+        let text = self.name_text(name);
+        let mut entries = self.as_dict(shared)?.iter();
+        entries
+            .find(|entry| self.as_str(entry.key) == Some(text))
+            .map(|entry| entry.value)
     }
 
     /// Does a class attribute come before those of the instance?
@@ -88,7 +104,7 @@ impl Interp<'_> {
     pub fn get_attribute(&mut self, object: Value, name: Name, ret: Ret) -> Stepped {
         let class = self.heap.class_of(object);
         if self.heap.class(class).traits.getattribute
-            && let Some(hook) = self.heap.lookup(class, known::GETATTRIBUTE)
+            && let Some(hook) = self.guest_method(object, known::GETATTRIBUTE)
         {
             let text = self.heap.name_value(name);
             let ret = self.hooked(class, object, name, ret);

@@ -191,7 +191,9 @@ impl Vm {
         let contexts = self.contexts.iter().filter(|(_, ctx)| ctx.space == space);
         let contexts: Vec<_> = contexts.map(|(thread, ctx)| (thread, &**ctx)).collect();
         if let Some((function, argument)) = Rc::make_mut(heap).ended(&contexts) {
-            self.with(thread, |interp| interp.invoke(function, CallArgs::of(&[argument]), Ret::Aside));
+            self.with(thread, |interp| {
+                interp.invoke(function, CallArgs::of(&[argument]), Ret::Aside)
+            });
         }
         if is_asked {
             self.collect(space);

@@ -315,6 +315,15 @@ pub struct Instance {
     pub inner: Option<Value>,
 }
 
+impl Instance {
+    /// The dictionary, or the attributes of another object, that the program has put in the place of its own: it lies under the name
+    /// `__dict__`, the only one then.
+    #[must_use]
+    pub fn shared_attributes(&self) -> Option<Value> {
+        self.attrs.get(crate::python::known::DICT)
+    }
+}
+
 /// An exception, of a built-in or a guest class.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exception {

@@ -3,8 +3,9 @@
 use super::dict::Dict;
 use super::generator::Generator;
 use super::heap::Heap;
+use super::namespace::Namespace;
 use super::native::Raised;
-use super::object::{Exception, FrameObject, Function, ModuleRef, Obj, TraceEntry, Traceback};
+use super::object::{Exception, FrameObject, Function, Instance, ModuleRef, Obj, TraceEntry, Traceback};
 use super::types;
 use super::value::{Handle, Value};
 use crate::python::code::{Code, CodeId, Flavour, Name, Op};
@@ -384,19 +385,15 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
                 instance.class = to;
             }
         }
-        (known::DICT, Some(dict)) => {
-            let entries: Vec<(Value, Value)> = heap
-                .as_dict(dict)
-                .map(|d| d.iter().map(|e| (e.key, e.value)).collect())
-                .unwrap_or_default();
-            let mut attrs = super::namespace::Namespace::default();
-            for (key, value) in entries {
-                if let Some(text) = heap.as_str(key).cloned() {
-                    attrs.set(heap.name(&text), value);
-                }
-            }
-            if let Some(instance) = heap.instance_mut(object) {
-                instance.attrs = attrs;
+        (known::DICT, Some(dict)) => share_attributes(heap, object, dict)?,
+        _ if let Some(shared) = heap.instance(object).and_then(Instance::shared_attributes) => {
+            let key = heap.name_value(name);
+            let is_done = match value {
+                Some(value) => super::ops::dicts::set(heap, shared, key, value).is_ok(),
+                None => matches!(super::ops::dicts::remove(heap, shared, key), Ok(Some(_))),
+            };
+            if !is_done {
+                return Err(heap.attribute_error(object, name));
             }
         }
         (_, Some(value)) => {
@@ -410,6 +407,27 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
                 return Err(heap.attribute_error(object, name));
             }
         }
+    }
+    Ok(())
+}
+
+/// `object.__dict__ = dict`: the dictionary holds its attributes from now on. Nobody may look for them elsewhere in a hurry.
+fn share_attributes(heap: &mut Heap, object: Value, dict: Value) -> Result<(), Raised> {
+    if !super::ops::dicts::is_dict(heap, dict) {
+        let text = format!("__dict__ must be set to a dictionary, not a '{}'", heap.type_name(dict));
+        return Err(heap.type_error(&text));
+    }
+    if matches!(heap.obj(dict), Some(Obj::Attributes(owner)) if *owner == object) {
+        return Ok(());
+    }
+    let class = heap.class_of(object);
+    if let Obj::Class(class) = heap.get_mut(class) {
+        let traits = &mut Rc::make_mut(class).traits;
+        (traits.getattribute, traits.setattr) = (true, true);
+    }
+    if let Some(instance) = heap.instance_mut(object) {
+        instance.attrs = Namespace::default();
+        instance.attrs.set(known::DICT, dict);
     }
     Ok(())
 }

@@ -185,7 +185,9 @@ impl Heap {
         }
         let ends_cycles = std::mem::take(&mut self.watch.is_asked);
         let survey = Survey::of(self, contexts);
-        self.watch.refs.retain(|(reference, _)| is_marked(&survey.marks, *reference));
+        self.watch
+            .refs
+            .retain(|(reference, _)| is_marked(&survey.marks, *reference));
         self.watch.drop_paths();
         let mut lost = Vec::new();
         for (target, path) in &mut self.watch.paths {
@@ -201,7 +203,9 @@ impl Heap {
         let freed = survey.freed(self);
         if ends_cycles {
             let freed: BTreeSet<Handle> = freed.iter().copied().collect();
-            let left = survey.lost(self).filter(|h| is_container(self.get(*h)) && !freed.contains(h));
+            let left = survey
+                .lost(self)
+                .filter(|h| is_container(self.get(*h)) && !freed.contains(h));
             self.watch.found = left.count() as u32;
         }
         let (mut gone, kept): (Vec<_>, Vec<_>) = lost.into_iter().partition(|h| ends_cycles || freed.contains(h));
@@ -248,17 +252,22 @@ impl Heap {
     fn direct(&self, contexts: &[(ThreadId, &Context)], target: Handle) -> Option<Path> {
         let is_it = |value: &Value| *value == Value::Obj(target);
         let modules = self.globals.iter().zip(&self.shared.0.program.modules).enumerate();
-        let global = modules.filter(|(_, (_, module))| !module.is_library).find_map(|(module, (globals, _))| {
-            let (module, slot) = (module as u32, globals.values.iter().position(is_it)? as u32);
-            Some(Holder::Global { module, slot })
-        });
+        let global = modules
+            .filter(|(_, (_, module))| !module.is_library)
+            .find_map(|(module, (globals, _))| {
+                let (module, slot) = (module as u32, globals.values.iter().position(is_it)? as u32);
+                Some(Holder::Global { module, slot })
+            });
         let mut frames = contexts.iter().flat_map(|(thread, context)| {
             let places = (0..context.frames.len()).flat_map(|number| self.needed(context, number));
             places.map(|place| (*thread, place, context.stack[place]))
         });
         let register = || {
             let (thread, place, _) = frames.find(|(.., value)| is_it(value))?;
-            Some(Holder::Register { thread, place: place as u32 })
+            Some(Holder::Register {
+                thread,
+                place: place as u32,
+            })
         };
         Some(Path::Held(global.or_else(register)?, vec![target]))
     }
@@ -307,14 +316,20 @@ impl Heap {
         let program = &self.shared.0.program;
         let place = program.modules.iter().position(|m| &*m.name == module)?;
         let globals = &self.globals[place];
-        let slot = globals.names.iter().position(|n| self.names.get(*n).is_some_and(|text| &**text == name))?;
+        let slot = globals
+            .names
+            .iter()
+            .position(|n| self.names.get(*n).is_some_and(|text| &**text == name))?;
         globals.values.get(slot).copied().filter(|value| !value.is_unbound())
     }
 }
 
 /// What `gc.collect()` counts.
 fn is_container(obj: &Obj) -> bool {
-    matches!(obj, Obj::Instance(_) | Obj::List(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Deque(_) | Obj::Function(_) | Obj::Cell(_))
+    matches!(
+        obj,
+        Obj::Instance(_) | Obj::List(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Deque(_) | Obj::Function(_) | Obj::Cell(_)
+    )
 }
 
 /// What is reached, and from where.
@@ -357,8 +372,14 @@ impl Survey {
         marker.roots(heap);
         contexts.iter().for_each(|(_, context)| marker.context(context));
         marker.run();
-        let Aim::Trace(_, origins) = marker.aim else { unreachable!("it was set above") };
-        Self { marks: marker.marks, origins, holders }
+        let Aim::Trace(_, origins) = marker.aim else {
+            unreachable!("it was set above")
+        };
+        Self {
+            marks: marker.marks,
+            origins,
+            holders,
+        }
     }
 
     /// How an object is reached.

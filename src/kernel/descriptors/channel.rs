@@ -107,7 +107,12 @@ impl Channel {
 
     /// How often something has come that readers would notice.
     pub(super) fn arrivals(&self, now: u64) -> u64 {
-        let later = self.segments.iter().rev().take_while(|segment| segment.arrives > now).count();
+        let later = self
+            .segments
+            .iter()
+            .rev()
+            .take_while(|segment| segment.arrives > now)
+            .count();
         self.written - later as u64 + u64::from(self.closes_at.is_some_and(|at| at <= now))
     }
 

@@ -105,8 +105,7 @@ impl Kernel {
             Opened::PipeReader(id) => has_ended(id),
             Opened::Socket(id) => self.socket(id).is_some_and(|socket| {
                 let is_gone = !socket.is_network() && socket.state == SocketState::Connected { peer: None };
-                socket.is_idle_stream()
-                    || has_ended(id) && (socket.is_write_shut || is_gone || socket.inbox.is_reset)
+                socket.is_idle_stream() || has_ended(id) && (socket.is_write_shut || is_gone || socket.inbox.is_reset)
             }),
             _ => false,
         };

@@ -87,8 +87,12 @@ pub const LIBRARY: &[NativeDef] = &[
         counted.into_iter().for_each(|h| heap.count_references(h));
         done(Value::Bool(counted.is_some()))
     }),
-    def("weak_found", exact(0), |heap, _| done(Value::Int(i64::from(heap.found())))),
-    def("weak_take", exact(0), |heap, _| done(heap.take_finalizable().map_or(Value::None, Value::Obj))),
+    def("weak_found", exact(0), |heap, _| {
+        done(Value::Int(i64::from(heap.found())))
+    }),
+    def("weak_take", exact(0), |heap, _| {
+        done(heap.take_finalizable().map_or(Value::None, Value::Obj))
+    }),
     def("type_of_name", range(1, 1), type_of_name),
     def("replace_in_library", exact(2), replace_in_library),
 ];
