@@ -16,6 +16,16 @@ const LN2: Wide = Wide {
     hi: std::f64::consts::LN_2,
     lo: 2.319_046_813_846_299_6e-17,
 };
+/// `INVERSES[n]` is `1 / n`: series multiply by it, which costs a fifth of a division.
+const INVERSES: [Wide; 64] = {
+    let mut inverses = [ZERO; 64];
+    let mut n = 1;
+    while n < 64 {
+        inverses[n] = ONE.div(Wide::new(n as f64));
+        n += 1;
+    }
+    inverses
+};
 /// Half of pi in three parts, for the reduction of angles.
 const HALF_PI: [f64; 3] = [
     std::f64::consts::FRAC_PI_2,
@@ -24,7 +34,7 @@ const HALF_PI: [f64; 3] = [
 ];
 
 /// `a + b` exactly.
-fn two_sum(a: f64, b: f64) -> Wide {
+const fn two_sum(a: f64, b: f64) -> Wide {
     let hi = a + b;
     let back = hi - a;
     Wide {
@@ -33,15 +43,17 @@ fn two_sum(a: f64, b: f64) -> Wide {
     }
 }
 
+/// A number as the sum of two whose products have no error.
+const fn halves(x: f64) -> (f64, f64) {
+    let high = x * 134_217_729.0;
+    let high = high - (high - x);
+    (high, x - high)
+}
+
 /// `a * b` exactly.
-fn two_product(a: f64, b: f64) -> Wide {
-    let split = |x: f64| {
-        let high = x * 134_217_729.0;
-        let high = high - (high - x);
-        (high, x - high)
-    };
+const fn two_product(a: f64, b: f64) -> Wide {
     let hi = a * b;
-    let ((ah, al), (bh, bl)) = (split(a), split(b));
+    let ((ah, al), (bh, bl)) = (halves(a), halves(b));
     Wide {
         hi,
         lo: ((ah * bh - hi) + ah * bl + al * bh) + al * bl,
@@ -49,30 +61,30 @@ fn two_product(a: f64, b: f64) -> Wide {
 }
 
 impl Wide {
-    fn new(x: f64) -> Self {
+    const fn new(x: f64) -> Self {
         Self { hi: x, lo: 0.0 }
     }
 
-    fn add(self, other: Self) -> Self {
+    const fn add(self, other: Self) -> Self {
         let high = two_sum(self.hi, other.hi);
         let low = two_sum(self.lo, other.lo);
         let sum = two_sum(high.hi, high.lo + low.hi);
         two_sum(sum.hi, sum.lo + low.lo)
     }
 
-    fn neg(self) -> Self {
+    const fn neg(self) -> Self {
         Self {
             hi: -self.hi,
             lo: -self.lo,
         }
     }
 
-    fn mul(self, other: Self) -> Self {
+    const fn mul(self, other: Self) -> Self {
         let product = two_product(self.hi, other.hi);
         two_sum(product.hi, product.lo + (self.hi * other.lo + self.lo * other.hi))
     }
 
-    fn div(self, other: Self) -> Self {
+    const fn div(self, other: Self) -> Self {
         let first = self.hi / other.hi;
         let rest = self.add(other.mul(Self::new(first)).neg());
         let second = rest.hi / other.hi;
@@ -104,7 +116,7 @@ fn wide_log(x: f64) -> Wide {
     let square = s.mul(s);
     let mut sum = ZERO;
     for n in (0..24).rev() {
-        sum = sum.mul(square).add(ONE.div(Wide::new(f64::from(2 * n + 1))));
+        sum = sum.mul(square).add(INVERSES[2 * n + 1]);
     }
     let log = s.mul(sum);
     LN2.mul(Wide::new(exponent)).add(Wide {
@@ -119,7 +131,7 @@ fn wide_exp(z: Wide) -> (Wide, i64) {
     let rest = z.add(LN2.mul(Wide::new(power)).neg());
     let mut sum = ONE;
     for n in (1..=26).rev() {
-        sum = ONE.add(rest.mul(sum).div(Wide::new(f64::from(n))));
+        sum = ONE.add(rest.mul(sum).mul(INVERSES[n]));
     }
     (sum, power as i64)
 }
@@ -186,6 +198,13 @@ pub fn log10(x: f64) -> f64 {
 /// `x ** y`
 #[must_use]
 pub fn pow(x: f64, y: f64) -> f64 {
+    // One rounding: the nearest float too.
+    if y == 2.0 {
+        return x * x;
+    }
+    if y.fract() == 0.0 && y.abs() <= 16.0 && is_plain(x.abs()) && split(x.abs()).1.abs() * y.abs() < 900.0 {
+        return whole_power(x, y as i32);
+    }
     let plain = is_plain(x.abs()) && y.is_normal() && x != 1.0 && (x > 0.0 || y.fract() == 0.0);
     let z = if plain {
         wide_log(x.abs()).mul(Wide::new(y))
@@ -202,6 +221,18 @@ pub fn pow(x: f64, y: f64) -> f64 {
     }
 }
 
+fn whole_power(x: f64, y: i32) -> f64 {
+    let (mut square, mut left, mut power) = (Wide::new(x), y.unsigned_abs(), ONE);
+    while left > 0 {
+        if left % 2 == 1 {
+            power = power.mul(square);
+        }
+        square = square.mul(square);
+        left /= 2;
+    }
+    if y < 0 { ONE.div(power).value() } else { power.value() }
+}
+
 /// Sine and cosine of an angle, with the quarter turns taken off and put on again.
 fn sine_cosine(x: f64) -> (Wide, Wide) {
     let turns = (x / HALF_PI[0]).round_ties_even();
@@ -212,9 +243,9 @@ fn sine_cosine(x: f64) -> (Wide, Wide) {
     let square = rest.mul(rest).neg();
     let (mut sine, mut cosine) = (ONE, ONE);
     for n in (1..=14).rev() {
-        let n = f64::from(n);
-        sine = ONE.add(square.mul(sine).div(Wide::new(2.0 * n * (2.0 * n + 1.0))));
-        cosine = ONE.add(square.mul(cosine).div(Wide::new(2.0 * n * (2.0 * n - 1.0))));
+        let even = INVERSES[2 * n];
+        sine = ONE.add(square.mul(sine).mul(even).mul(INVERSES[2 * n + 1]));
+        cosine = ONE.add(square.mul(cosine).mul(even).mul(INVERSES[2 * n - 1]));
     }
     let sine = sine.mul(rest);
     match (turns as i64).rem_euclid(4) {
