@@ -54,5 +54,6 @@ known! {
     F_GLOBALS = "f_globals", F_LOCALS = "f_locals", MRO_METHOD = "mro", START = "start", STOP = "stop", STEP = "step",
     BUILTINS_MODULE = "builtins", LOCKSTEP = "_lockstep", WEAKREF = "__weakref__", ABSTRACT = "__isabstractmethod__",
     ABSTRACTS = "__abstractmethods__", MRO_ENTRIES = "__mro_entries__", ORIG_BASES = "__orig_bases__", CLASSCELL = "__classcell__",
-    DESCRIBED = "__lockstep_text__", ORIGIN = "__origin__", FILENAME2 = "filename2", ARGS_DUNDER = "__args__", CO_FLAGS = "co_flags", AG_FRAME = "ag_frame", AG_RUNNING = "ag_running", AG_CODE = "ag_code",
+    DESCRIBED = "__lockstep_text__", ORIGIN = "__origin__", FILENAME2 = "filename2", ARGS_DUNDER = "__args__", CO_FLAGS = "co_flags", CO_FREEVARS = "co_freevars", CO_CELLVARS = "co_cellvars", CO_NLOCALS = "co_nlocals",
+    CO_POSONLYARGCOUNT = "co_posonlyargcount", CO_KWONLYARGCOUNT = "co_kwonlyargcount", AG_FRAME = "ag_frame", AG_RUNNING = "ag_running", AG_CODE = "ag_code",
 }

@@ -8,7 +8,7 @@ use super::native::Raised;
 use super::object::{Exception, FrameObject, Function, Instance, ModuleRef, Obj, TraceEntry, Traceback};
 use super::types;
 use super::value::{Handle, Value};
-use crate::python::code::{Code, CodeId, Flavour, Name, Op};
+use crate::python::code::{Code, CodeId, Flavour, Name, Op, Params};
 use crate::python::known;
 use std::rc::Rc;
 
@@ -228,7 +228,8 @@ fn flags(code: &Code) -> i64 {
         Flavour::Coroutine => 0x80,
         Flavour::AsyncGenerator => 0x200,
     };
-    3 | i64::from(code.params.varargs) << 2 | i64::from(code.params.varkw) << 3 | flavour
+    let nested = i64::from(code.qualname.contains("<locals>")) << 4;
+    3 | i64::from(code.params.varargs) << 2 | i64::from(code.params.varkw) << 3 | nested | flavour
 }
 
 fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
@@ -241,21 +242,44 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
         known::CO_FIRSTLINENO => Value::Int(i64::from(code.first_line)),
         known::CO_FLAGS => Value::Int(flags(code)),
         known::CO_ARGCOUNT => Value::Int(i64::from(code.params.positional)),
-        known::CO_VARNAMES => {
-            let parameters = usize::from(code.params.positional + code.params.keyword_only);
-            let is_shown = |i: usize| i < parameters || !code.cells.contains(&(i as u16));
-            let names: Vec<Name> = code
-                .locals
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| is_shown(*i))
-                .map(|(_, n)| *n)
-                .collect();
-            let names: Vec<Value> = names.into_iter().map(|n| heap.name_value(n)).collect();
-            heap.tuple(&names)
+        known::CO_POSONLYARGCOUNT => Value::Int(i64::from(code.params.positional_only)),
+        known::CO_KWONLYARGCOUNT => Value::Int(i64::from(code.params.keyword_only)),
+        known::CO_NLOCALS => Value::Int(variable_names(code).len() as i64),
+        known::CO_VARNAMES => names_tuple(heap, variable_names(code)),
+        known::CO_FREEVARS => {
+            let mut names = code.free.clone();
+            names.sort_by_key(|n| heap.name_text(*n).clone());
+            names_tuple(heap, names)
+        }
+        known::CO_CELLVARS => {
+            let (mut own, mut others): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
+            for &cell in &code.cells {
+                let list = if is_parameter(code, cell.into()) { &mut own } else { &mut others };
+                list.push(code.locals[usize::from(cell)]);
+            }
+            others.sort_by_key(|n| heap.name_text(*n).clone());
+            own.append(&mut others);
+            names_tuple(heap, own)
         }
         _ => return None,
     })
+}
+
+fn is_parameter(code: &Code, place: usize) -> bool {
+    let Params { positional, keyword_only, varargs, varkw, .. } = code.params;
+    place < usize::from(positional + keyword_only) + usize::from(varargs) + usize::from(varkw)
+}
+
+/// Parameters, and local variables that no inner function uses.
+fn variable_names(code: &Code) -> Vec<Name> {
+    let names = code.locals.iter().enumerate();
+    let own = names.filter(|(i, _)| is_parameter(code, *i) || !code.cells.contains(&(*i as u16)));
+    own.map(|(_, name)| *name).collect()
+}
+
+fn names_tuple(heap: &mut Heap, names: Vec<Name>) -> Value {
+    let names: Vec<Value> = names.into_iter().map(|n| heap.name_value(n)).collect();
+    heap.tuple(&names)
 }
 
 fn line(heap: &Heap, at: TraceEntry) -> Value {
