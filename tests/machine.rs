@@ -45,6 +45,32 @@ fn programs_end_as_under_cpython() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
+/// A program that says `__del__` has the registers emptied that its frames need no more, after each instruction.
+#[test]
+fn nothing_is_read_that_a_frame_needs_no_more() {
+    let folder = std::env::temp_dir().join(format!("lockstep-registers-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for file in std::fs::read_dir("tests/conformance").expect("tests/conformance") {
+        let path = file.expect("a file").path();
+        let Ok(mut text) = std::fs::read_to_string(&path) else { continue };
+        if path.extension().is_some_and(|end| end == "py") {
+            text += "\nif False: __del__\n";
+        }
+        let name = path.file_name().expect("a name");
+        std::fs::write(folder.join(name), text).expect("a copy");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_lockstep"))
+        .arg("conformance")
+        .arg(&folder)
+        .args(["--seeds", "1"])
+        .output()
+        .expect("lockstep");
+    std::fs::remove_dir_all(&folder).expect("the folder");
+    let told = String::from_utf8_lossy(&output.stdout);
+    let wrong: Vec<&str> = told.lines().filter(|line| line.starts_with("FAIL")).collect();
+    assert!(wrong.is_empty() && told.contains("passed"), "{wrong:#?}");
+}
+
 #[test]
 fn a_run_is_the_same_however_it_is_sliced() {
     let policies = [
