@@ -267,7 +267,7 @@ pub(super) fn error_line(heap: &Heap, error: Value) -> u32 {
     let lines = exception.traceback.iter().filter_map(|entry| {
         let code = &program.codes[entry.code.0 as usize];
         let is_library = program.modules[code.module.0 as usize].is_library;
-        (!is_library).then(|| code.spans.get(entry.pc as usize).map_or(0, |span| span.line))
+        (!is_library).then(|| code.spans.get(entry.pc as usize).map_or(code.first_line, |span| span.line))
     });
     lines.into_iter().next().unwrap_or(0)
 }
