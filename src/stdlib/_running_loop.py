@@ -26,3 +26,7 @@ def _set_running_loop(loop):
 def get_event_loop():
     loop = _running.get(_lockstep.thread_handle())
     return policy().get_event_loop() if loop is None else loop
+
+
+def _raise_again(error, traceback):
+    raise error.with_traceback(traceback)

@@ -40,8 +40,19 @@ class Handle:
     def cancelled(self):
         return self._cancelled
 
+    def _run(self):
+        self._context.run(self._callback, *self._args)
+
     def _failed(self, error):
         shown = coroutines._format_callback_source(self._callback, self._args)
+        # The loop calls by itself, which is quicker: now the frames are made those of `_run`.
+        called = self._callback, self._args
+        self._callback, self._args = _running_loop._raise_again, (error, error.__traceback__.tb_next)
+        try:
+            self._run()
+        except BaseException:
+            self._callback, self._args = called
+            error.__traceback__ = error.__traceback__.tb_next
         self._loop.call_exception_handler({
             "message": f"Exception in callback {shown}", "exception": error, "handle": self})
 
