@@ -1,4 +1,5 @@
 """Methods of data classes, which CPython generates as source: no frame of this module shows in tracebacks."""
+import _generated
 
 
 class FrozenInstanceError(AttributeError):
@@ -50,6 +51,15 @@ def _bind(call, positional, keyword, args, kwargs):
     return values
 
 
+def _through(frame, error):
+    """Raises an exception again, with that frame in the place of the caller's."""
+    frame(error.with_traceback(error.__traceback__.tb_next))
+
+
+def _equal(a, b):
+    return a == b
+
+
 def _make_init(cls, all_fields, frozen):
     taken = [f for f in all_fields if f.init and f._kind != "classvar"]
     positional = [f for f in taken if not f.kw_only]
@@ -67,31 +77,38 @@ def _make_init(cls, all_fields, frozen):
 
     def __init__(self, /, *args, **kwargs):
         values = _bind(call, positional, keyword, args, kwargs)
-        for f in stored:
-            if f.name in values:
-                value = values[f.name]
-            elif f.default_factory is not MISSING:
-                value = f.default_factory()
-            elif f.default is not MISSING and f.init:
-                value = f.default
-            else:
-                continue
-            if frozen:
-                object.__setattr__(self, f.name, value)
-            else:
-                setattr(self, f.name, value)
-        if has_post:
-            self.__post_init__(*[values[f.name] if f.name in values else f.default for f in passed])
+        try:
+            for f in stored:
+                if f.name in values:
+                    value = values[f.name]
+                elif f.default_factory is not MISSING:
+                    value = f.default_factory()
+                elif f.default is not MISSING and f.init:
+                    value = f.default
+                else:
+                    continue
+                if frozen:
+                    object.__setattr__(self, f.name, value)
+                else:
+                    setattr(self, f.name, value)
+            if has_post:
+                self.__post_init__(*[values[f.name] if f.name in values else f.default for f in passed])
+        except BaseException as error:
+            _through(_generated.__init__, error)
 
     return __init__
 
 
-def _compared(op):
+def _compared(op, frame):
     def method(self, other):
         if other.__class__ is not self.__class__:
             return NotImplemented
         names = [f.name for f in getattr(self, _FIELDS).values() if f.compare and f._kind == "field"]
-        return op(tuple([getattr(self, n) for n in names]), tuple([getattr(other, n) for n in names]))
+        pair = tuple([getattr(self, n) for n in names]), tuple([getattr(other, n) for n in names])
+        try:
+            return op(*pair)
+        except BaseException as error:
+            _through(frame, error)
 
     return method
 
@@ -99,13 +116,28 @@ def _compared(op):
 def _freeze(cls):
     def __setattr__(self, name, value):
         if type(self) is cls or name in getattr(cls, _FIELDS):
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+            _generated.__setattr__(FrozenInstanceError(f"cannot assign to field {name!r}"))
         super(cls, self).__setattr__(name, value)
 
     def __delattr__(self, name):
         if type(self) is cls or name in getattr(cls, _FIELDS):
-            raise FrozenInstanceError(f"cannot delete field {name!r}")
+            _generated.__delattr__(FrozenInstanceError(f"cannot delete field {name!r}"))
         super(cls, self).__delattr__(name)
 
     cls.__setattr__ = __setattr__
     cls.__delattr__ = __delattr__
+
+
+def _define(cls, name, function, owner):
+    function.__name__ = name
+    function.__qualname__ = f"{cls.__qualname__}.{name}"
+    function.__module__ = cls.__module__
+    setattr(cls, name, function)
+
+
+def _order(cls):
+    pairs = {"__lt__": lambda a, b: a < b, "__le__": lambda a, b: a <= b, "__gt__": lambda a, b: a > b, "__ge__": lambda a, b: a >= b}
+    for name, op in pairs.items():
+        if name in cls.__dict__:
+            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
+        _define(cls, name, _compared(op, getattr(_generated, name)), cls)

@@ -206,16 +206,18 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError("Got more default values than field names")
         by_default = dict(zip(fields[len(fields) - len(defaults):], defaults))
 
+    num_fields = len(fields)
+
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
-        if len(result) != len(fields):
-            raise TypeError(f"Expected {len(fields)} arguments, got {len(result)}")
+        if len(result) != num_fields:
+            raise TypeError(f'Expected {num_fields} arguments, got {len(result)}')
         return result
 
     def _replace(self, /, **kwds):
         result = self._make(map(kwds.pop, fields, self))
         if kwds:
-            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
         return result
 
     def __repr__(self):

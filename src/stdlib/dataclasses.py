@@ -1,7 +1,8 @@
 """Data classes, made of closures instead of generated source."""
+import _generated
 import _lockstep
 import copy as _copy
-from _dataclasses import FrozenInstanceError, MISSING, _FIELDS, _Marker, _compared, _freeze, _make_init
+from _dataclasses import FrozenInstanceError, MISSING, _FIELDS, _Marker, _compared, _define, _equal, _freeze, _make_init, _order
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
            "make_dataclass", "replace", "is_dataclass"]
@@ -110,21 +111,6 @@ def _hash(self):
                        if f._kind == "field" and (f.compare if f.hash is None else f.hash)]))
 
 
-def _define(cls, name, function, owner):
-    function.__name__ = name
-    function.__qualname__ = f"{cls.__qualname__}.{name}"
-    function.__module__ = cls.__module__
-    setattr(cls, name, function)
-
-
-def _order(cls):
-    pairs = {"__lt__": lambda a, b: a < b, "__le__": lambda a, b: a <= b, "__gt__": lambda a, b: a > b, "__ge__": lambda a, b: a >= b}
-    for name, op in pairs.items():
-        if name in cls.__dict__:
-            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
-        _define(cls, name, _compared(op), cls)
-
-
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only):
     if order and not eq:
         raise ValueError("eq must be true if order is true")
@@ -143,7 +129,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if repr and "__repr__" not in cls.__dict__:
         cls.__repr__ = _guarded_repr
     if eq and "__eq__" not in cls.__dict__:
-        _define(cls, "__eq__", _compared(lambda a, b: a == b), cls)
+        _define(cls, "__eq__", _compared(_equal, _generated.__eq__), cls)
     if order:
         _order(cls)
     if frozen:

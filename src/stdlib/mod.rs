@@ -27,6 +27,8 @@ enum Home {
     Library,
     /// Its frames do not show in tracebacks.
     C,
+    /// Made while the program runs: nobody can look at the text.
+    Generated,
     /// A package that is installed apart.
     Installed,
 }
@@ -48,6 +50,7 @@ impl Entry {
         match self.home {
             Home::Library => format!("/usr/lib/python3.11/{path}{end}"),
             Home::C => format!("<{}>", self.name),
+            Home::Generated => "<string>".to_owned(),
             Home::Installed => format!("/usr/lib/python3.11/site-packages/{path}{end}"),
         }
     }
@@ -225,6 +228,7 @@ static MODULES: &[Entry] = &[
     in_c!("_float_bits", "_float_bits.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_gbk", "_gbk.py"),
+    entry!(Generated, "_generated", "_generated.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
     in_c!("_posix", "_posix.py"),
