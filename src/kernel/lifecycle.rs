@@ -280,7 +280,9 @@ impl Kernel {
     #[must_use]
     pub fn has_waited(&self, thread: ThreadId) -> bool {
         let is_over = |wait: super::Wait| {
-            matches!(wait.reason, BlockReason::Wait { .. }) && wait.deadline.is_none() && wait.status != WaitStatus::Blocked
+            matches!(wait.reason, BlockReason::Wait { .. })
+                && wait.deadline.is_none()
+                && wait.status != WaitStatus::Blocked
         };
         self.thread(thread).wait.is_some_and(is_over)
     }

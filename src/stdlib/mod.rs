@@ -102,7 +102,7 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
+    "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_netdb", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
     "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
     "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
@@ -118,7 +118,14 @@ const PROCESSES: &[&str] = &[
     "subprocess",
 ];
 /// What coroutines need besides, their packages aside.
-const COROUTINES: &[&str] = &["_asyncio", "_running_loop", "contextvars", "greenlet", "reprlib", "signal"];
+const COROUTINES: &[&str] = &[
+    "_asyncio",
+    "_running_loop",
+    "contextvars",
+    "greenlet",
+    "reprlib",
+    "signal",
+];
 
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
@@ -231,6 +238,7 @@ static MODULES: &[Entry] = &[
     entry!(Generated, "_generated", "_generated.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
+    in_c!("_netdb", "_netdb.py"),
     in_c!("_posix", "_posix.py"),
     in_c!("_python", "_python.py"),
     in_c!("_rawio", "_rawio.py"),

@@ -1,6 +1,8 @@
 """Sockets on the simulated network: this machine's loopback, and sockets of its file system."""
 import _lockstep
 import io
+from _netdb import (_SERVICES, getprotobyname, getservbyname, getservbyport, htonl, htons, inet_aton, inet_ntoa, inet_ntop, inet_pton,
+                    ntohl, ntohs)
 from enum import IntEnum
 
 AddressFamily = IntEnum("AddressFamily", {"AF_UNSPEC": 0, "AF_UNIX": 1, "AF_INET": 2, "AF_INET6": 10})
@@ -541,29 +543,6 @@ def gethostbyaddr(address):
     return ("localhost", [], [address])
 
 
-_SERVICES = {"tcpmux": 1, "echo": 7, "http": 80, "https": 443, "ssh": 22, "ftp": 21, "smtp": 25, "domain": 53, "telnet": 23}
-
-
-def getservbyname(name, protocol=None):
-    if name not in _SERVICES:
-        raise OSError("service/proto not found")
-    return _SERVICES[name]
-
-
-def getservbyport(port, protocol=None):
-    for name, number in _SERVICES.items():
-        if number == port:
-            return name
-    raise OSError("port/proto not found")
-
-
-def getprotobyname(name):
-    protocols = {"ip": 0, "icmp": 1, "tcp": 6, "udp": 17}
-    if name not in protocols:
-        raise OSError("protocol not found")
-    return protocols[name]
-
-
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     number = (0 if flags & AI_PASSIVE else INADDR_LOOPBACK) if host is None else _number(_host(host))
     if isinstance(port, (bytes, bytearray)):
@@ -578,46 +557,6 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 def getnameinfo(sockaddr, flags):
     return (sockaddr[0], str(sockaddr[1]))
-
-
-def inet_aton(text):
-    number = _number_of_dotted(text, "illegal IP address string passed to inet_aton")
-    return number.to_bytes(4, "big")
-
-
-def inet_ntoa(packed):
-    if len(packed) != 4:
-        raise OSError("packed IP wrong length")
-    return ".".join(str(byte) for byte in packed)
-
-
-def _number_of_dotted(text, complaint):
-    parts = text.split(".")
-    if len(parts) != 4 or not all(part.isdigit() and int(part) < 256 for part in parts):
-        raise OSError(complaint)
-    return _number(text)
-
-
-def inet_pton(family, text):
-    return _number_of_dotted(text, "illegal IP address string passed to inet_pton").to_bytes(4, "big")
-
-
-def inet_ntop(family, packed):
-    return inet_ntoa(packed)
-
-
-def htons(x):
-    return (x & 255) << 8 | x >> 8 & 255
-
-
-ntohs = htons
-
-
-def htonl(x):
-    return int.from_bytes(x.to_bytes(4, "little"), "big")
-
-
-ntohl = htonl
 
 
 def close(fd):
