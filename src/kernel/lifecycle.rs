@@ -31,6 +31,7 @@ impl Kernel {
             is_stopped: false,
             pending: 0,
             tripped: 0,
+            defers_signals: false,
             news: None,
             sentinel: None,
             alive: 0,
@@ -273,6 +274,17 @@ impl Kernel {
             self.emit(thread, EventKind::Reaped { process: child }, sink);
         }
         Attempt::Done((child, news))
+    }
+
+    /// A thread has waited for a child without a time limit, its wait is over, and it has not taken note of that yet.
+    #[must_use]
+    pub fn has_waited(&self, thread: ThreadId) -> bool {
+        let is_over = |wait: super::Wait| {
+            matches!(wait.reason, BlockReason::Wait { .. })
+                && wait.deadline.is_none()
+                && wait.status != WaitStatus::Blocked
+        };
+        self.thread(thread).wait.is_some_and(is_over)
     }
 
     /// `time.sleep`: `Blocked` at first, `Done` when the time is over. 0 only gives the core away.

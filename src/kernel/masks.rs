@@ -120,6 +120,11 @@ impl Kernel {
         is_first
     }
 
+    /// Whether functions for signals wait until the main thread has left its system call.
+    pub fn defer_signals(&mut self, process: ProcessId, defers: bool) {
+        self.process_mut(process).defers_signals = defers;
+    }
+
     /// The lowest signal that a function is to be called for. `is_first`: what was on its way has begun.
     pub fn take_tripped(&mut self, process: ProcessId, is_first: bool) -> Option<u8> {
         let tripped = &mut self.process_mut(process).tripped;

@@ -85,6 +85,8 @@ pub struct Process {
     pub(super) pending: u64,
     /// Signals for which functions of the guest are to be called.
     pub(super) tripped: u64,
+    /// Those functions are called as soon as its main thread has left the system call that it is in.
+    pub defers_signals: bool,
     /// What its parent has not asked for yet.
     pub(super) news: Option<News>,
     /// Threads that have not ended.

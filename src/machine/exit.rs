@@ -160,7 +160,7 @@ impl Machine {
     }
 
     /// CPython warns when the last reference to a coroutine goes that nobody has started. There are no counts of references here, so
-    /// the warnings come at the end, each for the place where the coroutine was made.
+    /// the warnings come at the end, each for the place where the coroutine was made, unless the program's filters of warnings say no.
     fn tell_unawaited(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         let process = self.kernel.thread(thread).process;
         let Some(heap) = self.vm.find_heap(process) else { return };
@@ -177,11 +177,14 @@ impl Machine {
                 .lines()
                 .nth((line as usize).saturating_sub(1))
                 .unwrap_or("");
+            let message = format!("coroutine '{}' was never awaited", code.qualname);
+            if guest::is_warning_ignored(heap, types::RUNTIME_WARNING, &message) {
+                continue;
+            }
             text.push_str(&format!(
-                "{}:{line}: RuntimeWarning: coroutine '{}' was never awaited\n  {}\nRuntimeWarning: Enable tracemalloc to get \
+                "{}:{line}: RuntimeWarning: {message}\n  {}\nRuntimeWarning: Enable tracemalloc to get \
                  the object allocation traceback\n",
                 module.file,
-                code.qualname,
                 source.trim()
             ));
         }

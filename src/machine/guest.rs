@@ -125,6 +125,24 @@ pub(super) fn global(heap: &Heap, module: &str, name: &str) -> Option<Value> {
     heap.global(ModuleId(module as u32), heap.names.find(name)?)
 }
 
+/// The first of the module `warnings`' filters that is about such a warning says that it is to be ignored.
+pub(super) fn is_warning_ignored(heap: &Heap, category: Handle, message: &str) -> bool {
+    let Some(filters) = global(heap, "warnings", "filters") else {
+        return false;
+    };
+    let filters = heap.as_items(filters).unwrap_or(&[]).iter();
+    let mut found = filters.filter_map(|filter| {
+        let &[action, pattern, wanted] = heap.as_items(*filter)? else {
+            return None;
+        };
+        let pattern = text(heap, pattern)?.to_lowercase();
+        let pattern = pattern.strip_suffix(".*").unwrap_or(&pattern);
+        let is_about = heap.is_subclass(category, wanted.handle()?) && message.to_lowercase().starts_with(pattern);
+        is_about.then(|| text(heap, action))?
+    });
+    found.next().is_some_and(|action| &*action == "ignore")
+}
+
 /// The text of a string.
 pub(super) fn text(heap: &Heap, value: Value) -> Option<Rc<str>> {
     heap.as_str(value).cloned()
@@ -267,7 +285,11 @@ pub(super) fn error_line(heap: &Heap, error: Value) -> u32 {
     let lines = exception.traceback.iter().filter_map(|entry| {
         let code = &program.codes[entry.code.0 as usize];
         let is_library = program.modules[code.module.0 as usize].is_library;
-        (!is_library).then(|| code.spans.get(entry.pc as usize).map_or(0, |span| span.line))
+        (!is_library).then(|| {
+            code.spans
+                .get(entry.pc as usize)
+                .map_or(code.first_line, |span| span.line)
+        })
     });
     lines.into_iter().next().unwrap_or(0)
 }

@@ -112,6 +112,7 @@ impl Machine {
             Answer::Anew(words) => self.boot_anew(thread, &words),
             Answer::Limit(kind) => self.stop_at(kind, thread, sink),
         }
+        self.deliver_deferred(thread, sink);
     }
 
     /// Raises an exception at a thread's call. If nobody catches it, the thread ends in the same step.

@@ -91,9 +91,28 @@ impl Machine {
         let Some(deliver) = self.deliverer(process) else { return };
         // By number, if several come before it can: as CPython does.
         if self.kernel.thread(main).is_alive() && self.kernel.trip_signal(process, signal) {
-            self.kernel.interrupt(main, sink);
-            self.kernel.put_aside(main);
-            self.vm.interrupt(main, deliver, &[]);
+            if self.kernel.has_waited(main) {
+                // The system call has its child already: it returns before the function is called, and could not find it afterwards.
+                return self.kernel.defer_signals(process, true);
+            }
+            self.call_deliverer(main, deliver, sink);
+        }
+    }
+
+    fn call_deliverer(&mut self, main: ThreadId, deliver: Value, sink: &mut dyn EventSink) {
+        self.kernel.interrupt(main, sink);
+        self.kernel.put_aside(main);
+        self.vm.interrupt(main, deliver, &[]);
+    }
+
+    /// Calls the function that had to let a thread's wait for a child end first.
+    pub(super) fn deliver_deferred(&mut self, main: ThreadId, sink: &mut dyn EventSink) {
+        let process = self.kernel.thread(main).process;
+        if self.kernel.process(process).defers_signals && self.kernel.process(process).main == main {
+            self.kernel.defer_signals(process, false);
+            if let Some(deliver) = self.deliverer(process).filter(|_| self.kernel.thread(main).is_alive()) {
+                self.call_deliverer(main, deliver, sink);
+            }
         }
     }
 }

@@ -10,28 +10,6 @@ def _released():
     raise ValueError("operation forbidden on released memoryview object")
 
 
-class _Items:
-    """The bytes of an array."""
-
-    def __init__(self, array):
-        self.array = array
-
-    def __len__(self):
-        return len(self.array) * self.array.itemsize
-
-    def __getitem__(self, index):
-        return self.array.tobytes()[index]
-
-    def __setitem__(self, index, data):
-        whole = bytearray(self.array.tobytes())
-        whole[index] = data
-        changed = type(self.array)(self.array.typecode)
-        changed.frombytes(bytes(whole))
-        for place, value in enumerate(changed):
-            if self.array[place] != value:
-                self.array[place] = value
-
-
 class memoryview:
     __module__ = "builtins"
 
@@ -45,8 +23,9 @@ class memoryview:
         elif hasattr(object, "_shared_bytes"):
             # Memory that processes share.
             made._whole, made.readonly = object._shared_bytes, object._shared_bytes._is_readonly
-        elif hasattr(object, "typecode") and hasattr(object, "tobytes"):
-            made._whole, made.readonly = _Items(object), False
+        elif hasattr(object, "_bytes"):
+            # An array.
+            made._whole, made.readonly = object._bytes(), False
             made._format, made._size = object.typecode, object.itemsize
         else:
             raise TypeError(f"memoryview: a bytes-like object is required, not '{type(object).__name__}'")

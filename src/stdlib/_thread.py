@@ -86,3 +86,51 @@ def stack_size(size=0, /):
 
 def _count():
     return _lockstep.thread_count() - 1
+
+
+class _local:
+    def __new__(cls, /, *args, **kwargs):
+        self = object.__new__(cls)
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        object.__setattr__(self, "_local_init", (args, kwargs))
+        object.__setattr__(self, "_local_dicts", {_lockstep.thread_handle(): {}})
+        return self
+
+    def __getattribute__(self, name):
+        attributes = _local_dict(self)
+        if name == "__dict__":
+            return attributes
+        if name in attributes:
+            return attributes[name]
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            raise AttributeError(_local_lacks(self, name)) from None
+
+    def __setattr__(self, name, value):
+        if name == "__dict__":
+            kind = "_thread._local" if type(self) is _local else type(self).__name__
+            raise AttributeError(f"{kind!r} object attribute '__dict__' is read-only")
+        _local_dict(self)[name] = value
+
+    def __delattr__(self, name):
+        attributes = _local_dict(self)
+        if name not in attributes:
+            raise AttributeError(_local_lacks(self, name))
+        del attributes[name]
+
+
+def _local_lacks(self, name):
+    kind = "_thread._local" if type(self) is _local else type(self).__name__
+    return f"{kind!r} object has no attribute {name!r}"
+
+
+def _local_dict(self):
+    dicts = object.__getattribute__(self, "_local_dicts")
+    key = _lockstep.thread_handle()
+    if key not in dicts:
+        dicts[key] = {}
+        args, kwargs = object.__getattribute__(self, "_local_init")
+        type(self).__init__(self, *args, **kwargs)
+    return dicts[key]

@@ -48,6 +48,28 @@ def _above(code):
     return f"{_words[code]} is greater than maximum"
 
 
+class _Bytes:
+    """The bytes of an array."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __len__(self):
+        return len(self.array) * self.array.itemsize
+
+    def __getitem__(self, index):
+        return self.array.tobytes()[index]
+
+    def __setitem__(self, index, data):
+        whole = bytearray(self.array.tobytes())
+        whole[index] = data
+        changed = type(self.array)(self.array.typecode)
+        changed.frombytes(bytes(whole))
+        for place, value in enumerate(changed):
+            if self.array[place] != value:
+                self.array[place] = value
+
+
 class array:
     __module__ = "array"
 
@@ -62,6 +84,9 @@ class array:
         self.typecode = typecode
         self.itemsize = _sizes[typecode]
         self._items = [_checked(typecode, value) for value in initializer]
+
+    def _bytes(self):
+        return _Bytes(self)
 
     def _new(self, items):
         made = array(self.typecode)

@@ -1,5 +1,6 @@
 """Container types. `deque` is the machine's."""
 import _lockstep
+from _collections import OrderedDict, _new_of_fields, defaultdict
 from _collections_abc import *  # noqa: F403
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
@@ -7,124 +8,6 @@ from operator import itemgetter as _itemgetter
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
 deque = _lockstep.type_of_name("deque")
-
-
-class OrderedDict(dict):
-    def __init__(self, *args, **kwds):
-        if len(args) > 1:
-            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
-        OrderedDict.update(self, *args, **kwds)
-
-    def update(self, *args, **kwds):
-        if type(self).__setitem__ is dict.__setitem__:
-            return dict.update(self, *args, **kwds)
-        for key, value in dict(*args, **kwds).items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
-
-    def move_to_end(self, key, last=True):
-        value = dict.__getitem__(self, key)
-        dict.__delitem__(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-        else:
-            items = list(dict.items(self))
-            dict.clear(self)
-            dict.__setitem__(self, key, value)
-            dict.update(self, items)
-
-    def popitem(self, last=True):
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(reversed(list(self)) if last else iter(self))
-        return key, dict.pop(self, key)
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other):
-        result = self.__eq__(other)
-        return result if result is NotImplemented else not result
-
-    __hash__ = None
-
-    def __reversed__(self):
-        return reversed(list(self))
-
-    def __repr__(self):
-        if not self:
-            return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({list(self.items())!r})"
-
-    def copy(self):
-        new = self.__class__()
-        for key in self:
-            new[key] = self[key]
-        return new
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
-
-    def __reduce__(self):
-        return type(self), (), self.__getstate__(), None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(other)
-        new.update(self)
-        return new
-
-
-class defaultdict(dict):
-    def __init__(self, default_factory=None, /, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
-            raise TypeError("first argument must be callable or None")
-        dict.__init__(self, *args, **kwargs)
-        self.default_factory = default_factory
-
-    def __missing__(self, key):
-        if self.default_factory is None:
-            raise KeyError(key)
-        self[key] = value = self.default_factory()
-        return value
-
-    def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
-
-    def copy(self):
-        return type(self)(self.default_factory, self)
-
-    __copy__ = copy
-
-    def __reduce__(self):
-        args = () if self.default_factory is None else (self.default_factory,)
-        return type(self), args, None, None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
 
 
 class Counter(dict):
@@ -309,40 +192,6 @@ def _check_names(typename, names, rename):
         seen.add(name)
 
 
-def _listed(names):
-    names = [repr(name) for name in names]
-    if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + ", and " + names[-1]
-
-
-def _bind_fields(typename, fields, defaults, args, kwargs):
-    """The values of a named tuple's fields, or TypeError in the words of a function call."""
-    call = f"{typename}.__new__()"
-    if len(args) > len(fields):
-        least = len(fields) - len(defaults) + 1
-        takes = f"from {least} to {len(fields) + 1}" if defaults else f"{len(fields) + 1}"
-        plural = "" if takes == "1" else "s"
-        raise TypeError(f"{call} takes {takes} positional argument{plural} but {len(args) + 1} were given")
-    values = list(args)
-    missing = []
-    for name in fields[len(args):]:
-        if name in kwargs:
-            values.append(kwargs.pop(name))
-        elif name in defaults:
-            values.append(defaults[name])
-        else:
-            missing.append(name)
-    for name in kwargs:
-        if name in fields:
-            raise TypeError(f"{call} got multiple values for argument {name!r}")
-        raise TypeError(f"{call} got an unexpected keyword argument {name!r}")
-    if missing:
-        plural = "" if len(missing) == 1 else "s"
-        raise TypeError(f"{call} missing {len(missing)} required positional argument{plural}: {_listed(missing)}")
-    return values
-
-
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
@@ -357,21 +206,18 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError("Got more default values than field names")
         by_default = dict(zip(fields[len(fields) - len(defaults):], defaults))
 
-    def __new__(cls, /, *args, **kwargs):
-        if kwargs or len(args) != len(fields):
-            args = _bind_fields(typename, fields, by_default, args, kwargs)
-        return tuple.__new__(cls, args)
+    num_fields = len(fields)
 
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
-        if len(result) != len(fields):
-            raise TypeError(f"Expected {len(fields)} arguments, got {len(result)}")
+        if len(result) != num_fields:
+            raise TypeError(f'Expected {num_fields} arguments, got {len(result)}')
         return result
 
     def _replace(self, /, **kwds):
         result = self._make(map(kwds.pop, fields, self))
         if kwds:
-            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
         return result
 
     def __repr__(self):
@@ -388,7 +234,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__slots__": (),
         "_fields": fields,
         "_field_defaults": by_default,
-        "__new__": __new__,
+        "__new__": _new_of_fields(typename, fields, by_default),
         "_make": classmethod(_make),
         "_replace": _replace,
         "__repr__": __repr__,

@@ -27,6 +27,8 @@ enum Home {
     Library,
     /// Its frames do not show in tracebacks.
     C,
+    /// Made while the program runs: nobody can look at the text.
+    Generated,
     /// A package that is installed apart.
     Installed,
 }
@@ -48,13 +50,18 @@ impl Entry {
         match self.home {
             Home::Library => format!("/usr/lib/python3.11/{path}{end}"),
             Home::C => format!("<{}>", self.name),
+            Home::Generated => "<string>".to_owned(),
             Home::Installed => format!("/usr/lib/python3.11/site-packages/{path}{end}"),
         }
     }
 }
 
 /// Modules whose files are called otherwise.
-const ELSEWHERE: [(&str, &str); 2] = [("collections.abc", "_collections_abc"), ("os.path", "posixpath")];
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("collections", "collections/__init__"),
+    ("collections.abc", "_collections_abc"),
+    ("os.path", "posixpath"),
+];
 
 macro_rules! entry {
     ($home:ident, $name:literal, $file:literal) => {
@@ -95,7 +102,7 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections_abc", "_dates", "_float_bits", "_groups", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
+    "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_netdb", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
     "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
     "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
@@ -111,7 +118,14 @@ const PROCESSES: &[&str] = &[
     "subprocess",
 ];
 /// What coroutines need besides, their packages aside.
-const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", "signal"];
+const COROUTINES: &[&str] = &[
+    "_asyncio",
+    "_running_loop",
+    "contextvars",
+    "greenlet",
+    "reprlib",
+    "signal",
+];
 
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
@@ -205,11 +219,13 @@ static MODULES: &[Entry] = &[
     in_c!("_asyncio", "_asyncio.py"),
     module!("_collections_abc", "_collections_abc.py"),
     in_c!("_class_values", "_class_values.py"),
+    in_c!("_collections", "_collections.py"),
     in_c!("_commands", "_commands.py"),
     in_c!("_complex", "_complex.py"),
     in_c!("_eval", "_eval.py"),
     in_c!("_exec", "_exec.py"),
     in_c!("_memoryview", "_memoryview.py"),
+    in_c!("_dataclasses", "_dataclasses.py"),
     in_c!("_datetime", "_datetime.py"),
     in_c!("_dates", "_dates.py"),
     in_c!("_facts", "_facts.py"),
@@ -221,11 +237,14 @@ static MODULES: &[Entry] = &[
     in_c!("_float_bits", "_float_bits.py"),
     in_c!("_fork", "_fork.py"),
     in_c!("_gbk", "_gbk.py"),
+    entry!(Generated, "_generated", "_generated.py"),
     in_c!("_groups", "_groups.py"),
     in_c!("_iobase", "_iobase.py"),
+    in_c!("_netdb", "_netdb.py"),
     in_c!("_posix", "_posix.py"),
     in_c!("_python", "_python.py"),
     in_c!("_rawio", "_rawio.py"),
+    in_c!("_running_loop", "_running_loop.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
     in_c!("_web", "_web.py"),
@@ -280,7 +299,7 @@ static MODULES: &[Entry] = &[
     module!("contextlib", "contextlib.py"),
     in_c!("contextvars", "contextvars.py"),
     module!("copy", "copy.py"),
-    module!("copyreg", "copyreg.py"),
+    in_c!("copyreg", "copyreg.py"),
     module!("csv", "csv.py"),
     in_c!("ctypes", "ctypes.py"),
     module!("dataclasses", "dataclasses.py"),

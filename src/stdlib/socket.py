@@ -1,20 +1,23 @@
 """Sockets on the simulated network: this machine's loopback, and sockets of its file system."""
 import _lockstep
 import io
+from _netdb import (_SERVICES, getprotobyname, getservbyname, getservbyport, htonl, htons, inet_aton, inet_ntoa, inet_ntop, inet_pton,
+                    ntohl, ntohs)
 from enum import IntEnum
 
 AddressFamily = IntEnum("AddressFamily", {"AF_UNSPEC": 0, "AF_UNIX": 1, "AF_INET": 2, "AF_INET6": 10})
-SocketKind = IntEnum("SocketKind", {"SOCK_STREAM": 1, "SOCK_DGRAM": 2, "SOCK_RAW": 3})
+SocketKind = IntEnum("SocketKind", {"SOCK_STREAM": 1, "SOCK_DGRAM": 2, "SOCK_RAW": 3, "SOCK_NONBLOCK": 2048, "SOCK_CLOEXEC": 524288})
 AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = AddressFamily
-SOCK_STREAM, SOCK_DGRAM, SOCK_RAW = SocketKind
+SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_NONBLOCK, SOCK_CLOEXEC = SocketKind
 SOL_SOCKET = 1
 SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER = 2, 3, 4, 6, 7, 8, 9, 13
 SO_REUSEPORT, SO_RCVTIMEO, SO_SNDTIMEO = 15, 20, 21
-IPPROTO_IP, IPPROTO_TCP, IPPROTO_UDP = 0, 6, 17
+IPPROTO_IP, IPPROTO_ICMP, IPPROTO_TCP, IPPROTO_UDP = 0, 1, 6, 17
 SOL_TCP = 6
-TCP_NODELAY = 1
+TCP_NODELAY, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT = 1, 4, 5, 6
+IP_MULTICAST_IF, IP_MULTICAST_TTL, IP_MULTICAST_LOOP, IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP = range(32, 37)
 SHUT_RD, SHUT_WR, SHUT_RDWR = 0, 1, 2
-MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL = 2, 64, 256
+MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, MSG_NOSIGNAL = 2, 64, 256, 16384
 SOMAXCONN = 4096
 INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST = 0, 0x7F000001, 0xFFFFFFFF
 NI_NUMERICHOST, NI_NUMERICSERV = 1, 2
@@ -65,6 +68,14 @@ def _integer(value):
 def _writable(buffer, caller):
     if isinstance(buffer, (str, bytes)) or not hasattr(buffer, "__setitem__"):
         raise TypeError(f"{caller}() argument 1 must be read-write bytes-like object, not {type(buffer).__name__}")
+    if hasattr(buffer, "_bytes"):
+        return buffer._bytes()
+    return buffer.cast("B") if getattr(buffer, "itemsize", 1) > 1 else buffer
+
+
+def _readable(data):
+    """What the machine takes for bytes: arrays, and views of them, are the library's."""
+    return data.tobytes() if type(data) is not bytes and hasattr(data, "tobytes") else data
 
 
 def _host(host, words=None):
@@ -108,6 +119,7 @@ class socket:
         self._fd = -1
         self._io_refs = 0
         self._closed = False
+        timeout = _default_timeout
         if fileno is None:
             family = AF_INET if family == -1 else family
             type = SOCK_STREAM if type == -1 else type
@@ -116,12 +128,14 @@ class socket:
             kind = _integer(type) & 0xF
             if kind not in (1, 2) or type & ~0x8080F:
                 raise _refused(type)
+            timeout = 0.0 if type & SOCK_NONBLOCK else timeout
+            type &= ~0x80800
             fileno = _lockstep.socket_new(int(family), kind)
         self._fd = fileno
         self._family = AF_INET if family == -1 else family
         self._type = SOCK_STREAM if type == -1 else type
         self.proto = 0 if proto == -1 else proto
-        self._timeout = _default_timeout
+        self._timeout = timeout
         self._options = {}
         _lockstep.fd_own(self, fileno)
 
@@ -176,7 +190,7 @@ class socket:
                 return address.decode()
             if not isinstance(address, str):
                 raise TypeError(f"a bytes-like object is required, not '{type(address).__name__}'")
-            return _lockstep.file_path(address)
+            return address
         if not isinstance(address, tuple):
             raise TypeError(f"{caller}(): AF_INET address must be tuple, not {type(address).__name__}")
         if len(address) != 2:
@@ -190,9 +204,10 @@ class socket:
     def bind(self, address, /):
         where = self._address(address, "bind")
         if self._family == AF_UNIX and where:
-            if _lockstep.file_exists(where):
+            path = _lockstep.file_path(where)
+            if _lockstep.file_exists(path):
                 raise OSError(98, "Address already in use")
-            _lockstep.fd_close(_lockstep.file_open(where, 0o101))
+            _lockstep.fd_close(_lockstep.file_open(path, 0o101))
         _lockstep.socket_bind(self._fd, where)
 
     def listen(self, backlog=128, /):
@@ -206,7 +221,7 @@ class socket:
 
     def connect(self, address, /):
         where = self._address(address, "connect")
-        if self._family == AF_UNIX and not _lockstep.file_exists(where):
+        if self._family == AF_UNIX and not _lockstep.file_exists(_lockstep.file_path(where)):
             raise FileNotFoundError(2, "No such file or directory")
         _lockstep.socket_connect(self._fd, where, self._timeout)
 
@@ -222,10 +237,10 @@ class socket:
         return 0
 
     def send(self, data, flags=0, /):
-        return _lockstep.fd_write(self._fd, data, None, 0 if flags & MSG_DONTWAIT else self._timeout)
+        return _lockstep.fd_write(self._fd, _readable(data), None, 0 if flags & MSG_DONTWAIT else self._timeout)
 
     def sendall(self, data, flags=0, /):
-        timeout = self._timeout
+        timeout, data = self._timeout, _readable(data)
         if not timeout:
             # At least once: also nothing may be sent to somebody who is gone, or be no bytes at all.
             while (data := data[_lockstep.fd_write(self._fd, data, None, timeout):]):
@@ -242,9 +257,11 @@ class socket:
         if len(args) not in (1, 2):
             raise TypeError(f"sendto() takes 2 or 3 arguments ({1 + len(args)} given)")
         address = args[-1]
-        return _lockstep.socket_send_to(self._fd, data, self._address(address, "sendto"))
+        return _lockstep.socket_send_to(self._fd, _readable(data), self._address(address, "sendto"))
 
     def recv(self, bufsize, flags=0, /):
+        if type(bufsize) is not int:
+            bufsize = _integer(bufsize)
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
         if bufsize == 0 and self._type & 0xF == SOCK_STREAM:
@@ -265,7 +282,7 @@ class socket:
         return data, address
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        _writable(buffer, "recv_into")
+        buffer = _writable(buffer, "recv_into")
         if nbytes < 0:
             raise ValueError("negative buffersize in recv_into")
         if nbytes > len(buffer):
@@ -275,7 +292,7 @@ class socket:
         return len(data)
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        _writable(buffer, "recvfrom_into")
+        buffer = _writable(buffer, "recvfrom_into")
         if nbytes < 0:
             raise ValueError("negative buffersize in recvfrom_into")
         if nbytes > len(buffer):
@@ -347,7 +364,7 @@ class socket:
         _lockstep.fd_own(None, fd)
         return fd
 
-    def fileno(self):
+    def fileno(self, /):
         return self._fd
 
     def dup(self):
@@ -358,33 +375,35 @@ class socket:
     def settimeout(self, value, /):
         self._timeout = _timeout(value)
 
-    def gettimeout(self):
+    def gettimeout(self, /):
         return self._timeout
 
     def setblocking(self, flag, /):
         self._timeout = None if _integer(flag) else 0.0
 
-    def getblocking(self):
+    def getblocking(self, /):
         return self._timeout != 0
 
-    def getsockname(self):
+    def getsockname(self, /):
         name = _lockstep.socket_name(self._fd)
         if name is None:
             return ("0.0.0.0", 0) if self._family == AF_INET else ""
         return name
 
-    def getpeername(self):
+    def getpeername(self, /):
         return _lockstep.socket_peer(self._fd)
 
-    def setsockopt(self, level, optname, value, optlen=None):
+    def setsockopt(self, level, optname, value, optlen=None, /):
         _lockstep.fd_kind(self._fd)
         if value is not None and not isinstance(value, (int, bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'")
-        if level == SOL_SOCKET and optname in (SO_REUSEADDR, SO_REUSEPORT):
+        if level == SOL_SOCKET and optname == SO_REUSEADDR:
             _lockstep.socket_reuse(self._fd, bool(value))
+        if level == SOL_SOCKET and optname == SO_REUSEPORT:
+            _lockstep.socket_share(self._fd, bool(value))
         self._options[level, optname] = value
 
-    def getsockopt(self, level, optname, buflen=0):
+    def getsockopt(self, level, optname, buflen=0, /):
         _lockstep.fd_kind(self._fd)
         if level == SOL_SOCKET and optname == SO_TYPE:
             return int(self._type)
@@ -483,6 +502,8 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
     sock = socket(family, SOCK_STREAM)
     try:
         sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        if reuse_port:
+            sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
         try:
             sock.bind(address)
         except OSError as error:
@@ -522,15 +543,6 @@ def gethostbyaddr(address):
     return ("localhost", [], [address])
 
 
-_SERVICES = {"http": 80, "https": 443, "ssh": 22, "ftp": 21, "smtp": 25, "domain": 53, "telnet": 23}
-
-
-def getservbyname(name, protocol=None):
-    if name not in _SERVICES:
-        raise OSError("service/proto not found")
-    return _SERVICES[name]
-
-
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     number = (0 if flags & AI_PASSIVE else INADDR_LOOPBACK) if host is None else _number(_host(host))
     if isinstance(port, (bytes, bytearray)):
@@ -545,46 +557,6 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 def getnameinfo(sockaddr, flags):
     return (sockaddr[0], str(sockaddr[1]))
-
-
-def inet_aton(text):
-    number = _number_of_dotted(text, "illegal IP address string passed to inet_aton")
-    return number.to_bytes(4, "big")
-
-
-def inet_ntoa(packed):
-    if len(packed) != 4:
-        raise OSError("packed IP wrong length")
-    return ".".join(str(byte) for byte in packed)
-
-
-def _number_of_dotted(text, complaint):
-    parts = text.split(".")
-    if len(parts) != 4 or not all(part.isdigit() and int(part) < 256 for part in parts):
-        raise OSError(complaint)
-    return _number(text)
-
-
-def inet_pton(family, text):
-    return _number_of_dotted(text, "illegal IP address string passed to inet_pton").to_bytes(4, "big")
-
-
-def inet_ntop(family, packed):
-    return inet_ntoa(packed)
-
-
-def htons(x):
-    return (x & 255) << 8 | x >> 8 & 255
-
-
-ntohs = htons
-
-
-def htonl(x):
-    return int.from_bytes(x.to_bytes(4, "little"), "big")
-
-
-ntohl = htonl
 
 
 def close(fd):

@@ -3,7 +3,7 @@ import _fork
 import _lockstep
 import _thread
 from _thread import get_ident, get_native_id, stack_size, TIMEOUT_MAX, RLock
-from _thread import allocate_lock as Lock
+from _thread import _local as local, allocate_lock as Lock
 from time import monotonic as _time
 from warnings import warn as _warn
 
@@ -431,57 +431,6 @@ def main_thread():
     return _main_thread
 
 
-class _local:
-    __module__ = "_thread"
-
-    def __new__(cls, /, *args, **kwargs):
-        self = object.__new__(cls)
-        if (args or kwargs) and cls.__init__ is object.__init__:
-            raise TypeError("Initialization arguments are not supported")
-        object.__setattr__(self, "_local_init", (args, kwargs))
-        object.__setattr__(self, "_local_dicts", {_lockstep.thread_handle(): {}})
-        return self
-
-    def __getattribute__(self, name):
-        attributes = _local_dict(self)
-        if name == "__dict__":
-            return attributes
-        if name in attributes:
-            return attributes[name]
-        try:
-            return object.__getattribute__(self, name)
-        except AttributeError:
-            raise AttributeError(_local_lacks(self, name)) from None
-
-    def __setattr__(self, name, value):
-        if name == "__dict__":
-            kind = "_thread._local" if type(self) is _local else type(self).__name__
-            raise AttributeError(f"{kind!r} object attribute '__dict__' is read-only")
-        _local_dict(self)[name] = value
-
-    def __delattr__(self, name):
-        attributes = _local_dict(self)
-        if name not in attributes:
-            raise AttributeError(_local_lacks(self, name))
-        del attributes[name]
-
-
-def _local_lacks(self, name):
-    kind = "_thread._local" if type(self) is _local else type(self).__name__
-    return f"{kind!r} object has no attribute {name!r}"
-
-
-def _local_dict(self):
-    dicts = object.__getattribute__(self, "_local_dicts")
-    key = _lockstep.thread_handle()
-    if key not in dicts:
-        dicts[key] = {}
-        args, kwargs = object.__getattribute__(self, "_local_init")
-        type(self).__init__(self, *args, **kwargs)
-    return dicts[key]
-
-
-local = _local
 _main_thread = _MainThread.__new__(_MainThread)
 _main_thread._daemonic = False
 _lockstep.thread_adopt(_main_thread)

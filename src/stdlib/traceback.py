@@ -112,9 +112,10 @@ def extract_tb(tb, limit=None):
     while tb is not None:
         code = tb.tb_frame.f_code
         # What CPython has in C has no frame there.
-        if code.co_filename[0] != "<" and not code.co_filename.endswith("/builtins.py"):
-            line = _lockstep.source_line(code, tb.tb_lineno)
-            found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line))
+        file = code.co_filename
+        if file == "<string>" or file[0] != "<" and not file.endswith("/builtins.py"):
+            line = "" if file[0] == "<" else _lockstep.source_line(code, tb.tb_lineno)
+            found.append(FrameSummary(file, tb.tb_lineno, code.co_name, line=line))
         tb = tb.tb_next
     return _cut(found, limit)
 

@@ -6,6 +6,7 @@ use super::interp::Interp;
 use super::native::{Args, Home, NativeEntry, NativeResult, Outcome, Raised, Signature};
 use super::object::{Function, Obj};
 use super::ops;
+use super::types;
 use super::value::{NativeId, Value};
 use crate::python::code::{Code, Name};
 use smallvec::SmallVec;
@@ -188,7 +189,9 @@ impl Interp<'_> {
                 if !self.heap.is_instance(first, owner) {
                     return Err(self.wrong_receiver(entry, first));
                 }
-                if owner != super::types::OBJECT {
+                // `dict.__getitem__` asks the subclass for `__missing__`.
+                let is_whole = owner == types::OBJECT || owner == types::DICT && entry.def.name == "__getitem__";
+                if !is_whole {
                     values[0] = self.heap.plain(first);
                 }
                 1

@@ -352,6 +352,11 @@ pub struct TraceEntry {
     pub pc: u32,
 }
 
+impl TraceEntry {
+    /// In the place of an instruction: the line where the function's definition begins.
+    pub const DEF: u32 = u32::MAX;
+}
+
 /// A traceback object: the first `count` entries of a list (innermost first).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Traceback {

@@ -267,6 +267,9 @@ impl Interp<'_> {
         if state == GeneratorState::Created {
             // Nothing of the body has begun, so none of its handlers is in force.
             self.finish_generator(h);
+            if !matches!(ret, Ret::Close(_)) {
+                self.add_trace_of_def(h, exception);
+            }
         }
         if matches!(state, GeneratorState::Created | GeneratorState::Finished) {
             return match ret {

@@ -139,11 +139,12 @@ impl Shared {
             .map(|i| Err(SyscallId(i as u16)))
     }
 
-    /// Is it code of a module that is written in C in CPython? Their files are named `<io>` and the like.
+    /// Is it code of a module that is written in C in CPython? Their files are named `<io>` and the like; `<string>` is Python.
     #[must_use]
     pub fn is_in_c(&self, id: CodeId) -> bool {
         let module = self.code(id).module.0 as usize;
-        module == self.builtins || self.program.modules[module].file.starts_with('<')
+        let file = &self.program.modules[module].file;
+        module == self.builtins || file.starts_with('<') && &**file != "<string>"
     }
 
     /// A code object.

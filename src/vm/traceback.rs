@@ -232,6 +232,9 @@ fn frame(heap: &Heap, entry: TraceEntry, out: &mut String) {
 
 /// The line under a source line; None if it would underline all of it.
 fn carets(source: &str, line: &str, span: Span, op: Option<Op>) -> Option<String> {
+    if span.line == 0 {
+        return None;
+    }
     let start = line.as_ptr() as usize - source.as_ptr() as usize;
     let from = (span.start as usize).checked_sub(start)?;
     let indent = line.len() - line.trim_start().len();

@@ -51,9 +51,24 @@ impl Interp<'_> {
             code: frame.code,
             pc: frame.pc,
         };
+        self.push_trace(exception, entry);
+    }
+
+    fn push_trace(&mut self, exception: Handle, entry: TraceEntry) {
         if let Some(object) = self.heap.exception_mut(exception) {
             Rc::make_mut(&mut object.traceback).push(entry);
             self.heap.charge(size_of::<TraceEntry>());
+        }
+    }
+
+    /// An exception is thrown into a generator that has not begun: it is raised at the line of the `def`.
+    pub fn add_trace_of_def(&mut self, generator: Handle, exception: Handle) {
+        if let Obj::Generator(generator) = self.heap.get(generator) {
+            let entry = TraceEntry {
+                code: generator.code,
+                pc: TraceEntry::DEF,
+            };
+            self.push_trace(exception, entry);
         }
     }
 

@@ -60,7 +60,7 @@ pub struct Channel {
     /// It has a name in the file system.
     pub fifo: Option<Fifo>,
     /// Numbers the segments, or the connections of a server.
-    written: u64,
+    pub(super) written: u64,
     /// How often somebody took something while it was full.
     drained: u64,
     /// The process whose end closes it.

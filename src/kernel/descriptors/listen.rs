@@ -30,8 +30,10 @@ impl Kernel {
         match local {
             None => self.bind_somewhere(id)?,
             Some(local) => {
+                let shares = socket.shares;
                 let rival = self.sockets().any(|(other, socket)| {
-                    other != id && socket.is_listening() && socket.local.as_ref().is_some_and(|l| l.covers(&local))
+                    let is_here = || socket.local.as_ref().is_some_and(|l| l.covers(&local));
+                    other != id && socket.is_listening() && !(shares && socket.shares) && is_here()
                 });
                 if rival {
                     return Err(SyncError::Os(Errno::AddressInUse));
@@ -53,16 +55,18 @@ impl Kernel {
         Ok(())
     }
 
-    /// The socket that listens at an address, and whether no more clients may wait there.
+    /// The socket that listens at an address, and whether no more clients may wait there. Of several that share it, the one that had the
+    /// fewest.
     pub(super) fn listener_at(&self, address: &Address) -> Option<(ObjectId, bool)> {
-        self.sockets().find_map(|(id, socket)| match &socket.state {
+        let listeners = self.sockets().filter_map(|(id, socket)| match &socket.state {
             SocketState::Listening { backlog, pending }
                 if socket.local.as_ref().is_some_and(|local| local.covers(address)) =>
             {
-                Some((id, pending.len() > *backlog as usize))
+                Some((socket.inbox.written, id, pending.len() > *backlog as usize))
             }
             _ => None,
-        })
+        });
+        listeners.min().map(|(_, id, is_full)| (id, is_full))
     }
 
     /// `socket.accept`: a descriptor for the next connection.

@@ -64,6 +64,8 @@ pub struct Socket {
     pub remote: Option<Address>,
     /// SO_REUSEADDR
     pub reuses: bool,
+    /// SO_REUSEPORT
+    pub shares: bool,
     /// What has come for it.
     pub inbox: Channel,
     /// It will send nothing more.
@@ -88,6 +90,7 @@ impl Socket {
             local: None,
             remote: None,
             reuses: false,
+            shares: false,
             inbox: Channel::new(capacity),
             is_write_shut: false,
             is_broken: false,
@@ -103,6 +106,11 @@ impl Socket {
     /// Who waits at it can be helped from outside of the machine: only a connection's two ends are known to be inside.
     pub(super) fn is_open_to_outside(&self) -> bool {
         self.is_network() && !matches!(self.state, SocketState::Connected { .. })
+    }
+
+    /// It does not mind connections of its port that are over.
+    fn is_reusing(&self) -> bool {
+        self.reuses || self.shares
     }
 
     /// Neither connected nor listening.
@@ -157,8 +165,8 @@ impl Kernel {
         for (own, other) in [(ends[0], ends[1]), (ends[1], ends[0])] {
             if let Some(socket) = self.socket_mut(own) {
                 socket.state = SocketState::Connected { peer: Some(other) };
-                socket.local = Some(Address::Unix("".into()));
-                socket.remote = Some(Address::Unix("".into()));
+                socket.local = Some(Address::nameless());
+                socket.remote = Some(Address::nameless());
             }
         }
         let first = self.open_or_drop(thread, Opened::Socket(ends[0]), ends[0])?;
@@ -191,6 +199,13 @@ impl Kernel {
     pub fn socket_reuse(&mut self, id: ObjectId, reuses: bool) {
         if let Some(socket) = self.socket_mut(id) {
             socket.reuses = reuses;
+        }
+    }
+
+    /// SO_REUSEPORT.
+    pub fn socket_share(&mut self, id: ObjectId, shares: bool) {
+        if let Some(socket) = self.socket_mut(id) {
+            socket.shares = shares;
         }
     }
 
@@ -228,12 +243,13 @@ impl Kernel {
                 && socket.kind == own.kind
                 && socket.local.as_ref().is_some_and(|local| local.covers(address))
                 && !(own.reuses && socket.reuses && !socket.is_listening())
+                && !(own.shares && socket.shares)
         });
         let lingers = own.kind == SocketKind::Stream
             && address
                 .port()
                 .and_then(|port| self.descriptors.lingering.get(&port))
-                .is_some_and(|&(until, reuses)| until > self.clock && !(own.reuses && reuses));
+                .is_some_and(|&(until, reuses)| until > self.clock && !(own.is_reusing() && reuses));
         taken || lingers
     }
 
@@ -371,15 +387,17 @@ impl Kernel {
         };
         let (local, arrives) = (own.local.clone(), self.clock + self.latency(own));
         let mut other = Socket::new(own.family, own.kind);
-        other.reuses = listener.reuses;
+        (other.reuses, other.shares) = (listener.reuses, listener.shares);
         other.local = Some(match (address, &listener.local) {
             (Address::Inet { host: 0, port }, _) => Address::Inet {
                 host: LOOPBACK,
                 port: *port,
             },
+            // By the name that the server gave it.
+            (Address::Unix { .. }, Some(local)) => local.clone(),
             _ => address.clone(),
         });
-        other.remote = local.or_else(|| Some(Address::Unix("".into())));
+        other.remote = local.or_else(|| Some(Address::nameless()));
         other.state = SocketState::Connected { peer: Some(client) };
         let process = self.object(server).map(|object| object.process);
         let remote = other.local.clone();
@@ -457,7 +475,7 @@ impl Kernel {
         let latency = self.latency(socket);
         let is_unread = !socket.inbox.segments.is_empty();
         let (peer, port) = (socket.peer(), socket.local.as_ref().and_then(Address::port));
-        let reuses = socket.reuses;
+        let reuses = socket.is_reusing();
         let closes_first = !is_unread && socket.inbox.closes_at.is_none() && socket.is_network();
         if let Some(peer) = peer {
             if let Some(other) = self.socket_mut(peer) {

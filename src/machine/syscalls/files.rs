@@ -93,7 +93,7 @@ fn cwd(call: &mut Call) -> Reply {
 }
 
 /// The working directory.
-fn directory(call: &Call) -> Rc<str> {
+pub(super) fn directory(call: &Call) -> Rc<str> {
     let chosen = call.kernel.process(call.process).directory.clone();
     chosen.unwrap_or_else(|| world::CWD.into())
 }

@@ -5,6 +5,7 @@ use crate::base::ObjectId;
 use crate::kernel::{Address, Errno, Family, Opened, Parcel, Patience, SocketKind};
 use crate::machine::guest::{self, Fault};
 use crate::machine::status::LimitKind;
+use crate::machine::world;
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
@@ -42,6 +43,12 @@ pub(super) const TABLE: &[Syscall] = &[
         "setsockopt",
         &[required("fd"), required("reuse")],
         reuse,
+    ),
+    syscall(
+        "socket_share",
+        "setsockopt",
+        &[required("fd"), required("share")],
+        share,
     ),
     syscall(
         "socket_send_to",
@@ -84,7 +91,10 @@ fn address(call: &Call, index: usize) -> Result<Address, Fault> {
         });
     }
     match guest::text(call.heap(), value) {
-        Some(name) => Ok(Address::Unix(name)),
+        Some(name) => {
+            let path = world::absolute(&super::files::directory(call), &name).into();
+            Ok(Address::Unix { name, path })
+        }
         None => Err(Fault::type_("a socket's address is a pair or a name")),
     }
 }
@@ -96,7 +106,7 @@ fn address_value(call: &mut Call, address: Option<&Address>) -> Value {
             let host = call.new_text(&format!("{a}.{b}.{c}.{d}"));
             call.tuple(&[host, Value::Int(i64::from(port))])
         }
-        Some(Address::Unix(name)) => {
+        Some(Address::Unix { name, .. }) => {
             let name = name.clone();
             call.new_text(&name)
         }
@@ -191,6 +201,13 @@ fn reuse(call: &mut Call) -> Reply {
     let (_, id) = socket(call)?;
     let reuses = call.truth(1);
     call.kernel.socket_reuse(id, reuses);
+    NONE
+}
+
+fn share(call: &mut Call) -> Reply {
+    let (_, id) = socket(call)?;
+    let shares = call.truth(1);
+    call.kernel.socket_share(id, shares);
     NONE
 }
 

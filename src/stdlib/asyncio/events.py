@@ -2,6 +2,8 @@
 import contextvars
 import threading
 import _lockstep
+import _running_loop
+from _running_loop import _get_running_loop, _set_running_loop, get_event_loop, get_running_loop
 from asyncio import coroutines
 
 __all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle",
@@ -38,8 +40,19 @@ class Handle:
     def cancelled(self):
         return self._cancelled
 
+    def _run(self):
+        self._context.run(self._callback, *self._args)
+
     def _failed(self, error):
         shown = coroutines._format_callback_source(self._callback, self._args)
+        # The loop calls by itself, which is quicker: now the frames are made those of `_run`.
+        called = self._callback, self._args
+        self._callback, self._args = _running_loop._raise_again, (error, error.__traceback__.tb_next)
+        try:
+            self._run()
+        except BaseException:
+            self._callback, self._args = called
+            error.__traceback__ = error.__traceback__.tb_next
         self._loop.call_exception_handler({
             "message": f"Exception in callback {shown}", "exception": error, "handle": self})
 
@@ -127,25 +140,6 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 
 _event_loop_policy = None
-_running = {}
-
-
-def get_running_loop():
-    loop = _running.get(_lockstep.thread_handle())
-    if loop is None:
-        raise RuntimeError("no running event loop")
-    return loop
-
-
-def _get_running_loop():
-    return _running.get(_lockstep.thread_handle())
-
-
-def _set_running_loop(loop):
-    if loop is None:
-        _running.pop(_lockstep.thread_handle(), None)
-    else:
-        _running[_lockstep.thread_handle()] = loop
 
 
 def get_event_loop_policy():
@@ -164,11 +158,7 @@ def set_event_loop_policy(policy):
     _event_loop_policy = policy
 
 
-def get_event_loop():
-    loop = _running.get(_lockstep.thread_handle())
-    return get_event_loop_policy().get_event_loop() if loop is None else loop
-
-
+_running_loop.policy = get_event_loop_policy
 _get_event_loop = get_event_loop
 
 

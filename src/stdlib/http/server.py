@@ -193,8 +193,9 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         self.send_head()
 
     def translate_path(self, path):
-        words = [w for w in unquote(path.partition("?")[0].partition("#")[0]).split("/") if w not in ("", ".", "..")]
-        return os.path.join(self.directory, *words)
+        path = path.partition("?")[0].partition("#")[0]
+        words = [w for w in unquote(path).split("/") if w not in ("", ".", "..")]
+        return os.path.join(self.directory, *words) + "/" * path.rstrip().endswith("/")
 
     def guess_type(self, path):
         return self.extensions_map.get(os.path.splitext(path)[1].lower(), "application/octet-stream")
@@ -203,11 +204,19 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         path = self.translate_path(self.path)
         kind = self.guess_type(path)
         if os.path.isdir(path):
+            place, mark, query = self.path.partition("?")
+            if not place.endswith("/"):
+                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+                self.send_header("Location", place + "/" + mark + query)
+                self.send_header("Content-Length", "0")
+                return self.end_headers()
             index = os.path.join(path, "index.html")
             path, kind = (index, "text/html") if os.path.isfile(index) else (path, "text/html; charset=utf-8")
         try:
             if os.path.isdir(path):
                 body = self.list_directory(path)
+            elif path.endswith("/"):
+                return self.send_error(HTTPStatus.NOT_FOUND, "File not found")
             else:
                 with open(path, "rb") as file:
                     body = file.read()
