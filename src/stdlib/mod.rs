@@ -118,7 +118,7 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "_python", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "_python", "_shell", "_tools", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
 ];
 
@@ -134,7 +134,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
     ("os", "_commands"),
-    ("subprocess", "_python"),
+    ("_shell", "_python"),
     ("sys", "_facts"),
     ("sys", "_finalizers"),
     ("time", "_dates"),
@@ -224,8 +224,10 @@ static MODULES: &[Entry] = &[
     in_c!("_posix", "_posix.py"),
     in_c!("_python", "_python.py"),
     in_c!("_rawio", "_rawio.py"),
+    in_c!("_shell", "_shell.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
+    in_c!("_tools", "_tools.py"),
     in_c!("_web", "_web.py"),
     module!("abc", "abc.py"),
     installed!("aiofiles", "aiofiles/__init__.py"),
