@@ -378,6 +378,11 @@ class _Shell:
         except _tools._Stop as stop:
             self._say(f"{words[0]}: {stop.args[0]}")
             return stop.args[1]
+        except BrokenPipeError:
+            raise
+        except OSError:
+            self._say(f"{words[0]}: {words[0]}: I/O error")
+            return 1
 
     def _not_found(self, name):
         if "/" in name and os.path.exists(name):
@@ -549,7 +554,7 @@ class _Shell:
 
     _BUILTINS = {
         ":": lambda self, words: 0, "[": lambda self, words: _tools._test(words), "cd": _cd, "echo": _echo, "eval": lambda self, words: self.run(" ".join(words[1:]), False),
-        "exec": _exec, "exit": _exit, "export": _export, "false": lambda self, words: 1, "kill": lambda self, words: _tools._kill(words),
+        "exec": _exec, "exit": _exit, "export": _export, "false": lambda self, words: 1, "kill": lambda self, words: _tools._kill(words, True),
         "printf": lambda self, words: _tools._printf(words), "pwd": lambda self, words: _tools._pwd(words), "test": lambda self, words: _tools._test(words),
         "true": lambda self, words: 0, "unset": _unset, "wait": _wait_for,
     }

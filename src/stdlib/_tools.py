@@ -18,15 +18,13 @@ def _write(data, fd=1):
         data = data[os.write(fd, data):]
 
 
-def _read(fd, lines=None):
-    """All that comes, or more than so many lines."""
+def _read(fd, most=None, is_of_lines=True):
+    """All that comes, or at least so many lines or bytes."""
     parts = []
-    while part := os.read(fd, 65536):
+    while (most is None or most > 0) and (part := os.read(fd, 65536)):
         parts.append(part)
-        if lines is not None:
-            lines -= part.count(b"\n")
-            if lines < 0:
-                break
+        if most is not None:
+            most -= part.count(b"\n") if is_of_lines else len(part)
     return b"".join(parts)
 
 
@@ -86,7 +84,7 @@ def _each(words, names, work, shown):
     return status
 
 
-def _inputs(words, names, shown="{}", lines=None):
+def _inputs(words, names, shown="{}", *most):
     """Pairs of a name and what is in that file; the standard input if there is no name. A last None if one was missing."""
     is_missing = False
     for name in names or ["-"]:
@@ -96,7 +94,7 @@ def _inputs(words, names, shown="{}", lines=None):
             _say(f"{words[0]}: {shown.format(name)}: {error.strerror}\n", 2)
             is_missing = True
             continue
-        yield name, _read(fd, lines)
+        yield name, _read(fd, *most)
         if fd:
             os.close(fd)
     if is_missing:
@@ -369,8 +367,9 @@ def _wc(words):
     if len(names) > 1:
         rows.append((*[sum([row[place] for row in rows]) for place in range(3)], "total"))
     shown = [place for place, letter in enumerate("lwc") if not given or letter in given]
-    # Without files' sizes to go by there is room for seven digits.
-    width = 1 if len(rows) == 1 and len(shown) == 1 else len(str(rows[-1][2])) if names and rows else 7
+    # Without a file's size to go by there is room for seven digits.
+    is_sized = names and rows or os.stat(0).st_mode & 0o100000
+    width = 1 if len(rows) == 1 and len(shown) == 1 else len(str(rows[-1][2])) if is_sized else 7
     for row in rows:
         _say(" ".join([f"{row[place]:{width}}" for place in shown] + [row[3]] * bool(names)) + "\n")
     return status
@@ -396,9 +395,10 @@ def _matches_here(pattern, text):
 
 
 def _grep(words):
-    given, names = _options(words, "ivcnqFhw", "e", 2)
-    if "w" in given or "e" not in given and not names:
-        raise _Stop("Lockstep's grep needs a pattern, and does not know -w", 2)
+    given, names = _options(words, "ivcnqFh", "e", 2)
+    if "e" not in given and not names:
+        _say("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n", 2)
+        return 2
     pattern = given.pop("e", None) or names.pop(0)
     if "F" not in given and any([letter in pattern for letter in "\\[]"]):
         raise _Stop(f"Lockstep's grep does not know the pattern {pattern}", 2)
@@ -428,16 +428,16 @@ def _grep(words):
 def _head(words):
     """And `tail`."""
     is_head = words[0].endswith("head")
-    # `-5` is `-n 5`.
-    words = [word if not word[1:].isdigit() or word[0] != "-" else "-n" + word[1:] for word in words]
+    if len(words) > 1 and words[1][:1] == "-" and words[1][1:].isdigit():
+        words = [words[0], "-n" + words[1][1:], *words[2:]]
     given, names = _options(words, "q", "nc")
     unit = "c" if "c" in given else "n"
     text = given.get(unit, "10")
     sign = text[:1] if text[:1] in ("-", "+") else ""
     count = _number(text[len(sign):], "number of bytes" if unit == "c" else "number of lines")
     status, title = 0, ""
-    most = count if is_head and unit == "n" and not sign else None
-    for name, data in _inputs(words, names, "cannot open '{}' for reading", most):
+    most = count if is_head and not sign else None
+    for name, data in _inputs(words, names, "cannot open '{}' for reading", most, unit == "n"):
         if name is None:
             status = 1
             continue
@@ -503,7 +503,7 @@ def _which(words):
     return status
 
 
-def _kill(words):
+def _kill(words, is_of_sh=False):
     rest, number = words[1:], signal.SIGTERM
     if rest[:1] == ["-s"]:
         rest[:2] = ["-" + "".join(rest[1:2])]
@@ -520,7 +520,7 @@ def _kill(words):
         try:
             os.kill(int(word), number)
         except OSError as error:
-            raise _Stop(f"{error.strerror}\n", 1) from None
+            raise _Stop(f"{error.strerror}\n" if is_of_sh else f"({word}): {error.strerror}", 1) from None
 
 
 def _seq(words):
@@ -534,7 +534,8 @@ def _seq(words):
         if not word.removeprefix("-").replace(".", "", 1).isdigit():
             raise _Stop(f"Lockstep's seq does not know ‘{word}’", 1)
     digits = max([len(word.partition(".")[2]) for word in rest])
-    first, step, last = [round(float(word) * 10 ** digits) for word in (["1"] * (len(rest) < 2) + rest[:1] + ["1"] * (len(rest) < 3) + rest[1:])[-3:]]
+    first, step = (rest[0] if len(rest) > 1 else 1), (rest[1] if len(rest) > 2 else 1)
+    first, step, last = [round(float(word) * 10 ** digits) for word in (first, step, rest[-1])]
     numbers = [f"{number / 10 ** digits:.{digits}f}" if digits else str(number) for number in range(first, last + (1 if step > 0 else -1), step or 1)]
     _say(separator.join(numbers) + "\n" if numbers else "")
 
@@ -567,14 +568,6 @@ def _env(words):
     _say("".join([f"{name}={value}\n" for name, value in os.environ.items()]))
 
 
-def _printenv(words):
-    if len(words) == 1:
-        return _env(words)
-    shown = [os.environ[name] + "\n" for name in words[1:] if name in os.environ]
-    _say("".join(shown))
-    return int(len(shown) < len(words) - 1)
-
-
 def _yes(words):
     while True:
         _say((" ".join(words[1:]) or "y") + "\n")
@@ -593,7 +586,7 @@ _COMMANDS = {
     "[": _test, "basename": lambda words: _say(os.path.basename(words[1]).removesuffix("".join(words[2:3])) + "\n"), "cat": _cat, "clear": lambda words: 0, "cp": _cp, "date": _date,
     "dirname": lambda words: _say((os.path.dirname(words[1]) or ".") + "\n"), "echo": _echo, "env": _env, "false": lambda words: 1, "grep": _grep,
     "head": _head, "hostname": _tell("lockstep"), "id": _tell("uid=1000(user) gid=1000(user) groups=1000(user)"), "kill": _kill, "ls": _ls, "mkdir": _mkdir, "mv": _cp,
-    "nproc": lambda words: _tell(str(os.cpu_count()))(words), "printenv": _printenv, "printf": _printf, "pwd": _pwd, "rm": _rm, "rmdir": _rmdir, "seq": _seq, "sleep": _sleep, "sort": _sort,
+    "nproc": lambda words: _tell(str(os.cpu_count()))(words), "printf": _printf, "pwd": _pwd, "rm": _rm, "rmdir": _rmdir, "seq": _seq, "sleep": _sleep, "sort": _sort,
     "tail": _head, "tee": _tee, "test": _test, "touch": _touch, "true": lambda words: 0, "uname": _uname, "uniq": _uniq, "wc": _wc,
     "which": _which, "whoami": _tell("user"), "yes": _yes,
 }
