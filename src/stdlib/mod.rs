@@ -118,7 +118,7 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "_python", "_shell", "_tools", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "_python", "_shell", "_shell_tokens", "_tools", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
 ];
 
@@ -225,6 +225,7 @@ static MODULES: &[Entry] = &[
     in_c!("_python", "_python.py"),
     in_c!("_rawio", "_rawio.py"),
     in_c!("_shell", "_shell.py"),
+    in_c!("_shell_tokens", "_shell_tokens.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
     in_c!("_tools", "_tools.py"),
