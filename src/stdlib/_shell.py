@@ -27,7 +27,7 @@ class _Shell:
         self.name, self.arguments = name, arguments
         self.status = self.inner = 0
         self.line = 1
-        self.variables = {"!": "", "$": str(os.getpid())}
+        self.variables = {"!": "", "$": str(os.getpid()), "PPID": str(os.getppid())}
 
     def run(self, text, last=True):
         try:
@@ -501,7 +501,6 @@ def _end(run, *args):
     try:
         status = run(*args)
     except BrokenPipeError:
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGPIPE)
     finally:
         os._exit(int(status or 0))
