@@ -188,6 +188,10 @@ def _test(words):
 def _is_true(words):
     if len(words) < 2:
         return words not in ([], [""])
+    for sign, combined in (("-o", any), ("-a", all)):
+        if sign in words[1:-1]:
+            place = words.index(sign, 1)
+            return combined((_is_true(words[:place]), _is_true(words[place + 1:])))
     if words[0] == "!":
         return not _is_true(words[1:])
     sign = words[-2]

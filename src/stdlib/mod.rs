@@ -485,6 +485,7 @@ mod tests {
         assert!(!has_pool(
             "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\n"
         ));
+        assert!(!has_pool("import concurrent.futures\n  # a ProcessPoolExecutor\n"));
         assert!(has_pool(
             "import concurrent.futures as f\nwith f.ProcessPoolExecutor() as pool: pass\n"
         ));

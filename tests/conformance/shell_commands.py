@@ -14,7 +14,7 @@ for command in (
     "nosuch 2>err.txt; cat err.txt; nosuch 2>/dev/null; echo $?; ls none >/dev/null 2>&1; echo $?; echo out; echo err >&2; echo e3 1>&2",
     "(echo a; echo b >&2) 2>&1 | sort -r; { echo c; echo d >&2; } > both 2>&1; cat both; echo e 2>&1 > o.txt; cat o.txt",
     "(cd /tmp && pwd); (exit 3); echo $?; ! false; echo $?; ! true | false; echo $?; cd /; pwd; cd /nosuch || echo stays; pwd",
-    "test a = a && echo 1; test a != a || echo 2; [ 3 -gt 2 ] && echo 3; [ -f f ] && [ ! -d f ] && echo 4; test -z '' && test -n x && echo 5; [ -e no ] || echo 6",
+    "test a = a && echo 1; test a != a || echo 2; [ 3 -gt 2 ] && echo 3; [ -f f ] && [ ! -d f ] && echo 4; test -z '' && test -n x && echo 5; [ -e no ] || echo 6; [ 1 -lt 2 -a 2 -lt 3 ] && echo 7; [ ! a -o b = b ] && echo 8",
     "if [ -f f ]; then echo y; elif true; then echo z; else echo n; fi; if false; then :; elif true; then echo z; fi; if false; then :; else echo e; fi",
     "i=x; while [ $i != xxxx ]; do i=x$i; done; echo $i; until true; do :; done; echo $?; for x in 1 2; do echo $x; done > loop; cat loop; while :; do exit 4; done",
     "false && echo no || echo yes; true || echo no && echo yes; false; true; echo a && (exit 7)",
