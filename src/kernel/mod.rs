@@ -37,8 +37,8 @@ pub use config::KernelConfig;
 pub use coroutine::{Suspension, Unit, UnitCounts, UnitEnding, UnitEvent, UnitState};
 pub use costs::Costs;
 pub use descriptors::{
-    Address, Channel, Errno, Family, Interest, MOST_DESCRIPTORS, OpenFile, Opened, Parcel, READABLE, Segment, Socket,
-    SocketKind, SocketState, WRITABLE, preview,
+    Address, Channel, Device, Errno, Family, Interest, MOST_DESCRIPTORS, OpenFile, Opened, Parcel, READABLE, Segment,
+    Socket, SocketKind, SocketState, WRITABLE, preview,
 };
 pub use event::{Event, EventKind, EventSink, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};

@@ -6,7 +6,7 @@ use super::{BlockReason, EventSink, Kernel, News, Patience, WaitQueue};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 
 /// What a process does about signals, a bit for each by its number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Signals {
     /// The guest has a function for it.
     pub handled: u64,
@@ -19,7 +19,20 @@ pub struct Signals {
 /// How long a process lives on after a signal that ends it, in ticks: Linux takes so long to notice and to clear up.
 const LAST: u64 = 500;
 
+impl Default for Signals {
+    /// As Python begins: it ignores SIGPIPE.
+    fn default() -> Self {
+        Self {
+            handled: 0,
+            ignored: 1 << Self::PIPE,
+            dies_of_interrupt: false,
+        }
+    }
+}
+
 impl Signals {
+    /// `SIGPIPE`: nobody reads any more.
+    pub const PIPE: u8 = 13;
     /// `SIGINT`: what Ctrl+C sends.
     pub const INT: u8 = 2;
     /// `SIGKILL`: nobody can handle or ignore it, and it ends also processes that are stopped.
@@ -32,8 +45,8 @@ impl Signals {
     pub const STOPPING: [u8; 4] = [19, 20, 21, 22];
     /// SIGKILL and SIGSTOP: nobody can hold these back.
     pub const UNSTOPPABLE: [u8; 2] = [Self::KILL, 19];
-    /// Nothing happens unless the guest wants it: SIGPIPE (Python ignores it), SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
-    pub const HARMLESS: [u8; 5] = [13, Self::CHLD, Self::CONT, 23, 28];
+    /// Nothing happens unless the guest wants it: SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
+    pub const HARMLESS: [u8; 4] = [Self::CHLD, Self::CONT, 23, 28];
 
     /// There is a function for that signal.
     #[must_use]

@@ -83,7 +83,7 @@ impl Machine {
         self.kernel.set_signals(
             process,
             Signals {
-                ignored,
+                ignored: ignored | Signals::default().ignored,
                 ..Signals::default()
             },
         );

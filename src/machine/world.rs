@@ -7,7 +7,7 @@ use super::config::Config;
 use super::idents::Idents;
 use super::status::Fault;
 use crate::base::{ProcessId, Rng, ThreadId};
-use crate::kernel::{OpenFile, Stream};
+use crate::kernel::{Device, OpenFile, Stream};
 use crate::python::code::Program;
 use crate::vm::Value;
 
@@ -190,14 +190,53 @@ pub struct Files {
     next: u32,
     /// Files with lower numbers existed before the run.
     first_made: u32,
-    /// The programs themselves: they can be opened, and are not listed.
-    programs: BTreeSet<u32>,
+    /// The programs themselves and the machine's own files: they are there, and not displayed.
+    hidden: BTreeSet<u32>,
     /// Bytes in all files.
     bytes: u64,
 }
 
 /// The working directory that programs start in.
 pub const CWD: &str = "/home/user";
+
+/// Names and contents of what a machine has besides.
+const OWN_FILES: [(&str, &str); 3] = [
+    ("/etc/hostname", "lockstep\n"),
+    ("/etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\tlockstep\n"),
+    (
+        "/etc/passwd",
+        "root:x:0:0:root:/root:/bin/bash\nuser:x:1000:1000:user:/home/user:/bin/bash\n",
+    ),
+];
+
+/// What a name under `/dev` stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum Special {
+    /// A device.
+    Device(Device),
+    /// What this descriptor stands for.
+    Descriptor(i32),
+}
+
+const SPECIAL: [(&str, Special); 8] = [
+    ("/dev/full", Special::Device(Device::Full)),
+    ("/dev/null", Special::Device(Device::Null)),
+    ("/dev/random", Special::Device(Device::Random)),
+    ("/dev/stderr", Special::Descriptor(2)),
+    ("/dev/stdin", Special::Descriptor(0)),
+    ("/dev/stdout", Special::Descriptor(1)),
+    ("/dev/urandom", Special::Device(Device::Random)),
+    ("/dev/zero", Special::Device(Device::Zero)),
+];
+
+/// What an absolute path stands for if it is no file.
+#[must_use]
+pub fn special(path: &str) -> Option<Special> {
+    SPECIAL
+        .iter()
+        .find(|(name, _)| *name == path)
+        .map(|(_, special)| *special)
+}
 
 /// The rights that a new file has.
 const USUAL_MODE: u32 = 0o644;
@@ -212,10 +251,10 @@ impl Files {
             modes: BTreeMap::new(),
             next: 1,
             first_made: 1,
-            programs: BTreeSet::new(),
+            hidden: BTreeSet::new(),
             bytes: 0,
         };
-        for directory in ["/", "/home", CWD, "/tmp"] {
+        for directory in ["/", "/dev", "/dev/shm", "/etc", "/home", CWD, "/tmp"] {
             new.directories.insert(directory.into());
         }
         for (name, text) in files {
@@ -225,11 +264,13 @@ impl Files {
             }
             new.write(&path, text.as_bytes());
         }
-        for module in (0..program.mains()).map(|number| &program.modules[program.main(number).0 as usize]) {
-            let path = absolute(CWD, &module.file);
+        let mains = (0..program.mains()).map(|number| &program.modules[program.main(number).0 as usize]);
+        let programs = mains.map(|module| (&*module.file, &*module.source));
+        for (name, text) in programs.chain(OWN_FILES) {
+            let path = absolute(CWD, name);
             if new.find(&path).is_none() {
-                new.write(&path, module.source.as_bytes());
-                new.programs.extend(new.find(&path));
+                new.write(&path, text.as_bytes());
+                new.hidden.extend(new.find(&path));
             }
         }
         new.first_made = new.next;
@@ -340,7 +381,7 @@ impl Files {
     /// Takes a file's name away; answers its number.
     pub fn remove(&mut self, path: &str) -> Option<u32> {
         let inode = self.names.remove(path)?;
-        self.programs.remove(&inode);
+        self.hidden.remove(&inode);
         Some(inode)
     }
 
@@ -408,9 +449,9 @@ impl Files {
         } else {
             format!("{path}/")
         };
-        let shown = self.names.iter().filter(|(_, inode)| !self.programs.contains(inode));
-        let all = shown.map(|(name, _)| name).chain(self.directories.iter());
-        let mut names: Vec<&str> = all
+        let files = self.names.keys().chain(&self.directories).map(|name| &**name);
+        let mut names: Vec<&str> = files
+            .chain(SPECIAL.iter().map(|(name, _)| *name))
             .filter_map(|name| name.strip_prefix(prefix.as_str()))
             .filter(|name| !name.is_empty() && !name.contains('/'))
             .collect();
@@ -443,7 +484,7 @@ pub struct FileInfo<'a> {
 impl Files {
     /// All files by name.
     pub fn iter(&self) -> impl Iterator<Item = FileInfo<'_>> {
-        let shown = self.names.iter().filter(|(_, inode)| !self.programs.contains(inode));
+        let shown = self.names.iter().filter(|(_, inode)| !self.hidden.contains(inode));
         shown.map(|(name, &inode)| FileInfo {
             name: name.strip_prefix(CWD).and_then(|n| n.strip_prefix('/')).unwrap_or(name),
             inode,

@@ -289,13 +289,18 @@ impl Loader<'_> {
     }
 }
 
-/// Whether a text says a name, not only as a part of another. A built-in function's name is no attribute: `re.compile` is none.
+/// Whether a text says a name, not only as a part of another nor only in lines of comment. A built-in function's name is no attribute:
+/// `re.compile` is none.
 fn is_word_of(source: &str, name: &str, is_builtin: bool) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     source.match_indices(name).any(|(at, _)| {
         let (before, after) = (&source[..at], &source[at + name.len()..]);
         let is_attribute = before.ends_with('.') && !before.ends_with("builtins.");
-        !(before.ends_with(is_part) || after.starts_with(is_part) || is_builtin && is_attribute)
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        !(line.trim_start().starts_with('#')
+            || before.ends_with(is_part)
+            || after.starts_with(is_part)
+            || is_builtin && is_attribute)
     })
 }
 

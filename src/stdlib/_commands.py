@@ -4,28 +4,32 @@ import subprocess
 
 
 def system(command):
-    status = subprocess.call(command, shell=True)
+    status = subprocess.call(["sh", "-c", command])
     return -status if status < 0 else status << 8
 
 
 def popen(cmd, mode="r", buffering=-1):
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
     if mode not in ("r", "w"):
         raise ValueError("invalid mode %r" % mode)
     pipe = "stdout" if mode == "r" else "stdin"
     process = subprocess.Popen(cmd, shell=True, text=True, **{pipe: subprocess.PIPE})
-    return _Popen(getattr(process, pipe), process)
+    return _wrap_close(getattr(process, pipe), process)
 
 
-class _Popen:
+class _wrap_close:
     """A file whose `close` gives the command's exit status."""
 
-    def __init__(self, file, process):
-        self._file, self._process = file, process
+    __module__ = "os"
+
+    def __init__(self, stream, proc):
+        self._stream, self._proc = stream, proc
 
     def close(self):
-        self._file.close()
-        status = self._process.wait()
-        return None if status == 0 else status if status < 0 else status << 8
+        self._stream.close()
+        status = self._proc.wait()
+        return None if status == 0 else status << 8
 
     def __enter__(self):
         return self
@@ -34,10 +38,10 @@ class _Popen:
         self.close()
 
     def __getattr__(self, name):
-        return getattr(self._file, name)
+        return getattr(self._stream, name)
 
     def __iter__(self):
-        return iter(self._file)
+        return iter(self._stream)
 
 
 # The process becomes a command.

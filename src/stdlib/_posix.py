@@ -409,10 +409,11 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
         return stat_result(0o40755, 4096)
     if not _lockstep.file_exists(name):
         raise _missing(path)
-    if name == "/dev/null":
+    mode = _lockstep.file_mode(name)
+    if mode is None:
         return stat_result(0o20666, 0)
     kind = 0o10000 if _lockstep.file_is_fifo(name) else 0o100000
-    return stat_result(kind | _lockstep.file_mode(name), _lockstep.file_size(name))
+    return stat_result(kind | mode, _lockstep.file_size(name))
 
 
 lstat = fstat = stat

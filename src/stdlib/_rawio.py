@@ -47,7 +47,7 @@ class FileIO(RawIOBase):
         return "r" not in self._letters or "+" in self._letters
 
     def seekable(self):
-        return _lockstep.fd_kind(self._fd) in ("file", "null")
+        return _lockstep.fd_kind(self._fd) in ("file", "device")
 
     def read(self, size=-1):
         self._check_open()
@@ -142,7 +142,7 @@ def _open_path(file, mode):
     if kind != "r":
         flags |= 0o100
         parent = path.rpartition("/")[0] or "/"
-        if not _lockstep.file_is_directory(parent) and parent != "/dev":
+        if not _lockstep.file_is_directory(parent):
             if _lockstep.file_exists(parent):
                 raise NotADirectoryError(20, "Not a directory", name)
             raise FileNotFoundError(2, "No such file or directory", name)

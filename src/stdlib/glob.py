@@ -18,7 +18,11 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     start = "/" if pathname.startswith("/") else ""
     parts = [part for part in pathname.split("/") if part]
-    yield from _match(start, parts, recursive)
+    for name in _match(start, parts, recursive):
+        if not pathname.endswith("/"):
+            yield name
+        elif os.path.isdir(name):
+            yield name.rstrip("/") + "/"
 
 
 def _match(before, parts, recursive):

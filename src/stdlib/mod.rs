@@ -132,7 +132,7 @@ const COROUTINES: &[&str] = &[
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "_python", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "_python", "_shell", "_shell_tokens", "_tools", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
 ];
 
@@ -149,7 +149,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
     ("os", "_commands"),
-    ("subprocess", "_python"),
+    ("_shell", "_python"),
     ("sys", "_facts"),
     ("sys", "_finalizers"),
     ("time", "_dates"),
@@ -245,8 +245,11 @@ static MODULES: &[Entry] = &[
     in_c!("_python", "_python.py"),
     in_c!("_rawio", "_rawio.py"),
     in_c!("_running_loop", "_running_loop.py"),
+    in_c!("_shell", "_shell.py"),
+    in_c!("_shell_tokens", "_shell_tokens.py"),
     in_c!("_site", "_site.py"),
     in_c!("_thread", "_thread.py"),
+    in_c!("_tools", "_tools.py"),
     in_c!("_web", "_web.py"),
     module!("abc", "abc.py"),
     installed!("aiofiles", "aiofiles/__init__.py"),
@@ -503,6 +506,7 @@ mod tests {
         assert!(!has_pool(
             "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\n"
         ));
+        assert!(!has_pool("import concurrent.futures\n  # a ProcessPoolExecutor\n"));
         assert!(has_pool(
             "import concurrent.futures as f\nwith f.ProcessPoolExecutor() as pool: pass\n"
         ));

@@ -104,7 +104,8 @@ def exists(path):
 
 def isfile(path):
     name = _lockstep.file_path(_text(path))
-    return _lockstep.file_exists(name) and not _lockstep.file_is_fifo(name)
+    # Devices have no mode here.
+    return _lockstep.file_mode(name) is not None and not _lockstep.file_is_fifo(name)
 
 
 def isdir(path):

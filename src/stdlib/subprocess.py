@@ -1,13 +1,10 @@
-"""Other programs: a few commands of the simulated machine, each in a process of its own."""
+"""Other programs: commands of the simulated machine, each in a process of its own."""
 import _lockstep
+import _shell
 import os
 import select
-import shlex
 import signal
 import time
-
-_interpreter = None
-from _python import executable as _, python as _, python3 as _interpreter  # Only for programs that say one of these.
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 
@@ -74,7 +71,9 @@ class Popen:
         # How: what `open` and `encode` get.
         self._coding = (encoding or "utf-8", errors or "strict")
         words = [os.fspath(args)] if isinstance(args, str) else [os.fspath(word) for word in args]
-        command = _shell if shell else _command(executable or words[0])
+        if shell:
+            words = [executable or "/bin/sh", "-c", *words]
+        command = _command(executable or words[0])
         if cwd is not None and not os.path.isdir(cwd):
             raise FileNotFoundError(2, "No such file or directory", cwd)
         close = []
@@ -195,8 +194,8 @@ class Popen:
         self.wait()
 
     def __repr__(self):
-        args = self.args if isinstance(self.args, str) else list(self.args)
-        return f"<Popen: returncode: {self.returncode} args: {args!r}>"
+        text = f"<{self.__class__.__name__}: returncode: {self.returncode} args: {self.args!r}>"
+        return text if len(text) <= 80 else text[:76] + "...>"
 
 
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
@@ -249,8 +248,7 @@ def getoutput(cmd, *, encoding=None, errors=None):
 
 def _become(command, words, fds, before, directory=None, environ=None, begins_session=False, mask=0, ready=-1):
     """The child's whole life: its descriptors, then its command."""
-    status = 1
-    try:
+    def run():
         _lockstep.signal_reset()
         # Out of the way of 0, 1 and 2 first.
         for which, fd in enumerate([os.dup(fd) for fd in fds]):
@@ -268,117 +266,12 @@ def _become(command, words, fds, before, directory=None, environ=None, begins_se
             before()
         signal._change_mask(mask)
         os.closerange(ready, ready + 1)
-        status = command(words)
-    finally:
-        os._exit(status or 0)
+        return command(words)
+    _shell._end(run)
 
 
 def _command(name):
-    name = os.fspath(name)
-    made = _COMMANDS.get(name.rpartition("/")[2])
+    made = _shell._find(name)
     if not made:
-        raise FileNotFoundError(2, "No such file or directory", name)
+        raise FileNotFoundError(2, "No such file or directory", os.fspath(name))
     return made
-
-
-def _say(text, fd=1):
-    data = text.encode()
-    while data:
-        data = data[os.write(fd, data):]
-
-
-def _shell(words):
-    """Commands with `&&`, `||`, `;`, a pipe or a file for the output."""
-    # What stands between single quotes is text.
-    plain = "".join(words[0].split("'")[::2]).replace("&&", "").replace(">&2", "")
-    for sign in "$`<&*?":
-        if sign in plain:
-            _say(f"/bin/sh: Lockstep's shell does not know {sign}\n", 2)
-            return 2
-    line = shlex.split(words[0].replace(";", " ; "))
-    status, command, skip = 0, [], False
-    for word in [*line, ";"]:
-        if word not in (";", "&&", "||"):
-            command.append(word)
-            continue
-        if command and not skip:
-            kept = os.dup(0), os.dup(1)
-            status = _pipeline(command) or 0
-            for which, fd in enumerate(kept):
-                os.dup2(fd, which)
-                os.close(fd)
-        command, skip = [], word == "&&" and status != 0 or word == "||" and status == 0
-    return status
-
-
-def _pipeline(words):
-    if words[0] == "exit":
-        os._exit(int(words[1]) if len(words) > 1 else 0)
-    if "|" in words:
-        cut = words.index("|")
-        first = Popen(["sh", "-c", shlex.join(words[:cut])], stdout=PIPE)
-        os.dup2(first.stdout.fileno(), 0)
-        first.stdout.close()
-        status = _pipeline(words[cut + 1:])
-        os.close(0)
-        first.wait()
-        return status
-    for sign in (">&2", "1>&2"):
-        if sign in words:
-            os.dup2(2, 1)
-            words.remove(sign)
-    for sign, flags in ((">>", os.O_APPEND), (">", os.O_TRUNC)):
-        if sign in words:
-            os.dup2(os.open(words[words.index(sign) + 1], os.O_WRONLY | os.O_CREAT | flags), 1)
-            words = words[:words.index(sign)]
-    try:
-        command = _command(words[0])
-    except FileNotFoundError:
-        _say(f"/bin/sh: 1: {words[0]}: not found\n", 2)
-        return 127
-    return command(words)
-
-
-def _echo(words):
-    newline = words[1:2] != ["-n"]
-    _say(" ".join(words[1 if newline else 2:]) + ("\n" if newline else ""))
-
-
-def _sleep(words):
-    time.sleep(sum([float(word) for word in words[1:]]))
-
-
-def _cat(words):
-    status = 0
-    for name in words[1:] or ["-"]:
-        try:
-            fd = 0 if name == "-" else os.open(name, os.O_RDONLY)
-        except OSError as error:
-            _say(f"cat: {name}: {error.strerror}\n", 2)
-            status = 1
-            continue
-        data = os.read(fd, 4096)
-        while data:
-            os.write(1, data)
-            data = os.read(fd, 4096)
-    return status
-
-
-def _ls(words):
-    status, names = 0, [word for word in words[1:] if word[0] != "-"] or ["."]
-    for name in names:
-        if os.path.isdir(name):
-            _say("".join([entry + "\n" for entry in sorted(os.listdir(name)) if entry[0] != "."]))
-        elif os.path.exists(name):
-            _say(name + "\n")
-        else:
-            _say(f"ls: cannot access '{name}': No such file or directory\n", 2)
-            status = 2
-    return status
-
-
-_COMMANDS = {
-    "true": lambda words: 0, "false": lambda words: 1, "echo": _echo, "sleep": _sleep, "cat": _cat, "ls": _ls,
-    "pwd": lambda words: _say(os.getcwd() + "\n"), "sh": lambda words: _shell(words[2:]), "bash": lambda words: _shell(words[2:]),
-    "clear": lambda words: 0, "python": _interpreter, "python3": _interpreter, "python3.11": _interpreter,
-}

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,10 +25,11 @@ SWITCH_OFTEN = 'import sys; sys.setswitchinterval(1e-6); sys.argv = sys.argv[1:]
 def run(path, often):
     """The text that the program printed, and how it ended."""
     hangs = path.stem.startswith('deadlock_')
-    command = [sys.executable, '-u', *(['-c', SWITCH_OFTEN] if often else []), str(path.resolve())]
     try:
-        # A folder of its own, for the files that the program makes.
+        # A folder of its own, where the program is and makes its files.
         with tempfile.TemporaryDirectory() as folder:
+            program = shutil.copy(path, pathlib.Path(folder) / 'main.py')
+            command = [sys.executable, '-u', *(['-c', SWITCH_OFTEN] if often else []), str(program)]
             child = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
                 start_new_session=True,

@@ -40,6 +40,7 @@ pub enum Errno {
     IsDirectory = 21,
     Invalid = 22,
     TooManyOpen = 24,
+    NoSpace = 28,
     IllegalSeek = 29,
     WouldDeadlock = 35,
     BrokenPipe = 32,
@@ -69,6 +70,7 @@ impl Errno {
             Self::IsDirectory => "Is a directory",
             Self::Invalid => "Invalid argument",
             Self::TooManyOpen => "Too many open files",
+            Self::NoSpace => "No space left on device",
             Self::IllegalSeek => "Illegal seek",
             Self::BrokenPipe => "Broken pipe",
             Self::WouldDeadlock => "Resource deadlock avoided",
@@ -98,13 +100,25 @@ pub const MOST_DESCRIPTORS: i32 = 1024;
 pub enum Opened {
     /// 0, 1, 2: the machine's input and outputs.
     Standard(u8),
-    /// `/dev/null`
-    Null,
+    Device(Device),
     /// The end of a pipe that is read. Also what becomes readable when a process ends.
     PipeReader(ObjectId),
     PipeWriter(ObjectId),
     Socket(ObjectId),
     File(OpenFile),
+}
+
+/// What some names under `/dev` stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Device {
+    /// Nothing to read; takes everything.
+    Null,
+    /// Zeros without end; takes everything.
+    Zero,
+    /// Random bytes without end; takes everything.
+    Random,
+    /// Zeros without end; there is no space for anything.
+    Full,
 }
 
 /// An open file: its number in the file system, and where the next read or write goes.
@@ -440,7 +454,7 @@ impl Kernel {
             Opened::PipeWriter(object) => self.close_writing(object, 0, sink),
             Opened::Socket(object) => self.close_socket(object, sink),
             Opened::File(file) => self.close_file_locks(file.inode, LockOwner::Description(number), sink),
-            Opened::Standard(_) | Opened::Null => {}
+            Opened::Standard(_) | Opened::Device(_) => {}
         }
     }
 

@@ -50,7 +50,7 @@ impl Kernel {
         let ready = match watch.opened {
             // Whoever asks for both learns of the end of a pipe by the one.
             Opened::PipeReader(id) if hung_up != 0 && self.channel(id).is_none_or(|c| c.bytes == 0) => 0,
-            Opened::Standard(_) | Opened::Null | Opened::File(_) => READABLE | WRITABLE,
+            Opened::Standard(_) | Opened::Device(_) | Opened::File(_) => READABLE | WRITABLE,
             Opened::PipeReader(id) => u8::from(self.is_readable(id)) * READABLE,
             Opened::PipeWriter(id) => {
                 let is_free = self.channel(id).is_none_or(|c| c.has_no_reader || c.room() >= 4096);

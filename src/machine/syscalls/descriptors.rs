@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::ProcessId;
-use crate::kernel::{Attempt, Errno, Interest, MOST_DESCRIPTORS, Opened, Parcel, Patience, SocketKind, Stream};
+use crate::kernel::{Attempt, Device, Errno, Interest, MOST_DESCRIPTORS, Opened, Parcel, Patience, SocketKind, Stream};
 use crate::machine::guest;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
@@ -183,11 +183,21 @@ fn read(call: &mut Call) -> Reply {
             let attempt = call.kernel.read_channel(call.thread, object, most, patience, call.sink);
             call.transferred(fd, attempt, |call, bytes| call.heap_mut().bytes_value(&bytes))
         }
-        Opened::Null => Ok(Answer::Done(call.heap_mut().bytes_value(b""))),
+        Opened::Device(device) => read_device(call, device, most),
         Opened::Standard(0) => read_input(call),
         Opened::File(file) => super::files::read_open(call, fd, file, most),
         Opened::PipeWriter(_) | Opened::Standard(_) => Err(Fault::os(Errno::BadDescriptor)),
     }
+}
+
+fn read_device(call: &mut Call, device: Device, most: usize) -> Reply {
+    let bytes = match device {
+        Device::Null => Vec::new(),
+        _ if most as u64 > call.config.limits.heap => return Ok(Answer::Limit(LimitKind::Heap)),
+        Device::Random => call.random_bytes(most),
+        Device::Zero | Device::Full => vec![0; most],
+    };
+    Ok(Answer::Done(call.heap_mut().bytes_value(&bytes)))
 }
 
 /// A line of the machine's input.
@@ -222,7 +232,8 @@ fn write(call: &mut Call) -> Reply {
             }
             call.transferred(fd, attempt, |_, count| Value::Int(i64::from(count)))
         }
-        Opened::Null => Ok(Answer::Done(Value::Int(data.len() as i64))),
+        Opened::Device(Device::Full) if !data.is_empty() => Err(Fault::os(Errno::NoSpace)),
+        Opened::Device(_) => Ok(Answer::Done(Value::Int(data.len() as i64))),
         Opened::Standard(number @ (1 | 2)) => {
             let stream = if number == 2 { Stream::Stderr } else { Stream::Stdout };
             let text: Rc<str> = String::from_utf8_lossy(&data).into();
@@ -358,7 +369,7 @@ fn kind(call: &mut Call) -> Reply {
     let opened = call.check(call.kernel.opened(call.process, fd))?;
     let word = match opened {
         Opened::Standard(_) => "standard",
-        Opened::Null => "null",
+        Opened::Device(_) => "device",
         Opened::PipeReader(_) => "reader",
         Opened::PipeWriter(_) => "writer",
         Opened::Socket(_) => "socket",

@@ -64,7 +64,7 @@ fn access(call: &mut Call) -> Reply {
     let flags = match call.check(call.kernel.opened(call.process, fd))? {
         Opened::Standard(0) | Opened::PipeReader(_) => 0,
         Opened::PipeWriter(_) | Opened::Standard(_) => 1,
-        Opened::Socket(_) | Opened::Null => 2,
+        Opened::Socket(_) | Opened::Device(_) => 2,
         Opened::File(file) => {
             let access = if file.is_readable {
                 2 * i64::from(file.is_writable)

@@ -7,7 +7,7 @@ use crate::kernel::{Attempt, Errno, OpenFile, Opened, Patience};
 use crate::machine::dropped;
 use crate::machine::guest::Fault;
 use crate::machine::status::LimitKind;
-use crate::machine::world;
+use crate::machine::world::{self, Special};
 use crate::vm::Value;
 
 pub(super) const TABLE: &[Syscall] = &[
@@ -107,7 +107,7 @@ fn change_directory(call: &mut Call) -> Reply {
 
 fn exists(call: &mut Call) -> Reply {
     let path = call.text(0)?;
-    let exists = &*path == "/dev/null" || call.world.files.find(&path).is_some();
+    let exists = world::special(&path).is_some() || call.world.files.find(&path).is_some();
     Ok(Answer::Done(Value::Bool(exists)))
 }
 
@@ -159,45 +159,55 @@ fn set_mode(call: &mut Call) -> Reply {
 fn open(call: &mut Call) -> Reply {
     let path = call.text(0)?;
     let flags = call.integer(1)?;
+    if let Some(special) = world::special(&path) {
+        return open_special(call, special);
+    }
     let named = call.world.files.find(&path);
     // It may lose its name while somebody waits in its opening.
     let fifo = match named {
         Some(inode) => call.world.files.is_fifo(inode).then_some(inode),
-        None if flags & CREATE != 0 || &*path == "/dev/null" => None,
+        None if flags & CREATE != 0 => None,
         None => call.kernel.fifo_being_opened(call.thread),
     };
     if let Some(inode) = fifo {
         return open_fifo(call, inode, flags);
     }
-    let opened = if &*path == "/dev/null" {
-        Opened::Null
-    } else {
-        let inode = match call.world.files.find(&path) {
-            Some(inode) => {
-                let wanted = [0o400, 0o200, 0o600][(flags & 3).min(2) as usize];
-                if call.world.files.mode(inode) & wanted != wanted {
-                    return NONE;
-                }
-                settle(call, inode);
-                inode
+    let inode = match named {
+        Some(inode) => {
+            let wanted = [0o400, 0o200, 0o600][(flags & 3).min(2) as usize];
+            if call.world.files.mode(inode) & wanted != wanted {
+                return NONE;
             }
-            None if flags & CREATE != 0 => Rc::make_mut(&mut call.world.files).create(&path),
-            None => return NONE,
-        };
-        if flags & TRUNCATE != 0 {
-            Rc::make_mut(&mut call.world.files).resize(inode, 0);
+            settle(call, inode);
+            inode
         }
-        let access = flags & 3;
-        Opened::File(OpenFile {
-            inode,
-            position: 0,
-            is_readable: access != WRITE_ONLY,
-            is_writable: access == WRITE_ONLY || access == READ_WRITE,
-            appends: flags & APPEND != 0,
-        })
+        None if flags & CREATE != 0 => Rc::make_mut(&mut call.world.files).create(&path),
+        None => return NONE,
     };
+    if flags & TRUNCATE != 0 {
+        Rc::make_mut(&mut call.world.files).resize(inode, 0);
+    }
+    let access = flags & 3;
+    let opened = Opened::File(OpenFile {
+        inode,
+        position: 0,
+        is_readable: access != WRITE_ONLY,
+        is_writable: access == WRITE_ONLY || access == READ_WRITE,
+        appends: flags & APPEND != 0,
+    });
     call.kernel.spend(call.thread, call.kernel.config().costs.io);
     let result = call.kernel.open_descriptor(call.process, opened);
+    let fd = call.check(result)?;
+    Ok(Answer::Done(Value::Int(i64::from(fd))))
+}
+
+/// A descriptor for what a name under `/dev` stands for.
+fn open_special(call: &mut Call, special: Special) -> Reply {
+    call.kernel.spend(call.thread, call.kernel.config().costs.io);
+    let result = match special {
+        Special::Device(device) => call.kernel.open_descriptor(call.process, Opened::Device(device)),
+        Special::Descriptor(fd) => call.kernel.duplicate_descriptor(call.process, fd),
+    };
     let fd = call.check(result)?;
     Ok(Answer::Done(Value::Int(i64::from(fd))))
 }
@@ -317,7 +327,7 @@ fn seek(call: &mut Call) -> Reply {
     let opened = call.check(call.kernel.opened(call.process, fd))?;
     let file = match opened {
         Opened::File(file) => file,
-        Opened::Null => return Ok(Answer::Done(Value::Int(0))),
+        Opened::Device(_) => return Ok(Answer::Done(Value::Int(0))),
         _ => return Err(Fault::os(Errno::IllegalSeek)),
     };
     let base = match whence {

@@ -129,7 +129,7 @@ fn reset(call: &mut Call) -> Reply {
     let ignored = call.kernel.process(call.process).signals.ignored;
     let signals = Signals {
         handled: 0,
-        ignored,
+        ignored: ignored & !(1 << Signals::PIPE),
         dies_of_interrupt: true,
     };
     call.kernel.set_signals(call.process, signals);

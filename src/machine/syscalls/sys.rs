@@ -46,8 +46,15 @@ fn urandom(call: &mut Call) -> Reply {
     if size as u64 > call.config.limits.heap {
         return Ok(Answer::Limit(LimitKind::Heap));
     }
-    let bytes: Vec<u8> = (0..size).map(|_| call.world.rng.next_u64() as u8).collect();
+    let bytes = call.random_bytes(size as usize);
     Ok(Answer::Done(call.heap_mut().bytes_value(&bytes)))
+}
+
+impl Call<'_> {
+    /// Bytes of the machine's randomness.
+    pub fn random_bytes(&mut self, count: usize) -> Vec<u8> {
+        (0..count).map(|_| self.world.rng.next_u64() as u8).collect()
+    }
 }
 
 /// A seed for a generator that the program did not seed: from the config, so that a run can be repeated.
