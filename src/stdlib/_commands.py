@@ -1,10 +1,19 @@
 """What of `os` runs the machine's commands: `exec*`, `system` and `popen`."""
+import _lockstep
 import os
 import subprocess
+import sys
 
 
 def system(command):
-    status = subprocess.call(["sh", "-c", command])
+    # As system(3): the signal of the command's end waits until its status is here.
+    signal = sys.modules.get("signal")
+    before = signal and signal._change_mask(_lockstep.signal_blocked() | 1 << signal.SIGCHLD)
+    try:
+        status = subprocess.call(["sh", "-c", command])
+    finally:
+        if signal:
+            signal._change_mask(before)
     return -status if status < 0 else status << 8
 
 
