@@ -259,12 +259,15 @@ class Loop:
             seconds = int(seconds * 1000 + 1.9999) / 1000 if seconds > 0 else 0
         else:
             seconds = None
-        due = self._sleep(seconds)
+        # As libev: timers in order, then descriptors, the last first.
+        ready = self._sleep(seconds)
+        due = []
         now = _lockstep.time_monotonic()
         while timers and (timers[0][2] is None or timers[0][0] <= now):
             one = heappop(timers)[2]
             if one is not None:
                 due.append(one)
+        due += reversed(ready)
         if not due and not self._callbacks:
             due.extend(self._idles)
         return due
