@@ -52,7 +52,9 @@ fn nothing_is_read_that_a_frame_needs_no_more() {
     std::fs::create_dir_all(&folder).expect("a folder");
     for file in std::fs::read_dir("tests/conformance").expect("tests/conformance") {
         let path = file.expect("a file").path();
-        let Ok(mut text) = std::fs::read_to_string(&path) else { continue };
+        let Ok(mut text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
         if path.extension().is_some_and(|end| end == "py") {
             text += "\nif False: __del__\n";
         }

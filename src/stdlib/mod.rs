@@ -130,10 +130,10 @@ const COROUTINES: &[&str] = &[
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
+    "_argparse", "_argparse_actions", "_class_values", "_decimal", "_decimal_context", "_facts", "_finalizers", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "csv", "decimal", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
     "_python", "_shell", "_shell_tokens", "_tools", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
-    "uuid", "zlib",
+    "uuid", "weakref", "zlib",
 ];
 
 /// What few programs use, behind the module that has its names only for programs that say one.

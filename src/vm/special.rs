@@ -254,7 +254,11 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
         known::CO_CELLVARS => {
             let (mut own, mut others): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
             for &cell in &code.cells {
-                let list = if is_parameter(code, cell.into()) { &mut own } else { &mut others };
+                let list = if is_parameter(code, cell.into()) {
+                    &mut own
+                } else {
+                    &mut others
+                };
                 list.push(code.locals[usize::from(cell)]);
             }
             others.sort_by_key(|n| heap.name_text(*n).clone());
@@ -266,7 +270,13 @@ fn code_attribute(heap: &mut Heap, id: CodeId, name: Name) -> Option<Value> {
 }
 
 fn is_parameter(code: &Code, place: usize) -> bool {
-    let Params { positional, keyword_only, varargs, varkw, .. } = code.params;
+    let Params {
+        positional,
+        keyword_only,
+        varargs,
+        varkw,
+        ..
+    } = code.params;
     place < usize::from(positional + keyword_only) + usize::from(varargs) + usize::from(varkw)
 }
 
