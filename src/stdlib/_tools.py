@@ -232,7 +232,9 @@ def _sleep(words):
         try:
             seconds += float(word[:-1] if unit else word) * (unit or 1)
         except ValueError:
-            raise _Stop(f"invalid time interval ‘{word}’", 1) from None
+            seconds = -1
+        if not seconds >= 0:
+            raise _Stop(f"invalid time interval ‘{word}’", 1)
     time.sleep(seconds)
 
 
@@ -587,8 +589,8 @@ def _tell(text):
 
 
 _COMMANDS = {
-    "[": _test, "basename": lambda words: _say(os.path.basename(words[1]).removesuffix("".join(words[2:3])) + "\n"), "cat": _cat, "clear": lambda words: 0, "cp": _cp, "date": _date,
-    "dirname": lambda words: _say((os.path.dirname(words[1]) or ".") + "\n"), "echo": _echo, "env": _env, "false": lambda words: 1, "grep": _grep,
+    "[": _test, "basename": lambda words: _each(words, words[1:2], lambda name: _say(os.path.basename(name).removesuffix("".join(words[2:3])) + "\n"), "{}"), "cat": _cat, "clear": lambda words: 0, "cp": _cp, "date": _date,
+    "dirname": lambda words: _each(words, words[1:2], lambda name: _say((os.path.dirname(name) or ".") + "\n"), "{}"), "echo": _echo, "env": _env, "false": lambda words: 1, "grep": _grep,
     "head": _head, "hostname": _tell("lockstep"), "id": _tell("uid=1000(user) gid=1000(user) groups=1000(user)"), "kill": _kill, "ls": _ls, "mkdir": _mkdir, "mv": _cp,
     "nproc": lambda words: _tell(str(os.cpu_count()))(words), "printf": _printf, "pwd": _pwd, "rm": _rm, "rmdir": _rmdir, "seq": _seq, "sleep": _sleep, "sort": _sort,
     "tail": _head, "tee": _tee, "test": _test, "touch": _touch, "true": lambda words: 0, "uname": _uname, "uniq": _uniq, "wc": _wc,
