@@ -116,8 +116,8 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
+    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_expressions", "_dis_scopes", "_dis_statements", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "csv", "decimal", "dis", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
     "_python", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
 ];
@@ -211,6 +211,10 @@ static MODULES: &[Entry] = &[
     in_c!("_exec", "_exec.py"),
     in_c!("_memoryview", "_memoryview.py"),
     in_c!("_datetime", "_datetime.py"),
+    module!("_dis_blocks", "_dis_blocks.py"),
+    module!("_dis_expressions", "_dis_expressions.py"),
+    module!("_dis_scopes", "_dis_scopes.py"),
+    module!("_dis_statements", "_dis_statements.py"),
     in_c!("_dates", "_dates.py"),
     in_c!("_facts", "_facts.py"),
     in_c!("_decimal", "_decimal.py"),
@@ -286,6 +290,7 @@ static MODULES: &[Entry] = &[
     module!("dataclasses", "dataclasses.py"),
     in_c!("datetime", "datetime.py"),
     in_c!("decimal", "decimal.py"),
+    module!("dis", "dis.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
     in_c!("fcntl", "fcntl.py"),
