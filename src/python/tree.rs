@@ -252,7 +252,11 @@ impl Maker<'_> {
             let one = |p: &ast::ParameterWithDefault| {
                 if self.lines.is_some() {
                     let annotation = self.maybe(p.parameter.annotation.as_deref());
-                    return Const::Tuple(vec![text(&p.parameter.name), self.maybe(p.default.as_deref()), annotation]);
+                    return Const::Tuple(vec![
+                        text(&p.parameter.name),
+                        self.maybe(p.default.as_deref()),
+                        annotation,
+                    ]);
                 }
                 let default = p.default.as_deref().map(|d| self.expr(d));
                 Const::Tuple(std::iter::once(text(&p.parameter.name)).chain(default).collect())
@@ -261,16 +265,22 @@ impl Maker<'_> {
         };
         let lists = [&parameters.posonlyargs, &parameters.args, &parameters.kwonlyargs].map(|list| some(list));
         let rest = [&parameters.vararg, &parameters.kwarg].map(|p| match p {
-            Some(p) if self.lines.is_some() => {
-                Const::Tuple(vec![text(&p.name), self.maybe(p.annotation.as_deref())])
-            }
+            Some(p) if self.lines.is_some() => Const::Tuple(vec![text(&p.name), self.maybe(p.annotation.as_deref())]),
             _ => name(p.as_ref().map(|p| &p.name)),
         });
         Const::Tuple(lists.into_iter().chain(rest).collect())
     }
 
     fn arguments(&mut self, arguments: &ast::Arguments) -> Const {
-        let given = self.all(&arguments.args);
+        let one = |e: &Expr| match e {
+            // CPython lets it begin at the call's parenthesis.
+            Expr::Generator(g) if !g.parenthesized => {
+                let made = self.bare_expr(e);
+                self.lined(made, arguments.range.start())
+            }
+            _ => self.expr(e),
+        };
+        let given = Const::Tuple(arguments.args.iter().map(one).collect());
         let named = arguments.keywords.iter();
         let named = named
             .map(|keyword| Const::Tuple(vec![name(keyword.arg.as_ref()), self.expr(&keyword.value)]))
@@ -366,9 +376,8 @@ impl Maker<'_> {
 
     /// CPython places what stands in such an f-string otherwise.
     fn is_over_lines(&self, e: &ast::ExprFString) -> bool {
-        let is_over = |lines: &Lines, part: &FStringPart| {
-            lines.line(part.start().to_u32()) != lines.line(part.end().to_u32())
-        };
+        let is_over =
+            |lines: &Lines, part: &FStringPart| lines.line(part.start().to_u32()) != lines.line(part.end().to_u32());
         self.lines
             .is_some_and(|lines| e.value.iter().any(|part| is_over(lines, part)))
     }

@@ -26,7 +26,7 @@ _EFFECTS.update(dict.fromkeys((
 
 def _effect(op, arg, jumps):
     if op in _EFFECTS:
-        return -3 if op == "END_ASYNC_FOR" else _EFFECTS[op]
+        return _EFFECTS[op]
     if op in _POP_JUMPS:
         return -1
     if op in _OR_POP:
@@ -172,6 +172,10 @@ def _swap(code, place):
                 last = _swappable(code, last, code[first].line)
                 if last < 0:
                     return
+            between = [i.arg for i in code[first:last + 1] if i.op == "STORE_FAST"]
+            ends = [i.arg for i in (code[first], code[last]) if i.op == "STORE_FAST"]
+            if any(between.count(end) > 1 for end in ends):
+                return
             swap.op = "NOP"
             code[first], code[last] = code[last], code[first]
         place -= 1

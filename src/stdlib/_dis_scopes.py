@@ -52,6 +52,20 @@ def _unary(op, a):
         return None
 
 
+def _spec(text, line):
+    """What `%-10.3s` says, as an f-string says it."""
+    if not text:
+        return None
+    width, _, precision = text.lstrip("-").partition(".")
+    numbers = [part for part in (width, precision) if part]
+    if any(not part.isdecimal() or len(part) > 2 or part[0] == "0" for part in numbers) or "-" in text[1:]:
+        raise unknown("this format of %")
+    spec = width if text[0] == "-" or not width else ">" + width
+    if "." in text:
+        spec += f".{precision or 0}"
+    return ("Constant", spec, line)
+
+
 def _format(text, values, line):
     """`"%s" % (x,)` is an f-string."""
     parts, rest, used = [], text, 0
@@ -62,13 +76,17 @@ def _format(text, values, line):
             break
         if rest[:1] == "%":
             parts.append("%")
-        elif rest[:1] in ("s", "r", "a") and rest and used < len(values):
-            parts.append((values[used], rest[0], None))
-            used += 1
         else:
-            if rest.lstrip("-+ #0123456789.")[:1] in ("s", "r", "a"):
-                raise unknown("this format of %")
-            return None
+            body = rest.lstrip("-0123456789.")
+            spec, rest = rest[:len(rest) - len(body)], body
+            if used >= len(values):
+                return None
+            if body[:1] not in ("s", "r", "a"):
+                if body.lstrip("-+ #0123456789.")[:1] in ("s", "r", "a"):
+                    raise unknown("this format of %")
+                return None
+            parts.append((values[used], rest[0], _spec(spec, values[used][-1])))
+            used += 1
         rest = rest[1:]
     if used != len(values) or any(v[0] == "Starred" for v in values):
         return None
@@ -129,7 +147,7 @@ def fold(tree):
     elif kind in ("For", "AsyncFor"):
         return tree[:2] + (_sequence(tree[2], ("List", "Set")),) + tree[3:]
     elif kind == "Name" and tree[1] == "__debug__":
-        raise unknown("__debug__")
+        value = (True,)
     elif kind == "Unknown":
         return tree
     return ("Constant", value[0], line) if value else tree
@@ -157,7 +175,7 @@ class Scope:
         self.nonlocals = set()
         self.children = {}
         self.frees = self.cells = ()
-        self.node = self.code = None
+        self.node = self.code = self.refused = None
         self.kept = []
         # The module's imports.
         self.imported = set()
@@ -170,6 +188,14 @@ class Scope:
         scope.node = node
         self.children[id(node)] = scope
         return scope
+
+    def refuse(self, what):
+        """Notes what is not known here; whose variables it may capture is not known either."""
+        scope = self
+        while scope:
+            if scope is self or scope.kind == "function":
+                scope.refused = scope.refused or what
+            scope = scope.parent
 
     def bind(self, name):
         self.bound.add(mangle(self.owner, name))
@@ -246,7 +272,8 @@ def scan(tree, scope):
     if kind == "Constant":
         return
     if kind == "Unknown":
-        raise unknown(tree[1])
+        scope.refuse(tree[1])
+        return
     if kind == "Name":
         name = mangle(scope.owner, tree[1])
         scope.uses.add(name)
@@ -268,16 +295,10 @@ def scan(tree, scope):
         scan(tree[2:], scope)
     elif kind in ("AugAssign", "For", "AsyncFor", "NamedExpr", "AnnAssign"):
         if kind == "NamedExpr" and scope.is_comprehension:
-            raise unknown(":= in a comprehension")
+            scope.refuse("`:=` in a comprehension")
         bind(tree[1], scope)
-        if kind == "AnnAssign":
-            if scope.kind != "function" or tree[1][0] != "Name":
-                raise unknown("annotations of variables of modules, classes and objects")
-            if _has_scopes(tree[2]):
-                raise unknown("this annotation")
-            scan(tree[3], scope)
-        else:
-            scan(tree[2:], scope)
+        # With `from __future__ import annotations` those are texts.
+        scan(tree[3:] if kind == "AnnAssign" and scope.has_text_annotations else tree[2:], scope)
     elif kind in ("With", "AsyncWith"):
         for value, target in tree[1]:
             scan(value, scope)
@@ -307,14 +328,9 @@ def scan(tree, scope):
         elif kind == "Await":
             scope.is_async = True
             if scope.is_comprehension:
-                raise unknown("await in a comprehension")
+                scope.refuse("`await` in a comprehension")
         for part in tree[1:]:
             scan(part, scope)
-
-
-def _has_scopes(tree):
-    return type(tree) is tuple and (tree[:1] and tree[0] in COMPREHENSIONS + ("Lambda", "NamedExpr", "Yield", "Await")
-                                    or any(_has_scopes(part) for part in tree))
 
 
 def bind(target, scope):
@@ -339,9 +355,10 @@ def _scan_function(tree, scope):
     if not is_lambda:
         scope.bind(tree[1])
         scan(tree[4], scope)
-        for one in positional + named + tuple([p for p in (rest, rest_named) if p]):
-            scan(one[-1], scope)
-        scan(tree[5], scope)
+        if not scope.has_text_annotations:
+            for one in positional + named + tuple([p for p in (rest, rest_named) if p]):
+                scan(one[-1], scope)
+            scan(tree[5], scope)
     inner = scope.child(tree, "function", "<lambda>" if is_lambda else tree[1])
     inner.is_async = tree[0] == "AsyncFunctionDef"
     names = [p[0] for p in positional + named] + [p[0] for p in (rest, rest_named) if p]
@@ -360,7 +377,7 @@ def _scan_comprehension(tree, scope):
     inner.bound.add(".0")
     for place, (target, source, tests, is_async) in enumerate(tree[2]):
         if is_async:
-            raise unknown("async for in a comprehension")
+            inner.refuse("`async for` in a comprehension")
         bind(target, inner)
         if place:
             scan(source, inner)

@@ -1,6 +1,10 @@
 """Compiles functions of a syntax tree to the instructions of CPython 3.11."""
 from _dis_expressions import BUILDS, Expressions, OPERATORS
-from _dis_scopes import fold, is_node, scan, Scope, unknown
+from _dis_scopes import is_node, mangle, unknown
+
+
+# Statements that hold others of the same scope.
+BLOCKS = ("If", "Try", "With", "While", "For")
 
 
 class Compiler(Expressions):
@@ -44,9 +48,18 @@ class Compiler(Expressions):
             self.store(target)
 
     def s_AnnAssign(self, target, annotation, value, simple, line):
+        if target[0] != "Name" or not simple:
+            raise unknown("annotations of what is not a name")
         if value:
             self.expr(value)
             self.store(target)
+        if self.scope.kind != "function":
+            if self.scope.has_text_annotations:
+                raise unknown("annotations of variables after `from __future__ import annotations`")
+            self.expr(annotation)
+            self.name_op("LOAD_NAME", "__annotations__")
+            self.const(mangle(self.scope.owner, target[1]))
+            self.emit("STORE_SUBSCR")
 
     def s_AugAssign(self, target, op, value, line):
         kind = target[0]
@@ -355,6 +368,7 @@ class Compiler(Expressions):
         self.emit("WITH_EXCEPT_START")
         if is_async:
             self.awaited(2)
+        self.line = None
         self.jump("POP_JUMP_IF_TRUE", suppress)
         self.use(self.new())
         self.emit("RERAISE", 2)
@@ -395,7 +409,6 @@ class Compiler(Expressions):
         self.emit("PUSH_EXC_INFO")
         self.body(final)
         self.frames.pop()
-        self.line = None
         self.emit("RERAISE", 0)
         self.use(cleanup)
         self.reraise()
@@ -505,6 +518,11 @@ class Compiler(Expressions):
         """The code of a scope inside."""
         node = scope.node
         kind = node[0]
+        outer = scope
+        while outer.parent:
+            if outer.refused:
+                raise unknown(outer.refused)
+            outer = outer.parent
         inner = Compiler(scope, first_line(node))
         if kind == "ClassDef":
             inner.class_body(node[3])
@@ -526,6 +544,10 @@ class Compiler(Expressions):
 
     def module(self, body):
         doc = _doc(body)
+        if _is_annotated(body):
+            if self.scope.kind == "module":
+                self.line = body[0][-1]
+            self.emit("SETUP_ANNOTATIONS")
         if doc is not None:
             self.line = body[0][-1]
             self.const(doc)
@@ -539,62 +561,16 @@ def _doc(body):
     return value[1] if value[0] == "Constant" and type(value[1]) is str else None
 
 
+def _is_annotated(body):
+    for node in body:
+        if is_node(node) and node[0] == "AnnAssign":
+            return True
+        if not is_node(node) or node[0] in BLOCKS:
+            if _is_annotated([part for part in node if type(part) is tuple and part]):
+                return True
+    return False
+
+
 def first_line(node):
     decorators = node[4] if node[0] in ("FunctionDef", "AsyncFunctionDef", "ClassDef") else ()
     return decorators[0][-1] if decorators else node[-1]
-
-
-def compile_text(body, is_program):
-    """The code of a text: an expression's, if it is one and no program."""
-    body = fold(body)
-    scope = Scope("module", "<module>", None, None)
-    scan(body, scope)
-    scope.close()
-    compiler = Compiler(scope, 1)
-    compiler.block.code[0].line = 0
-    if len(body) != 1 or body[0][0] != "Expr" or is_program:
-        compiler.module(body)
-        return compiler.finish()
-    compiler.expr(body[0][1])
-    return compiler.finish(False)
-
-
-def compile_function(body, name, line):
-    """The code of the function (or class, ...) whose first line that is, out of a module's tree."""
-    root = Scope("module", "<module>", None, None)
-    root.has_text_annotations = any(s[0] == "ImportFrom" and s[1] == "__future__" for s in body)
-    lines = [first_line(statement) for statement in body]
-    before = max([at for at in lines if at < line], default=0)
-    for statement, at in zip(body, lines):
-        if at in (before, line):
-            statement = fold(statement)
-            # Its nodes are known by their ids.
-            root.kept.append(statement)
-            scan(statement, root)
-    _imports(body, root.imported)
-    root.close()
-    found = []
-    _search(root, name, line, found)
-    if len(found) != 1:
-        raise unknown(f"which {name} on line {line} is meant" if found else f"where the source of {name} is")
-    return Compiler(root, 1).compile(found[0])
-
-
-def _search(scope, name, line, found):
-    for inner in scope.children.values():
-        if inner.name == name and first_line(inner.node) == line:
-            found.append(inner)
-        _search(inner, name, line, found)
-
-
-def _imports(body, names):
-    """Names that a module imports."""
-    for node in body:
-        if not is_node(node):
-            _imports([part for part in node if type(part) is tuple and part], names)
-        elif node[0] == "Import":
-            names.update([other or name.partition(".")[0] for name, other in node[1]])
-        elif node[0] == "ImportFrom":
-            names.update([other or name for name, other in node[2]])
-        elif node[0] in ("If", "Try", "With", "While", "For"):
-            _imports([part for part in node if type(part) is tuple and part], names)

@@ -1,8 +1,9 @@
 """`dis`: the bytecode of CPython 3.11 for the program's own functions."""
 import _lockstep
-from _dis_expressions import Code, COMPARISONS, OPERATORS
+from _dis_emitter import Code
+from _dis_expressions import COMPARISONS, OPERATORS
+from _dis_functions import compile_function, compile_text
 from _dis_scopes import unknown
-from _dis_statements import compile_function, compile_text
 from _exec import tree
 from types import CodeType, FunctionType, MethodType
 

@@ -116,7 +116,7 @@ const COROUTINES: &[&str] = &["_asyncio", "contextvars", "greenlet", "reprlib", 
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_expressions", "_dis_scopes", "_dis_statements", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes", "_dis_statements", "_facts", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "dis", "fcntl", "fnmatch", "fractions", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
     "_python", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "zlib",
@@ -212,7 +212,9 @@ static MODULES: &[Entry] = &[
     in_c!("_memoryview", "_memoryview.py"),
     in_c!("_datetime", "_datetime.py"),
     module!("_dis_blocks", "_dis_blocks.py"),
+    module!("_dis_emitter", "_dis_emitter.py"),
     module!("_dis_expressions", "_dis_expressions.py"),
+    module!("_dis_functions", "_dis_functions.py"),
     module!("_dis_scopes", "_dis_scopes.py"),
     module!("_dis_statements", "_dis_statements.py"),
     in_c!("_dates", "_dates.py"),

@@ -8,7 +8,11 @@ use super::super::object::Obj;
 use super::super::value::Value;
 use crate::python;
 
-pub(super) const TREE: &[NativeDef] = &[def("tree", exact(1), tree), def("tree_with_lines", exact(1), tree_with_lines), def("source_of", exact(1), source_of)];
+pub(super) const TREE: &[NativeDef] = &[
+    def("tree", exact(1), tree),
+    def("tree_with_lines", exact(1), tree_with_lines),
+    def("source_of", exact(1), source_of),
+];
 
 /// `_lockstep.tree(text)`: None and its statements, or what is wrong with it (kind, message,
 /// line, column, line and column of its end) and None.
