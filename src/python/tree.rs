@@ -24,9 +24,12 @@ pub struct NoTree {
 
 /// The tree of a text's statements: nested tuples that begin with their kind as CPython's module `ast` calls it.
 ///
+/// With `has_lines` each ends with the line where it begins, annotations, decorators' functions and coroutines are there too,
+/// and what is not known is a node `Unknown`.
+///
 /// # Errors
-/// For what is not Python, and for what the evaluator does not know: generators, `async` and `match`.
-pub fn tree(source: &str) -> Result<Const, NoTree> {
+/// For what is not Python, and without lines for what the evaluator does not know: generators, `async` and `match`.
+pub fn tree(source: &str, has_lines: bool) -> Result<Const, NoTree> {
     let lines = Lines::new(source);
     let place = |offset: TextSize| {
         let position = lines.position(source, offset.to_u32());
@@ -55,7 +58,10 @@ pub fn tree(source: &str) -> Result<Const, NoTree> {
     if let Some((range, message)) = errors.into_iter().next() {
         return Err(no_tree(message, range.start(), range.end()));
     }
-    let mut maker = Maker { unknown: None };
+    let mut maker = Maker {
+        unknown: None,
+        lines: has_lines.then_some(&lines),
+    };
     let body = maker.body(&module.body);
     match maker.unknown {
         Some((what, at)) => Err(no_tree(format!("Lockstep does not execute {what} in a text"), at, at)),
@@ -63,7 +69,9 @@ pub fn tree(source: &str) -> Result<Const, NoTree> {
     }
 }
 
-struct Maker {
+struct Maker<'a> {
+    /// Where each node is told its line.
+    lines: Option<&'a Lines>,
     /// The first construct that the evaluator does not know.
     unknown: Option<(&'static str, TextSize)>,
 }
@@ -84,10 +92,33 @@ fn name(identifier: Option<&ast::Identifier>) -> Const {
     identifier.map_or(Const::None, text)
 }
 
-impl Maker {
+impl Maker<'_> {
     fn unknown(&mut self, what: &'static str, at: TextSize) -> Const {
+        if self.lines.is_some() {
+            return node("Unknown", [text(what)]);
+        }
         self.unknown.get_or_insert((what, at));
         Const::None
+    }
+
+    fn line(&self, at: TextSize) -> Option<Const> {
+        self.lines.map(|lines| Const::Int(i64::from(lines.line(at.to_u32()))))
+    }
+
+    /// The node with its line, where lines are wanted.
+    fn lined(&self, mut node: Const, at: TextSize) -> Const {
+        if let (Const::Tuple(parts), Some(line)) = (&mut node, self.line(at)) {
+            parts.push(line);
+        }
+        node
+    }
+
+    /// What only a tree with lines tells.
+    fn more<const N: usize>(&self, mut node: Const, more: [Const; N]) -> Const {
+        if let (Const::Tuple(parts), true) = (&mut node, self.lines.is_some()) {
+            parts.extend(more);
+        }
+        node
     }
 
     fn body(&mut self, body: &[Stmt]) -> Const {
@@ -103,15 +134,27 @@ impl Maker {
     }
 
     fn stmt(&mut self, stmt: &Stmt) -> Const {
+        let made = self.bare_stmt(stmt);
+        // A decorated one begins at its `def`.
+        let at = match stmt {
+            Stmt::FunctionDef(s) if !s.decorator_list.is_empty() => s.name.start(),
+            Stmt::ClassDef(s) if !s.decorator_list.is_empty() => s.name.start(),
+            _ => stmt.start(),
+        };
+        self.lined(made, at)
+    }
+
+    fn bare_stmt(&mut self, stmt: &Stmt) -> Const {
+        let has_lines = self.lines.is_some();
         match stmt {
-            Stmt::FunctionDef(s) if s.is_async => self.unknown("async", s.range.start()),
+            Stmt::FunctionDef(s) if s.is_async && !has_lines => self.unknown("async", s.range.start()),
             Stmt::FunctionDef(s) => {
                 let decorators = self.all(s.decorator_list.iter().map(|d| &d.expression));
                 let parameters = self.parameters(&s.parameters);
-                node(
-                    "FunctionDef",
-                    [text(&s.name), parameters, self.body(&s.body), decorators],
-                )
+                let kind = if s.is_async { "AsyncFunctionDef" } else { "FunctionDef" };
+                let made = node(kind, [text(&s.name), parameters, self.body(&s.body), decorators]);
+                let returns = self.maybe(s.returns.as_deref());
+                self.more(made, [returns])
             }
             Stmt::ClassDef(s) => {
                 let decorators = self.all(s.decorator_list.iter().map(|d| &d.expression));
@@ -127,6 +170,11 @@ impl Maker {
                 "AugAssign",
                 [self.expr(&s.target), text(s.op.as_str()), self.expr(&s.value)],
             ),
+            Stmt::AnnAssign(s) if has_lines => {
+                let value = self.maybe(s.value.as_deref());
+                let (target, annotation) = (self.expr(&s.target), self.expr(&s.annotation));
+                node("AnnAssign", [target, annotation, value, Const::Bool(s.simple)])
+            }
             Stmt::AnnAssign(s) => match s.value.as_deref() {
                 Some(value) => node("Assign", [self.all([&*s.target]), self.expr(value)]),
                 None => node("Pass", []),
@@ -140,35 +188,44 @@ impl Maker {
             Stmt::Break(_) => node("Break", []),
             Stmt::Continue(_) => node("Continue", []),
             Stmt::Import(s) => node("Import", [aliases(&s.names)]),
-            Stmt::ImportFrom(s) => node("ImportFrom", [name(s.module.as_ref()), aliases(&s.names)]),
+            Stmt::ImportFrom(s) => {
+                let made = node("ImportFrom", [name(s.module.as_ref()), aliases(&s.names)]);
+                self.more(made, [Const::Int(i64::from(s.level))])
+            }
             _ => self.compound(stmt),
         }
     }
 
     fn compound(&mut self, stmt: &Stmt) -> Const {
+        let has_lines = self.lines.is_some();
         match stmt {
-            Stmt::For(s) if !s.is_async => {
+            Stmt::For(s) if !s.is_async || has_lines => {
                 let (target, iter) = (self.expr(&s.target), self.expr(&s.iter));
-                node("For", [target, iter, self.body(&s.body), self.body(&s.orelse)])
+                let kind = if s.is_async { "AsyncFor" } else { "For" };
+                node(kind, [target, iter, self.body(&s.body), self.body(&s.orelse)])
             }
             Stmt::While(s) => {
                 let test = self.expr(&s.test);
                 node("While", [test, self.body(&s.body), self.body(&s.orelse)])
             }
             Stmt::If(s) => {
-                let mut branches = vec![Const::Tuple(vec![self.expr(&s.test), self.body(&s.body)])];
+                let first = Const::Tuple(vec![self.expr(&s.test), self.body(&s.body)]);
+                let mut branches = vec![self.lined(first, s.range.start())];
+                let no_test = if has_lines { Const::None } else { Const::Bool(true) };
                 for clause in &s.elif_else_clauses {
-                    let test = clause.test.as_ref().map_or(Const::Bool(true), |test| self.expr(test));
-                    branches.push(Const::Tuple(vec![test, self.body(&clause.body)]));
+                    let test = clause.test.as_ref().map_or(no_test.clone(), |test| self.expr(test));
+                    let branch = Const::Tuple(vec![test, self.body(&clause.body)]);
+                    branches.push(self.lined(branch, clause.range.start()));
                 }
                 node("If", [Const::Tuple(branches)])
             }
-            Stmt::With(s) if !s.is_async => {
+            Stmt::With(s) if !s.is_async || has_lines => {
                 let items = s.items.iter();
                 let items = items
                     .map(|i| Const::Tuple(vec![self.expr(&i.context_expr), self.maybe(i.optional_vars.as_deref())]))
                     .collect();
-                node("With", [Const::Tuple(items), self.body(&s.body)])
+                let kind = if s.is_async { "AsyncWith" } else { "With" };
+                node(kind, [Const::Tuple(items), self.body(&s.body)])
             }
             Stmt::Try(s) if !s.is_star => {
                 let body = self.body(&s.body);
@@ -176,7 +233,8 @@ impl Maker {
                 let handlers = handlers
                     .map(|ExceptHandler::ExceptHandler(h)| {
                         let class = self.maybe(h.type_.as_deref());
-                        Const::Tuple(vec![class, name(h.name.as_ref()), self.body(&h.body)])
+                        let made = Const::Tuple(vec![class, name(h.name.as_ref()), self.body(&h.body)]);
+                        self.lined(made, h.range.start())
                     })
                     .collect();
                 let orelse = self.body(&s.orelse);
@@ -192,18 +250,37 @@ impl Maker {
     fn parameters(&mut self, parameters: &ast::Parameters) -> Const {
         let mut some = |list: &[ast::ParameterWithDefault]| {
             let one = |p: &ast::ParameterWithDefault| {
+                if self.lines.is_some() {
+                    let annotation = self.maybe(p.parameter.annotation.as_deref());
+                    return Const::Tuple(vec![
+                        text(&p.parameter.name),
+                        self.maybe(p.default.as_deref()),
+                        annotation,
+                    ]);
+                }
                 let default = p.default.as_deref().map(|d| self.expr(d));
                 Const::Tuple(std::iter::once(text(&p.parameter.name)).chain(default).collect())
             };
             Const::Tuple(list.iter().map(one).collect())
         };
         let lists = [&parameters.posonlyargs, &parameters.args, &parameters.kwonlyargs].map(|list| some(list));
-        let rest = [&parameters.vararg, &parameters.kwarg].map(|p| name(p.as_ref().map(|p| &p.name)));
+        let rest = [&parameters.vararg, &parameters.kwarg].map(|p| match p {
+            Some(p) if self.lines.is_some() => Const::Tuple(vec![text(&p.name), self.maybe(p.annotation.as_deref())]),
+            _ => name(p.as_ref().map(|p| &p.name)),
+        });
         Const::Tuple(lists.into_iter().chain(rest).collect())
     }
 
     fn arguments(&mut self, arguments: &ast::Arguments) -> Const {
-        let given = self.all(&arguments.args);
+        let one = |e: &Expr| match e {
+            // CPython lets it begin at the call's parenthesis.
+            Expr::Generator(g) if !g.parenthesized => {
+                let made = self.bare_expr(e);
+                self.lined(made, arguments.range.start())
+            }
+            _ => self.expr(e),
+        };
+        let given = Const::Tuple(arguments.args.iter().map(one).collect());
         let named = arguments.keywords.iter();
         let named = named
             .map(|keyword| Const::Tuple(vec![name(keyword.arg.as_ref()), self.expr(&keyword.value)]))
@@ -212,7 +289,20 @@ impl Maker {
     }
 
     fn expr(&mut self, expr: &Expr) -> Const {
+        let made = self.bare_expr(expr);
+        self.lined(made, expr.start())
+    }
+
+    fn bare_expr(&mut self, expr: &Expr) -> Const {
+        let has_lines = self.lines.is_some();
         match expr {
+            Expr::Await(e) if has_lines => node("Await", [self.expr(&e.value)]),
+            Expr::Yield(e) if has_lines => node("Yield", [self.maybe(e.value.as_deref())]),
+            Expr::YieldFrom(e) if has_lines => node("YieldFrom", [self.expr(&e.value)]),
+            Expr::Attribute(e) if has_lines => {
+                let made = node("Attribute", [self.expr(&e.value), text(&e.attr)]);
+                self.lined(made, e.range.end())
+            }
             Expr::Name(e) => node("Name", [text(&e.id)]),
             Expr::Attribute(e) => node("Attribute", [self.expr(&e.value), text(&e.attr)]),
             Expr::Subscript(e) => node("Subscript", [self.expr(&e.value), self.expr(&e.slice)]),
@@ -259,10 +349,11 @@ impl Maker {
 
     fn generators(&mut self, generators: &[ast::Comprehension]) -> Const {
         let one = |g: &ast::Comprehension| {
-            if g.is_async {
+            if g.is_async && self.lines.is_none() {
                 return self.unknown("async", g.range.start());
             }
-            Const::Tuple(vec![self.expr(&g.target), self.expr(&g.iter), self.all(&g.ifs)])
+            let made = Const::Tuple(vec![self.expr(&g.target), self.expr(&g.iter), self.all(&g.ifs)]);
+            self.more(made, [Const::Bool(g.is_async)])
         };
         Const::Tuple(generators.iter().map(one).collect())
     }
@@ -273,6 +364,7 @@ impl Maker {
                 value: Number::Complex { imag, .. },
                 ..
             }) => node("Imaginary", [Const::Float(*imag)]),
+            Expr::FString(e) if self.is_over_lines(e) => self.unknown("f-strings over several lines", expr.start()),
             Expr::FString(e) => self.fstring(e),
             Expr::Await(_) => self.unknown("await", expr.start()),
             _ => match fold::constant(expr) {
@@ -280,6 +372,14 @@ impl Maker {
                 None => self.unknown("yield", expr.start()),
             },
         }
+    }
+
+    /// CPython places what stands in such an f-string otherwise.
+    fn is_over_lines(&self, e: &ast::ExprFString) -> bool {
+        let is_over =
+            |lines: &Lines, part: &FStringPart| lines.line(part.start().to_u32()) != lines.line(part.end().to_u32());
+        self.lines
+            .is_some_and(|lines| e.value.iter().any(|part| is_over(lines, part)))
     }
 
     fn fstring(&mut self, e: &ast::ExprFString) -> Const {
@@ -303,7 +403,8 @@ impl Maker {
         let label = debug.map(|d| text(d.as_str()));
         let format = field.format_spec.as_ref().map(|spec| {
             let parts = spec.elements.iter().flat_map(|e| self.element(e)).collect();
-            node("JoinedStr", [Const::Tuple(parts)])
+            let made = node("JoinedStr", [Const::Tuple(parts)]);
+            self.lined(made, field.range.start())
         });
         let conversion = match field.conversion {
             ConversionFlag::None if debug.is_some() && format.is_none() => "r",

@@ -27,9 +27,9 @@ def _fault(kind, message, name, text, line, column=None, end_line=None, end_colu
     return error
 
 
-def tree(text, name="<string>"):
+def tree(text, name="<string>", has_lines=False):
     """The statements of a text."""
-    fault, body = _lockstep.tree(text)
+    fault, body = _lockstep.tree_with_lines(text) if has_lines else _lockstep.tree(text)
     if fault is not None:
         kind, message, *place = fault
         raise _fault(getattr(builtins, kind), message, name, text, *place)

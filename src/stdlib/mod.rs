@@ -130,9 +130,10 @@ const COROUTINES: &[&str] = &[
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_class_values", "_decimal", "_decimal_context", "_facts", "_finalizers", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "_python", "_shell", "_shell_tokens", "_tools", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "_argparse", "_argparse_actions", "_class_values", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
+    "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_tools", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "csv", "decimal", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
+    "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zlib",
 ];
 
@@ -227,6 +228,12 @@ static MODULES: &[Entry] = &[
     in_c!("_memoryview", "_memoryview.py"),
     in_c!("_dataclasses", "_dataclasses.py"),
     in_c!("_datetime", "_datetime.py"),
+    module!("_dis_blocks", "_dis_blocks.py"),
+    module!("_dis_emitter", "_dis_emitter.py"),
+    module!("_dis_expressions", "_dis_expressions.py"),
+    module!("_dis_functions", "_dis_functions.py"),
+    module!("_dis_scopes", "_dis_scopes.py"),
+    module!("_dis_statements", "_dis_statements.py"),
     in_c!("_dates", "_dates.py"),
     in_c!("_facts", "_facts.py"),
     in_c!("_decimal", "_decimal.py"),
@@ -308,6 +315,7 @@ static MODULES: &[Entry] = &[
     module!("dataclasses", "dataclasses.py"),
     in_c!("datetime", "datetime.py"),
     in_c!("decimal", "decimal.py"),
+    module!("dis", "dis.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
     in_c!("fcntl", "fcntl.py"),
