@@ -23,9 +23,23 @@ pub(crate) fn may_be_in(source: &str) -> bool {
         let (name, value) = (name.trim(), value.trim());
         let parts: Vec<&str> = value.split('.').collect();
         let is_value = parts.len() > 1 && !["self", "cls"].contains(&parts[0]) || BUILT_IN.contains(&value);
-        line.starts_with([' ', '\t']) && is_word(name) && is_value && parts.into_iter().all(is_word)
+        is_word(name) && is_value && parts.into_iter().all(is_word)
     };
-    source.contains("class ") && source.lines().any(is_borrowed)
+    // Indents of the classes around a line, and of their bodies.
+    let mut classes: Vec<(usize, Option<usize>)> = Vec::new();
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    source.lines().filter(is_code).any(|line| {
+        let text = line.trim_start();
+        let indent = line.len() - text.len();
+        while classes.last().is_some_and(|(class, _)| indent <= *class) {
+            classes.pop();
+        }
+        let body = classes.last_mut().map(|(_, body)| *body.get_or_insert(indent));
+        if text.starts_with("class ") {
+            classes.push((indent, None));
+        }
+        body == Some(indent) && is_borrowed(text)
+    })
 }
 
 /// Rewrites all of them.
@@ -89,6 +103,7 @@ mod tests {
             "class A:\n    x = y",
             "class A:\n    def f(self):\n        x = self.y",
             "x = time.time",
+            "class A:\n    def f(self, host):\n        self.x = 1\n        port = host.port\n\nx = host.port",
             "class A:\n    t = time.time()",
         ] {
             assert!(!may_be_in(text), "{text}");

@@ -5,9 +5,9 @@ from types import SimpleNamespace as _Namespace
 class _Facts(tuple):
     """A tuple with names for its items, as `sys` has them."""
 
-    def __new__(cls, name, **facts):
+    def __new__(cls, kind, /, **facts):
         self = tuple.__new__(cls, facts.values())
-        self._name = name
+        self._name = kind
         self.__dict__.update(facts)
         return self
 

@@ -102,7 +102,7 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_netdb", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
+    "_class_values", "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_netdb", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
     "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
     "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
@@ -130,7 +130,7 @@ const COROUTINES: &[&str] = &[
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_class_values", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
+    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
     "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_tools", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
     "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
