@@ -269,7 +269,7 @@ class Expressions(Emitter):
             self.line = line or value[-1]
             self.expr(value)
             if form:
-                self.expr(form[:-1] + (line or form[-1],))
+                self.expr(form)
             self.emit("FORMAT_VALUE", ("", "s", "r", "a").index(conversion) + (4 if form else 0))
         self.line = line or full
         if len(joined) != 1:

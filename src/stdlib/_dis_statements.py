@@ -530,7 +530,6 @@ class Compiler(Expressions):
             inner.code.add(None)
             inner.expr(node[2])
             if not scope.is_generator:
-                inner.line = node[2][-1]
                 inner.emit("RETURN_VALUE")
         elif kind in ("FunctionDef", "AsyncFunctionDef"):
             inner.function(node[3])
