@@ -83,8 +83,8 @@ class Block:
         self.code = []
         self.next = None
         self.is_exit = self.falls = self.keeps = self.seen = False
-        self.is_extended = self.is_handled = False
-        self.takers = self.before = 0
+        self.is_extended = False
+        self.before = 0
         self.depth = -1
         self.handlers = None
         self.offset = 0
@@ -277,9 +277,7 @@ def _inline(entry):
         last = block.code[-1] if block.code else None
         if last and last.op == "JUMP" and last.target.is_bare_exit() and len(last.target.code) <= 4:
             copied = last.target
-            copied.takers += copied.is_extended
-            copied.is_handled |= len(block.code) > 1 and block.code[-2].op == "POP_EXCEPT"
-            if copied.takers > 1 and copied.is_handled:
+            if copied.is_extended:
                 raise NotImplementedError("Lockstep's dis does not know how the blocks of this function end")
             block.is_extended = True
             last.op = "NOP"

@@ -144,7 +144,7 @@ def fold(tree):
         if last[0] == "List" and not all(e[0] == "Constant" for e in last[1]):
             last = ("Tuple",) + last[1:] if not any(e[0] == "Starred" for e in last[1]) else last
         return tree[:3] + (tree[3][:-1] + (_sequence(last, ("List", "Set")),), line)
-    elif kind in ("For", "AsyncFor"):
+    elif kind == "For":
         return tree[:2] + (_sequence(tree[2], ("List", "Set")),) + tree[3:]
     elif kind == "Name" and tree[1] == "__debug__":
         value = (True,)

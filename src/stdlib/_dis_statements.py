@@ -356,7 +356,8 @@ class Compiler(Expressions):
             self.s_With(items[1:], body, line, is_async)
         else:
             self.body(body)
-        self.line = None
+        if not is_async:
+            self.line = None
         self.emit("POP_BLOCK")
         self.frames.pop()
         self.line = line
