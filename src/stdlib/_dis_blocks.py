@@ -83,6 +83,7 @@ class Block:
         self.code = []
         self.next = None
         self.is_exit = self.falls = self.keeps = self.seen = False
+        self.is_extended = False
         self.before = 0
         self.depth = -1
         self.handlers = None
@@ -276,6 +277,9 @@ def _inline(entry):
         last = block.code[-1] if block.code else None
         if last and last.op == "JUMP" and last.target.is_bare_exit() and len(last.target.code) <= 4:
             copied = last.target
+            if copied.is_extended:
+                raise NotImplementedError("Lockstep's dis does not know how the blocks of this function end")
+            block.is_extended = True
             last.op = "NOP"
             last.target = None
             block.code.extend([i.copy() for i in copied.code])
@@ -284,9 +288,11 @@ def _inline(entry):
 
 def _optimise(entry, consts):
     _skip_empty(entry)
-    _inline(entry)
     for block in _chain(entry):
         _peephole(block, consts)
+        _clean(block)
+    _inline(entry)
+    for block in _chain(entry):
         _clean(block)
     _inline(entry)
     _mark(entry)
@@ -297,6 +303,10 @@ def _optimise(entry, consts):
     for block in _chain(entry):
         _clean(block)
     _skip_empty(entry)
+    for block in _chain(entry):
+        last = block.code[-1] if block.code else None
+        if last and last.op == "JUMP" and last.target.is_bare_exit() and len(last.target.code) <= 4:
+            raise NotImplementedError("Lockstep's dis does not know how the blocks of this function end")
     for block in _chain(entry):
         last = block.code[-1] if block.code else None
         if last and last.op in ("JUMP", "JUMP_NO_INTERRUPT") and last.target is block.next:

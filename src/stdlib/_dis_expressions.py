@@ -269,7 +269,7 @@ class Expressions(Emitter):
             self.line = line or value[-1]
             self.expr(value)
             if form:
-                self.expr(form[:-1] + (line or form[-1],))
+                self.expr(form)
             self.emit("FORMAT_VALUE", ("", "s", "r", "a").index(conversion) + (4 if form else 0))
         self.line = line or full
         if len(joined) != 1:
@@ -338,6 +338,8 @@ class Expressions(Emitter):
 
         def flush():
             nonlocal has_dict
+            if len(waiting) > 15:
+                raise unknown("calls with more than 15 keywords")
             if waiting:
                 self.part_of_dict([(("Constant", mangle(self.scope.owner, name), self.line), value)
                                    for name, value in waiting])
@@ -408,25 +410,35 @@ class Expressions(Emitter):
         self.make(node, self.defaults(params))
 
     def comprehension(self, element, generators, line):
-        self.make(self.node, 0)
+        node = self.node
+        self.make(node, 0)
         self.expr(generators[0][1])
-        self.emit("GET_ITER")
+        self.emit("GET_AITER" if generators[0][3] else "GET_ITER")
         self.call(0)
+        if self.scope.children[id(node)].is_async and node[0] != "GeneratorExp":
+            self.awaited(0)
 
     e_ListComp = e_SetComp = e_DictComp = e_GeneratorExp = comprehension
 
     def generator(self, kind, element, generators, place, depth):
-        target, source, tests, _ = generators[place]
+        target, source, tests, is_async = generators[place]
         start, skip, anchor = self.new(), self.new(), self.new()
-        is_one = place and source[0] in ("List", "Tuple") and len(source[1]) == 1 and source[1][0][0] != "Starred"
+        is_one = place and not is_async and source[0] in ("List", "Tuple") and len(source[1]) == 1 and source[1][0][0] != "Starred"
         if is_one:
             self.expr(source[1][0])
         elif place:
             self.expr(source)
-            self.emit("GET_ITER")
+            self.emit("GET_AITER" if is_async else "GET_ITER")
         else:
             self.fast("LOAD", ".0")
-        if not is_one:
+        if is_async:
+            depth += 1
+            self.use(start)
+            self.jump("SETUP_FINALLY", anchor)
+            self.emit("GET_ANEXT")
+            self.yield_from(3)
+            self.emit("POP_BLOCK")
+        elif not is_one:
             depth += 1
             self.use(start)
             self.jump("FOR_ITER", anchor)
@@ -452,3 +464,5 @@ class Expressions(Emitter):
         if not is_one:
             self.jump("JUMP", start)
             self.use(anchor)
+        if is_async:
+            self.emit("END_ASYNC_FOR")

@@ -26,9 +26,9 @@ def _binary(op, a, b):
             return None
         for sequence, count in ((a, b), (b, a)):
             if type(count) is int and type(sequence) in (str, bytes, tuple):
-                if type(sequence) is tuple and sequence:
-                    raise unknown("a tuple of constants times a number")
-                if count < 0 or len(sequence) * count > 4096:
+                if any(type(part) is tuple for part in sequence):
+                    raise unknown("tuples of tuples times a number")
+                if sequence and (count < 0 or len(sequence) * count > (256 if type(sequence) is tuple else 4096)):
                     return None
     if op == "%" and type(a) in (str, bytes):
         return None
@@ -144,7 +144,7 @@ def fold(tree):
         if last[0] == "List" and not all(e[0] == "Constant" for e in last[1]):
             last = ("Tuple",) + last[1:] if not any(e[0] == "Starred" for e in last[1]) else last
         return tree[:3] + (tree[3][:-1] + (_sequence(last, ("List", "Set")),), line)
-    elif kind in ("For", "AsyncFor"):
+    elif kind == "For":
         return tree[:2] + (_sequence(tree[2], ("List", "Set")),) + tree[3:]
     elif kind == "Name" and tree[1] == "__debug__":
         value = (True,)
@@ -295,8 +295,9 @@ def scan(tree, scope):
         scan(tree[2:], scope)
     elif kind in ("AugAssign", "For", "AsyncFor", "NamedExpr", "AnnAssign"):
         if kind == "NamedExpr" and scope.is_comprehension:
-            scope.refuse("`:=` in a comprehension")
-        bind(tree[1], scope)
+            _bind_outside(mangle(scope.owner, tree[1][1]), scope)
+        else:
+            bind(tree[1], scope)
         # With `from __future__ import annotations` those are texts.
         scan(tree[3:] if kind == "AnnAssign" and scope.has_text_annotations else tree[2:], scope)
     elif kind in ("With", "AsyncWith"):
@@ -327,8 +328,6 @@ def scan(tree, scope):
             scope.is_generator = True
         elif kind == "Await":
             scope.is_async = True
-            if scope.is_comprehension:
-                scope.refuse("`await` in a comprehension")
         for part in tree[1:]:
             scan(part, scope)
 
@@ -376,10 +375,25 @@ def _scan_comprehension(tree, scope):
     inner.params = [".0"]
     inner.bound.add(".0")
     for place, (target, source, tests, is_async) in enumerate(tree[2]):
-        if is_async:
-            inner.refuse("`async for` in a comprehension")
+        inner.is_async = inner.is_async or is_async
         bind(target, inner)
         if place:
             scan(source, inner)
         scan(tests, inner)
     scan(tree[1], inner)
+    if inner.is_async and tree[0] != "GeneratorExp":
+        scope.is_async = True
+
+
+def _bind_outside(name, scope):
+    """`:=` in a comprehension binds in the function around it."""
+    outer = scope
+    while outer.is_comprehension:
+        outer = outer.parent
+    if outer.kind == "function" and name not in outer.globals:
+        if name not in outer.nonlocals:
+            outer.bound.add(name)
+        scope.nonlocals.add(name)
+    else:
+        scope.globals.add(name)
+        outer.globals.add(name)

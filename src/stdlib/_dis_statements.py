@@ -356,7 +356,8 @@ class Compiler(Expressions):
             self.s_With(items[1:], body, line, is_async)
         else:
             self.body(body)
-        self.line = None
+        if not is_async:
+            self.line = None
         self.emit("POP_BLOCK")
         self.frames.pop()
         self.line = line
@@ -530,7 +531,6 @@ class Compiler(Expressions):
             inner.code.add(None)
             inner.expr(node[2])
             if not scope.is_generator:
-                inner.line = node[2][-1]
                 inner.emit("RETURN_VALUE")
         elif kind in ("FunctionDef", "AsyncFunctionDef"):
             inner.function(node[3])

@@ -5,7 +5,7 @@ from _dis_expressions import COMPARISONS, OPERATORS
 from _dis_functions import compile_function, compile_text
 from _dis_scopes import unknown
 from _exec import tree
-from types import CodeType, FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType, ModuleType
 
 __all__ = ["dis", "disassemble", "disco", "get_instructions", "Bytecode", "Instruction"]
 
@@ -161,6 +161,8 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False):
     if code is not None:
         print("\n".join(_all_listings(code, depth)), file=file)
     elif hasattr(x, "__dict__"):
+        if not isinstance(x, (type, ModuleType)) and type(x).__module__ != "__main__":
+            raise unknown(f"objects of the class {type(x).__name__}")
         for name, value in sorted(x.__dict__.items()):
             if isinstance(value, (MethodType, FunctionType, CodeType, classmethod, staticmethod, type)):
                 print(f"Disassembly of {name}:", file=file)

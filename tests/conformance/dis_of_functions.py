@@ -338,6 +338,27 @@ def walrus(data):
     return n
 
 
+def walrus_inside(rows):
+    return [y for row in rows if (y := row)], y
+
+
+async def async_comprehensions(rows):
+    a = [await row for row in rows]
+    return [x async for row in rows for x in row if await x], (x async for x in a), {x: 1 async for x in a}
+
+
+def percent(a):
+    return "%5s|%-5s|%.2r" % (a, a, a), "%s %d" % (a, a), "100%% %s" % (a,)
+
+
+class Point:
+    x: int
+    y: float = 0.0
+
+    def norm(self) -> float:
+        return (self.x ** 2 + self.y ** 2) ** 0.5
+
+
 def annotated(a: int, b: "str" = "x", *rest: float) -> None:
     total: int = 0
 
@@ -405,14 +426,15 @@ functions = [
     increment, increment_long, local_counter, read_then_write, loop, locked, acquired, make_counter, make_counter(),
     Account, Savings, update_items, slices, calls, branches, conditions, chained, ternary, whiles, forever, nested_loops,
     dead_code, constants, displays, formats, swap, tries, try_in_loop, return_in_finally, raises, withs, comprehensions,
-    closures, generator, coroutine, async_generator, imports, asserts, walrus, annotated, decorated, nothing, documented,
+    closures, generator, coroutine, async_generator, imports, asserts, walrus, walrus_inside, async_comprehensions, percent,
+    Point, annotated, decorated, nothing, documented,
     operators, globals_and_deletes, over_lines, lambda x: x + counter, Account.of, Account("a").deposit,
     closures.__code__,
 ]
 for thing in functions:
     print("---", getattr(thing, "__qualname__", "code"))
     show(thing)
-for text in ("n += 1", "n + 1", "x = y = f(1)\nfor i in x:\n    print(i)\n", "a.b.c(d)", "lambda: 0", "import time; time.sleep(1)"):
+for text in ("n += 1", "n + 1", "x = y = f(1)\nfor i in x:\n    print(i)\n", "a.b.c(d)", "lambda: 0", "import time; time.sleep(1)", "x: int = 1\nclass P:\n    y: str\n"):
     print("---", repr(text))
     show(text)
 print("--- depth")
