@@ -15,6 +15,12 @@ const BUILT_IN: [&str; 4] = ["print", "id", "open", "input"];
 
 /// Whether a program may have such a value: told from its text, before it is read.
 pub(crate) fn may_be_in(source: &str) -> bool {
+    source.contains("class ") && is_in_a_class(source)
+}
+
+/// Apart, since the simplest programs do not need it: frames in slides come without.
+#[inline(never)]
+fn is_in_a_class(source: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
     let is_borrowed = |line: &str| {
         let Some((name, value)) = line.split('#').next().unwrap_or("").split_once('=') else {

@@ -26,11 +26,10 @@ pub fn tables() -> Vec<NativeTable> {
 #[must_use]
 pub fn heap(shared: &Rc<Shared>, limit: u64) -> Heap {
     let mut heap = Heap::empty(Rc::clone(shared), limit);
-    heap.watch.is_enabled = shared
-        .program
-        .modules
-        .iter()
-        .any(|module| &*module.name == super::watch::MODULE);
+    let modules = &shared.program.modules;
+    if modules.iter().any(|module| &*module.name == super::watch::MODULE) {
+        heap.watch = super::watch::Watched::enabled();
+    }
     make_types(&mut heap);
     make_globals(&mut heap, &shared.program, shared.builtins);
     add_natives(&mut heap, shared);

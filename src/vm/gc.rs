@@ -127,16 +127,24 @@ impl<'a> Marker<'a> {
 
     pub(super) fn handle(&mut self, h: Handle) {
         let (page, bit) = place(h);
-        if let Some(word) = self.marks.get_mut(page)
-            && *word & bit == 0
-        {
-            *word |= bit;
-            self.todo.push(h);
-            if let Aim::Trace(from, origins) = &mut self.aim {
+        match self.marks.get_mut(page) {
+            Some(word) if *word & bit == 0 => *word |= bit,
+            Some(_) => return,
+            // Whoever lists has no marks.
+            None => {}
+        }
+        self.reached(h);
+    }
+
+    #[inline(never)]
+    fn reached(&mut self, h: Handle) {
+        match &mut self.aim {
+            Aim::Mark => self.todo.push(h),
+            Aim::Trace(from, origins) => {
                 origins[h.0 as usize] = *from;
+                self.todo.push(h);
             }
-        } else if let Aim::List(list) = &mut self.aim {
-            list.push(h);
+            Aim::List(list) => list.push(h),
         }
     }
 

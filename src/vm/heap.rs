@@ -10,7 +10,7 @@ use super::set::Set;
 use super::shared::{Outside, Shared};
 use super::types;
 use super::value::{Handle, Value};
-use super::watch::Watch;
+use super::watch::Watched;
 use crate::python::code::{CodeId, ModuleId, Name};
 use std::rc::Rc;
 
@@ -68,7 +68,7 @@ pub struct Heap {
     /// Objects that have a descriptor open.
     pub(super) owned: Owned,
     /// Objects whose end somebody wants to see.
-    pub(super) watch: Watch,
+    pub(super) watch: Watched,
     /// `sys.setrecursionlimit`
     pub recursion_limit: u32,
     pub(super) cache: Outside<LookupCache>,
@@ -93,7 +93,7 @@ impl Heap {
             freed_sync: Vec::new(),
             unawaited: Vec::new(),
             owned: Owned::default(),
-            watch: Watch::default(),
+            watch: Watched::default(),
             recursion_limit: 1000,
             cache: Outside::default(),
         }
@@ -115,7 +115,7 @@ impl Heap {
         self.bytes += super::gc::SLOT + super::gc::contents(&obj);
         Rc::make_mut(&mut self.pages[page])[slot] = obj;
         let h = Handle((page * PAGE + slot) as u32);
-        if self.watch.is_enabled {
+        if self.watch.is_enabled() {
             self.watch_new(h);
         }
         h

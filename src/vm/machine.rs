@@ -153,7 +153,7 @@ impl Vm {
             let Some(heap) = self.spaces.get_mut(space) else {
                 return exit(used, ExitReason::Returned(Value::None));
             };
-            let is_watching = heap.watch.is_enabled;
+            let is_watching = heap.watch.is_enabled();
             let mut interp = Interp {
                 shared: Rc::clone(&self.shared.0),
                 heap: Rc::make_mut(heap),

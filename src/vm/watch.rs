@@ -12,6 +12,9 @@ use super::value::{Handle, Value};
 use crate::base::ThreadId;
 use crate::python::known;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, DerefMut};
+use std::rc::Rc;
 
 /// The library's module that calls what is to be called.
 pub(super) const MODULE: &str = "_finalizers";
@@ -20,11 +23,59 @@ const HOLDER: u32 = 1 << 31;
 /// Steps of all paths that are walked after each instruction; if there are more, they are walked after fewer instructions.
 const STEPS: usize = 64;
 
-/// What is known of the objects that are watched.
+/// What is known of the objects that are watched, in programs that may have such objects; in others nothing, which costs nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Watched(Option<Rc<Watch>>);
+
+impl Watched {
+    pub(super) fn enabled() -> Self {
+        Self(Some(Rc::default()))
+    }
+
+    #[inline]
+    pub(super) fn is_enabled(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+impl Hash for Watched {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        #[inline(never)]
+        fn apart<H: Hasher>(watch: &Watch, state: &mut H) {
+            watch.hash(state);
+        }
+        if let Some(watch) = &self.0 {
+            apart(watch, state);
+        }
+    }
+}
+
+impl Deref for Watched {
+    type Target = Watch;
+
+    fn deref(&self) -> &Watch {
+        static NOTHING: Watch = Watch {
+            refs: Vec::new(),
+            finalizable: Vec::new(),
+            paths: BTreeMap::new(),
+            is_asked: false,
+            counted: None,
+            found: 0,
+            unwalked: 0,
+        };
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for Watched {
+    fn deref_mut(&mut self) -> &mut Watch {
+        Rc::make_mut(self.0.get_or_insert_default())
+    }
+}
+
+/// See `Watched`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Watch {
-    /// The program may have something to watch.
-    pub is_enabled: bool,
     /// Weak references and what they refer to, in the order of their creation.
     refs: Vec<(Handle, Handle)>,
     /// Objects whose `__del__` was not called, in the order of their creation.
@@ -163,7 +214,7 @@ impl Heap {
         if let Some(h) = self.watch.counted.take() {
             self.watch.found = Survey::of(self, contexts).references(self, contexts, h);
         }
-        let watch = &mut self.watch;
+        let watch = &mut *self.watch;
         watch.unwalked += 1;
         let steps = watch.paths.values().map(|path| match path {
             Path::Held(_, path) => path.len(),

@@ -3,6 +3,8 @@
 //! A number is kept as an unevaluated sum of two floats (Dekker 1971). Only additions, multiplications and divisions are used, so every
 //! platform gives the same bits. Arguments beyond the plain range go to `libm`.
 
+use std::sync::LazyLock;
+
 /// The sum of two floats, the second below half a unit in the last place of the first.
 #[derive(Clone, Copy, Debug)]
 struct Wide {
@@ -17,15 +19,7 @@ const LN2: Wide = Wide {
     lo: 2.319_046_813_846_299_6e-17,
 };
 /// `INVERSES[n]` is `1 / n`: series multiply by it, which costs a fifth of a division.
-const INVERSES: [Wide; 64] = {
-    let mut inverses = [ZERO; 64];
-    let mut n = 1;
-    while n < 64 {
-        inverses[n] = ONE.div(Wide::new(n as f64));
-        n += 1;
-    }
-    inverses
-};
+static INVERSES: LazyLock<[Wide; 48]> = LazyLock::new(|| std::array::from_fn(|n| ONE.div(Wide::new(n as f64))));
 /// Half of pi in three parts, for the reduction of angles.
 const HALF_PI: [f64; 3] = [
     std::f64::consts::FRAC_PI_2,
@@ -34,7 +28,7 @@ const HALF_PI: [f64; 3] = [
 ];
 
 /// `a + b` exactly.
-const fn two_sum(a: f64, b: f64) -> Wide {
+fn two_sum(a: f64, b: f64) -> Wide {
     let hi = a + b;
     let back = hi - a;
     Wide {
@@ -44,14 +38,14 @@ const fn two_sum(a: f64, b: f64) -> Wide {
 }
 
 /// A number as the sum of two whose products have no error.
-const fn halves(x: f64) -> (f64, f64) {
+fn halves(x: f64) -> (f64, f64) {
     let high = x * 134_217_729.0;
     let high = high - (high - x);
     (high, x - high)
 }
 
 /// `a * b` exactly.
-const fn two_product(a: f64, b: f64) -> Wide {
+fn two_product(a: f64, b: f64) -> Wide {
     let hi = a * b;
     let ((ah, al), (bh, bl)) = (halves(a), halves(b));
     Wide {
@@ -61,30 +55,30 @@ const fn two_product(a: f64, b: f64) -> Wide {
 }
 
 impl Wide {
-    const fn new(x: f64) -> Self {
+    fn new(x: f64) -> Self {
         Self { hi: x, lo: 0.0 }
     }
 
-    const fn add(self, other: Self) -> Self {
+    fn add(self, other: Self) -> Self {
         let high = two_sum(self.hi, other.hi);
         let low = two_sum(self.lo, other.lo);
         let sum = two_sum(high.hi, high.lo + low.hi);
         two_sum(sum.hi, sum.lo + low.lo)
     }
 
-    const fn neg(self) -> Self {
+    fn neg(self) -> Self {
         Self {
             hi: -self.hi,
             lo: -self.lo,
         }
     }
 
-    const fn mul(self, other: Self) -> Self {
+    fn mul(self, other: Self) -> Self {
         let product = two_product(self.hi, other.hi);
         two_sum(product.hi, product.lo + (self.hi * other.lo + self.lo * other.hi))
     }
 
-    const fn div(self, other: Self) -> Self {
+    fn div(self, other: Self) -> Self {
         let first = self.hi / other.hi;
         let rest = self.add(other.mul(Self::new(first)).neg());
         let second = rest.hi / other.hi;
