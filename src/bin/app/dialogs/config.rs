@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::modal::Modal;
 use crate::header::policy_id;
+use crate::late;
 use crate::shared::{Shared, use_shared};
 
 #[derive(Properties, PartialEq)]
@@ -24,6 +25,10 @@ const MAX_QUANTUM: u32 = 100_000;
 #[component]
 pub fn Configuration(props: &Props) -> Html {
     let shared = use_shared();
+    if !late::use_whole() {
+        // Its words are on the way.
+        return html! { <Modal title={shared.word("header-config")} class="small"><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
+    }
     let config = &props.config;
     let has_quantum = matches!(
         config.policy,

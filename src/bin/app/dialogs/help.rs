@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::modal::Modal;
 use crate::keyboard::situation;
+use crate::late;
 use crate::scene::Picture;
 use crate::shared::use_shared;
 
@@ -17,6 +18,10 @@ use crate::shared::use_shared;
 #[component]
 pub fn Help() -> Html {
     let shared = use_shared();
+    if !late::use_whole() {
+        // Its words are on the way.
+        return html! { <Modal title={shared.word("help-title")}><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
+    }
     let situation = situation();
     let row = |&(keys, id): &(&'static [&'static str], &'static str)| {
         let keys = keys_of_row(&situation, keys);

@@ -88,29 +88,6 @@ toast-fetching = A moment: more of the library and the scenarios is on its way.
 toast-link-copied = Link copied: it opens exactly this moment.
 dialog-close = Close
 
-key-play = Play or pause
-key-forward = Step forward
-key-back = Step back
-key-instruction-forward = One instruction forward
-key-instruction-back = One instruction back
-key-line-forward = To the next line
-key-line-back = To the line before
-key-blocking = Run until a thread blocks
-key-start = Back to the start
-key-end = Run to the end
-key-speed = Faster, slower
-key-pick = Let the n-th thread go on (policy “by hand”)
-key-granularity = Step by event, line or instruction
-key-axis = Timeline in steps or time
-key-edit = Edit the program
-key-run = Run the edited program
-key-scenarios = Scenarios
-key-config = Configuration
-key-language = English or Chinese
-key-theme = Colours: system, light, dark, projector
-key-escape = Stop a long run; leave the editor; close a dialog
-key-help = This help
-
 panel-notes = Notes
 notes-own = This is your own program; the scenarios come with notes, a question and talking points.
 notes-question = Before you run it
@@ -148,28 +125,6 @@ scenarios-new-lead = Type or paste Python that uses threads.
 scenarios-draft = Your program
 
 help-title = Keys and help
-help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables.
-
-config-lead = Each change starts the run again. The same configuration gives the same run.
-config-policy = Scheduler
-policy-fifo-note = A thread keeps the core until it blocks or ends.
-policy-round-robin-note = Each thread gets a time slice, in turn.
-policy-priority-note = The ready thread of the highest priority runs.
-policy-lottery-note = Each time slice is drawn; tickets are chances.
-policy-mlfq-note = Who uses up its slice sinks a level; who blocks early stays.
-policy-fair-share-note = Who has had the least time runs next.
-policy-random-note = Threads and slices are drawn from the seed.
-policy-by-hand-note = Before each instruction you choose who goes on.
-config-cores = Cores
-config-cores-note = 1 to 8; with the GIL, threads of one process still take turns.
-config-quantum = Time slice
-config-quantum-note = Instructions until another thread gets its turn.
-config-seed = Seed
-config-seed-note = For the random policies and for random in the program.
-config-gil = Global interpreter lock (GIL)
-config-gil-note = Off: threads run truly in parallel, as in free-threaded Python.
-config-stdin = Input
-config-stdin-note = What input() reads, line by line.
 
 announce-step = Step { $step }.
 notice-not-run = This is the last run. The text was edited since: it waits in the editor (e).
@@ -190,5 +145,3 @@ key-zoom = Timeline: zoom in, zoom out, whole run
 output-process = process { $name }
 
 header-share = Share
-key-share = Share: link, code for slides and course pages, files
-key-link = Copy a link to this moment

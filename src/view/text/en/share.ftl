@@ -145,3 +145,54 @@ share-saved = Saved: { $name }, { $kib } KiB
 share-opened = The handout stands in a tab of its own: print it from there.
 share-stopped = Stopped. Nothing was saved.
 share-failed = That did not work here ({ $why }). Try another kind of file.
+
+# The help dialog, which comes with the words of the share dialog.
+
+key-play = Play or pause
+key-forward = Step forward
+key-back = Step back
+key-instruction-forward = One instruction forward
+key-instruction-back = One instruction back
+key-line-forward = To the next line
+key-line-back = To the line before
+key-blocking = Run until a thread blocks
+key-start = Back to the start
+key-end = Run to the end
+key-speed = Faster, slower
+key-pick = Let the n-th thread go on (policy “by hand”)
+key-granularity = Step by event, line or instruction
+key-axis = Timeline in steps or time
+key-edit = Edit the program
+key-run = Run the edited program
+key-scenarios = Scenarios
+key-config = Configuration
+key-language = English or Chinese
+key-theme = Colours: system, light, dark, projector
+key-escape = Stop a long run; leave the editor; close a dialog
+key-help = This help
+help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables.
+key-share = Share: link, code for slides and course pages, files
+key-link = Copy a link to this moment
+
+# The dialog of the configuration.
+
+config-lead = Each change starts the run again. The same configuration gives the same run.
+config-policy = Scheduler
+policy-fifo-note = A thread keeps the core until it blocks or ends.
+policy-round-robin-note = Each thread gets a time slice, in turn.
+policy-priority-note = The ready thread of the highest priority runs.
+policy-lottery-note = Each time slice is drawn; tickets are chances.
+policy-mlfq-note = Who uses up its slice sinks a level; who blocks early stays.
+policy-fair-share-note = Who has had the least time runs next.
+policy-random-note = Threads and slices are drawn from the seed.
+policy-by-hand-note = Before each instruction you choose who goes on.
+config-cores = Cores
+config-cores-note = 1 to 8; with the GIL, threads of one process still take turns.
+config-quantum = Time slice
+config-quantum-note = Instructions until another thread gets its turn.
+config-seed = Seed
+config-seed-note = For the random policies and for random in the program.
+config-gil = Global interpreter lock (GIL)
+config-gil-note = Off: threads run truly in parallel, as in free-threaded Python.
+config-stdin = Input
+config-stdin-note = What input() reads, line by line.

@@ -144,3 +144,54 @@ share-saved = 已保存：{ $name }，{ $kib } KiB
 share-opened = 讲义已在单独的标签页打开：请在那里打印。
 share-stopped = 已停止，没有保存任何文件。
 share-failed = 此处无法完成（{ $why }）。请换一种文件。
+
+# 帮助对话框，与分享对话框的文字一起到来。
+
+key-play = 播放或暂停
+key-forward = 前进一步
+key-back = 后退一步
+key-instruction-forward = 前进一条指令
+key-instruction-back = 后退一条指令
+key-line-forward = 到下一行
+key-line-back = 到上一行
+key-blocking = 运行到有线程阻塞
+key-start = 回到开始
+key-end = 运行到结束
+key-speed = 加快、减慢
+key-pick = 让第 n 个线程继续（“手动选择”策略）
+key-granularity = 按事件、行或指令前进
+key-axis = 时间线按步数或时间
+key-edit = 编辑程序
+key-run = 运行编辑后的程序
+key-scenarios = 场景
+key-config = 运行配置
+key-language = 中文或英文
+key-theme = 配色：系统、浅色、深色、投影
+key-escape = 停止长时间运行；离开编辑器；关闭对话框
+key-help = 本帮助
+help-lead = 页面上的每个操作都有按键。点击行号可运行到该行；点击线程可查看它的变量。
+key-share = 分享：链接、嵌入代码、文件
+key-link = 复制此刻的链接
+
+# 配置对话框。
+
+config-lead = 每次修改都会重新开始运行。相同的配置得到相同的运行。
+config-policy = 调度策略
+policy-fifo-note = 线程一直占用核心，直到阻塞或结束。
+policy-round-robin-note = 每个线程轮流得到一个时间片。
+policy-priority-note = 优先级最高的就绪线程运行。
+policy-lottery-note = 每个时间片抽签决定；彩票越多机会越大。
+policy-mlfq-note = 用完时间片的降一级；提前阻塞的保持原级。
+policy-fair-share-note = 用时最少的线程先运行。
+policy-random-note = 线程和时间片由种子随机决定。
+policy-by-hand-note = 每条指令之前由你选择谁继续。
+config-cores = 核心数
+config-cores-note = 1 到 8；有 GIL 时同一进程的线程仍轮流运行。
+config-quantum = 时间片
+config-quantum-note = 换到下一个线程之前执行的指令数。
+config-seed = 随机种子
+config-seed-note = 用于随机策略和程序里的 random。
+config-gil = 全局解释器锁（GIL）
+config-gil-note = 关闭后线程真正并行，如同自由线程版 Python。
+config-stdin = 输入
+config-stdin-note = input() 逐行读取的内容。
