@@ -1,9 +1,9 @@
-// Undoes xtask/src/pack.rs: LZMA (raw stream, lc 3, lp 0, pb 0), then the order by kinds of bytes (streams.rs).
+// Undoes xtask/src/pack.rs: LZMA (raw stream, lc 1, lp 0, pb 0), then the order by kinds of bytes (streams.rs).
 function unpack(src, size) {
   const out = new Uint8Array(size);
   const table = (n) => new Uint16Array(n).fill(1024);
   const isMatch = table(12), isRep = table(12), isRepG0 = table(12), isRepG1 = table(12), isRepG2 = table(12), isRep0Long = table(12);
-  const literals = table(0x300 << 3), slots = table(256), special = table(128), align = table(16);
+  const literals = table(0x300 << 1), slots = table(256), special = table(128), align = table(16);
   const lengths = () => ({ choice: table(2), low: table(8), mid: table(8), high: table(256) });
   const matchLength = lengths(), repLength = lengths();
   // Numbers above 2^31 in a variable that functions share would each be an object: typed arrays hold them plain.
@@ -50,7 +50,7 @@ function unpack(src, size) {
   let state = 0, r0 = 0, r1 = 0, r2 = 0, r3 = 0, pos = 0;
   while (pos < size) {
     if (!bit(isMatch, state)) {
-      const from = 0x300 * ((pos ? out[pos - 1] : 0) >> 5);
+      const from = 0x300 * ((pos ? out[pos - 1] : 0) >> 7);
       let m = 1;
       if (state >= 7) {
         let match = out[pos - r0 - 1];

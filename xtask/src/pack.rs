@@ -139,7 +139,7 @@ fn named(path: &Path) -> String {
 /// A raw LZMA stream; `unpack.js` knows the three numbers.
 fn compressed(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
-    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    (options.lc, options.lp, options.pb) = (1, 0, 0);
     options.nice_len = 273;
     options.depth_limit = 1000;
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
