@@ -176,7 +176,9 @@
     const [whole, one] = name.split("/");
     if (isWhole) return own[whole];
     const alone = one && isCompact && (await part(`scenario/${one}/text.txt`).catch(() => null));
-    return alone ? alone.text() : new Uint8Array(await bytesOf(said(`pack-${whole}`).content));
+    const { content } = said(`pack-${whole}`);
+    const plain = alone || (content.endsWith(".txt") && (await part(content)));
+    return plain ? plain.text() : new Uint8Array(await bytesOf(content));
   }
 
   async function bytesOf(name) {
@@ -199,6 +201,7 @@
     const seen = (said("needs")?.content ?? "").split(";").map((line) => line.split(":"));
     const needs = seen.find(([, ids]) => ids?.split(" ").includes(id))?.[0].split(" ");
     const packs = (needs ?? []).filter((name) => name && !MODULES.includes(name)).map((name) => (name === "scenarios" ? `${name}/${id}` : name));
+    if (isChinese() && said("pack-chinese")) packs.push("chinese");
     const isShort = mayWaitFor() && !wishes.code && (isCompact ? needs : !link && !id);
     return { packs, modules: !isShort ? MODULES : isCompact ? MODULES.filter((name) => needs.includes(name)) : ["page"] };
   }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 const IS_APART: bool = option_env!("LOCKSTEP_APART").is_some();
 
 /// The packs, each with those that its texts need too.
-pub const PACKS: [(&str, &[&str]); 9] = [
+pub const PACKS: [(&str, &[&str]); 10] = [
     ("common", &[]),
     ("processes", &["common"]),
     ("coroutines", &["common"]),
@@ -15,11 +15,15 @@ pub const PACKS: [(&str, &[&str]); 9] = [
     ("rare", &["common", "more"]),
     ("scenarios", &[]),
     ("words", &[]),
+    (CHINESE, &[]),
     (CODE, &[]),
 ];
 
 /// The pack whose texts also come one by one: nobody who needs one needs another.
 pub const ONE_BY_ONE: &str = "scenarios";
+/// The words that the page shows at once, in the language that most readers do without. The site has them unpacked, because what unpacks
+/// is a later part of the program.
+pub const CHINESE: &str = "chinese";
 /// A pack without texts: the part of the program itself that the first steps do without. `xtask/src/split.rs` makes it.
 pub const CODE: &str = "code";
 

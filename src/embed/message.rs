@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 
 use super::methods::{Method, OWN, PLAYERJS, Row};
+use crate::view::text::{Catalogue, Language};
 
 /// Longest text that is looked at: a program of the longest kind, every byte of it escaped.
 pub const MAX_TEXT: usize = 4 * crate::scenario::INFLATED_LIMIT;
@@ -196,12 +197,13 @@ pub fn write(context: Context, id: &str, event: &str, value: Value, listener: Op
     message.to_string()
 }
 
-/// Whether a message may bring another program: as little of it is read as shows that.
+/// Whether a message may bring another program, or a language whose words have not come: as little of it is read as shows that.
 #[must_use]
 pub fn opens(text: &str) -> bool {
-    ["loadScenario", "loadCode", "setState"]
-        .iter()
-        .any(|method| text.contains(method))
+    let is_lacking = |language: &Language| !Catalogue::is_there(*language) && text.contains(language.tag());
+    let names = |method: &&str| text.contains(method);
+    ["loadScenario", "loadCode", "setState"].iter().any(names)
+        || names(&"setLang") && Language::ALL.iter().any(is_lacking)
 }
 
 /// reveal.js: handles a key as if it had been pressed in the deck.
@@ -224,7 +226,6 @@ mod tests {
     use super::super::methods::Place;
     use super::*;
     use crate::player::{Repeat, Theme};
-    use crate::view::text::Language;
 
     fn own(method: &str, value: Value) -> String {
         json!({"context": "lockstep", "version": 1, "method": method, "value": value, "listener": "l1"}).to_string()

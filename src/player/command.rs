@@ -6,7 +6,7 @@ use super::markers::{Marker, Repeat, Stops};
 use super::settings::{Granularity, Speed, Theme};
 use crate::machine::Config;
 use crate::view::data::Axis;
-use crate::view::text::Language;
+use crate::view::text::{Catalogue, Language};
 
 /// Something that the user asks for. Every control of the page is one of these.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,20 +123,21 @@ pub enum Command {
 }
 
 impl Command {
-    /// It may bring another program, or parts of the library that the one before did not need.
+    /// It may bring another program, parts of the library that the one before did not need, or words that have not come.
     #[must_use]
     pub fn opens(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::LoadScenario(_)
-                | Self::Open { .. }
-                | Self::Address(_)
-                | Self::LoadDraft(_)
-                | Self::Check
-                | Self::RunEdited
-                | Self::CloseEditor
-                | Self::Revert
-        )
+            | Self::Open { .. }
+            | Self::Address(_)
+            | Self::LoadDraft(_)
+            | Self::Check
+            | Self::RunEdited
+            | Self::CloseEditor
+            | Self::Revert => true,
+            Self::SetLanguage(language) => !Catalogue::is_there(*language),
+            _ => false,
+        }
     }
 }
 

@@ -15,12 +15,12 @@ const [browser, site] = await Promise.all([launch(), serve(folder)]);
 const [inFrames, inPages, inPlain, inRich] = [new Set(), new Set(), new Map(), new Map()];
 let count = 0;
 
-/** Opens an address, acts, and notes what ran in the page, or in its frames. `packs` are "fetched", or "held" back and never come. */
+/** Opens an address, acts, and notes what ran in the page, or in its frames. `packs` are "fetched", or "held" back and never come, words aside. */
 async function visit(address, act, { into = inFrames, wait = 700, slow = 1, packs = "fetched", ...options } = {}) {
   const { page, context } = await open(browser, options);
   const tools = await context.newCDPSession(page);
   await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
-  if (packs === "held") await context.route("**/lockstep-pack-*", (route) => route.abort());
+  if (packs === "held") await context.route(/\/lockstep-pack-(?!chinese)/, (route) => route.abort());
   await context.addInitScript(() => addEventListener("TrunkApplicationStarted", ({ detail }) => (window.ran = detail.wasm)));
   into.packs ??= new Set();
   page.on("request", (request) => {

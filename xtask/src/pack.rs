@@ -64,6 +64,8 @@ fn packed(program: &[u8]) -> std::io::Result<Vec<u8>> {
 const TEXTS: &str = "posters/packs";
 /// Those of them that also come one by one, not packed, by the ids of their scenarios.
 const EACH: &str = "each";
+/// The end of those that are served as they are: the page begins with them, before what unpacks the others is there.
+const PLAIN_TEXT: &str = ".txt";
 /// Where index.html names the packs, before the script that reads it.
 const SCRIPT: &str = "lockstep-program";
 /// Marks the lines of packs in index.html, and their files.
@@ -101,8 +103,17 @@ fn place_texts(folder: &Path, is_apart: bool) -> std::io::Result<Vec<Pack>> {
     let (mut lines, mut packs) = (String::new(), Vec::new());
     for file in files(&source)?.iter().filter(|_| is_apart) {
         let (pack, bytes) = (named(file), std::fs::read(file)?);
-        let name = format!("{MARK}{pack}-{:016x}.ppmd", offline::fnv(&bytes));
-        std::fs::write(folder.join(&name), &bytes)?;
+        if pack.ends_with(PLAIN_TEXT) {
+            continue;
+        }
+        let plain = source.join(format!("{pack}{PLAIN_TEXT}"));
+        let (end, served) = if plain.exists() {
+            (PLAIN_TEXT, std::fs::read(plain)?)
+        } else {
+            (".ppmd", bytes.clone())
+        };
+        let name = format!("{MARK}{pack}-{:016x}{end}", offline::fnv(&served));
+        std::fs::write(folder.join(&name), served)?;
         lines += &format!("  <meta name=\"{MARK}{pack}\" content=\"./{name}\">\n");
         packs.push((pack, bytes));
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use lockstep::embed::{self, View};
 use lockstep::player::{Command, Drafts, Effect, Player, Reason, SAVED_DRAFTS, SAVED_SETTINGS, Settings};
+use lockstep::view::text::Catalogue;
 use yew::prelude::*;
 
 use crate::address::Address;
@@ -228,7 +229,10 @@ impl First {
         let settings = browser::load(SAVED_SETTINGS)
             .map(|saved| Settings::load(&saved))
             .unwrap_or_default();
-        let player = Made(Rc::new(RefCell::new(first_player(settings, &address))));
+        let player = first_player(settings, &address);
+        // Whoever begins with a language notes what its words lack.
+        Catalogue::get(player.language());
+        let player = Made(Rc::new(RefCell::new(player)));
         Self { address, player }
     }
 }

@@ -81,7 +81,11 @@ fn write_packs(folder: &Path) -> Result<(), String> {
         let texts: Vec<_> = texts
             .filter_map(|(of, name, text)| (of == *pack).then_some((name, text)))
             .collect();
-        write(folder.join(pack), &apart::packed(pack, texts.iter().copied())).map_err(failed)?;
+        let all = apart::packed(pack, texts.iter().copied());
+        if *pack == apart::CHINESE {
+            std::fs::write(folder.join(format!("{pack}.txt")), &all).map_err(failed)?;
+        }
+        write(folder.join(pack), &all).map_err(failed)?;
         for (name, text) in texts.into_iter().filter(|_| *pack == apart::ONE_BY_ONE) {
             let alone = apart::packed(&format!("{pack}/{name}"), std::iter::once((name, text)));
             std::fs::write(each.join(name), alone).map_err(failed)?;

@@ -44,21 +44,15 @@ impl Language {
             .find(|l| tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case(l.tag())))
     }
 
-    fn sources(self) -> &'static [&'static str] {
-        match self {
-            Self::English => &[
-                include_str!("en/machine.ftl"),
-                include_str!("en/scene.ftl"),
-                include_str!("en/page.ftl"),
-                include_str!("en/embed.ftl"),
-            ],
-            Self::Chinese => &[
-                include_str!("zh/machine.ftl"),
-                include_str!("zh/scene.ftl"),
-                include_str!("zh/page.ftl"),
-                include_str!("zh/embed.ftl"),
-            ],
-        }
+    /// The pack that brings what is shown at once.
+    fn pack(self) -> &'static str {
+        ["", apart::CHINESE][self as usize]
+    }
+
+    /// What is shown at once.
+    fn first(self) -> &'static str {
+        const TEXTS: [&str; 2] = [FIRST[0], apart::inside(apart::CHINESE, FIRST[1])];
+        TEXTS[self as usize]
     }
 
     /// What comes in `PACK`.
@@ -67,6 +61,22 @@ impl Language {
         TEXTS[self as usize]
     }
 }
+
+/// By language: what every page shows.
+const FIRST: [&str; 2] = [
+    concat!(
+        include_str!("en/machine.ftl"),
+        include_str!("en/scene.ftl"),
+        include_str!("en/page.ftl"),
+        include_str!("en/embed.ftl")
+    ),
+    concat!(
+        include_str!("zh/machine.ftl"),
+        include_str!("zh/scene.ftl"),
+        include_str!("zh/page.ftl"),
+        include_str!("zh/embed.ftl")
+    ),
+];
 
 /// By language: what only dialogs, files and programs with problems show.
 const LATER: [&str; 2] = [
@@ -84,7 +94,9 @@ const LATER: [&str; 2] = [
 
 /// Pack, language and text of the messages that may come apart. Where they do, nothing.
 pub fn packed() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    Language::ALL.into_iter().map(|l| (PACK, l.tag(), l.later()))
+    let first = Language::ALL.map(|l| (l.pack(), l.tag(), l.first()));
+    let later = Language::ALL.map(|l| (PACK, l.tag(), l.later()));
+    first.into_iter().chain(later).filter(|(pack, ..)| !pack.is_empty())
 }
 
 /// All messages of one language.
@@ -94,10 +106,22 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of a language; parsed at the first use.
+    /// The catalogue of a language; parsed at the first use. English stands in for a language whose words have not come.
     pub fn get(language: Language) -> &'static Self {
         static ALL: [OnceLock<Catalogue>; 2] = [const { OnceLock::new() }; 2];
-        ALL[language as usize].get_or_init(|| Self::parse(language, language.sources()).0)
+        let all = &ALL[language as usize];
+        if all.get().is_none()
+            && let Some(text) = apart::find(language.pack(), language.tag(), language.first())
+        {
+            all.get_or_init(|| Self::parse(language, text).0);
+        }
+        all.get().unwrap_or_else(|| Self::get(Language::English))
+    }
+
+    /// Whether the words of a language are there.
+    #[must_use]
+    pub fn is_there(language: Language) -> bool {
+        apart::look(language.pack(), language.tag(), language.first()).is_some()
     }
 
     /// The messages that come apart, once they are there. Whoever asks before notes that they are missing.
@@ -106,7 +130,7 @@ impl Catalogue {
         let later = &ALL[language as usize];
         if later.get().is_none() {
             let text = apart::find(PACK, language.tag(), language.later())?;
-            later.get_or_init(|| Self::parse(language, &[text]).0);
+            later.get_or_init(|| Self::parse(language, text).0);
         }
         later.get()
     }
@@ -116,19 +140,17 @@ impl Catalogue {
         known.or_else(|| Self::later(self.language)?.messages.get(id))
     }
 
-    fn parse(language: Language, sources: &[&str]) -> (Self, Vec<String>) {
+    fn parse(language: Language, source: &str) -> (Self, Vec<String>) {
         let mut messages = Map::new();
         let mut errors = Vec::new();
-        for source in sources {
-            for entry in message::parse(source) {
-                match entry {
-                    Ok((id, pattern)) => {
-                        if messages.insert(id.clone(), pattern).is_some() {
-                            errors.push(format!("{id} stands twice"));
-                        }
+        for entry in message::parse(source) {
+            match entry {
+                Ok((id, pattern)) => {
+                    if messages.insert(id.clone(), pattern).is_some() {
+                        errors.push(format!("{id} stands twice"));
                     }
-                    Err(error) => errors.push(error),
                 }
+                Err(error) => errors.push(error),
             }
         }
         (Self { language, messages }, errors)
@@ -191,7 +213,7 @@ mod tests {
     #[test]
     fn every_language_has_every_message_with_the_same_variables() {
         let [english, chinese] = Language::ALL.map(|language| {
-            let (all, errors) = Catalogue::parse(language, &[language.sources(), &[language.later()]].concat());
+            let (all, errors) = Catalogue::parse(language, &[language.first(), language.later()].concat());
             assert_eq!(errors, Vec::<String>::new());
             all
         });
