@@ -17,7 +17,7 @@ pub use animate::animated_svg;
 pub use events::{event_json, event_name};
 pub use gif::Gif;
 pub use handout::handout;
-pub use picture::{Film, svg, svgs};
+pub use picture::{Film, poster, svg, svgs};
 pub use story::{By, steps};
 pub use tikz::tikz;
 pub use writing::{Writing, json, markdown, perfetto};

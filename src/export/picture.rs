@@ -20,6 +20,22 @@ pub fn svg(job: &mut Job, step: u64) -> String {
     svgs(job, &[step]).pop().unwrap_or_default()
 }
 
+/// Heavier posters, in bytes, do without the timeline: the page in one file must stay below 1.2 MB with any of them.
+const HEAVIEST_POSTER: usize = 31_000;
+
+/// The picture of a step, light enough to stand for a page until its program runs.
+#[must_use]
+pub fn poster(job: &mut Job, step: u64) -> String {
+    let whole = svg(job, step);
+    if whole.len() <= HEAVIEST_POSTER {
+        return whole;
+    }
+    let had_timeline = std::mem::replace(&mut job.parts.timeline, false);
+    let light = svg(job, step);
+    job.parts.timeline = had_timeline;
+    light
+}
+
 /// The pictures of some steps, each a complete SVG file; with a given height all are laid out alike.
 #[must_use]
 pub fn svgs(job: &mut Job, steps: &[u64]) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use lockstep::base::{ThreadId, apart, pack};
-use lockstep::export::{Job, svg};
+use lockstep::export::{Job, poster};
 use lockstep::run::Recording;
 use lockstep::scenario::{End, Scenario, Text, scenarios};
 use lockstep::scene::theme::{self, Theme};
@@ -19,8 +19,6 @@ use super::run;
 /// Size of a picture in pixels: that of a frame in a slide.
 const WIDTH: f32 = 960.0;
 const HEIGHT: f32 = 540.0;
-/// Longer pictures, in bytes, do without the timeline: the page in one file must stay below 1.2 MB with any of them.
-const LARGEST: usize = 50_000;
 /// Enough for every scenario to end.
 const STEPS: u64 = 2_000_000;
 
@@ -124,12 +122,7 @@ fn telling_step(scenario: &Scenario, recording: &Recording) -> u64 {
 fn picture(recording: &mut Recording, step: u64, title: &str, language: Language) -> String {
     let mut job = Job::new(recording, title);
     (job.width, job.height, job.language) = (WIDTH, Some(HEIGHT), language);
-    let text = svg(&mut job, step);
-    if text.len() <= LARGEST {
-        return text;
-    }
-    job.parts.timeline = false;
-    svg(&mut job, step)
+    poster(&mut job, step)
 }
 
 /// Light or dark as the reader has it: the same rules with both palettes.
