@@ -1,4 +1,5 @@
 """Container types that CPython has in C, and how named tuples take their arguments: no frame of this module shows in tracebacks."""
+import _lockstep
 
 
 class OrderedDict(dict):
@@ -123,13 +124,6 @@ class defaultdict(dict):
         return new
 
 
-def _listed(names):
-    names = [repr(name) for name in names]
-    if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + ", and " + names[-1]
-
-
 def _bind_fields(typename, fields, defaults, args, kwargs):
     """The values of a named tuple's fields, or TypeError in the words of a function call."""
     call = f"{typename}.__new__()"
@@ -152,8 +146,7 @@ def _bind_fields(typename, fields, defaults, args, kwargs):
             raise TypeError(f"{call} got multiple values for argument {name!r}")
         raise TypeError(f"{call} got an unexpected keyword argument {name!r}")
     if missing:
-        plural = "" if len(missing) == 1 else "s"
-        raise TypeError(f"{call} missing {len(missing)} required positional argument{plural}: {_listed(missing)}")
+        raise TypeError(_lockstep.missing_text(call, "positional", missing))
     return values
 
 

@@ -5,6 +5,7 @@ from abc import ABCMeta, abstractmethod
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
            "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping", "MappingView",
            "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence", "ByteString"]
+__name__ = "collections.abc"
 
 
 def _has(cls, *names):

@@ -1,5 +1,6 @@
 """Methods of data classes, which CPython generates as source: no frame of this module shows in tracebacks."""
 import _generated
+import _lockstep
 
 
 class FrozenInstanceError(AttributeError):
@@ -16,13 +17,6 @@ class _Marker:
 
 MISSING = _Marker("MISSING")
 _FIELDS = "__dataclass_fields__"
-
-
-def _listed(names):
-    names = [repr(name) for name in names]
-    if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + ", and " + names[-1]
 
 
 def _bind(call, positional, keyword, args, kwargs):
@@ -46,8 +40,7 @@ def _bind(call, positional, keyword, args, kwargs):
     for group, word in ((positional, "positional"), (keyword, "keyword-only")):
         missing = [f.name for f in group if f.name not in values and f.default is MISSING and f.default_factory is MISSING]
         if missing:
-            plural = "" if len(missing) == 1 else "s"
-            raise TypeError(f"{call} missing {len(missing)} required {word} argument{plural}: {_listed(missing)}")
+            raise TypeError(_lockstep.missing_text(call, word, missing))
     return values
 
 

@@ -200,6 +200,10 @@ class Expressions(Emitter):
             self.emit("LIST_TO_TUPLE")
 
     def e_Dict(self, items, line):
+        self.mapping(items, "DICT_UPDATE")
+
+    def mapping(self, items, update):
+        """A dictionary of pairs; where the key is None, of all that the value has."""
         has_dict = False
         waiting = []
 
@@ -208,7 +212,7 @@ class Expressions(Emitter):
             if waiting:
                 self.part_of_dict(waiting)
                 if has_dict:
-                    self.emit("DICT_UPDATE", 1)
+                    self.emit(update, 1)
                 has_dict = True
                 del waiting[:]
         for key, value in items:
@@ -218,7 +222,7 @@ class Expressions(Emitter):
                     self.emit("BUILD_MAP", 0)
                     has_dict = True
                 self.expr(value)
-                self.emit("DICT_UPDATE", 1)
+                self.emit(update, 1)
             else:
                 waiting.append((key, value))
                 if (len(waiting) - 1) * 2 > _MANY:
@@ -333,31 +337,13 @@ class Expressions(Emitter):
             self.expr(given[0][1])
         else:
             self.display(given, pushed, "LIST", True)
-        has_dict = False
-        waiting = []
-
-        def flush():
-            nonlocal has_dict
-            if len(waiting) > 15:
+        run = 0
+        for name, _ in named:
+            run = 0 if name is None else run + 1
+            if run > 15:
                 raise unknown("calls with more than 15 keywords")
-            if waiting:
-                self.part_of_dict([(("Constant", mangle(self.scope.owner, name), self.line), value)
-                                   for name, value in waiting])
-                if has_dict:
-                    self.emit("DICT_MERGE", 1)
-                has_dict = True
-                del waiting[:]
-        for name, value in named:
-            if name is None:
-                flush()
-                if not has_dict:
-                    self.emit("BUILD_MAP", 0)
-                    has_dict = True
-                self.expr(value)
-                self.emit("DICT_MERGE", 1)
-            else:
-                waiting.append((name, value))
-        flush()
+        if named:
+            self.mapping([(name and ("Constant", mangle(self.scope.owner, name), self.line), value) for name, value in named], "DICT_MERGE")
         self.emit("CALL_FUNCTION_EX", int(bool(named)))
 
     # Functions, classes and comprehensions inside.

@@ -495,13 +495,17 @@ def get_terminal_size(fd=1):
     return (80, 24)
 
 
-class uname_result(tuple):
-    __module__ = "posix"
-    sysname, nodename, release, version, machine = [property(lambda self, i=i: self[i]) for i in range(5)]
-
+def _named(kind, *names):
+    """A kind of tuples whose items have names."""
     def __repr__(self):
-        names = ("sysname", "nodename", "release", "version", "machine")
-        return f"posix.uname_result({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
+        return f"posix.{kind}({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
+
+    items = {name: property(lambda self, i=i: self[i]) for i, name in enumerate(names)}
+    return type(kind, (tuple,), {"__module__": "posix", "__repr__": __repr__, **items})
+
+
+uname_result = _named("uname_result", "sysname", "nodename", "release", "version", "machine")
+times_result = _named("times_result", "user", "system", "children_user", "children_system", "elapsed")
 
 
 def uname():
@@ -510,18 +514,6 @@ def uname():
 
 def sched_getaffinity(pid):
     return set(range(cpu_count()))
-
-
-class times_result(tuple):
-    user = property(lambda self: self[0])
-    system = property(lambda self: self[1])
-    children_user = property(lambda self: self[2])
-    children_system = property(lambda self: self[3])
-    elapsed = property(lambda self: self[4])
-
-    def __repr__(self):
-        names = ("user", "system", "children_user", "children_system", "elapsed")
-        return f"posix.times_result({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
 
 
 def times():

@@ -97,8 +97,18 @@ class _local:
         object.__setattr__(self, "_local_dicts", {_lockstep.thread_handle(): {}})
         return self
 
+    def _local_dict(self):
+        """The attributes of whoever asks."""
+        dicts = object.__getattribute__(self, "_local_dicts")
+        key = _lockstep.thread_handle()
+        if key not in dicts:
+            dicts[key] = {}
+            args, kwargs = object.__getattribute__(self, "_local_init")
+            type(self).__init__(self, *args, **kwargs)
+        return dicts[key]
+
     def __getattribute__(self, name):
-        attributes = _local_dict(self)
+        attributes = type(self)._local_dict(self)
         if name == "__dict__":
             return attributes
         if name in attributes:
@@ -110,27 +120,19 @@ class _local:
 
     def __setattr__(self, name, value):
         if name == "__dict__":
-            kind = "_thread._local" if type(self) is _local else type(self).__name__
-            raise AttributeError(f"{kind!r} object attribute '__dict__' is read-only")
-        _local_dict(self)[name] = value
+            raise AttributeError(f"{_local_kind(self)!r} object attribute '__dict__' is read-only")
+        type(self)._local_dict(self)[name] = value
 
     def __delattr__(self, name):
-        attributes = _local_dict(self)
+        attributes = type(self)._local_dict(self)
         if name not in attributes:
             raise AttributeError(_local_lacks(self, name))
         del attributes[name]
 
 
+def _local_kind(self):
+    return "_thread._local" if type(self) is _local else type(self).__name__
+
+
 def _local_lacks(self, name):
-    kind = "_thread._local" if type(self) is _local else type(self).__name__
-    return f"{kind!r} object has no attribute {name!r}"
-
-
-def _local_dict(self):
-    dicts = object.__getattribute__(self, "_local_dicts")
-    key = _lockstep.thread_handle()
-    if key not in dicts:
-        dicts[key] = {}
-        args, kwargs = object.__getattribute__(self, "_local_init")
-        type(self).__init__(self, *args, **kwargs)
-    return dicts[key]
+    return f"{_local_kind(self)!r} object has no attribute {name!r}"

@@ -57,11 +57,7 @@ impl Entry {
 }
 
 /// Modules whose files are called otherwise.
-const ELSEWHERE: [(&str, &str); 3] = [
-    ("collections", "collections/__init__"),
-    ("collections.abc", "_collections_abc"),
-    ("os.path", "posixpath"),
-];
+const ELSEWHERE: [(&str, &str); 1] = [("os.path", "posixpath")];
 
 macro_rules! entry {
     ($home:ident, $name:literal, $file:literal) => {
@@ -102,7 +98,7 @@ const NEAR: &[&str] = &[
 /// What modules of several packs need.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
-    "_class_values", "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_netdb", "_posix", "abc", "bisect", "collections", "concurrent.futures", "concurrent.futures._base",
+    "_class_values", "_collections", "_collections_abc", "_dates", "_float_bits", "_groups", "_netdb", "_posix", "abc", "bisect", "collections", "collections.abc", "concurrent.futures", "concurrent.futures._base",
     "concurrent.futures.thread", "copyreg", "enum", "functools", "heapq", "itertools", "keyword", "logging", "logging._format", "math",
     "operator", "os", "posixpath", "queue", "random", "select", "socket", "string", "traceback", "types",
 ];
@@ -299,8 +295,8 @@ static MODULES: &[Entry] = &[
     module!("calendar", "calendar.py"),
     in_c!("cmath", "cmath.py"),
     module!("codecs", "codecs.py"),
-    module!("collections", "collections.py"),
-    module!("collections.abc", "_collections_abc.py"),
+    module!("collections", "collections/__init__.py"),
+    module!("collections.abc", "collections/abc.py"),
     module!("concurrent.futures", "concurrent/futures/__init__.py"),
     module!("concurrent.futures._base", "concurrent/futures/_base.py"),
     module!("concurrent.futures.process", "concurrent/futures/process.py"),

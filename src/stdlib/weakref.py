@@ -2,6 +2,7 @@
 import _finalizers
 import _lockstep
 import atexit
+from _collections_abc import MutableMapping as _MutableMapping
 
 ReferenceError = ReferenceError
 
@@ -53,6 +54,7 @@ class ref:
         return f"<weakref at {id(self):#x}; to {type(ob).__name__!r} at {id(ob):#x}{name}>"
 
 
+ref.__name__ = ref.__qualname__ = "ReferenceType"
 ReferenceType = ref
 
 
@@ -156,9 +158,8 @@ class _Keyed(ref):
     __slots__ = "key",
 
 
-class _WeakMapping:
+class _WeakMapping(_MutableMapping):
     """What both dictionaries share. `_data` holds keys and values, one of them as a reference."""
-    __class_getitem__ = classmethod(_lockstep.GenericAlias)
 
     def __init__(self, other=(), /, **kwargs):
         self._data = {}
@@ -188,29 +189,6 @@ class _WeakMapping:
     def __repr__(self):
         return f"<{self.__class__.__name__} at {id(self):#x}>"
 
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-            return default
-
-    def pop(self, key, *args):
-        try:
-            value = self[key]
-            del self[key]
-        except KeyError:
-            if args:
-                return args[0]
-            raise
-        return value
-
     def popitem(self):
         for key, value in reversed(list(self.items())):
             del self[key]
@@ -229,11 +207,6 @@ class _WeakMapping:
         both = self.copy()
         both.update(other)
         return both
-
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items()) if isinstance(other, (dict, _WeakMapping)) else NotImplemented
-
-    __hash__ = None
 
 
 class WeakValueDictionary(_WeakMapping):

@@ -4,6 +4,7 @@ use super::context::{CallArgs, Ret, Stepped};
 use super::heap::Heap;
 use super::interp::Interp;
 use super::native::{Home, Raised};
+use super::number::hash::bytes;
 use super::object::{Method, Obj};
 use super::types;
 use super::value::{Handle, Value};
@@ -63,7 +64,7 @@ impl Heap {
     /// Attributes that the object itself holds.
     fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
         match self.obj(object)? {
-            Obj::Instance(instance) => match instance.shared_attributes() {
+            Obj::Instance(instance) => match self.shared_attributes(object) {
                 Some(shared) if name != known::DICT => self.shared_attribute(shared, name),
                 _ => instance.attrs.get(name),
             },
@@ -73,17 +74,30 @@ impl Heap {
         }
     }
 
+    /// The dictionary that the program has put in the place of an instance's own attributes, or another instance's attributes, which
+    /// are its own: it lies under the name `__dict__`, the only one then.
+    #[must_use]
+    pub fn shared_attributes(&self, object: Value) -> Option<Value> {
+        let (mut shared, mut at) = (None, object);
+        while let Some(next) = self.instance(at).and_then(|instance| instance.attrs.get(known::DICT)) {
+            shared = Some(next);
+            match self.obj(next) {
+                Some(Obj::Attributes(owner)) => at = *owner,
+                _ => break,
+            }
+        }
+        shared
+    }
+
     /// An attribute that is in a dictionary of the program.
     fn shared_attribute(&self, shared: Value, name: Name) -> Option<Value> {
         let shared = self.plain(shared);
         if let Some(Obj::Attributes(owner)) = self.obj(shared) {
             return self.own_attribute(*owner, name);
         }
-        let text = self.name_text(name);
-        let mut entries = self.as_dict(shared)?.iter();
-        entries
-            .find(|entry| self.as_str(entry.key) == Some(text))
-            .map(|entry| entry.value)
+        let (text, dict) = (self.name_text(name), self.as_dict(shared)?);
+        let place = dict.find(bytes(text.as_bytes()) as u64, |key| self.as_str(key) == Some(text))?;
+        dict.at(place).map(|entry| entry.value)
     }
 
     /// Does a class attribute come before those of the instance?

@@ -161,18 +161,21 @@ fn missing(heap: &mut Heap, code: &Code, regs: &[Value], range: std::ops::Range<
         .filter(|i| regs[*i].is_unbound())
         .map(|i| format!("'{}'", heap.name_text(code.locals[i])))
         .collect();
+    heap.type_error(missing_text(&format!("{}()", code.qualname), kind, &names))
+}
+
+/// `f() missing 2 required positional arguments: 'a' and 'b'`, of names in quotes.
+#[must_use]
+pub fn missing_text(call: &str, kind: &str, names: &[String]) -> String {
     let count = names.len();
-    let list = match &names[..] {
+    let list = match names {
         [one] => one.clone(),
         [one, two] => format!("{one} and {two}"),
         [first @ .., last] => format!("{}, and {last}", first.join(", ")),
         [] => String::new(),
     };
     let plural = if count == 1 { "" } else { "s" };
-    heap.type_error(format!(
-        "{}() missing {count} required {kind} argument{plural}: {list}",
-        code.qualname
-    ))
+    format!("{call} missing {count} required {kind} argument{plural}: {list}")
 }
 
 impl Interp<'_> {

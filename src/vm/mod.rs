@@ -68,6 +68,7 @@ mod value;
 mod variable;
 mod watch;
 
+pub use bind::missing_text;
 pub use context::{CallArgs, Exit, ExitReason};
 pub use core::os_error;
 pub use fault::Fault;

@@ -309,19 +309,10 @@ pub struct Instance {
     pub class: Handle,
     /// The kernel object behind a lock, a queue...
     pub sync: Option<u32>,
-    /// Attributes.
+    /// Attributes; see `Heap::shared_attributes`.
     pub attrs: Namespace,
     /// The plain list, int.. that an instance of a subclass of a built-in type holds.
     pub inner: Option<Value>,
-}
-
-impl Instance {
-    /// The dictionary, or the attributes of another object, that the program has put in the place of its own: it lies under the name
-    /// `__dict__`, the only one then.
-    #[must_use]
-    pub fn shared_attributes(&self) -> Option<Value> {
-        self.attrs.get(crate::python::known::DICT)
-    }
 }
 
 /// An exception, of a built-in or a guest class.

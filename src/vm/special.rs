@@ -2,8 +2,7 @@
 
 use super::dict::Dict;
 use super::generator::Generator;
-use super::heap::Heap;
-use super::namespace::Namespace;
+use super::heap::{Heap, PAGE};
 use super::native::Raised;
 use super::object::{Exception, FrameObject, Function, Instance, ModuleRef, Obj, TraceEntry, Traceback};
 use super::types;
@@ -420,7 +419,7 @@ fn set_on_instance(heap: &mut Heap, object: Value, name: Name, value: Option<Val
             }
         }
         (known::DICT, Some(dict)) => share_attributes(heap, object, dict)?,
-        _ if let Some(shared) = heap.instance(object).and_then(Instance::shared_attributes) => {
+        _ if let Some(shared) = heap.shared_attributes(object) => {
             let key = heap.name_value(name);
             let is_done = match value {
                 Some(value) => super::ops::dicts::set(heap, shared, key, value).is_ok(),
@@ -451,19 +450,49 @@ fn share_attributes(heap: &mut Heap, object: Value, dict: Value) -> Result<(), R
         let text = format!("__dict__ must be set to a dictionary, not a '{}'", heap.type_name(dict));
         return Err(heap.type_error(&text));
     }
-    if matches!(heap.obj(dict), Some(Obj::Attributes(owner)) if *owner == object) {
+    let is_own = |dict| heap.obj(dict) == Some(&Obj::Attributes(object));
+    let end = match heap.obj(dict) {
+        Some(Obj::Attributes(owner)) => heap.shared_attributes(*owner),
+        _ => None,
+    };
+    if is_own(dict) || end.is_some_and(is_own) {
         return Ok(());
     }
+    part_with_attributes(heap, object);
     let class = heap.class_of(object);
     if let Obj::Class(class) = heap.get_mut(class) {
         let traits = &mut Rc::make_mut(class).traits;
         (traits.getattribute, traits.setattr) = (true, true);
     }
     if let Some(instance) = heap.instance_mut(object) {
-        instance.attrs = Namespace::default();
         instance.attrs.set(known::DICT, dict);
     }
     Ok(())
+}
+
+/// Takes an instance's attributes away. Who has its `__dict__` keeps them.
+fn part_with_attributes(heap: &mut Heap, object: Value) {
+    let attrs = heap
+        .instance_mut(object)
+        .map(|instance| std::mem::take(&mut instance.attrs));
+    let Some(attrs) = attrs.filter(|attrs| attrs.iter().next().is_some()) else {
+        return;
+    };
+    let slots = (0..heap.pages.len() * PAGE).map(|slot| Handle(slot as u32));
+    let views: Vec<Handle> = slots.filter(|h| *heap.get(*h) == Obj::Attributes(object)).collect();
+    if views.is_empty() {
+        return;
+    }
+    let keeper = Instance {
+        class: types::OBJECT,
+        sync: None,
+        attrs,
+        inner: None,
+    };
+    let keeper = heap.value(Obj::Instance(Rc::new(keeper)));
+    for view in views {
+        *heap.get_mut(view) = Obj::Attributes(keeper);
+    }
 }
 
 fn set_on_class(heap: &mut Heap, h: Handle, name: Name, value: Option<Value>) -> Result<(), Raised> {

@@ -21,7 +21,9 @@ pub(super) const MODULE: &str = "_finalizers";
 /// The bit of an origin that is no object: its place in the list of holders follows.
 const HOLDER: u32 = 1 << 31;
 /// Steps of all paths that are walked after each instruction; if there are more, they are walked after fewer instructions.
-const STEPS: usize = 64;
+const STEPS: u32 = 64;
+/// An object that refers to more than so many is looked through once for all paths that lead through it one after the other.
+const MANY: usize = 16;
 
 /// What is known of the objects that are watched, in programs that may have such objects; in others nothing, which costs nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +63,7 @@ impl Deref for Watched {
             is_asked: false,
             counted: None,
             found: 0,
+            steps: 0,
             unwalked: 0,
         };
         self.0.as_deref().unwrap_or(&NOTHING)
@@ -88,6 +91,8 @@ pub(super) struct Watch {
     counted: Option<Handle>,
     /// How many objects were in the cycles, or how many references there are.
     found: u32,
+    /// Steps of all paths.
+    steps: u32,
     /// Instructions since the paths were walked.
     unwalked: u32,
 }
@@ -102,6 +107,15 @@ enum Path {
     Cycle,
 }
 
+impl Path {
+    fn steps(&self) -> u32 {
+        match self {
+            Self::Held(_, path) => path.len() as u32,
+            _ => 1,
+        }
+    }
+}
+
 /// Where a path begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Holder {
@@ -113,6 +127,9 @@ enum Holder {
     Other,
 }
 
+/// An object that many paths lead through, and what it refers to.
+type Big = Option<(Handle, BTreeSet<Handle>)>;
+
 /// What is to be called for an object that has come to its end: a function of `MODULE`, and its argument.
 pub(super) type End = (Value, Value);
 
@@ -121,11 +138,18 @@ impl Watch {
         self.paths.keys().copied()
     }
 
+    fn set_path(&mut self, h: Handle, path: Path) {
+        self.steps += path.steps();
+        let before = self.paths.insert(h, path);
+        self.steps -= before.map_or(0, |before| before.steps());
+    }
+
     /// Forgets what nobody asks for any more.
     fn drop_paths(&mut self) {
-        let (finalizable, refs) = (&self.finalizable, &self.refs);
-        let is_asked_for = |h: &Handle| finalizable.contains(h) || refs.iter().any(|(_, target)| target == h);
-        self.paths.retain(|h, _| is_asked_for(h));
+        let targets = self.refs.iter().map(|(_, target)| *target);
+        let asked_for: BTreeSet<Handle> = self.finalizable.iter().copied().chain(targets).collect();
+        self.paths.retain(|h, _| asked_for.contains(h));
+        self.steps = self.paths.values().map(Path::steps).sum();
     }
 }
 
@@ -137,22 +161,21 @@ impl Heap {
             && self.lookup_plain(instance.class, known::DEL).is_some()
         {
             self.watch.finalizable.push(h);
-            self.watch.paths.insert(h, Path::Unknown);
+            self.watch.set_path(h, Path::Unknown);
         }
     }
 
     /// A weak reference to an object was made.
     pub(super) fn watch_ref(&mut self, reference: Handle, target: Handle) {
         self.watch.refs.push((reference, target));
-        self.watch.paths.insert(target, Path::Unknown);
+        self.watch.set_path(target, Path::Unknown);
     }
 
     /// What a weak reference refers to. Whoever asks may keep it.
     pub(super) fn watched(&mut self, reference: Handle) -> Option<Handle> {
         let (_, target) = *self.watch.refs.iter().find(|(known, _)| *known == reference)?;
-        let path = self.watch.paths.entry(target).or_insert(Path::Unknown);
-        if *path == Path::Cycle {
-            *path = Path::Unknown;
+        if self.watch.paths.get(&target) == Some(&Path::Cycle) {
+            self.watch.set_path(target, Path::Unknown);
         }
         Some(target)
     }
@@ -216,20 +239,17 @@ impl Heap {
         }
         let watch = &mut *self.watch;
         watch.unwalked += 1;
-        let steps = watch.paths.values().map(|path| match path {
-            Path::Held(_, path) => path.len(),
-            _ => 1,
-        });
-        if (watch.unwalked as usize) < steps.sum::<usize>() / STEPS && !watch.is_asked {
+        if watch.unwalked < watch.steps / STEPS && !watch.is_asked {
             return None;
         }
         watch.unwalked = 0;
-        let is_broken = |(target, path): &(&Handle, &Path)| !self.leads(contexts, **target, path);
+        let mut big = None;
+        let is_broken = |(target, path): &(&Handle, &Path)| !self.leads(contexts, **target, path, &mut big);
         let broken = self.watch.paths.iter().filter(is_broken);
         let broken: Vec<(Handle, Option<Path>)> = broken.map(|(h, _)| (*h, self.direct(contexts, *h))).collect();
         let is_mended = broken.iter().all(|(_, path)| path.is_some());
         for (h, path) in broken {
-            self.watch.paths.insert(h, path.unwrap_or(Path::Unknown));
+            self.watch.set_path(h, path.unwrap_or(Path::Unknown));
         }
         if is_mended && !self.watch.is_asked {
             return None;
@@ -240,40 +260,38 @@ impl Heap {
             .refs
             .retain(|(reference, _)| is_marked(&survey.marks, *reference));
         self.watch.drop_paths();
+        let paths: Vec<_> = self.watch.targets().map(|h| (h, survey.path(h))).collect();
         let mut lost = Vec::new();
-        for (target, path) in &mut self.watch.paths {
-            match survey.path(*target) {
-                Some(found) => *path = found,
-                None if *path == Path::Cycle && !ends_cycles => {}
-                None => lost.push(*target),
+        for (h, path) in paths {
+            match path {
+                Some(path) => self.watch.set_path(h, path),
+                None if self.watch.paths.get(&h) == Some(&Path::Cycle) && !ends_cycles => {}
+                None => lost.push(h),
             }
         }
         if lost.is_empty() && !ends_cycles {
             return None;
         }
         let freed = survey.freed(self);
-        if ends_cycles {
-            let freed: BTreeSet<Handle> = freed.iter().copied().collect();
-            let left = survey
-                .lost(self)
-                .filter(|h| is_container(self.get(*h)) && !freed.contains(h));
-            self.watch.found = left.count() as u32;
-        }
-        let (mut gone, kept): (Vec<_>, Vec<_>) = lost.into_iter().partition(|h| ends_cycles || freed.contains(h));
-        for h in kept {
-            self.watch.paths.insert(h, Path::Cycle);
-        }
+        let is_freed: BTreeSet<Handle> = freed.iter().copied().collect();
         if !ends_cycles {
-            gone.sort_by_key(|h| freed.iter().position(|known| known == h));
+            for h in lost.iter().filter(|h| !is_freed.contains(h)) {
+                self.watch.set_path(*h, Path::Cycle);
+            }
+            let gone: Vec<Handle> = freed.into_iter().filter(|h| lost.binary_search(h).is_ok()).collect();
             return self.end(&gone, &[]);
         }
+        let left = survey
+            .lost(self)
+            .filter(|h| is_container(self.get(*h)) && !is_freed.contains(h));
+        self.watch.found = left.count() as u32;
         // The collector takes them in the order of their creation, and what refers to them weakly first.
-        gone.sort_by_key(|h| self.watch.finalizable.iter().position(|known| known == h));
-        self.end(&gone, &gone)
+        lost.sort_by_cached_key(|h| self.watch.finalizable.iter().position(|known| known == h));
+        self.end(&lost, &lost)
     }
 
     /// Whether a path still leads to its object.
-    fn leads(&self, contexts: &[(ThreadId, &Context)], target: Handle, path: &Path) -> bool {
+    fn leads(&self, contexts: &[(ThreadId, &Context)], target: Handle, path: &Path, big: &mut Big) -> bool {
         let (holder, path) = match path {
             Path::Cycle => return true,
             Path::Unknown => return false,
@@ -290,13 +308,33 @@ impl Heap {
             }
             Holder::Other => None,
         };
-        let refers = |from: Handle, to: Handle| {
-            let mut lister = Marker::lister(self);
-            lister.object(self.get(from));
-            matches!(&lister.aim, Aim::List(list) if list.contains(&to))
-        };
         let first = path.first().copied();
-        held.and_then(Value::handle) == first.or(Some(target)) && path.windows(2).all(|both| refers(both[0], both[1]))
+        held.and_then(Value::handle) == first.or(Some(target))
+            && path.windows(2).all(|both| self.refers(both[0], both[1], big))
+    }
+
+    fn refers(&self, from: Handle, to: Handle, big: &mut Big) -> bool {
+        if let Some((known, children)) = big
+            && *known == from
+        {
+            return children.contains(&to);
+        }
+        let children = self.children(from);
+        let refers = children.contains(&to);
+        if children.len() > MANY {
+            *big = Some((from, children.into_iter().collect()));
+        }
+        refers
+    }
+
+    /// What an object refers to.
+    fn children(&self, h: Handle) -> Vec<Handle> {
+        let mut lister = Marker::lister(self);
+        lister.object(self.get(h));
+        match lister.aim {
+            Aim::List(list) => list,
+            _ => Vec::new(),
+        }
     }
 
     /// A variable of the program, or a register, that holds an object itself: found sooner than by a survey.
@@ -480,12 +518,8 @@ impl Survey {
 
     /// What is not reached and not kept by a cycle, in the order in which counts of references would free it.
     fn freed(&self, heap: &Heap) -> Vec<Handle> {
-        let children = |h: Handle| {
-            let mut lister = Marker::lister(heap);
-            lister.object(heap.get(h));
-            let Aim::List(list) = lister.aim else { return Vec::new() };
-            list.into_iter().filter(|h| self.is_lost(heap, *h)).collect::<Vec<_>>()
-        };
+        let finalizable: BTreeSet<Handle> = heap.watch.finalizable.iter().copied().collect();
+        let children = |h: Handle| heap.children(h).into_iter().filter(|h| self.is_lost(heap, *h));
         let lost: Vec<Handle> = self.lost(heap).collect();
         let mut counts = vec![0_u32; heap.pages.len() * PAGE];
         for child in lost.iter().flat_map(|h| children(*h)) {
@@ -497,7 +531,7 @@ impl Survey {
         while let Some(h) = free.pop() {
             freed.push(h);
             // What it holds is there until its `__del__` has been called.
-            if heap.watch.finalizable.contains(&h) {
+            if finalizable.contains(&h) {
                 continue;
             }
             let mut last = Vec::new();

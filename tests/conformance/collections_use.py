@@ -17,3 +17,9 @@ print(p, p.x, p._replace(x=5), p == (1, 2), tuple(p))
 o = OrderedDict(a=1, b=2)
 o.move_to_end('a')
 print(list(o.items()))
+
+import collections.abc
+print(isinstance(collections.UserDict(), collections.abc.MutableMapping), isinstance(collections.UserList(), collections.abc.Sequence))
+print(collections.abc.Mapping.__module__, issubclass(collections.ChainMap, collections.abc.Mapping))
+import weakref
+print(isinstance(weakref.WeakValueDictionary(), collections.abc.MutableMapping), weakref.ref.__name__)

@@ -55,3 +55,13 @@ m = P(); m.i = 1; m.__dict__ = m.__dict__; m.j = 2; print(vars(m), m.i)
 m.__dict__.clear(); print(vars(m))
 for k, v in {"a": 1}.items(): m.__dict__[k] = v
 print(m.a, m.__dict__.get("zz", 0), "a" in m.__dict__, list(m.__dict__))
+class W: pass
+a, b = W(), W(); a.x, b.x = 1, 2; kept = a.__dict__
+a.__dict__, b.__dict__ = b.__dict__, a.__dict__
+a.y = 3; print(a.x, b.x, vars(a), vars(b), kept, kept == b.__dict__)
+c = W(); c.z = 1; old = c.__dict__; c.__dict__ = {}; c.w = 2; old["v"] = 3; print(old, vars(c))
+e, f = W(), W(); e.__dict__ = f.__dict__; f.__dict__ = vars(e); e.i = 1; f.__dict__ = e.__dict__; print(f.i, vars(f))
+first = W(); many = [first]
+for n in range(5000):
+    one = W(); one.__dict__ = vars(many[-1]); many.append(one)
+first.end = 1; print(many[-1].end)

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{Param, Syscall};
 use crate::machine::guest::Fault;
-use crate::vm::Value;
+use crate::vm::{Value, missing_text};
 
 /// Arguments in the order of the parameters.
 pub(in crate::machine) type Bound = SmallVec<[Value; 6]>;
@@ -111,17 +111,7 @@ fn missing(call: &Syscall, params: &[Param], bound: &[Value]) -> Fault {
         let given = bound.len() - names.len();
         return Fault::type_(exactly(call, bound.len(), given));
     }
-    let list = match names.as_slice() {
-        [one] => one.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
-        [] => String::new(),
-    };
-    Fault::type_(format!(
-        "{shown}() missing {} required positional argument{}: {list}",
-        names.len(),
-        plural(names.len())
-    ))
+    Fault::type_(missing_text(&format!("{shown}()"), "positional", &names))
 }
 
 fn plural(count: usize) -> &'static str {

@@ -66,7 +66,7 @@ fn pid(kernel: &Kernel, process: ProcessId) -> i64 {
 }
 
 /// The living or dead process of a pid.
-pub(super) fn process_of(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
+fn process_of(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
     let number = call.integer(index)?;
     Ok(u32::try_from(number)
         .ok()
@@ -245,14 +245,14 @@ fn exit(call: &mut Call) -> Reply {
 }
 
 /// A process that has not been reaped; 0 is the caller's.
-fn living(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
+pub(super) fn living(call: &Call, index: usize) -> Result<Option<ProcessId>, Fault> {
     if call.integer(index)? == 0 {
         return Ok(Some(call.process));
     }
     Ok(process_of(call, index)?.filter(|process| !call.kernel.process(*process).is_reaped()))
 }
 
-fn no_process(call: &mut Call) -> Reply {
+pub(super) fn no_process(call: &mut Call) -> Reply {
     os_error(call, 3, "No such process")
 }
 

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::process::{os_error, process_of};
+use super::process::{living, no_process, os_error};
 use super::{Answer, Call, NONE, Reply, Syscall, required, syscall};
 use crate::base::{ProcessId, ThreadId};
 use crate::kernel::{Attempt, Signals, Thread};
@@ -54,7 +54,7 @@ fn kill(call: &mut Call) -> Reply {
         let group = if pid == 0 {
             i64::from(call.kernel.group(call.process))
         } else {
-            -pid
+            pid.saturating_neg()
         };
         let arguments = [Value::Int(group), call.args[1]];
         return Ok(Answer::Call(
@@ -62,8 +62,8 @@ fn kill(call: &mut Call) -> Reply {
             SmallVec::from_slice(&arguments),
         ));
     }
-    let Some(process) = process_of(call, 0)?.filter(|&process| !call.kernel.process(process).is_reaped()) else {
-        return os_error(call, 3, "No such process");
+    let Some(process) = living(call, 0)? else {
+        return no_process(call);
     };
     if !(0..=64).contains(&signal) {
         return os_error(call, 22, "Invalid argument");
@@ -95,7 +95,7 @@ fn kill_thread(call: &mut Call) -> Reply {
     };
     let found = call.kernel.threads().find(is_named).map(|(id, _)| id);
     let Some(thread) = found else {
-        return os_error(call, 3, "No such process");
+        return no_process(call);
     };
     send(call, process, Some(thread), signal as u8)
 }

@@ -1,4 +1,5 @@
 """Attributes that each greenlet has for itself."""
+from _thread import _local
 from greenlet import getcurrent
 
 __all__ = ["local"]
@@ -13,43 +14,18 @@ class local:
         object.__setattr__(self, "_local_dicts", [(getcurrent(), {})])
         return self
 
-    def __getattribute__(self, name):
-        attributes = _attributes(self)
-        if name == "__dict__":
-            return attributes
-        if name in attributes:
-            return attributes[name]
-        try:
-            return object.__getattribute__(self, name)
-        except AttributeError:
-            raise AttributeError(_lacks(self, name)) from None
+    def _local_dict(self):
+        dicts = object.__getattribute__(self, "_local_dicts")
+        current = getcurrent()
+        for owner, attributes in dicts:
+            if owner is current:
+                return attributes
+        attributes = {}
+        # Those of greenlets that have ended go.
+        dicts[:] = [entry for entry in dicts if not entry[0].dead]
+        dicts.append((current, attributes))
+        args, kwargs = object.__getattribute__(self, "_local_init")
+        type(self).__init__(self, *args, **kwargs)
+        return attributes
 
-    def __setattr__(self, name, value):
-        if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
-        _attributes(self)[name] = value
-
-    def __delattr__(self, name):
-        attributes = _attributes(self)
-        if name not in attributes:
-            raise AttributeError(_lacks(self, name))
-        del attributes[name]
-
-
-def _lacks(self, name):
-    return f"{type(self).__name__!r} object has no attribute {name!r}"
-
-
-def _attributes(self):
-    dicts = object.__getattribute__(self, "_local_dicts")
-    current = getcurrent()
-    for owner, attributes in dicts:
-        if owner is current:
-            return attributes
-    attributes = {}
-    # Those of greenlets that have ended go.
-    dicts[:] = [entry for entry in dicts if not entry[0].dead]
-    dicts.append((current, attributes))
-    args, kwargs = object.__getattribute__(self, "_local_init")
-    type(self).__init__(self, *args, **kwargs)
-    return attributes
+    __getattribute__, __setattr__, __delattr__ = _local.__getattribute__, _local.__setattr__, _local.__delattr__

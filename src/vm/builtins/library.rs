@@ -1,5 +1,6 @@
 //! Natives that only the library's own Python calls, as `_lockstep.name`.
 
+use super::super::bind::missing_text;
 use super::super::heap::Heap;
 use super::super::methods::common::{def, exact, range};
 use super::super::methods::{bytes, dict, list, set, sort, str};
@@ -93,9 +94,20 @@ pub const LIBRARY: &[NativeDef] = &[
     def("weak_take", exact(0), |heap, _| {
         done(heap.take_finalizable().map_or(Value::None, Value::Obj))
     }),
+    def("missing_text", exact(3), |heap, args| {
+        let names = heap.as_items(args[2]).unwrap_or(&[]).iter();
+        let names: Vec<String> = names.map(|name| format!("'{}'", plain_text(heap, *name))).collect();
+        let text = missing_text(plain_text(heap, args[0]), plain_text(heap, args[1]), &names);
+        done(heap.str(&text))
+    }),
     def("type_of_name", range(1, 1), type_of_name),
     def("replace_in_library", exact(2), replace_in_library),
 ];
+
+/// The text of a string; nothing of anything else.
+fn plain_text(heap: &Heap, value: Value) -> &str {
+    heap.as_str(value).map_or("", |text| &**text)
+}
 
 /// `_lockstep.replace_in_library(old, new)`: in all modules of the library but gevent's own, names for `old` become names for `new`.
 fn replace_in_library(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

@@ -8,7 +8,7 @@ use crate::vm::class;
 use crate::vm::context::CallArgs;
 use crate::vm::heap::Heap;
 use crate::vm::native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Signature, done};
-use crate::vm::object::{Instance, Obj};
+use crate::vm::object::Obj;
 use crate::vm::ops;
 use crate::vm::types;
 use crate::vm::value::Value;
@@ -256,8 +256,8 @@ fn all_names(heap: &mut Heap, object: Value) -> Set<Rc<str>> {
     if !classes.is_empty() {
         names.extend([known::CLASS, known::DOC]);
     }
-    let shared = heap.instance(object).and_then(Instance::shared_attributes);
-    let shared = shared
+    let shared = heap
+        .shared_attributes(object)
         .and_then(|shared| ops::dicts::named(heap, shared))
         .unwrap_or_default();
     let names = names.into_iter().map(|n| heap.name_text(n).clone());

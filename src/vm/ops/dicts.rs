@@ -4,7 +4,7 @@ use super::super::core::exceptions::fields;
 use super::super::dict::{Dict, Entry};
 use super::super::heap::Heap;
 use super::super::native::Raised;
-use super::super::object::{Instance, ModuleRef, Obj, ViewKind};
+use super::super::object::{ModuleRef, Obj, ViewKind};
 use super::super::value::{Handle, Value};
 use super::equal::{find_in_dict, hash_of, same};
 use super::trouble::{Plain, Trouble};
@@ -37,7 +37,7 @@ fn texts(heap: &Heap, names: impl Iterator<Item = (Name, Value)>) -> Vec<(Rc<str
 
 fn attributes(heap: &Heap, owner: Value) -> Vec<(Rc<str>, Value)> {
     match heap.obj(owner) {
-        Some(Obj::Instance(instance)) => match instance.shared_attributes() {
+        Some(Obj::Instance(instance)) => match heap.shared_attributes(owner) {
             Some(shared) => named(heap, shared).unwrap_or_default(),
             None => texts(heap, instance.attrs.iter()),
         },
@@ -62,7 +62,7 @@ fn globals(heap: &Heap, id: ModuleId) -> Vec<(Rc<str>, Value)> {
 
 /// Sets or (without a value) removes an attribute of the object behind an `Obj::Attributes`. False if there was none to remove.
 pub fn change_attribute(heap: &mut Heap, owner: Value, name: &str, value: Option<Value>) -> bool {
-    if let Some(shared) = heap.instance(owner).and_then(Instance::shared_attributes) {
+    if let Some(shared) = heap.shared_attributes(owner) {
         let key = heap.str(name);
         return match value {
             Some(value) => set(heap, shared, key, value).is_ok(),

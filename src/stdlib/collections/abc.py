@@ -1,0 +1,2 @@
+"""Abstract base classes of containers."""
+from _collections_abc import *  # noqa: F403
