@@ -1,4 +1,5 @@
-//! Copies the guest's library into the build without what only its readers need: comments and docstrings.
+//! Copies the guest's library into the build without what only its readers need: comments and docstrings. For the site it asks the
+//! linker for what refers to what.
 //!
 //! Each of its lines keeps its number, so that tracebacks and steps tell lines of the files in `src/stdlib`.
 
@@ -6,11 +7,18 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 const LIBRARY: &str = "src/stdlib";
+/// Set for the site's program, which is split in modules.
+const APART: &str = "LOCKSTEP_APART";
 const QUOTES: &str = "\"\"\"";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={LIBRARY}");
+    println!("cargo::rerun-if-env-changed={APART}");
+    // `xtask/src/split/data.rs` reads what refers to which data.
+    if env::var_os(APART).is_some() {
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo says it"));
     copy(Path::new(LIBRARY), &out.join("stdlib"))
 }

@@ -4,8 +4,10 @@
 //! a function of another is a stub: it asks for that module if it is not there, then calls through the table. The others share
 //! memory, table and globals of the first. The same idea as wasm-split of binaryen, which its npm package lacks.
 
+mod data;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walrus::ir::{MemArg, StoreKind, UnaryOp, Value, Visitor, dfs_in_order};
 use walrus::{
@@ -13,6 +15,7 @@ use walrus::{
     ImportedFunction, InstrSeqBuilder, Module, ModuleConfig, TableId, ValType, passes,
 };
 
+use self::data::{Memory, Numbers, Objects, Shares};
 use crate::{Result, offline, pack, shell};
 
 /// The modules beside the first, in the order of the digits of `tests/browser/seen.mjs`.
@@ -20,7 +23,7 @@ const OTHERS: [&str; 4] = [pack::PAGE, pack::PLAIN, pack::RICH, pack::CODE];
 /// Where index.html says which modules and packs the frames of which scenarios need beside the first module: `static/start.js` fetches all
 /// of them at once.
 pub const NEEDS: &str = "lockstep-needs";
-const SCRIPT: &str = include_str!("../../tests/browser/seen.mjs");
+const SCRIPT: &str = include_str!("../../../tests/browser/seen.mjs");
 /// The export with a byte for each function that has run.
 const SEEN: &str = "lockstep_seen";
 /// What the first module imports to get another, by its place in `OTHERS`: `static/start.js` has it.
@@ -75,7 +78,8 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
     let plain = std::fs::read(folder.join(&program)).map_err(failed)?;
     std::fs::write(folder.join(&program), counting(&plain)?).map_err(failed)?;
     let seen = seen(folder, browser)?;
-    let modules = split(&plain, &seen.groups)?;
+    let linked = std::fs::read(linked()).map_err(|error| format!("{}: {error}", linked().display()))?;
+    let modules = split(&plain, &seen.groups, &Objects::of(&linked)?)?;
 
     // All have the name of all: a first module never meets the second of another build.
     let hash = format!("{:016x}", offline::fnv(&modules.concat()));
@@ -95,6 +99,12 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
         .replace(&program, &first)
         .replacen(&before, &format!("{lines}{before}"), 1);
     std::fs::write(folder.join("index.html"), page).map_err(failed)
+}
+
+/// The program as the linker made it, with what it says of it.
+fn linked() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    shell::root().join(target).join("wasm32-unknown-unknown/web/app.wasm")
 }
 
 /// What the browser saw of the program that `counting` made.
@@ -145,9 +155,13 @@ fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
 fn parse(program: &[u8]) -> Result<Module> {
     let mut config = ModuleConfig::new();
     config.generate_name_section(false).generate_producers_section(false);
-    config
+    let mut module = config
         .parse(program)
-        .map_err(|error| format!("the program cannot be read: {error}"))
+        .map_err(|error| format!("the program cannot be read: {error}"))?;
+    // What the linker says is true of its own file only.
+    let customs: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
+    customs.into_iter().for_each(|id| drop(module.customs.delete(id)));
+    Ok(module)
 }
 
 /// The program with one more export, whose bytes tell which of its functions have run, in their order.
@@ -173,7 +187,7 @@ fn counting(program: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The first module and the others.
-fn split(program: &[u8], groups: &[usize]) -> Result<Vec<Vec<u8>>> {
+fn split(program: &[u8], groups: &[usize], objects: &Objects) -> Result<Vec<Vec<u8>>> {
     let parts = Parts::of(program)?;
     let own = parts.module.funcs.iter_local().count();
     if groups.len() < own || !groups.contains(&0) || groups.iter().any(|group| *group > OTHERS.len()) {
@@ -182,10 +196,14 @@ fn split(program: &[u8], groups: &[usize]) -> Result<Vec<Vec<u8>>> {
             groups.len()
         ));
     }
+    if !objects.are_of(&Memory::of(&parts.module)?) {
+        return Err("the program is not the one that the linker made".to_owned());
+    }
     let border = parts.border(groups);
-    let mut modules = vec![parts.first(&border)];
+    let shares = objects.shares(&parts.numbers(groups));
+    let mut modules = vec![parts.first(&border, &shares)?];
     for group in 1..=OTHERS.len() {
-        modules.push(Parts::of(program)?.other(&border, group));
+        modules.push(Parts::of(program)?.other(&border, &shares, group)?);
     }
     Ok(modules)
 }
@@ -293,6 +311,15 @@ impl Parts {
         }
     }
 
+    /// The numbers in the code of each module.
+    fn numbers(&self, own: &[usize]) -> Vec<BTreeSet<u32>> {
+        let mut numbers = vec![Numbers::default(); OTHERS.len() + 1];
+        for ((_, function), group) in self.module.funcs.iter_local().zip(own) {
+            dfs_in_order(&mut numbers[*group], function, function.entry_block());
+        }
+        numbers.into_iter().map(|Numbers(numbers)| numbers).collect()
+    }
+
     fn place_of_table(&self) -> usize {
         self.tables.iter().position(|id| *id == self.table).unwrap_or_default()
     }
@@ -319,7 +346,8 @@ impl Parts {
         i32::try_from(begin).unwrap_or(i32::MAX)
     }
 
-    fn first(mut self, border: &Border) -> Vec<u8> {
+    fn first(mut self, border: &Border, shares: &Shares) -> Result<Vec<u8>> {
+        Memory::of(&self.module)?.give_rest(&shares.moved, &mut self.module);
         let begin = self.widen(border);
         let module = &mut self.module;
         let number = module.types.add(&[ValType::I32], &[]);
@@ -354,19 +382,18 @@ impl Parts {
             module.exports.add(&table(*place), self.tables[*place]);
         }
         passes::gc::run(module);
-        module.emit_wasm()
+        Ok(module.emit_wasm())
     }
 
-    fn other(mut self, border: &Border, group: usize) -> Vec<u8> {
+    fn other(mut self, border: &Border, shares: &Shares, group: usize) -> Result<Vec<u8>> {
+        Memory::of(&self.module)?.give(&shares.others[group - 1], &mut self.module);
         let begin = self.widen(border);
         let module = &mut self.module;
         let imports: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
         let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
-        let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
         let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
         imports.into_iter().for_each(|id| module.imports.delete(id));
         exports.into_iter().for_each(|id| module.exports.delete(id));
-        data.into_iter().for_each(|id| module.data.delete(id));
         elements.into_iter().for_each(|id| module.elements.delete(id));
         for (place, id) in self
             .functions
@@ -383,7 +410,6 @@ impl Parts {
         }
         for memory in module.memories.iter_mut() {
             memory.import = Some(module.imports.add(FIRST, "memory", memory.id()));
-            memory.data_segments.clear();
         }
         for (place, id) in self.tables.iter().enumerate() {
             let shared = module.tables.get_mut(*id);
@@ -417,7 +443,7 @@ impl Parts {
         let segment = module.elements.add(kind, ElementItems::Functions(own));
         module.tables.get_mut(self.table).elem_segments.insert(segment);
         passes::gc::run(module);
-        module.emit_wasm()
+        Ok(module.emit_wasm())
     }
 }
 
@@ -516,7 +542,7 @@ mod tests {
         let last = OTHERS.len();
         let group = |id| if is_rare(id) { last } else { 0 };
         let groups: Vec<usize> = whole.funcs.iter_local().map(|(id, _)| group(id)).collect();
-        let modules = split(&program, &groups).expect("parts");
+        let modules = split(&program, &groups, &Objects::default()).expect("parts");
         let parts: Vec<Module> = modules.iter().map(|module| parse(module).expect("a module")).collect();
         let exports: BTreeSet<&str> = parts[0].exports.iter().map(|export| export.name.as_str()).collect();
         for other in &parts[1..] {
@@ -532,7 +558,10 @@ mod tests {
         let count = |module: &Module| module.funcs.iter_local().count();
         // The start of each module says that it is there.
         assert_eq!(parts[1..].iter().map(count).collect::<Vec<_>>(), [1, 1, 1, 2]);
-        assert!(split(&program, &[last; 3]).is_err(), "a page in which nothing runs");
+        assert!(
+            split(&program, &[last; 3], &Objects::default()).is_err(),
+            "a page in which nothing runs"
+        );
     }
 
     #[test]
