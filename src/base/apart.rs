@@ -24,7 +24,7 @@ pub const ONE_BY_ONE: &str = "scenarios";
 /// The words that the page shows at once, in the language that most readers do without. The site has them unpacked, because what unpacks
 /// is a later part of the program.
 pub const CHINESE: &str = "chinese";
-/// A pack without texts: the part of the program itself that the first steps do without. `xtask/src/split.rs` makes it.
+/// A pack without texts: the part of the program itself that the first steps do without. `xtask/src/split/mod.rs` makes it.
 pub const CODE: &str = "code";
 
 thread_local! {

@@ -1,5 +1,5 @@
 // Opens a site whose program notes which of its functions run, and does what readers do first: node tests/browser/seen.mjs <folder> <out>
-// `xtask/src/split.rs` makes the program and reads what this writes: for each function the module that it belongs in, and what each
+// `xtask/src/split/mod.rs` makes the program and reads what this writes: for each function the module that it belongs in, and what each
 // scenario's frame needs.
 import { readFile, writeFile } from "node:fs/promises";
 import { launch, open } from "./browser.mjs";
