@@ -389,13 +389,13 @@ impl Memory {
             self.bytes[within].fill(0);
         }
         let mut parts: Vec<(u32, Vec<u8>)> = Vec::new();
-        let mut zeros = ZEROS;
-        for (address, byte) in (self.begin..).zip(self.bytes) {
-            zeros = if byte == 0 { zeros + 1 } else { 0 };
+        for (address, byte) in (self.begin..).zip(self.bytes).filter(|(_, byte)| *byte != 0) {
             match parts.last_mut() {
-                Some((_, bytes)) if zeros < ZEROS => bytes.push(byte),
-                _ if zeros == 0 => parts.push((address, vec![byte])),
-                _ => {}
+                Some((begin, bytes)) if (address - *begin) as usize - bytes.len() < ZEROS => {
+                    bytes.resize((address - *begin) as usize, 0);
+                    bytes.push(byte);
+                }
+                _ => parts.push((address, vec![byte])),
             }
         }
         fill(module, parts);
@@ -503,5 +503,14 @@ mod tests {
         assert_eq!(data(&first), [(100, vec![1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6])]);
         assert_eq!(data(&other), [(102, vec![3, 4, 0, 0, 0, 0, 0, 0, 5])]);
         assert_eq!(other.data.iter().count(), 2);
+    }
+
+    #[test]
+    fn long_zeros_are_left_out() {
+        let bytes = [&[1; 3][..], &[0; ZEROS], &[2; 3]].concat();
+        let mut first = module(&[(100, &bytes)]);
+        Memory::of(&first).expect("addresses").give_rest(&[], &mut first);
+        assert_eq!(data(&first), [(100, bytes)]);
+        assert_eq!(first.data.iter().count(), 2);
     }
 }
