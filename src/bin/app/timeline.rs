@@ -37,7 +37,7 @@ const LEAST_ROWS: usize = 3;
 #[component]
 pub fn Timeline(props: &Props) -> Html {
     let shared = use_shared();
-    let node = use_node_ref();
+    let (node, axis_node) = (use_node_ref(), use_node_ref());
     let width = use_width(node.clone());
     let options = TimelineOptions {
         width: width.max(1.0),
@@ -60,36 +60,38 @@ pub fn Timeline(props: &Props) -> Html {
             }
         })
     };
-    let onpointerdown = {
-        let seek = seek.clone();
+    // The part that was pressed hears of the pointer until it is let go. Events come by the body, so that their own current target is it.
+    let press = |part: &NodeRef| {
+        let (seek, part) = (seek.clone(), part.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() == 0 {
-                if let Some(element) = event
-                    .current_target()
-                    .and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok())
-                {
+                if let Some(element) = part.cast::<HtmlElement>() {
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }
                 seek.emit(event);
             }
         })
     };
-    let onpointermove = Callback::from(move |event: PointerEvent| {
-        if event.buttons() & 1 == 1 {
-            seek.emit(event);
-        }
-    });
+    let (press_rows, press_axis) = (press(&node), press(&axis_node));
+    let drag = {
+        let seek = seek.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                seek.emit(event);
+            }
+        })
+    };
     let is_drawn = width > 0.0 && !props.view.rows.is_empty();
     html! {
         <div class="timeline">
             { slider(&shared, props) }
-            <div class="rows" ref={node} onpointerdown={onpointerdown.clone()} onpointermove={onpointermove.clone()}>
+            <div class="rows" ref={node} onpointerdown={press_rows} onpointermove={drag.clone()}>
                 if is_drawn {
                     <Picture scene={base.0.clone()} />
                     { over(&base.0, cursor(&props.view, props.cursor, &options)) }
                 }
             </div>
-            <div class="axis" {onpointerdown} {onpointermove}>
+            <div class="axis" ref={axis_node} onpointerdown={press_axis} onpointermove={drag}>
                 if is_drawn {
                     <Picture scene={base.1.clone()} is_decoration=true />
                     { over(&base.1, cursor_foot(&props.view, props.cursor, &options)) }
