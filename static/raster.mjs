@@ -86,7 +86,8 @@ const MAKERS = {
       const size = { w: canvas.width * ratio, h: canvas.height * ratio };
       const slide = deck.addSlide();
       slide.addImage({ data: canvas.toDataURL("image/png"), x: (w - size.w) / 2, y: (h - size.h) / 2, ...size, altText: job.note(i) || job.title });
-      slide.addNotes(job.note(i));
+      // One text of a slide has no lines.
+      slide.addNotes(job.note(i).replaceAll("\n", "; "));
     });
     return deck.write({ outputType: "blob" });
   },

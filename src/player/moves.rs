@@ -152,7 +152,8 @@ impl Player {
             self.is_playing = false;
             session.pick(self.step, thread);
             self.lecture.forget();
-            self.advance(self.settings.granularity);
+            // There is a choice before each.
+            self.advance(Granularity::Instruction);
         }
     }
 

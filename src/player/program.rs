@@ -202,6 +202,7 @@ impl Player {
     fn compile(&mut self, text: &str) -> Option<Rc<Program>> {
         if text.len() > MAX_SOURCE {
             self.notice = Some(Notice::TooLong(text.len()));
+            self.source.problems = Rc::default();
             return None;
         }
         match python::compile(text, &Library) {

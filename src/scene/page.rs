@@ -363,6 +363,8 @@ fn head(snapshot: &Snapshot, options: &PageOptions, width: f32) -> Scene {
 
 fn status(snapshot: &Snapshot, words: &Catalogue) -> (String, &'static str) {
     match (snapshot.status, &snapshot.deadlock) {
+        // The step stands beside it.
+        (_, Some(deadlock)) if deadlock.formed_at == snapshot.step => (words.word("status-deadlock"), "alarm"),
         (_, Some(deadlock)) => (
             words.format("status-deadlock-at", &[("step", deadlock.formed_at.into())]),
             "alarm",

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use lockstep::player::Command;
 use lockstep::scene::theme::thread_colour;
+use lockstep::scene::{Font, measure};
 use lockstep::view::data::{Snapshot, ThreadState, ThreadView};
 use lockstep::view::highlight::{Span, Token, highlight};
 use web_sys::Element;
@@ -198,6 +199,10 @@ struct RowProps {
     underline: Option<(usize, usize, usize)>,
 }
 
+/// Room for a marker's name, `static/code.css` without its borders: alone, and beside a dot.
+const ALONE: f32 = 68.0;
+const BESIDE: f32 = 53.0;
+
 #[component]
 fn Row(props: &RowProps) -> Html {
     let shared = use_shared();
@@ -215,7 +220,7 @@ fn Row(props: &RowProps) -> Html {
                     { for props.markers.iter().take(dots).map(dot) }
                 } else {
                     { for props.markers.iter().skip(1).map(dot) }
-                    { for props.markers.first().map(marker) }
+                    { for props.markers.first().map(|first| marker(first, if props.markers.len() > 1 { BESIDE } else { ALONE })) }
                 }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
@@ -228,7 +233,8 @@ fn dot(marker: &Marker) -> Html {
     html! { <span class={format!("dot bg{}", marker.colour)} title={marker.label.to_string()} /> }
 }
 
-fn marker(marker: &Marker) -> Html {
+/// `room`: for the name, in pixels of the usual size.
+fn marker(marker: &Marker, room: f32) -> Html {
     let state = match marker.state {
         ThreadState::Running => "running",
         ThreadState::Ready => "ready",
@@ -236,7 +242,7 @@ fn marker(marker: &Marker) -> Html {
     };
     html! {
         <span class={classes!("marker", format!("bg{}", marker.colour), state, marker.is_stuck.then_some("stuck"))} title={marker.label.to_string()}>
-            { &*marker.label }
+            { measure::fit_name(&marker.label, Font::bold(13), room).0 }
         </span>
     }
 }

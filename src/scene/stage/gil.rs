@@ -14,6 +14,10 @@ pub(super) fn tokens(snapshot: &Snapshot, plan: &Plan, words: &Catalogue) -> Vec
     let area = plan.area(Column::Running);
     let is_alone = snapshot.processes.iter().filter(|process| process.has_gil).count() < 2;
     let (mut nodes, mut free) = (Vec::new(), 0.0);
+    let cards = snapshot.cores.iter().enumerate().filter(|(_, thread)| thread.is_some());
+    let below_cards = cards
+        .map(|(core, _)| area.place(core)[1] + area.size.height())
+        .fold(0.0, f32::max);
     for (index, process) in snapshot.processes.iter().enumerate().filter(|(_, p)| p.has_gil) {
         let text = if is_alone {
             "GIL".to_owned()
@@ -39,8 +43,8 @@ pub(super) fn tokens(snapshot: &Snapshot, plan: &Plan, words: &Catalogue) -> Vec
                 )
             }
         };
-        // Those without room lie below the frame's edge: with many processes the idle tokens say nothing.
-        if core.is_none() && x < area.x + PAD {
+        // No room beside the others, or a card lies there. With many processes the idle tokens say little; what a card says counts.
+        if core.is_none() && (x < area.x + PAD || y < below_cards) {
             continue;
         }
         let children = vec![

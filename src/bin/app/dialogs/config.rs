@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use lockstep::machine::{Config, PolicyKind};
 use lockstep::player::Command;
+use lockstep::scenario;
+use lockstep::view::text::Arg;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -47,6 +49,9 @@ pub fn Configuration(props: &Props) -> Html {
                 { number(&shared, config, "config-cores", u64::from(config.cores), 1, u64::from(MAX_CORES), |config, n| config.cores = n as u8) }
                 if has_quantum {
                     { number(&shared, config, "config-quantum", u64::from(config.quantum), 1, u64::from(MAX_QUANTUM), |config, n| config.quantum = n as u32) }
+                }
+                if matches!(config.policy, PolicyKind::Priority | PolicyKind::Lottery | PolicyKind::FairShare) {
+                    <Priorities config={config.clone()} />
                 }
                 { number(&shared, config, "config-seed", config.seed, 0, 999_999_999, |config, n| config.seed = n) }
                 { gil(&shared, config) }
@@ -115,6 +120,47 @@ fn number(
         <label><span>{ shared.word(id) }</span>
             <input type="number" min={least.to_string()} max={most.to_string()} value={value.to_string()} {onchange} />
             <small>{ shared.word(&format!("{id}-note")) }</small>
+        </label>
+    }
+}
+
+/// The threads' priorities, a line each. A line that is none stays, and is named.
+#[component]
+fn Priorities(props: &Props) -> Html {
+    let shared = use_shared();
+    let wrong = use_state(|| None::<AttrValue>);
+    let onchange = {
+        let (shared, config, wrong) = (shared.clone(), props.config.clone(), wrong.clone());
+        Callback::from(move |event: Event| {
+            let field = event.target_dyn_into::<HtmlTextAreaElement>();
+            let text = field.map(|field| field.value()).unwrap_or_default();
+            let mut changed = Config {
+                priorities: Vec::new(),
+                ..(*config).clone()
+            };
+            let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let bad = lines.find(|line| scenario::apply(&mut changed, "priority", line).is_err());
+            wrong.set(bad.map(|line| line.to_owned().into()));
+            if bad.is_none() {
+                shared.send.emit(Command::SetConfig(Rc::new(changed)));
+            }
+        })
+    };
+    let lines = props
+        .config
+        .priorities
+        .iter()
+        .map(|(name, number)| format!("{name} {number}"));
+    let id = if (*wrong).is_some() {
+        "config-priorities-wrong"
+    } else {
+        "config-priorities-note"
+    };
+    let line = (*wrong).clone().unwrap_or_default();
+    html! {
+        <label><span>{ shared.word("config-priorities") }</span>
+            <textarea rows="3" value={lines.collect::<Vec<_>>().join("\n")} {onchange} spellcheck="false" aria-invalid={wrong.is_some().to_string()} />
+            <small role="status">{ shared.format(id, &[("line", Arg::from(&*line))]) }</small>
         </label>
     }
 }

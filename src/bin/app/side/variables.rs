@@ -38,7 +38,7 @@ pub fn Variables(props: &VariablesProps) -> Html {
                 <input type="checkbox" checked={props.inside_library} onchange={shared.on(Command::SetInsideLibrary(!props.inside_library))} />
                 { shared.word("library-frames-note") }
             </label>
-            if threads.is_empty() { <p class="empty">{ shared.word("variables-empty") }</p> }
+            if threads.is_empty() { <p class="empty">{ shared.word(if snapshot.step == 0 { "variables-empty" } else { "variables-over" }) }</p> }
             { for threads.into_iter().map(|thread| frames(&shared, thread, Some(thread.id) == first)) }
         </div>
     }

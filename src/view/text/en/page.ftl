@@ -81,6 +81,7 @@ axis-steps = steps
 axis-time = time
 
 variables-empty = No thread has started yet.
+variables-over = Every thread has ended.
 variables-none = no variables
 variables-line = line { $line }
 

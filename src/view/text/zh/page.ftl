@@ -75,6 +75,7 @@ axis-steps = 步数
 axis-time = 时间
 
 variables-empty = 还没有线程启动。
+variables-over = 所有线程都已结束。
 variables-none = 没有变量
 variables-line = 第 { $line } 行
 

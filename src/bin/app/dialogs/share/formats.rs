@@ -93,7 +93,7 @@ pub const GROUPS: [(&str, &[Format]); 4] = [
         &[
             format("markdown", "md", Content::Moments(MOST_ROWS), &[]),
             format("json", "json", Content::Run, &[]),
-            format("perfetto", "json", Content::Run, &[]),
+            format("perfetto", "perfetto.json", Content::Run, &[]),
         ],
     ),
 ];
