@@ -57,10 +57,11 @@ impl Entry {
 }
 
 /// Modules whose files are called otherwise.
-const ELSEWHERE: [(&str, &str); 3] = [
+const ELSEWHERE: [(&str, &str); 4] = [
     ("collections", "collections/__init__"),
     ("collections.abc", "_collections_abc"),
     ("os.path", "posixpath"),
+    ("multiprocessing.pool_worker", "multiprocessing/pool"),
 ];
 
 macro_rules! entry {
@@ -132,8 +133,8 @@ const COROUTINES: &[&str] = &[
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
     "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_tools", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "csv", "decimal", "difflib", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache",
+    "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zlib",
 ];
 
@@ -155,6 +156,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("sys", "_finalizers"),
     ("time", "_dates"),
     ("time", "_facts"),
+    ("unittest", "unittest.async_case"),
 ];
 
 /// The pack of a module; "" for those that are always inside.
@@ -170,7 +172,11 @@ const fn pack(module: &str) -> &'static str {
         "coroutines"
     } else if is_among(module, &["_encodings", "_gbk"]) {
         "encodings"
-    } else if is_among(package, &["aiofiles", "aiohttp", "multidict", "uvloop", "yarl"]) || is_among(module, RARE) {
+    } else if is_among(
+        package,
+        &["aiofiles", "aiohttp", "multidict", "unittest", "uvloop", "yarl"],
+    ) || is_among(module, RARE)
+    {
         "rare"
     } else {
         "more"
@@ -315,6 +321,7 @@ static MODULES: &[Entry] = &[
     module!("dataclasses", "dataclasses.py"),
     in_c!("datetime", "datetime.py"),
     in_c!("decimal", "decimal.py"),
+    module!("difflib", "difflib.py"),
     module!("dis", "dis.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
@@ -353,10 +360,12 @@ static MODULES: &[Entry] = &[
     in_c!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
     module!("hmac", "hmac.py"),
-    module!("html", "html.py"),
+    module!("html", "html/__init__.py"),
+    module!("html.parser", "html/parser.py"),
     module!("http", "http/__init__.py"),
     module!("http.client", "http/client.py"),
     module!("http.server", "http/server.py"),
+    module!("importlib", "importlib.py"),
     module!("inspect", "inspect.py"),
     in_c!("io", "io.py"),
     in_c!("itertools", "itertools.py"),
@@ -365,6 +374,7 @@ static MODULES: &[Entry] = &[
     module!("linecache", "linecache.py"),
     module!("logging", "logging/__init__.py"),
     module!("logging._format", "logging/_format.py"),
+    module!("logging.config", "logging/config.py"),
     module!("logging.handlers", "logging/handlers.py"),
     in_c!("math", "math.py"),
     in_c!("mmap", "mmap.py"),
@@ -429,6 +439,15 @@ static MODULES: &[Entry] = &[
     module!("traceback", "traceback.py"),
     module!("types", "types.py"),
     module!("typing", "typing.py"),
+    module!("unittest", "unittest/__init__.py"),
+    module!("unittest._claims", "unittest/_claims.py"),
+    module!("unittest.async_case", "unittest/async_case.py"),
+    module!("unittest.case", "unittest/case.py"),
+    module!("unittest.loader", "unittest/loader.py"),
+    module!("unittest.mock", "unittest/mock.py"),
+    module!("unittest.result", "unittest/result.py"),
+    module!("unittest.runner", "unittest/runner.py"),
+    module!("unittest.suite", "unittest/suite.py"),
     module!("urllib", "urllib/__init__.py"),
     module!("urllib.error", "urllib/error.py"),
     module!("urllib.parse", "urllib/parse.py"),
