@@ -133,9 +133,9 @@ const COROUTINES: &[&str] = &[
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
     "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_tools", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "difflib", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache",
+    "csv", "decimal", "difflib", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache",
     "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
-    "uuid", "weakref", "zlib",
+    "uuid", "weakref", "zipfile", "zlib",
 ];
 
 /// What few programs use, behind the module that has its names only for programs that say one.
@@ -174,7 +174,7 @@ const fn pack(module: &str) -> &'static str {
         "encodings"
     } else if is_among(
         package,
-        &["aiofiles", "aiohttp", "multidict", "unittest", "uvloop", "yarl"],
+        &["aiofiles", "aiohttp", "multidict", "tqdm", "unittest", "uvloop", "yarl"],
     ) || is_among(module, RARE)
     {
         "rare"
@@ -357,6 +357,7 @@ static MODULES: &[Entry] = &[
     module!("glob", "glob.py"),
     module!("graphlib", "graphlib.py"),
     in_c!("greenlet", "greenlet.py"),
+    module!("gzip", "gzip.py"),
     in_c!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
     module!("hmac", "hmac.py"),
@@ -436,6 +437,10 @@ static MODULES: &[Entry] = &[
     module!("threading", "threading.py"),
     in_c!("time", "time.py"),
     module!("timeit", "timeit.py"),
+    installed!("tqdm", "tqdm/__init__.py"),
+    installed!("tqdm.asyncio", "tqdm/asyncio.py"),
+    installed!("tqdm.auto", "tqdm/auto.py"),
+    installed!("tqdm.contrib.concurrent", "tqdm/contrib.py"),
     module!("traceback", "traceback.py"),
     module!("types", "types.py"),
     module!("typing", "typing.py"),
@@ -457,6 +462,7 @@ static MODULES: &[Entry] = &[
     module!("weakref", "weakref.py"),
     installed!("uvloop", "uvloop/__init__.py"),
     installed!("yarl", "yarl/__init__.py"),
+    module!("zipfile", "zipfile.py"),
     in_c!("zlib", "zlib.py"),
 ];
 
