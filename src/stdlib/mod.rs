@@ -150,6 +150,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
+    ("multiprocessing.managers", "multiprocessing.shared_memory_manager"),
     ("os", "_commands"),
     ("_shell", "_python"),
     ("sys", "_facts"),
@@ -395,6 +396,10 @@ static MODULES: &[Entry] = &[
     module!("multiprocessing.queues", "multiprocessing/queues.py"),
     module!("multiprocessing.reduction", "multiprocessing/reduction.py"),
     module!("multiprocessing.shared_memory", "multiprocessing/shared_memory.py"),
+    module!(
+        "multiprocessing.shared_memory_manager",
+        "multiprocessing/shared_memory_manager.py"
+    ),
     module!("multiprocessing.sharedctypes", "multiprocessing/sharedctypes.py"),
     module!("multiprocessing.synchronize", "multiprocessing/synchronize.py"),
     module!("multiprocessing.util", "multiprocessing/util.py"),
