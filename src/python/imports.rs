@@ -4,6 +4,7 @@ use super::borrowed;
 use super::code::{Code, CodeId, Module, ModuleId, Program};
 use super::compile::{self, Pool, Source};
 use super::diagnostic::{Diagnostic, DiagnosticCode};
+use super::dropped;
 use super::encodings;
 use super::imaginary;
 use super::parse::{self, diagnostic};
@@ -28,6 +29,9 @@ const MOST: usize = 100;
 
 /// The library's module that begins another interpreter: only programs that may do that have it.
 const INTERPRETER: &str = "_python";
+
+/// The library's modules that import what a text says.
+const BY_TEXT: [&str; 2] = ["_exec", "importlib"];
 
 /// A module before it is compiled.
 struct Loaded {
@@ -81,6 +85,11 @@ pub fn compile_together(files: &[File], library: &dyn Library) -> Result<Program
         mains.push(main);
         if !diagnostics.is_empty() && refused.is_none() {
             refused = Some((number, diagnostics));
+        }
+    }
+    if BY_TEXT.iter().any(|name| loader.done.contains_key(*name)) {
+        for main in &mains {
+            loader.load_by_text(main).map_err(|diagnostics| (0, diagnostics))?;
         }
     }
     if loader.done.contains_key(INTERPRETER) {
@@ -224,6 +233,7 @@ impl Loader<'_> {
         let is_in = |source: &str, name: &str| match name {
             imaginary::NAME => imaginary::may_be_in(source),
             encodings::NAME => encodings::may_be_in(source),
+            dropped::NAME => dropped::may_be_in(source),
             star::NAME => star::may_be_in(source),
             _ if borrowed::NAMES.contains(&name) => borrowed::may_be_in(source),
             _ if name.starts_with('_') => source.contains(name),
@@ -259,6 +269,22 @@ impl Loader<'_> {
             text: None,
         });
         Ok(())
+    }
+
+    /// Loads what the strings of a program name or import: `import_module("json")`, `exec("import math")`.
+    fn load_by_text(&mut self, main: &Loaded) -> Result<(), Vec<Diagnostic>> {
+        for text in texts::texts(&main.tree, &main.source, &main.lines) {
+            for source in &text.forms {
+                if self.library.names().contains(&source.as_str()) {
+                    self.load(source)?;
+                } else if let (true, Ok((tree, _))) =
+                    (source.contains("import"), parse::parse(source, &Lines::new(source)))
+                {
+                    self.load_all(imports(&tree))?;
+                }
+            }
+        }
+        self.load_all(Vec::new())
     }
 
     /// Loads the strings of a program that are programs, with what they import. What is none is known when it runs.

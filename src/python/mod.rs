@@ -6,6 +6,7 @@ pub mod code;
 mod compile;
 mod diagnostic;
 mod disassemble;
+mod dropped;
 mod encodings;
 mod exports;
 mod imaginary;

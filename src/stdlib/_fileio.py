@@ -340,7 +340,7 @@ class TextIOWrapper(TextIOBase):
             byte = data[-back]
             if byte < 0x80:
                 break
-            if byte >= 0xC0:
+            if 0xC2 <= byte < 0xF5:
                 need = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
                 if need > back:
                     self._rest = data[-back:]

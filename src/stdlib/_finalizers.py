@@ -1,17 +1,26 @@
-"""What is called when an object ends: its `__del__`, the callbacks of weak references to it. Programs that have this module are watched
+"""What is called when an object ends: its `__del__` (`close` of a generator), the callbacks of weak references to it. Programs that have this module are watched
 for such ends."""
 import _lockstep
 
 
+_generator = type(_ for _ in ())
+
+
 def _ignored(function, error):
+    error.__suppress_context__ = True
     _lockstep.print_stderr(f"Exception ignored in: {function!r}\n{_lockstep.traceback_text(error, True)}")
 
 
 def __del__(ob):
+    function = ob
     try:
-        type(ob).__del__(ob)
+        if isinstance(ob, _generator):
+            ob.close()
+        else:
+            function = type(ob).__del__
+            function(ob)
     except BaseException as error:
-        _ignored(type(ob).__del__, error)
+        _ignored(function, error)
 
 
 def _ended(calls):

@@ -109,7 +109,7 @@ class EnumType(type):
             values_show = ReprEnum is not None and issubclass(cls, ReprEnum) or name == "ReprEnum"
             for method in ("__repr__",) if values_show else ("__repr__", "__str__", "__format__"):
                 if method not in plain and not isinstance(getattr(data, method), type(_is_descriptor)):
-                    setattr(cls, method, getattr(Enum, method))
+                    setattr(cls, method, getattr(bases[-1], method))
         cls._member_names_ = []
         cls._member_map_ = {}
         cls._value2member_map_ = {}

@@ -54,3 +54,34 @@ def new(name, data=b"", *, usedforsecurity=True):
     if name.lower() not in _SIZES:
         raise ValueError(f"unsupported hash type {name}")
     return _Hash(name.lower(), data)
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    if hash_name.lower() not in _SIZES:
+        raise ValueError("[digital envelope routines] unsupported")
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    name, digest = hash_name.lower(), _lockstep.digest
+    size, block = _SIZES[name]
+    if dklen is not None and dklen < 1:
+        raise ValueError("key length must be greater than 0.")
+    dklen = size if dklen is None else dklen
+    password = bytes(password) if len(password) <= block else digest(name, password)
+    key = password.ljust(block, b"\0")
+    inner, outer = bytes([byte ^ 0x36 for byte in key]), bytes([byte ^ 0x5C for byte in key])
+    found = b""
+    for number in range(1, -(-dklen // size) + 1):
+        last = digest(name, outer + digest(name, inner + bytes(salt) + number.to_bytes(4, "big")))
+        total = int.from_bytes(last, "big")
+        for _ in range(iterations - 1):
+            last = digest(name, outer + digest(name, inner + last))
+            total ^= int.from_bytes(last, "big")
+        found += total.to_bytes(size, "big")
+    return found[:dklen]
+
+
+def file_digest(fileobj, digest, /, *, _bufsize=262144):
+    found = new(digest) if isinstance(digest, str) else digest()
+    while data := fileobj.read(_bufsize):
+        found.update(data)
+    return found

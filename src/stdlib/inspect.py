@@ -205,6 +205,130 @@ def getfile(object):
 getsourcefile = getfile
 
 
+def _place(object):
+    """A code object of its file, and the line where it begins, if that is known."""
+    if ismethod(object):
+        object = object.__func__
+    object = unwrap(object) if isfunction(object) else object
+    code = getattr(object, "__code__", getattr(object, "gi_code", getattr(object, "f_code", object)))
+    if iscode(code):
+        return code, None if code.co_name == "<module>" else code.co_firstlineno
+    if not isclass(object) and not ismodule(object):
+        raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got " + type(object).__name__)
+    for known in vars(object).values():
+        if isfunction(known) and known.__module__ == getattr(object, "__module__", object.__name__):
+            return known.__code__, None
+    if getattr(object, "__module__", object.__name__) != "__main__":
+        raise TypeError(f"{object!r} is a built-in {'class' if isclass(object) else 'module'}")
+    frame = sys._getframe(1)
+    while frame.f_back is not None:
+        frame = frame.f_back
+    return frame.f_code, None
+
+
+def _class_line(lines, cls):
+    """Where its statement begins, decorators included."""
+    margin = cls.__qualname__.count(".") > 0
+    for at, line in enumerate(lines):
+        words = line.split(None, 1)
+        if len(words) == 2 and words[0] == "class" and bool(line[0].isspace()) == margin and \
+                words[1].startswith(cls.__name__) and not words[1][len(cls.__name__):len(cls.__name__) + 1].isidentifier():
+            while at and lines[at - 1].lstrip().startswith("@"):
+                at -= 1
+            return at
+    raise OSError("could not find class definition")
+
+
+def _margin(line):
+    return len(line) - len(line.lstrip())
+
+
+def getblock(lines):
+    """The statement that the lines begin with, with its decorators and its body."""
+    own, depth, quotes, in_body, end = _margin(lines[0]), 0, None, False, 0
+    for at, line in enumerate(lines):
+        text = line.strip()
+        if quotes is None and depth == 0 and text and not text.startswith("#"):
+            if in_body and _margin(line) <= own:
+                break
+        if text and (quotes is not None or not text.startswith("#") or _margin(line) > own):
+            end = at + 1
+        quotes, depth, last = _scan(line, quotes, depth)
+        if quotes is None and depth == 0 and not in_body and not text.startswith("@"):
+            if last == ":":
+                in_body = True
+            elif not text.endswith("\\") and (at == 0 or text.startswith(("def ", "class ", "async ")) or in_body is False and _has_body(lines[:at + 1])):
+                break
+    return lines[:end]
+
+
+def _has_body(lines):
+    return any(line.lstrip().startswith(("def ", "class ", "async def ")) for line in lines)
+
+
+def _scan(line, quotes, depth):
+    """Walks over a line: the quotes of the string that goes on behind it, how many brackets are open, its last sign."""
+    at, last = 0, ""
+    while at < len(line):
+        if quotes:
+            if line[at] == "\\":
+                at += 1
+            elif line.startswith(quotes, at):
+                at += len(quotes) - 1
+                quotes = None
+        elif line[at] in "'\"":
+            quotes = line[at] * 3 if line.startswith(line[at] * 3, at) else line[at]
+            at += len(quotes) - 1
+            last = "'"
+        elif line[at] == "#":
+            break
+        elif not line[at].isspace():
+            last = line[at]
+            depth += (last in "([{") - (last in ")]}")
+        at += 1
+    return quotes if quotes and len(quotes) == 3 else None, depth, last
+
+
+def getsourcelines(object):
+    code, line = _place(object)
+    text = _lockstep.source_line(code, None)
+    lines = text.splitlines(keepends=True)
+    if not lines:
+        raise OSError("could not get source code")
+    if not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    if ismodule(object) or line is None and not isclass(object):
+        return lines, 0
+    at = _class_line(lines, object) if line is None else line - 1
+    return getblock(lines[at:]), at + 1
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
+
+
+def getcomments(object):
+    lines, at = getsourcelines(object)
+    all = _lockstep.source_line(_place(object)[0], None).splitlines(keepends=True)
+    first = at = at - 1
+    while first and all[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return "".join(line.lstrip() for line in all[first:at]) or None
+
+
+FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations")
+
+
+def getfullargspec(func):
+    found = signature(func, follow_wrapped=False)
+    if ismethod(func) or isclass(func):
+        func = func.__func__ if ismethod(func) else func.__init__
+        found = signature(func)
+    of = {kind: [name for name, p in found.parameters.items() if p.kind == kind] for kind in range(5)}
+    varargs, varkw = (of[kind][0] if of[kind] else None for kind in (2, 4))
+    return FullArgSpec(of[0] + of[1], varargs, varkw, func.__defaults__, of[3], func.__kwdefaults__, dict(sorted(func.__annotations__.items(), key=lambda item: item[0] != "return")))
+
+
 def unwrap(func):
     while hasattr(func, "__wrapped__"):
         func = func.__wrapped__

@@ -168,6 +168,7 @@ class _Memory:
 
 
 class StringIO(_Memory, TextIOBase):
+    encoding = errors = None
     _newline = "\n"
     _zero = "\0"
     _refusal = "string argument expected, got '%s'"

@@ -57,7 +57,10 @@ impl Entry {
 }
 
 /// Modules whose files are called otherwise.
-const ELSEWHERE: [(&str, &str); 1] = [("os.path", "posixpath")];
+const ELSEWHERE: [(&str, &str); 2] = [
+    ("os.path", "posixpath"),
+    ("multiprocessing.pool_worker", "multiprocessing/pool"),
+];
 
 macro_rules! entry {
     ($home:ident, $name:literal, $file:literal) => {
@@ -128,9 +131,9 @@ const COROUTINES: &[&str] = &[
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
     "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_tools", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "hmac", "html", "http.server", "inspect", "linecache",
-    "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
-    "uuid", "weakref", "zlib",
+    "csv", "decimal", "difflib", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache",
+    "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "uuid", "weakref", "zipfile", "zlib",
 ];
 
 /// What few programs use, behind the module that has its names only for programs that say one.
@@ -145,12 +148,14 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
     ("concurrent.futures", "concurrent.futures.process"),
+    ("multiprocessing.managers", "multiprocessing.shared_memory_manager"),
     ("os", "_commands"),
     ("_shell", "_python"),
     ("sys", "_facts"),
     ("sys", "_finalizers"),
     ("time", "_dates"),
     ("time", "_facts"),
+    ("unittest", "unittest.async_case"),
 ];
 
 /// The pack of a module; "" for those that are always inside.
@@ -166,7 +171,11 @@ const fn pack(module: &str) -> &'static str {
         "coroutines"
     } else if is_among(module, &["_encodings", "_gbk"]) {
         "encodings"
-    } else if is_among(package, &["aiofiles", "aiohttp", "multidict", "uvloop", "yarl"]) || is_among(module, RARE) {
+    } else if is_among(
+        package,
+        &["aiofiles", "aiohttp", "multidict", "tqdm", "unittest", "uvloop", "yarl"],
+    ) || is_among(module, RARE)
+    {
         "rare"
     } else {
         "more"
@@ -311,6 +320,7 @@ static MODULES: &[Entry] = &[
     module!("dataclasses", "dataclasses.py"),
     in_c!("datetime", "datetime.py"),
     in_c!("decimal", "decimal.py"),
+    module!("difflib", "difflib.py"),
     module!("dis", "dis.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
@@ -346,13 +356,16 @@ static MODULES: &[Entry] = &[
     module!("glob", "glob.py"),
     module!("graphlib", "graphlib.py"),
     in_c!("greenlet", "greenlet.py"),
+    module!("gzip", "gzip.py"),
     in_c!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
     module!("hmac", "hmac.py"),
-    module!("html", "html.py"),
+    module!("html", "html/__init__.py"),
+    module!("html.parser", "html/parser.py"),
     module!("http", "http/__init__.py"),
     module!("http.client", "http/client.py"),
     module!("http.server", "http/server.py"),
+    module!("importlib", "importlib.py"),
     module!("inspect", "inspect.py"),
     in_c!("io", "io.py"),
     in_c!("itertools", "itertools.py"),
@@ -361,6 +374,7 @@ static MODULES: &[Entry] = &[
     module!("linecache", "linecache.py"),
     module!("logging", "logging/__init__.py"),
     module!("logging._format", "logging/_format.py"),
+    module!("logging.config", "logging/config.py"),
     module!("logging.handlers", "logging/handlers.py"),
     in_c!("math", "math.py"),
     in_c!("mmap", "mmap.py"),
@@ -380,6 +394,10 @@ static MODULES: &[Entry] = &[
     module!("multiprocessing.queues", "multiprocessing/queues.py"),
     module!("multiprocessing.reduction", "multiprocessing/reduction.py"),
     module!("multiprocessing.shared_memory", "multiprocessing/shared_memory.py"),
+    module!(
+        "multiprocessing.shared_memory_manager",
+        "multiprocessing/shared_memory_manager.py"
+    ),
     module!("multiprocessing.sharedctypes", "multiprocessing/sharedctypes.py"),
     module!("multiprocessing.synchronize", "multiprocessing/synchronize.py"),
     module!("multiprocessing.util", "multiprocessing/util.py"),
@@ -422,9 +440,22 @@ static MODULES: &[Entry] = &[
     module!("threading", "threading.py"),
     in_c!("time", "time.py"),
     module!("timeit", "timeit.py"),
+    installed!("tqdm", "tqdm/__init__.py"),
+    installed!("tqdm.asyncio", "tqdm/asyncio.py"),
+    installed!("tqdm.auto", "tqdm/auto.py"),
+    installed!("tqdm.contrib.concurrent", "tqdm/contrib.py"),
     module!("traceback", "traceback.py"),
     module!("types", "types.py"),
     module!("typing", "typing.py"),
+    module!("unittest", "unittest/__init__.py"),
+    module!("unittest._claims", "unittest/_claims.py"),
+    module!("unittest.async_case", "unittest/async_case.py"),
+    module!("unittest.case", "unittest/case.py"),
+    module!("unittest.loader", "unittest/loader.py"),
+    module!("unittest.mock", "unittest/mock.py"),
+    module!("unittest.result", "unittest/result.py"),
+    module!("unittest.runner", "unittest/runner.py"),
+    module!("unittest.suite", "unittest/suite.py"),
     module!("urllib", "urllib/__init__.py"),
     module!("urllib.error", "urllib/error.py"),
     module!("urllib.parse", "urllib/parse.py"),
@@ -434,6 +465,7 @@ static MODULES: &[Entry] = &[
     module!("weakref", "weakref.py"),
     installed!("uvloop", "uvloop/__init__.py"),
     installed!("yarl", "yarl/__init__.py"),
+    module!("zipfile", "zipfile.py"),
     in_c!("zlib", "zlib.py"),
 ];
 

@@ -1,4 +1,7 @@
 """The simulated computer's description."""
+from collections import namedtuple
+
+uname_result = namedtuple("uname_result", "system node release version machine")
 
 
 def system():
@@ -35,3 +38,15 @@ def python_implementation():
 
 def platform(aliased=False, terse=False):
     return "Linux-6.1.0-x86_64-with-glibc2.36"
+
+
+def version():
+    return "#1"
+
+
+def uname():
+    return uname_result(system(), node(), release(), version(), machine())
+
+
+def architecture(executable="", bits="", linkage=""):
+    return (bits or "64bit", linkage or "ELF")

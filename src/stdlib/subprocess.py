@@ -214,10 +214,11 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
             process.kill()
             process.wait()
             raise
-    done = CompletedProcess(process.args, process.returncode, stdout, stderr)
-    if check:
-        done.check_returncode()
-    return done
+    retcode = process.returncode
+    if check and retcode:
+        raise CalledProcessError(retcode, process.args,
+                                 output=stdout, stderr=stderr)
+    return CompletedProcess(process.args, retcode, stdout, stderr)
 
 
 def call(*popenargs, timeout=None, **kwargs):

@@ -39,19 +39,21 @@ class error(Exception):
     __module__ = "zlib"
 
 
-def compress(data, /, level=-1):
+def compress(data, /, level=-1, wbits=MAX_WBITS):
     _check(data)
     if not -1 <= level <= 9:
         raise error("Bad compression level")
-    return _lockstep.deflate(bytes(data), 6 if level < 0 else level)
+    packed = _lockstep.deflate(bytes(data), 6 if level < 0 else level)
+    return packed[2:-4] if wbits < 0 else packed
 
 
-def decompress(data, /):
+def decompress(data, /, wbits=MAX_WBITS, bufsize=16384):
     _check(data)
     data = bytes(data)
-    if len(data) >= 2 and (data[0] & 15 != 8 or (data[0] << 8 | data[1]) % 31):
+    is_raw = wbits < 0
+    if not is_raw and len(data) >= 2 and (data[0] & 15 != 8 or (data[0] << 8 | data[1]) % 31):
         raise error("Error -3 while decompressing data: incorrect header check")
-    found = _lockstep.inflate(data)
+    found = _lockstep.inflate(data, True) if is_raw else _lockstep.inflate(data)
     if found == 1:
         raise error("Error -5 while decompressing data: incomplete or truncated stream")
     if found == 2:

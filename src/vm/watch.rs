@@ -1,4 +1,4 @@
-//! Objects whose end somebody wants to see: those with a `__del__`, those that weak references refer to.
+//! Objects whose end somebody wants to see: those with a `__del__`, generators with a `finally`, those that weak references refer to.
 //!
 //! There are no counts of references. Of each such object a path is known by which the program reaches it; after each instruction the
 //! paths are walked again, and where one is broken the collector's walk finds another, or that there is none. An object that only a
@@ -6,10 +6,12 @@
 
 use super::context::Context;
 use super::gc::{Aim, Marker, Temporaries, is_marked, needed};
+use super::generator::GeneratorState;
 use super::heap::{Heap, PAGE};
 use super::object::Obj;
 use super::value::{Handle, Value};
 use crate::base::ThreadId;
+use crate::python::code::CodeId;
 use crate::python::known;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -157,12 +159,27 @@ impl Heap {
     /// An object was made: its class may have a `__del__`.
     #[cold]
     pub(super) fn watch_new(&mut self, h: Handle) {
-        if let Obj::Instance(instance) = self.get(h)
-            && self.lookup_plain(instance.class, known::DEL).is_some()
-        {
+        let has_end = match self.get(h) {
+            Obj::Instance(instance) => self.lookup_plain(instance.class, known::DEL).is_some(),
+            Obj::Generator(generator) if generator.is_iterator() => self.cleans_up(generator.code),
+            _ => false,
+        };
+        if has_end {
             self.watch.finalizable.push(h);
             self.watch.set_path(h, Path::Unknown);
         }
+    }
+
+    /// A generator of the program with a `finally`, which may have something to do when it is dropped.
+    fn cleans_up(&self, code: CodeId) -> bool {
+        let program = &self.shared.0.program;
+        let code = &program.codes[code.0 as usize];
+        !code.handlers.is_empty() && !program.modules[code.module.0 as usize].is_library
+    }
+
+    /// A generator that has not begun or is over ends without a word.
+    fn says_something(&self, h: Handle) -> bool {
+        !matches!(self.get(h), Obj::Generator(generator) if generator.state != GeneratorState::Suspended)
     }
 
     /// A weak reference to an object was made.
@@ -188,7 +205,8 @@ impl Heap {
 
     /// Takes the oldest object whose `__del__` was not called.
     pub(super) fn take_finalizable(&mut self) -> Option<Handle> {
-        (!self.watch.finalizable.is_empty()).then(|| self.watch.finalizable.remove(0))
+        let place = self.watch.finalizable.iter().position(|h| self.says_something(*h))?;
+        Some(self.watch.finalizable.remove(place))
     }
 
     /// Something is watched.
@@ -204,7 +222,7 @@ impl Heap {
     /// `__del__` of some object is still to be called.
     #[must_use]
     pub fn has_finalizable(&self) -> bool {
-        !self.watch.finalizable.is_empty()
+        self.watch.finalizable.iter().any(|h| self.says_something(*h))
     }
 
     /// The next look ends cycles too.
@@ -275,10 +293,12 @@ impl Heap {
         let freed = survey.freed(self);
         let is_freed: BTreeSet<Handle> = freed.iter().copied().collect();
         if !ends_cycles {
-            for h in lost.iter().filter(|h| !is_freed.contains(h)) {
-                self.watch.set_path(*h, Path::Cycle);
-            }
             let gone: Vec<Handle> = freed.into_iter().filter(|h| lost.binary_search(h).is_ok()).collect();
+            // What those that end now still hold is looked for again.
+            let path = if gone.is_empty() { Path::Cycle } else { Path::Unknown };
+            for h in lost.iter().filter(|h| !is_freed.contains(h)) {
+                self.watch.set_path(*h, path.clone());
+            }
             return self.end(&gone, &[]);
         }
         let left = survey
@@ -389,7 +409,7 @@ impl Heap {
         for h in gone {
             if let Some(place) = self.watch.finalizable.iter().position(|known| known == h) {
                 self.watch.finalizable.remove(place);
-                calls.push((true, *h));
+                calls.extend(Some((true, *h)).filter(|_| self.says_something(*h)));
             }
         }
         self.watch.drop_paths();

@@ -106,3 +106,16 @@ del v
 print(A("argument"))
 print([A("elem")])
 print("end")
+
+
+class Link:
+    def __init__(self, name, other=None):
+        self.name, self.other = name, other
+
+    def __del__(self):
+        print("link", self.name, "ends")
+
+
+chain = Link(1, [Link(2, {"k": Link(3)})])
+del chain
+print("the chain has ended")

@@ -1,10 +1,12 @@
 """Handlers that pass records on."""
+import _dates
 import copy
 import io
 import logging
 import os
 import queue
 import threading
+import time
 
 
 class QueueHandler(logging.Handler):
@@ -127,9 +129,33 @@ class MemoryHandler(BufferingHandler):
         logging.Handler.close(self)
 
 
-class RotatingFileHandler(logging.FileHandler):
+class BaseRotatingHandler(logging.FileHandler):
+    namer = rotator = None
+
+    def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
+        logging.FileHandler.__init__(self, filename, mode, encoding, delay, errors)
+
+    def rotation_filename(self, default_name):
+        return self.namer(default_name) if callable(self.namer) else default_name
+
+    def rotate(self, source, dest):
+        if callable(self.rotator):
+            self.rotator(source, dest)
+        elif os.path.exists(source):
+            os.replace(source, dest)
+
+    def emit(self, record):
+        try:
+            if self.shouldRollover(record):
+                self.doRollover()
+            logging.FileHandler.emit(self, record)
+        except Exception:
+            self.handleError(record)
+
+
+class RotatingFileHandler(BaseRotatingHandler):
     def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
-        logging.FileHandler.__init__(self, filename, "a" if maxBytes > 0 else mode, encoding, delay)
+        BaseRotatingHandler.__init__(self, filename, "a" if maxBytes > 0 else mode, encoding, delay, errors)
         self.maxBytes = maxBytes
         self.backupCount = backupCount
 
@@ -137,19 +163,107 @@ class RotatingFileHandler(logging.FileHandler):
         if self.stream:
             self.stream.close()
         for i in range(self.backupCount - 1, 0, -1):
-            if os.path.exists(f"{self.baseFilename}.{i}"):
-                os.replace(f"{self.baseFilename}.{i}", f"{self.baseFilename}.{i + 1}")
+            older = self.rotation_filename(f"{self.baseFilename}.{i}")
+            if os.path.exists(older):
+                os.replace(older, self.rotation_filename(f"{self.baseFilename}.{i + 1}"))
         if self.backupCount > 0:
-            os.replace(self.baseFilename, f"{self.baseFilename}.1")
+            self.rotate(self.baseFilename, self.rotation_filename(f"{self.baseFilename}.1"))
         self.mode = "w"
         self.stream = self._open()
         self.mode = "a"
 
-    def emit(self, record):
+    def shouldRollover(self, record):
         if self.stream is None:
             self.stream = self._open()
-        if self.maxBytes > 0:
-            self.stream.seek(0, io.SEEK_END)
-            if self.stream.tell() + len(self.format(record)) + 1 >= self.maxBytes:
-                self.doRollover()
+        if self.maxBytes <= 0:
+            return False
+        self.stream.seek(0, io.SEEK_END)
+        return self.stream.tell() + len(self.format(record)) + 1 >= self.maxBytes
+
+
+_UNITS = {"S": (1, "%Y-%m-%d_%H-%M-%S"), "M": (60, "%Y-%m-%d_%H-%M"), "H": (3600, "%Y-%m-%d_%H"), "D": (86400, "%Y-%m-%d"),
+          "MIDNIGHT": (86400, "%Y-%m-%d")}
+
+
+class TimedRotatingFileHandler(BaseRotatingHandler):
+    def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None, errors=None):
+        BaseRotatingHandler.__init__(self, filename, "a", encoding, delay, errors)
+        self.when = when.upper()
+        self.backupCount, self.utc, self.atTime = backupCount, utc, atTime
+        if self.when in _UNITS:
+            unit, self.suffix = _UNITS[self.when]
+        elif self.when.startswith("W"):
+            unit, self.suffix = 604800, "%Y-%m-%d"
+            if len(self.when) != 2:
+                raise ValueError(f"You must specify a day for weekly rollover from 0 to 6 (0 is Monday): {self.when}")
+            if not "0" <= self.when[1] <= "6":
+                raise ValueError(f"Invalid day specified for weekly rollover: {self.when}")
+            self.dayOfWeek = int(self.when[1])
+        else:
+            raise ValueError(f"Invalid rollover interval specified: {self.when}")
+        self.interval = unit * interval
+        self.rolloverAt = self.computeRollover(int(time.time()))
+
+    def _parts(self, moment):
+        return _dates.gmtime(moment) if self.utc else _dates.localtime(moment)
+
+    def computeRollover(self, currentTime):
+        if self.when != "MIDNIGHT" and not self.when.startswith("W"):
+            return currentTime + self.interval
+        now = self._parts(currentTime)
+        at = self.atTime
+        goal = 86400 if at is None else (at.hour * 60 + at.minute) * 60 + at.second
+        left = goal - ((now.tm_hour * 60 + now.tm_min) * 60 + now.tm_sec)
+        days, weekday = (0, now.tm_wday) if left > 0 else (1, (now.tm_wday + 1) % 7)
+        if self.when.startswith("W"):
+            days += (self.dayOfWeek - weekday) % 7
+        return currentTime + left + days * 86400
+
+    def shouldRollover(self, record):
+        return int(time.time()) >= self.rolloverAt
+
+    def getFilesToDelete(self):
+        folder, name = os.path.split(self.baseFilename)
+        old = []
+        for file in os.listdir(folder):
+            if file.startswith(name + "."):
+                try:
+                    _dates.strptime(file[len(name) + 1:], self.suffix)
+                except ValueError:
+                    continue
+                old.append(os.path.join(folder, file))
+        return sorted(old)[:-self.backupCount]
+
+    def doRollover(self):
+        if self.stream:
+            self.stream.close()
+            self.stream = None
+        dest = self.rotation_filename(self.baseFilename + "." + _dates.strftime(self.suffix, self._parts(self.rolloverAt - self.interval)))
+        if os.path.exists(dest):
+            os.remove(dest)
+        self.rotate(self.baseFilename, dest)
+        if self.backupCount > 0:
+            for file in self.getFilesToDelete():
+                os.remove(file)
+        self.stream = self._open()
+        now = int(time.time())
+        self.rolloverAt = self.computeRollover(now)
+        while self.rolloverAt <= now:
+            self.rolloverAt += self.interval
+
+
+class WatchedFileHandler(logging.FileHandler):
+    """Opens its file anew if another stands in its place."""
+
+    def _is_same(self):
+        try:
+            now, own = os.stat(self.baseFilename), os.fstat(self.stream.fileno())
+        except FileNotFoundError:
+            return False
+        return (now.st_dev, now.st_ino) == (own.st_dev, own.st_ino)
+
+    def emit(self, record):
+        if self.stream is not None and not self._is_same():
+            self.stream.close()
+            self.stream = self._open()
         logging.FileHandler.emit(self, record)

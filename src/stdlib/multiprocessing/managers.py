@@ -12,6 +12,7 @@ from multiprocessing.context import ProcessError
 from multiprocessing.manager_proxies import (
     AcquirerProxy, ArrayProxy, AutoProxy, BarrierProxy, BaseProxy, BasePoolProxy, ConditionProxy, DictProxy, EventProxy,
     IteratorProxy, ListProxy, MakeProxyType, NamespaceProxy, PoolProxy, RebuildProxy, ValueProxy, listener_client)
+from multiprocessing.shared_memory_manager import SharedMemoryManager  # Only for programs that say it: see `ON_DEMAND`.
 from multiprocessing.manager_server import RemoteError, Server, State, Token, convert_to_error, dispatch, public_methods
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token"]

@@ -2,13 +2,13 @@
 
 use super::super::heap::Heap;
 use super::super::methods::bytes;
-use super::super::methods::common::{def, exact};
+use super::super::methods::common::{def, exact, range};
 use super::super::native::{Args, NativeDef, NativeResult, done};
 use super::super::value::Value;
 use miniz_oxide::deflate::compress_to_vec_zlib;
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
-pub(super) const PACKING: &[NativeDef] = &[def("deflate", exact(2), deflate), def("inflate", exact(1), inflate)];
+pub(super) const PACKING: &[NativeDef] = &[def("deflate", exact(2), deflate), def("inflate", range(1, 2), inflate)];
 
 /// `_lockstep.deflate(data, level)`
 fn deflate(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
@@ -25,11 +25,15 @@ fn deflate(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     done(heap.bytes_value(&packed))
 }
 
-/// `_lockstep.inflate(data)`: the bytes; 1 if there are too few, 2 if the checksum is wrong, 3 if it is no such data.
+/// `_lockstep.inflate(data[, raw])`: the bytes; with a second argument the data has no head and no checksum. 1 if there are too few, 2 if the checksum is wrong, 3 if it is no such data.
 fn inflate(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let data = bytes::contents(heap, args[0])?;
     let room = heap.limit.saturating_sub(heap.bytes);
-    let error = match decompress_to_vec_zlib_with_limit(&data, usize::try_from(room).unwrap_or(usize::MAX)) {
+    let unpack = match args.get(1) {
+        Some(_) => decompress_to_vec_with_limit,
+        None => decompress_to_vec_zlib_with_limit,
+    };
+    let error = match unpack(&data, usize::try_from(room).unwrap_or(usize::MAX)) {
         Ok(unpacked) => return done(heap.bytes_value(&unpacked)),
         Err(error) => error,
     };

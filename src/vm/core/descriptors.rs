@@ -122,6 +122,9 @@ fn get(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn method(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
+    if args[2].is_none() {
+        return Err(heap.type_error("instance must not be None"));
+    }
     done(heap.method(args[1], args[2]))
 }
 

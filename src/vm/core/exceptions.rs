@@ -7,6 +7,7 @@ use crate::vm::heap::Heap;
 use crate::vm::native::{Args, Home, NativeDef, NativeResult, NativeTable, Signature, done};
 use crate::vm::object::Obj;
 use crate::vm::ops;
+use crate::vm::ops::text::Texts;
 use crate::vm::traceback;
 use crate::vm::types;
 use crate::vm::value::{Handle, Value};
@@ -190,13 +191,11 @@ fn init(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 }
 
 fn str_of(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let text = ops::plain_str(heap, args[0]);
-    done(heap.str(&text))
+    ops::format::show(heap, 'S', args[0], Texts::default())
 }
 
 fn repr(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let text = ops::plain_repr(heap, args[0], usize::MAX);
-    done(heap.str(&text))
+    ops::format::show(heap, 'R', args[0], Texts::default())
 }
 
 fn with_traceback(heap: &mut Heap, args: &Args<'_>) -> NativeResult {

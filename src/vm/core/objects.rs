@@ -313,19 +313,23 @@ fn code_of(heap: &Heap, v: Value) -> Option<&crate::python::code::Code> {
     }
 }
 
-/// `source_line(code, line)`: that line of the code's file, without the space around it.
+/// `source_line(code, line)`: that line of the file of the code, without the space around it; without a line, all of the file.
 fn source_line(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
-    let number = heap.index_arg(args[1])?;
+    let number = if args[1].is_none() {
+        None
+    } else {
+        Some(heap.index_arg(args[1])?)
+    };
     let Some(code) = code_of(heap, args[0]) else {
         return done(Value::None);
     };
     let module = heap.shared.0.program.modules.get(code.module.0 as usize);
-    let line = usize::try_from(number - 1)
-        .ok()
-        .and_then(|at| module?.source.lines().nth(at))
-        .unwrap_or("");
-    let line = line.trim().to_owned();
-    done(heap.str(&line))
+    let all = module.map_or("", |module| &*module.source);
+    let line = |number| usize::try_from(number - 1).ok().and_then(|at| all.lines().nth(at));
+    let text = number
+        .map_or(all, |number| line(number).unwrap_or("").trim())
+        .to_owned();
+    done(heap.str(&text))
 }
 
 /// `code_params(code)`: how many parameters are positional, positional-only, keyword-only.

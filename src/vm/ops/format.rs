@@ -7,7 +7,7 @@ use super::super::text::spec::{self, Spec};
 use super::super::text::{repr, template};
 use super::super::value::Value;
 use super::num::Num;
-use super::text::{Need, Texts, push_repr, push_str};
+use super::text::{Need, Texts, push_base, push_repr, push_str};
 use super::trouble::{Plain, Trouble};
 use crate::python::code::Conversion;
 use crate::python::known;
@@ -67,7 +67,7 @@ pub fn finish(heap: &mut Heap, result: Plain<Value>, texts: &Texts, retry: &str,
     heap.call_helper("_with_texts", &[function, args, needs, known])
 }
 
-/// `repr(v)`, `str(v)` or `ascii(v)` (kinds `r`, `s`, `a`).
+/// `repr(v)`, `str(v)` or `ascii(v)` (kinds `r`, `s`, `a`); of exceptions what BaseException says (`R`, `S`).
 pub fn show(heap: &mut Heap, kind: char, v: Value, mut texts: Texts) -> NativeResult {
     if kind == 's' && matches!(heap.obj(v), Some(super::super::object::Obj::Str(_))) {
         return done(v);
@@ -75,6 +75,7 @@ pub fn show(heap: &mut Heap, kind: char, v: Value, mut texts: Texts) -> NativeRe
     let mut out = String::new();
     let result = match kind {
         's' => push_str(heap, v, &mut texts, &mut out),
+        'S' | 'R' => push_base(heap, kind == 'S', v, &mut texts, &mut out),
         _ => push_repr(heap, v, &mut texts, &mut out),
     };
     if kind == 'a' {

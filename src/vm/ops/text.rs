@@ -369,6 +369,14 @@ fn push_inner(heap: &Heap, h: Handle, class: Handle, inner: Value, texts: &mut T
     }
 }
 
+/// Appends what BaseException's own `__str__` or `__repr__` says of an exception whose class may have others.
+pub fn push_base(heap: &Heap, is_str: bool, v: Value, texts: &mut Texts, out: &mut String) -> Plain<()> {
+    match heap.obj(v) {
+        Some(Obj::Exception(exception)) if is_str => super::names::push_exception_text(heap, v, exception, texts, out),
+        _ => v.handle().map_or(Ok(()), |h| push_exception(heap, h, texts, out)),
+    }
+}
+
 fn push_exception(heap: &Heap, h: Handle, texts: &mut Texts, out: &mut String) -> Plain<()> {
     let Some(exception) = heap.as_exception(h) else {
         return Ok(());
