@@ -342,6 +342,28 @@ fn picking_a_thread_forks_the_run() {
 }
 
 #[test]
+fn a_pick_by_hand_goes_one_instruction_however_far_a_step_goes() {
+    let mut player = player();
+    run(
+        &mut player,
+        "import threading\n\n\ndef work():\n    x = 1\n    y = x + 1\n\n\nthreading.Thread(target=work).start()\n",
+    );
+    player.apply(Command::SetConfig(
+        Config {
+            policy: PolicyKind::ByHand,
+            ..Config::default()
+        }
+        .into(),
+    ));
+    for step in 1..20 {
+        let first = player.candidates().first().copied();
+        player.apply(Command::Pick(first.expect("somebody can run")));
+        finish(&mut player);
+        assert_eq!(player.step(), step);
+    }
+}
+
+#[test]
 fn input_is_given_while_the_program_waits() {
     let mut player = player();
     run(&mut player, "name = input('who? ')\nprint('hello', name)\n");

@@ -49,6 +49,28 @@ test("runs into the deadlock and explains it", async (t) => {
   assert.equal(await person.step(), 0);
 });
 
+test("the moment follows a pointer that drags the timeline, also beside it", async (t) => {
+  const person = await visit(t);
+  await person.picks(DEADLOCK);
+  await person.click("transport-end");
+  const { mouse } = person.page;
+  for (const part of [".timeline .rows", ".timeline .axis"]) {
+    const { x, y, width, height } = await person.page.locator(part).boundingBox();
+    const at = async (share, down) => {
+      await mouse.move(x + width * share, y + height * down);
+      await person.settled();
+      return person.step();
+    };
+    await at(0.4, 0.5);
+    await mouse.down();
+    const steps = [await at(0.5, 0.5), await at(0.6, 0.5), await at(0.7, -2), await at(0.55, 0.5)];
+    await mouse.up();
+    const [first, second, third, fourth] = steps;
+    assert.ok(first < second && second < third && fourth < second && fourth > first, `${part}: ${steps}`);
+    assert.equal(await at(0.8, 0.5), fourth, "nothing is held any more");
+  }
+});
+
 test("steps by line and by instruction", async (t) => {
   const person = await visit(t);
   const distance = async (id) => {

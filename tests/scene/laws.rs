@@ -6,7 +6,7 @@ use lockstep::scene::objects::{ObjectsOptions, objects};
 use lockstep::scene::stage::{StageOptions, stage};
 use lockstep::scene::timeline::{TimelineOptions, timeline};
 use lockstep::scene::{Anchor, Node, Scene, Shape, deadlock, measure, svg};
-use lockstep::view::data::Snapshot;
+use lockstep::view::data::{ProcessState, ProcessView, Snapshot};
 use lockstep::view::text::Language;
 
 use crate::{samples, timelines};
@@ -255,6 +255,37 @@ fn cards_never_overlap() {
     }
     for (name, scene) in others() {
         check_boxes(&name, &scene, |key| key.starts_with("object-") || key == "more");
+    }
+}
+
+#[test]
+fn idle_interpreter_locks_lie_on_no_card() {
+    for (width, cores) in WIDTHS
+        .into_iter()
+        .flat_map(|width| [1, 2, 4, 8].map(|cores| (width, cores)))
+    {
+        let mut snapshot = samples::crowd(13, cores, 7);
+        snapshot.processes = (4242..4248)
+            .map(|pid| ProcessView {
+                name: "Process-1".into(),
+                pid,
+                parent: None,
+                state: ProcessState::Alive,
+                exit_code: None,
+                gil: None,
+                has_gil: true,
+            })
+            .collect();
+        let options = StageOptions {
+            width,
+            max_height: 340.0,
+            threads: 0,
+            language: Language::English,
+        };
+        let scene = stage(&snapshot, &options);
+        check_boxes(&format!("{cores} cores, {width} px"), &scene, |key| {
+            key.starts_with("gil-") || key.starts_with("thread-")
+        });
     }
 }
 
