@@ -134,6 +134,40 @@ outer()
 }
 
 #[test]
+fn objects_of_the_programs_classes_are_shown_by_their_fields() {
+    let moment = end(&format!(
+        "from dataclasses import dataclass
+from enum import Enum
+from threading import Lock, Thread
+class Account:
+    def __init__(self, owner):
+        self.owner = owner
+        self.balance = 3
+        self._secret = 1
+@dataclass
+class Point:
+    x: int
+class Color(Enum):
+    RED = 1
+class Worker(Thread):
+    pass
+class Empty:
+    pass
+account, point, color, worker, empty = Account('ann'), Point(2), Color.RED, Worker(), Empty()
+{STOP}"
+    ));
+    let variables = &moment.threads[0].frames[0].variables;
+    let shown = |name: &str| variables.iter().find(|v| &*v.name == name).map(|v| v.value.to_string());
+    assert_eq!(shown("account").as_deref(), Some("Account(owner='ann', balance=3)"));
+    assert_eq!(shown("point").as_deref(), Some("Point(x=2)"));
+    assert_eq!(shown("color").as_deref(), Some("Color.RED"));
+    for (name, class) in [("worker", "Worker"), ("empty", "Empty")] {
+        let text = shown(name).expect("a variable");
+        assert!(text.starts_with(&format!("<__main__.{class} object at")), "{text}");
+    }
+}
+
+#[test]
 fn a_lock_taken_twice_is_explained() {
     let moment = end(&format!("from threading import Lock\n{STOP}"));
     assert_eq!(moment.status, StatusView::Deadlock);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::base::{ProcessId, ThreadId};
 use crate::machine::Machine;
 use crate::python::code::{Code, CodeId, CodeKind, Module, ModuleId, Name, Program, Span};
-use crate::python::disassemble;
+use crate::python::{disassemble, known};
 use crate::view::data::{FrameView, ThreadView, VariableView};
 use crate::vm::context::{Context, Frame};
 use crate::vm::{Handle, Heap, Obj, Value, ops};
@@ -270,10 +270,43 @@ fn is_data(heap: &Heap, value: Value) -> bool {
 fn variable(heap: &Heap, root: &Root) -> VariableView {
     VariableView {
         name: root.name.clone(),
-        value: text(heap, root.value, LONGEST),
+        value: with_fields(heap, root.value).unwrap_or_else(|| text(heap, root.value, LONGEST)),
         kind: heap.type_name(root.value),
         is_changed: false,
     }
+}
+
+/// An object of a class of the program's own by its fields, as a data class shows it: `Account(owner='ann', balance=3)`, `Color.RED`. Its
+/// `repr` may be guest code, which is not called, or says no more than where it is.
+fn with_fields(heap: &Heap, value: Value) -> Option<Rc<str>> {
+    const FIELD: usize = 40;
+    let instance = heap.instance(value).filter(|instance| instance.inner.is_none())?;
+    let class = heap.class(instance.class);
+    let module = class.dict.get(known::MODULE).and_then(|module| heap.as_str(module));
+    if module.is_none_or(|module| &**module != "__main__") {
+        return None;
+    }
+    let class = &class.name;
+    let field = |wanted: &str| {
+        instance
+            .attrs
+            .iter()
+            .find(|(name, _)| &**heap.name_text(*name) == wanted)
+    };
+    if let (Some((_, name)), Some(_)) = (field("_name_"), field("_value_")) {
+        return Some(format!("{class}.{}", heap.as_str(name)?).into());
+    }
+    // What begins with `_` is nobody else's concern: those of `Thread` are such.
+    let public = instance
+        .attrs
+        .iter()
+        .filter(|(name, _)| !heap.name_text(*name).starts_with('_'));
+    let fields = public.map(|(name, value)| format!("{}={}", heap.name_text(name), text(heap, value, FIELD)));
+    let fields = fields.take(LONGEST / 4).collect::<Vec<_>>().join(", ");
+    let shown = format!("{class}({fields})");
+    let cut = shown.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let shown = cut.map_or_else(|| shown.as_str().into(), |at| format!("{}…", &shown[..at]).into());
+    Some(shown).filter(|_| !fields.is_empty())
 }
 
 /// `repr`, shortened; never calls guest code.
