@@ -314,8 +314,8 @@
 
   const WHY = {
     wasm: ["This browser has no WebAssembly; it needs one from 2023 or later.", "这个浏览器不支持 WebAssembly；需要 2023 年以后的浏览器。"],
-    forbidden: ["The server or the page around it forbids WebAssembly: its Content-Security-Policy lacks 'wasm-unsafe-eval'.",
-      "服务器或外层页面禁止了 WebAssembly：Content-Security-Policy 缺少 'wasm-unsafe-eval'。"],
+    forbidden: ["The server or the page around it forbids WebAssembly: its Content-Security-Policy lacks 'wasm-unsafe-eval', or blob: for a single file.",
+      "服务器或外层页面禁止了 WebAssembly：Content-Security-Policy 缺少 'wasm-unsafe-eval'，或单文件所需的 blob:。"],
     file: ["It was opened from a file, and browsers do not load parts from beside a file. Open it by a web server, or take the single file.",
       "它是从本地文件打开的，浏览器不会加载旁边的文件。请通过网页服务器打开，或使用单文件版本。"],
     missing: ["A part of it is missing on the server.", "服务器上缺少它的一部分。"],
@@ -332,7 +332,9 @@
     if (name === "Missing") return "missing";
     if (name === "NetworkError") return "network";
     if (name === "RangeError" || /memory/i.test(message)) return "memory";
-    return name === "TypeError" && /fetch|import|load|module script/i.test(message) ? "network" : "damaged";
+    if (name !== "TypeError" || !/fetch|import|load|module script/i.test(message)) return "damaged";
+    // A single file fetches nothing: what it could not import was refused.
+    return isWhole ? "forbidden" : "network";
   }
 
   /** `isLate`: it had begun, and cannot go on. */

@@ -315,6 +315,103 @@ fn a_flood_is_dropped_but_for_the_last_place_to_be() {
 }
 
 #[test]
+fn what_is_nobodys_does_not_move_the_last_place_to_be() {
+    let foreign = json!({"event": "infoDelivery", "text": "x".repeat(2000)}).to_string();
+    for between in [
+        "garbage",
+        r#"{"a":1}"#,
+        "{",
+        &call("lockstep", "getStep", Value::Null),
+        &foreign,
+    ] {
+        let mut pair = Pair::new("");
+        pair.sends("last", Value::Null);
+        for step in 1..=200 {
+            pair.host.receive(
+                &call("lockstep", "setStep", json!(step % 150)),
+                5000.0,
+                &mut pair.player,
+            );
+        }
+        pair.host.receive(between, 5080.0, &mut pair.player);
+        assert!(pair.host.is_late(), "{between:.20}");
+        pair.host.catch_up(5130.0, &mut pair.player);
+        assert_eq!(pair.player.step(), 50, "{between:.20}");
+    }
+    // What says where to be later holds.
+    let mut pair = Pair::new("");
+    for step in 1..=100 {
+        pair.host
+            .receive(&call("lockstep", "setStep", json!(step)), 5000.0, &mut pair.player);
+    }
+    pair.host
+        .receive(&call("lockstep", "first", Value::Null), 5080.0, &mut pair.player);
+    assert!(!pair.host.is_late());
+    for _ in 0..100 {
+        pair.host
+            .receive(&call("lockstep", "last", Value::Null), 5080.0, &mut pair.player);
+    }
+    assert!(pair.host.is_late());
+}
+
+#[test]
+fn a_flood_of_what_is_nobodys_takes_nothing_from_who_is_obeyed() {
+    let mut pair = Pair::new("");
+    for text in ["garbage", r#"{"a":1}"#, &format!("{{\"a\":\"{}\"}}", "x".repeat(5000))] {
+        for _ in 0..1000 {
+            pair.host.receive(text, 5000.0, &mut pair.player);
+        }
+    }
+    pair.host
+        .receive(&call("lockstep", "setStep", json!(9)), 5000.0, &mut pair.player);
+    assert_eq!(pair.player.step(), 9);
+}
+
+#[test]
+fn an_error_says_which_question_it_answers() {
+    let mut pair = Pair::new("");
+    pair.listens(&["error"]);
+    for (method, value) in [
+        ("fly", Value::Null),
+        ("getBogus", Value::Null),
+        ("setStep", json!(-3)),
+        ("setStep", json!("x")),
+        ("seek", json!({"marker": "zzz"})),
+        ("loadScenario", json!("nope")),
+        ("loadCode", json!({"code": "print(1)", "sched": "zzz"})),
+        ("exportImage", json!({"format": "bmp"})),
+    ] {
+        let told = pair.sends(method, value.clone());
+        let error = told.iter().find(|message| message["event"] == "error").expect(method);
+        assert_eq!(error["listener"], "addEventListener", "as it was asked for");
+        assert_eq!(error["value"]["listener"], method, "{value}");
+    }
+    let source = pair.player.source().text.clone();
+    assert!(source.contains("Lock"), "nothing was opened");
+    pair.sends("loadCode", json!({"code": "print(1)\n", "sched": ""}));
+    assert_eq!(&*pair.player.source().text, "print(1)\n");
+}
+
+#[test]
+fn beyond_the_last_marker_is_a_boundary() {
+    let mut pair = Pair::new("");
+    pair.listens(&["boundary", "error"]);
+    for (marker, direction) in [("next", "next"), ("prev", "prev")] {
+        let mut told = Vec::new();
+        for _ in 0..20 {
+            told.extend(pair.sends("seek", json!({"marker": marker})));
+        }
+        assert!(told.len() < 20, "there are markers");
+        assert!(
+            told.iter()
+                .all(|message| message["value"] == json!({"direction": direction})),
+            "{told:?}"
+        );
+        assert!(!told.is_empty(), "{marker}");
+    }
+}
+
+#[test]
 fn there_is_a_bound_on_listeners() {
     let mut pair = Pair::new("");
     for id in 0..1000 {

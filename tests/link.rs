@@ -300,3 +300,29 @@ fn the_page_shows_a_links_program_by_the_same_words() {
     let words = include_str!("../src/scenario/words.txt");
     assert!(include_str!("../static/start.js").contains(&format!("String.raw`{words}`")));
 }
+
+#[test]
+fn only_a_program_names_a_program() {
+    let rows = [
+        ("", ""),
+        ("#top", ""),
+        ("#/2/1", ""),
+        ("#utm_source=x&t=10&STEP=3&policy=fifo", ""),
+        ("#:~:text=word", ""),
+        ("#step=40&z=1", ""),
+        ("#scenario=", ""),
+        ("#code=", "code="),
+        ("#scenario=hello&step=3", "scenario=hello"),
+        ("#foo=bar&Scenario=hello", "Scenario=hello"),
+        ("#step=1&code=x&seed=2&foo=bar&scenario=y", "code=x&seed=2"),
+        ("#z2:AAAA&step=12&view=code", "z2:AAAA"),
+        ("#utm=1&z1%3AAAAA", "z1%3AAAAA"),
+        ("#z9:x", "z9:x"),
+        ("#pako:eNo", "pako:eNo"),
+    ];
+    for (fragment, program) in rows {
+        assert_eq!(lockstep::scenario::program_of(fragment), program, "{fragment}");
+    }
+    let link = Link::decode("#CODE=print(1)&Seed=4").expect("names have no case");
+    assert_eq!((link.code.as_str(), link.config.seed), ("print(1)", 4));
+}

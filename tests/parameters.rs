@@ -45,8 +45,6 @@ const GOOD: &[(&str, &str, Change)] = &[
     ("loop=0", "", |_| {}),
     ("loop=3", "", |p| p.repeat = Repeat::Times(3)),
     ("speed=0.5", "", |p| p.speed = 0.5),
-    ("speed=1e9", "", |p| p.speed = 8.0),
-    ("speed=0.01", "", |p| p.speed = 0.25),
     ("poster=step:12", "", |p| p.poster = Poster::Step(12)),
     ("poster=pictures/first.svg", "", |p| p.poster = Poster::Picture),
     ("poster=none", "", |p| p.poster = Poster::None),
@@ -145,6 +143,30 @@ fn what_is_not_understood_counts_as_absent_and_is_told() {
     }
     let (_, warnings) = Parameters::read("theme=red&THEME=dark", "");
     assert!(warnings.is_empty(), "the last one counts: {warnings:?}");
+}
+
+#[test]
+fn a_speed_beyond_the_bounds_is_the_nearest_and_is_told() {
+    for (query, speed) in [
+        ("speed=1e9", 8.0),
+        ("speed=100", 8.0),
+        ("speed=0.1", 0.25),
+        ("speed=0.01", 0.25),
+    ] {
+        let (parameters, warnings) = Parameters::read(query, "");
+        assert_eq!(parameters.speed, speed, "{query}");
+        assert_eq!(warnings.len(), 1, "{query}");
+    }
+}
+
+#[test]
+fn a_warning_ends_in_one_full_stop() {
+    for (query, _) in BAD {
+        for language in Language::ALL {
+            let text = Parameters::read(query, "").1[0].text(language);
+            assert!(!text.contains("....") && !text.contains("...。"), "{text}");
+        }
+    }
 }
 
 #[test]

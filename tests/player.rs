@@ -1,5 +1,6 @@
 //! What a user does on the page, without a page: programs, the editor, links, settings.
 
+use lockstep::embed::Parameters;
 use lockstep::machine::{Config, PolicyKind};
 use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings};
 use lockstep::view::data::StatusView;
@@ -190,6 +191,68 @@ fn broken_links_are_reported_and_something_runs() {
         assert!(matches!(player.notice(), Some(Notice::BrokenLink(_))), "{fragment:.20}");
         assert!(player.scenario().is_some(), "{fragment:.20}");
     }
+}
+
+/// As the page does it at first and whenever its fragment changes.
+fn goes_to(player: &mut Player, query: &str, fragment: &str) {
+    let (parameters, _) = Parameters::read(query, fragment);
+    for command in lockstep::embed::opening(&parameters, fragment) {
+        player.apply(command);
+    }
+    finish(player);
+}
+
+#[test]
+fn what_others_write_into_a_fragment_changes_nothing() {
+    for fragment in [
+        "#top",
+        "#/2/1",
+        "#utm_source=x",
+        "#:~:text=word",
+        "#&&&=",
+        "#theme=dark",
+    ] {
+        let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+        goes_to(&mut player, "?scenario=hello", fragment);
+        assert_eq!(player.source().origin, Origin::Scenario("hello".into()), "{fragment}");
+        assert_eq!((player.notice(), player.step()), (None, 0), "{fragment}");
+        for (moment, step) in [
+            ("#step=40&z=1", 40),
+            ("#step=30&foo=bar", 30),
+            ("#t=10", 10),
+            ("#STEP=31", 31),
+        ] {
+            goes_to(&mut player, "?scenario=hello", moment);
+            assert_eq!((player.notice(), player.step()), (None, step), "{moment}");
+        }
+        goes_to(&mut player, "?scenario=hello", fragment);
+        assert_eq!((player.notice(), player.step()), (None, 31), "{fragment} after a move");
+    }
+}
+
+#[test]
+fn an_address_that_cannot_be_opened_leaves_what_runs() {
+    let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+    goes_to(&mut player, "?scenario=hello&end=90", "#step=7");
+    let text = player.source().text.clone();
+    for fragment in ["#z9:x&step=3", "#z1:AAAA", "#scenario=nope"] {
+        goes_to(&mut player, "?scenario=hello&end=90", fragment);
+        assert!(
+            matches!(player.notice(), Some(Notice::BrokenLink(_) | Notice::NoScenario(_))),
+            "{fragment}"
+        );
+        assert!(!player.is_instead(), "{fragment}");
+        assert_eq!(
+            (&player.source().text, player.step(), player.start_step(), player.end()),
+            (&text, 7, 7, Some(90))
+        );
+    }
+    goes_to(&mut player, "?scenario=hello&end=90", "#step=12");
+    assert_eq!((player.notice(), player.step()), (None, 12));
+    // With nothing to stay, the first scenario comes.
+    let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+    goes_to(&mut player, "?scenario=hello", "#z9:x");
+    assert!(player.is_instead() && player.notice().is_some() && player.scenario().is_some());
 }
 
 #[test]

@@ -1,16 +1,15 @@
 // <lock-step scenario="two_locks_broken" step="40"></lock-step>: a program of Lockstep in a frame.
 (() => {
 const SITE = document.currentScript?.src || location.href;
-const words = (text) => text.split(/\s+/);
 // Go into the address of the frame.
-const NAMES = words(`scenario step end policy cores quantum gil seed sched by stops markers autoplay loop speed poster click-to-load
-  controls view editable toolbar keyboard theme palette font-size fit motion lang resize origin print`);
+const NAMES = `scenario step end policy cores quantum gil seed sched by stops markers autoplay loop speed poster click-to-load
+  controls view editable toolbar keyboard theme palette font-size fit motion lang resize origin print`.split(/\s+/);
 // Stand on the frame itself.
 const FRAME = { title: "Lockstep", allow: "fullscreen; clipboard-write", loading: "lazy", referrerpolicy: "no-referrer", sandbox: null, credentialless: null };
 const ALL = [...NAMES, ...Object.keys(FRAME), "src", "stop", "aspect-ratio"];
-// Go to a running program in a message; any other change loads it again.
+// Go to a running program; any other change loads it again.
 const SENT = { step: "setStep", stop: "setStop", speed: "setSpeed", theme: "setTheme", lang: "setLang", view: "setView" };
-const METHODS = words("play pause next prev first last seek setStep setStop setState getState getStep getStop loadScenario loadCode exportImage");
+const METHODS = "play pause next prev first last seek setStep setStop setState getState getStep getStop loadScenario loadCode exportImage";
 const STYLE = `lock-step{display:block;position:relative;aspect-ratio:16/9}
 lock-step>[data-live]{position:absolute;inset:0;width:100%;height:100%;border:0;opacity:0}
 [data-state=live]>[data-live]{opacity:1}
@@ -36,7 +35,7 @@ class LockStep extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (!this.#frame) return;
-    if (name === "title") this.#frame.title = value;
+    if (name === "title") this.#frame.title = value ?? FRAME.title;
     else if (SENT[name] && value) this.call(SENT[name], /^s/.test(name) ? +value : value).catch(String);
     else if (old !== value) this.#load();
   }
@@ -78,7 +77,7 @@ class LockStep extends HTMLElement {
   }
 
   #drop(why) {
-    const error = new Error(`lock-step was ${why}`);
+    const error = Error(`lock-step was ${why}`);
     this.#settle?.no(error);
     for (const { no } of this.#calls.values()) no(error);
     this.#calls.clear();
@@ -97,11 +96,10 @@ class LockStep extends HTMLElement {
     } catch {}
     if (data?.context !== "lockstep") return;
     const { event, value, listener } = data;
-    const call = this.#calls.get(listener);
-    if (call) {
-      this.#calls.delete(listener);
-      return call.yes(value);
-    }
+    const asked = listener ?? value?.listener, { yes, no } = this.#calls.get(asked) ?? {};
+    this.#calls.delete(asked);
+    if (listener) return yes?.(value);
+    no?.(Error(value.msg));
     if (event === "ready") {
       this.dataset.state = "live";
       for (const name of value.events) this.#post("addEventListener", name);
@@ -112,16 +110,17 @@ class LockStep extends HTMLElement {
     this.dispatchEvent(new CustomEvent("lockstep-" + event, { detail: value }));
   }
 
-  /** Calls a method of the frame; resolves to its answer, or to the step that a command led to. */
+  /** Calls a method: a promise of its answer, or of the step that a command led to. */
   async call(method, value) {
     await this.ready;
-    const asks = /^(get|exp)/.test(method), listener = String(Math.random());
-    if (!asks) this.#post(method, value);
-    this.#post(asks ? method : "getStep", value, listener);
+    if (!this.#frame) throw Error("lock-step was removed");
+    const listener = String(Math.random());
+    this.#post(method, value, /List/.test(method) ? undefined : listener);
+    if (!/^(get|exp)/.test(method)) this.#post("getStep", null, listener);
     return new Promise((yes, no) => this.#calls.set(listener, { yes, no }));
   }
 
-  /** What the frame has told last: step, steps, stop, stops, label ... */
+  /** What the frame told last: step, steps, stop, stops, label ... */
   get now() {
     return { ...this.#now };
   }
@@ -133,12 +132,14 @@ for (const name of ALL) {
       return this.getAttribute(name) === "" || this.getAttribute(name);
     },
     set(value) {
-      if (value == null || value === false) this.removeAttribute(name);
+      // Controls and keys are on without an attribute.
+      if (value === false) value = /^(con|key)/.test(name) ? 0 : null;
+      if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, value === true ? "" : value);
     },
   });
 }
-for (const name of METHODS) {
+for (const name of METHODS.split(" ")) {
   LockStep.prototype[name] = function (value) {
     return this.call(name, value);
   };

@@ -269,10 +269,10 @@
       const next = () => {
         const element = frames.shift();
         if (!element) return;
-        const loaded = inner(element) ?? element;
-        const timer = setTimeout(next, 8000);
-        loaded.addEventListener("load", () => (clearTimeout(timer), setTimeout(next, 50)), { once: true });
+        // First: <lock-step> makes another frame for it.
         load(element);
+        const timer = setTimeout(next, 8000);
+        inner(element)?.addEventListener("load", () => (clearTimeout(timer), setTimeout(next, 50)), { once: true });
       };
       next();
       next();

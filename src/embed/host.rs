@@ -5,12 +5,11 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::asks::{self, hash, is_playing, markers};
+use super::commands::{Done, command};
 use super::message::{self, Context, Refusal, Request};
 use super::told::Told;
-use super::{Method, Parameters, Place, View, Wanted};
-use crate::player::{Command, Effect, Marker, Notice, Origin, Player, Reason};
-use crate::run::Schedule;
-use crate::scenario::{Link, LinkError};
+use super::{Method, Parameters, View, Wanted};
+use crate::player::{Command, Effect, Notice, Origin, Player, Reason};
 
 /// Messages a second that are obeyed, and how many may come at once.
 const RATE: f64 = 60.0;
@@ -43,6 +42,17 @@ pub enum Reply {
 pub struct Ticket {
     context: Context,
     listener: Option<Value>,
+}
+
+impl Ticket {
+    fn refusal(&self, code: i32, text: String) -> Refusal {
+        Refusal {
+            context: self.context,
+            code,
+            text,
+            listener: self.listener.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -128,18 +138,24 @@ impl Host {
         about
     }
 
-    /// Does what a message asks for. What is not for us, or comes too fast, changes nothing.
+    /// Does what a message asks for. What is not for us changes nothing; what comes too fast is left out, but for the last place to be.
     pub fn receive(&mut self, text: &str, now_ms: f64, player: &mut Player) -> Vec<Reply> {
-        if self.allowance.take(now_ms) {
-            self.late = None;
-            return message::read(text)
-                .map(|request| self.obey(request, player))
-                .unwrap_or_default();
-        }
+        // A long text is not looked at for nothing.
         const SHORT: usize = 400;
-        if let Some(request) = Some(text).filter(|text| text.len() <= SHORT).and_then(message::read)
-            && is_position(&request)
-        {
+        let is_long = text.len() > SHORT;
+        if is_long && !(message::may_be_ours(text) && self.allowance.take(now_ms)) {
+            return Vec::new();
+        }
+        let Some(request) = message::read(text) else {
+            return Vec::new();
+        };
+        let is_position = is_position(&request);
+        if is_long || self.allowance.take(now_ms) {
+            // What a later message says of the place holds, and a place in one program is none in another.
+            self.late.take_if(|_| is_position || opens(&request));
+            return self.obey(request, player);
+        }
+        if is_position {
             self.late = Some(request);
         }
         Vec::new()
@@ -207,7 +223,7 @@ impl Host {
             _ => {}
         }
         match command(method, player) {
-            Ok(Some(command)) => {
+            Ok(Done::Command(command)) => {
                 let opens = matches!(command, Command::Open { .. } | Command::LoadScenario(_));
                 let mut replies = self.apply(command, player);
                 if opens {
@@ -215,12 +231,8 @@ impl Host {
                 }
                 replies
             }
-            Ok(None) => Vec::new(),
-            Err((code, text)) => posts(self.refuse(&Refusal {
-                context: ticket.context,
-                code,
-                text,
-            })),
+            Ok(Done::Boundary { forward }) => posts(self.boundary(forward)),
+            Err((code, text)) => posts(self.refuse(&ticket.refusal(code, text))),
         }
     }
 
@@ -286,22 +298,20 @@ impl Host {
         self.reply(ticket, "exportImage", picture.into())
     }
 
-    /// The picture cannot be made: who waits is told null, who listens to errors why.
+    /// The picture cannot be made: who listens to errors is told why, who waits null.
     #[must_use]
     pub fn no_picture(&self, ticket: &Ticket, why: &str) -> Vec<String> {
-        let refusal = Refusal {
-            context: ticket.context,
-            code: 1,
-            text: why.into(),
-        };
-        let mut texts = vec![self.reply(ticket, "exportImage", Value::Null)];
-        texts.extend(self.refuse(&refusal));
+        let mut texts = self.refuse(&ticket.refusal(1, why.into()));
+        texts.push(self.reply(ticket, "exportImage", Value::Null));
         texts
     }
 
-    /// Tells of an error, in the words of whose method it was.
+    /// Tells of an error, in the words of whose method it was, and who asked for it.
     fn refuse(&self, refusal: &Refusal) -> Vec<String> {
-        let value = json!({"code": refusal.code, "msg": refusal.text});
+        let mut value = json!({"code": refusal.code, "msg": refusal.text});
+        if let Some(listener) = &refusal.listener {
+            value["listener"] = listener.clone();
+        }
         self.emit_in(Some(refusal.context), "error", &value)
     }
 
@@ -316,11 +326,7 @@ impl Host {
                 None => return Vec::new(),
             },
         };
-        self.refuse(&Refusal {
-            context: ticket.context,
-            code: 1,
-            text,
-        })
+        self.refuse(&ticket.refusal(1, text))
     }
 
     /// Tells everybody who listens to an event.
@@ -471,10 +477,24 @@ fn posts(texts: Vec<String>) -> Vec<Reply> {
 /// It says where to be, so of many only the last one counts.
 fn is_position(request: &Request) -> bool {
     match request {
-        Request::Call { method, .. } => matches!(method, Method::Seek(_) | Method::SetStop(_)),
+        Request::Call { method, .. } => matches!(
+            method,
+            Method::Seek(_) | Method::SetStop(_) | Method::First | Method::Last
+        ),
         Request::SlideStart | Request::SlideStop => true,
         Request::Refused(_) => false,
     }
+}
+
+/// It brings another program.
+fn opens(request: &Request) -> bool {
+    let Request::Call { method, .. } = request else {
+        return false;
+    };
+    matches!(
+        method,
+        Method::LoadScenario(_) | Method::LoadCode { .. } | Method::SetState(_)
+    )
 }
 
 fn scenario(player: &Player) -> Option<&str> {
@@ -487,97 +507,4 @@ fn scenario(player: &Player) -> Option<&str> {
 /// All stops are known, and so are the markers.
 fn stops(player: &Player) -> Value {
     json!({"stops": player.stops(), "markers": markers(player)})
-}
-
-/// The command that carries out a method; None: there is nothing to do.
-fn command(method: Method, player: &Player) -> Result<Option<Command>, (i32, String)> {
-    Ok(Some(match method {
-        Method::Play => Command::Play,
-        Method::Pause => Command::Pause,
-        Method::Next => Command::Next,
-        Method::Previous => Command::Previous,
-        Method::First => Command::SetStop(0),
-        Method::Last => Command::ToEnd,
-        Method::SetStop(stop) => Command::SetStop(stop),
-        Method::Seek(place) => return seek(&place, player),
-        Method::SetSpeed(factor) => Command::SetFactor(factor as f32),
-        Method::SetTheme(theme) => Command::SetTheme(theme),
-        Method::SetLanguage(language) => Command::SetLanguage(language),
-        Method::SetLoop(repeat) => Command::SetRepeat(repeat),
-        Method::LoadScenario(id) => Command::LoadScenario(id.into()),
-        Method::SetState(hash) => restore(hash, player),
-        Method::LoadCode { code, schedule } => {
-            let link = Link {
-                code,
-                schedule,
-                ..Link::default()
-            };
-            match link.encode() {
-                Ok(fragment) => open(fragment),
-                Err(LinkError::TooLarge) => return Err((1, "the program is too long".into())),
-                Err(_) => return Err((1, "the program cannot be read".into())),
-            }
-        }
-        _ => return Ok(None),
-    }))
-}
-
-/// Of the program that is shown only the step changes, so that its stops and its end stay.
-fn restore(hash: String, player: &Player) -> Command {
-    let Ok(link) = Link::decode(&hash) else {
-        return open(hash);
-    };
-    let schedule = player.session().map(|session| session.schedule()).unwrap_or_default();
-    let is_shown =
-        *link.code == *player.source().text && link.config == **player.config() && goes_on(&link.schedule, &schedule);
-    match link.step {
-        Some(step) if is_shown => Command::Seek(step),
-        _ => open(hash),
-    }
-}
-
-/// One schedule is the beginning of the other.
-fn goes_on(one: &str, other: &str) -> bool {
-    let (Ok(one), Ok(other)) = (Schedule::decode(one), Schedule::decode(other)) else {
-        return one == other;
-    };
-    let (short, mut long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    long.truncate(short.end());
-    long == short
-}
-
-fn open(fragment: String) -> Command {
-    Command::Open {
-        scenario: None,
-        fragment: fragment.into(),
-    }
-}
-
-fn seek(place: &Place, player: &Player) -> Result<Option<Command>, (i32, String)> {
-    let markers = player.markers();
-    let step_of = |wanted: &dyn Fn(usize, &Marker) -> bool, is_back: bool| {
-        let mut all = markers.iter().enumerate();
-        let is_it = |(index, marker): &(usize, &Marker)| wanted(*index, marker);
-        let found = if is_back { all.rfind(is_it) } else { all.find(is_it) };
-        found.map(|(_, marker)| marker.step)
-    };
-    let step = player.step();
-    let found = match place {
-        Place::Step(step) => Some(*step),
-        Place::Stop(stop) => return Ok(Some(Command::SetStop(*stop))),
-        Place::Percent(percent) => Some((player.recorded() as f64 * percent / 100.0).round() as u64),
-        // After the last and before the first there is nothing to do.
-        Place::NextMarker => return Ok(step_of(&|_, marker| marker.step > step, false).map(Command::Seek)),
-        Place::PreviousMarker => return Ok(step_of(&|_, marker| marker.step < step, true).map(Command::Seek)),
-        Place::Marker(number) => step_of(&|index, _| index as u64 == *number, false),
-        Place::Labelled(label) => step_of(&|_, marker| *marker.label == **label, false),
-    };
-    match found {
-        Some(step) => Ok(Some(Command::Seek(step))),
-        None => Err((-1, "there is no such marker".into())),
-    }
 }

@@ -40,8 +40,10 @@ pub enum Place {
     Button,
     /// A slider.
     Slider,
-    /// A field, a list to choose from.
+    /// A field.
     Field,
+    /// A list to choose from.
+    List,
     /// The program's text.
     Editor,
     /// Something in an open dialog.
@@ -57,6 +59,8 @@ pub struct Situation {
     pub is_framed: bool,
     /// It is the compact page, which moves by stops.
     pub is_compact: bool,
+    /// The program can be changed.
+    pub is_editable: bool,
     /// There is no stop before the moment that is shown.
     pub is_first: bool,
     /// There is no stop after it.
@@ -101,6 +105,7 @@ pub const DECKS_KEYS: &[&str] = &["PgDn", "PgUp", "b", ".", "F5", "Esc"];
 pub fn verdict(situation: &Situation, place: Place, key: &str) -> Verdict {
     match (situation.mode, place) {
         (Mode::Off, _) | (_, Place::Field | Place::Editor | Place::Dialog) => Verdict::default(),
+        (Mode::Capture, Place::List) => Verdict::default(),
         (Mode::Deck, _) => in_deck(situation, place, key),
         (Mode::Capture, _) => captured(situation, place, key),
     }
@@ -152,25 +157,31 @@ fn owns(place: Place, key: &str) -> bool {
             key,
             "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End"
         ),
+        // Letters too: they choose by the first letter.
+        Place::List => true,
         _ => false,
     }
 }
 
-/// The compact page moves by stops and within its own start and end.
+/// The compact page moves by stops and within its own start and end. It has one program, which is changed only if it may be.
 fn action(situation: &Situation, key: &str) -> Option<KeyAction> {
     let own = |command| Some(KeyAction::Send(command));
     match key {
         "ArrowRight" | "PageDown" if situation.is_compact => own(Command::Next),
         "ArrowLeft" | "PageUp" if situation.is_compact => own(Command::Previous),
         "Home" if situation.is_compact => own(Command::SetStop(0)),
-        key => keys::action(key),
+        key => keys::action(key).filter(|action| match action {
+            KeyAction::Send(Command::Edit) => situation.is_editable,
+            KeyAction::Scenarios | KeyAction::Config => !situation.is_compact,
+            _ => true,
+        }),
     }
 }
 
 /// A pointer was lifted, or a choice made with it, at this place: the focus goes back to the slides, so that the clicker works.
 #[must_use]
 pub fn gives_back_after_pointer(mode: Mode, is_framed: bool, place: Place) -> bool {
-    mode == Mode::Deck && is_framed && !matches!(place, Place::Field | Place::Editor | Place::Dialog)
+    mode == Mode::Deck && is_framed && !matches!(place, Place::Field | Place::List | Place::Editor | Place::Dialog)
 }
 
 /// The keys of a row of the help that do something: of `player::keys::HELP`.
@@ -203,6 +214,7 @@ mod tests {
             mode,
             is_framed: true,
             is_compact: true,
+            is_editable: false,
             is_first: false,
             is_last: false,
         }
@@ -323,7 +335,50 @@ mod tests {
         assert!(deck.contains(&"→") && deck.contains(&"Space"), "{deck:?}");
         assert!(DECKS_KEYS.iter().all(|key| !deck.contains(key)), "{deck:?}");
         assert_eq!(rows(Mode::Off), ["Ctrl+Enter"]);
+        let capture = rows(Mode::Capture);
+        assert!(["e", "s", "c"].iter().all(|key| !capture.contains(key)), "{capture:?}");
         let all: usize = keys::HELP.iter().map(|(keys, _)| keys.len()).sum();
-        assert_eq!(rows(Mode::Capture).len(), all);
+        assert_eq!(capture.len(), all - 3);
+        let whole = Situation {
+            is_compact: false,
+            is_editable: true,
+            ..situation(Mode::Capture)
+        };
+        let count = |(keys, _): &(&'static [&'static str], _)| keys_of_row(&whole, keys).len();
+        assert_eq!(keys::HELP.iter().map(count).sum::<usize>(), all);
+    }
+
+    #[test]
+    fn a_frame_is_changed_only_if_it_may_be() {
+        let frame = situation(Mode::Capture);
+        for key in ["e", "s", "c"] {
+            assert_eq!(told(&frame, Place::Page, key), "-", "{key}");
+        }
+        let editable = Situation {
+            is_editable: true,
+            ..frame
+        };
+        assert_eq!(told(&editable, Place::Page, "e"), "do");
+    }
+
+    #[test]
+    fn a_list_keeps_its_keys_but_never_a_clickers() {
+        let deck = situation(Mode::Deck);
+        for (key, code) in [
+            ("PageDown", "34"),
+            ("PageUp", "33"),
+            (".", "190"),
+            ("b", "66"),
+            ("Escape", "27"),
+        ] {
+            assert_eq!(told(&deck, Place::List, key), code, "{key}");
+        }
+        for key in ["ArrowDown", "ArrowRight", "Home", "End", " ", "Enter", "n", "["] {
+            assert_eq!(told(&deck, Place::List, key), "-", "{key}");
+        }
+        for key in ["PageDown", "Home", "e", " "] {
+            assert_eq!(told(&situation(Mode::Capture), Place::List, key), "-", "{key}");
+        }
+        assert!(!gives_back_after_pointer(Mode::Deck, true, Place::List));
     }
 }

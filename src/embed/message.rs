@@ -121,6 +121,8 @@ pub struct Refusal {
     pub code: i32,
     /// What is wrong and what to do.
     pub text: String,
+    /// Of the message that was refused.
+    pub listener: Option<Value>,
 }
 
 /// Reads a message. None: it is not for us.
@@ -136,7 +138,16 @@ pub fn read(text: &str) -> Option<Request> {
     let context = message.get("context")?.as_str()?;
     let context = Context::ALL.into_iter().find(|each| each.name() == context)?;
     let name = message.get("method")?.as_str()?;
-    let refuse = |code, text| Some(Request::Refused(Refusal { context, code, text }));
+    let listener = listener(&message);
+    let refuse = |code, text| {
+        let listener = listener.clone();
+        Some(Request::Refused(Refusal {
+            context,
+            code,
+            text,
+            listener,
+        }))
+    };
     let Some((name, reader)) = context.table().iter().find(|(known, _)| *known == name) else {
         let name: String = name.chars().take(40).collect();
         return refuse(2, format!("there is no method {name}"));
@@ -147,7 +158,7 @@ pub fn read(text: &str) -> Option<Request> {
             context,
             name,
             method,
-            listener: listener(&message),
+            listener,
         }),
         None => refuse(-1, format!("{name} does not take this value")),
     }
@@ -195,6 +206,11 @@ pub fn write(context: Context, id: &str, event: &str, value: Value, listener: Op
         message["listener"] = listener.clone();
     }
     message.to_string()
+}
+
+/// A quick look: what does not name one of the languages is not for us.
+pub(super) fn may_be_ours(text: &str) -> bool {
+    text.starts_with('{') && Context::ALL.iter().any(|context| text.contains(context.name()))
 }
 
 /// Whether a message may bring another program, or a language whose words have not come: as little of it is read as shows that.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::message::Context;
 use super::{Parameters, View};
 use crate::player::{Repeat, Theme};
+use crate::run::Schedule;
 use crate::view::text::Language;
 
 /// Where a `seek` goes.
@@ -235,11 +236,14 @@ fn scenario(value: &Value) -> Option<String> {
 /// `"print(1)"` or `{"code":"print(1)","sched":""}`.
 fn code(value: &Value) -> Option<Method> {
     let code = value.get("code").unwrap_or(value).as_str()?.to_owned();
-    let schedule = value
-        .get("sched")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let schedule = match value.get("sched") {
+        None | Some(Value::Null) => "",
+        Some(schedule) => schedule.as_str()?,
+    };
+    if !schedule.is_empty() {
+        Schedule::decode(schedule).ok()?;
+    }
+    let schedule = schedule.to_owned();
     Some(Method::LoadCode { code, schedule })
 }
 

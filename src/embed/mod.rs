@@ -1,6 +1,7 @@
 //! The page as a part of other pages: what its address asks for.
 
 mod asks;
+mod commands;
 pub mod host;
 pub mod keyboard;
 pub mod message;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::parameters::Parameters;
+use super::parameters::{self, Parameters};
 use crate::player::{Command, Opening};
 
 /// The commands that show what an address asks for, in order.
@@ -11,6 +11,7 @@ pub fn opening(parameters: &Parameters, fragment: &str) -> Vec<Command> {
     let opening = Opening {
         scenario: parameters.scenario.as_deref().map(Rc::from),
         fragment: fragment.into(),
+        is_foreign: parameters::is_foreign(fragment),
         machine: parameters.machine.clone(),
         schedule: parameters.schedule.clone().unwrap_or_default(),
         step: parameters.step,

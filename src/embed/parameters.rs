@@ -203,7 +203,7 @@ impl Parameters {
         (parameters, warnings)
     }
 
-    /// None if the value is not understood.
+    /// None if the value is not understood, or not taken as it is.
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         let word = value.to_ascii_lowercase();
         match name {
@@ -217,7 +217,11 @@ impl Parameters {
             }
             "autoplay" => self.autoplay = values::flag(&word)?,
             "loop" => self.repeat = values::repeat(&word)?,
-            "speed" => self.speed = values::speed(&word)?,
+            "speed" => {
+                let (factor, is_within) = values::speed(&word)?;
+                self.speed = factor;
+                return is_within.then_some(());
+            }
             "poster" => self.poster = values::poster(&word)?,
             "clickToLoad" => self.click_to_load = values::flag(&word)?,
             "controls" => self.controls = values::controls(&word)?,
@@ -270,6 +274,13 @@ fn known(text: &str) -> Option<(&'static str, &'static str)> {
         .iter()
         .find(|(name, others, _)| is(name) || others.iter().any(|other| is(other)));
     found.map(|(name, _, takes)| (*name, *takes))
+}
+
+/// Nothing in the fragment is for us: it names no program and no moment.
+pub(super) fn is_foreign(fragment: &str) -> bool {
+    let fragment = fragment.trim_start_matches('#');
+    let is_ours = |(name, ..): (&str, &str, String)| WHAT.contains(&name);
+    !fragment.is_empty() && scenario::program_of(fragment).is_empty() && !pairs(fragment).any(is_ours)
 }
 
 /// Of a query, what says how to show, without what.

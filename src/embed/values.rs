@@ -274,9 +274,12 @@ pub(super) fn repeat(text: &str) -> Option<Repeat> {
     }
 }
 
-pub(super) fn speed(text: &str) -> Option<f32> {
-    let factor: f32 = text.parse().ok()?;
-    (factor > 0.0 && factor.is_finite()).then(|| factor.clamp(0.25, 8.0))
+/// The nearest factor that there is, and whether it is the one that was asked for.
+pub(super) fn speed(text: &str) -> Option<(f32, bool)> {
+    let asked: f32 = text.parse().ok()?;
+    let (slowest, fastest) = (0.25, 8.0);
+    let is_within = (slowest..=fastest).contains(&asked);
+    (asked > 0.0 && asked.is_finite()).then(|| (asked.clamp(slowest, fastest), is_within))
 }
 
 /// `code,lanes`, or `all`.

@@ -148,6 +148,8 @@ pub struct Opening {
     pub scenario: Option<Rc<str>>,
     /// What stands after `#`.
     pub fragment: Rc<str>,
+    /// The fragment says nothing that Lockstep knows: it is somebody else's.
+    pub is_foreign: bool,
     /// Settings of the machine for a scenario, as in its header.
     pub machine: Vec<(String, String)>,
     /// The choices of the run, for a scenario.

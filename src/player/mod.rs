@@ -84,6 +84,7 @@ pub struct Player {
     is_editing: bool,
     focus: Option<u32>,
     notice: Option<Notice>,
+    is_instead: bool,
     timeline: Option<window::Kept>,
     zoom: window::Zoom,
     reporter: log::Reporter,
@@ -111,6 +112,7 @@ impl Player {
             is_editing: false,
             focus: None,
             notice: None,
+            is_instead: false,
             timeline: None,
             zoom: window::Zoom::default(),
             reporter: log::Reporter::default(),
@@ -141,15 +143,9 @@ impl Player {
 
     fn dispatch(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
-            Command::Open { scenario, fragment } => {
-                self.leave_address();
-                self.open(scenario.as_deref(), &fragment);
-            }
+            Command::Open { scenario, fragment } => self.open(scenario.as_deref(), &fragment),
             Command::Address(opening) => self.open_address(&opening),
-            Command::LoadScenario(id) => {
-                self.leave_address();
-                self.load_scenario(&id);
-            }
+            Command::LoadScenario(id) => self.open(Some(&id), ""),
             Command::LoadDraft(index) => {
                 self.leave_address();
                 self.load_draft(index, effects);
@@ -439,6 +435,12 @@ impl Player {
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
+    }
+
+    /// The first scenario is shown in the place of what could not be opened; else what was shown before.
+    #[must_use]
+    pub fn is_instead(&self) -> bool {
+        self.is_instead
     }
 
     /// Threads that the user may let go on now, by id; empty unless the policy is by hand.

@@ -9,7 +9,7 @@ use crate::machine::Config;
 use crate::player::session::Session;
 use crate::player::travel::Goal;
 use crate::python::{self, code::Program};
-use crate::scenario::{self, Link, LinkError};
+use crate::scenario::{self, Link, LinkError, Scenario};
 use crate::stdlib::Library;
 
 /// What a new program starts with.
@@ -31,41 +31,43 @@ for t in threads:
 /// What an address named, without the moment.
 pub(super) type Opened = (Option<Rc<str>>, String, Vec<(String, String)>, String);
 
-/// Parameters of a fragment that name no program.
-const MOMENT: [&str; 4] = ["step", "end", "markers", "view"];
+/// What an address or a link leads to.
+enum Target {
+    /// At a step, if one was named.
+    Scenario(Box<Scenario>, Option<u64>),
+    Run(Link),
+}
 
 impl Player {
     /// Opens what the page's address asks for, or moves within what is shown if it asks for the same or for no program.
     pub(super) fn open_address(&mut self, opening: &Opening) {
-        let fragment = opening.fragment.trim_start_matches('#');
-        let program = |part: &&str| {
-            let name = part.split_once('=').map(|(name, _)| name.to_ascii_lowercase());
-            !part.is_empty() && !name.is_some_and(|name| MOMENT.contains(&name.as_str()))
-        };
-        let named: Vec<&str> = fragment.split('&').filter(program).collect();
+        let named = scenario::program_of(&opening.fragment);
         let opened: Opened = (
             opening.scenario.clone(),
-            named.join("&"),
+            named.clone(),
             opening.machine.clone(),
             opening.schedule.clone(),
         );
-        let stays = self.session.is_some()
-            && (self.opened.as_ref() == Some(&opened) || (named.is_empty() && !fragment.is_empty()));
-        if stays {
+        let names_none = named.is_empty() && !opening.fragment.trim_start_matches('#').is_empty();
+        if self.is_showing() && names_none || self.session.is_some() && self.opened.as_ref() == Some(&opened) {
+            self.leave_notice();
+            if opening.is_foreign {
+                return;
+            }
             self.set_markers(opening.markers.clone());
             self.set_end(opening.end);
             return self.seek(opening.step.unwrap_or(self.lecture.start));
         }
+        let is_run = !named.is_empty() && named_scenario(&named).is_none();
+        let link = if is_run { named.as_str() } else { "" };
+        let Some(target) = self.target(opening.scenario.as_deref(), link) else {
+            return;
+        };
         self.leave_address();
         self.lecture.end = opening.end;
-        let is_named = named
-            .iter()
-            .all(|part| part.to_ascii_lowercase().starts_with("scenario="));
-        if is_named {
-            self.open(opening.scenario.as_deref(), "");
+        self.show_target(target);
+        if !is_run {
             self.configure(opening);
-        } else {
-            self.open(None, fragment);
         }
         self.set_end(opening.end);
         self.set_markers(opening.markers.clone());
@@ -74,6 +76,18 @@ impl Player {
         }
         self.lecture.start = opening.step.unwrap_or(self.step);
         self.opened = Some(opened);
+    }
+
+    /// There is a run, or a text in the editor.
+    fn is_showing(&self) -> bool {
+        self.session.is_some() || self.is_editing
+    }
+
+    /// A good address has come after one that could not be opened.
+    fn leave_notice(&mut self) {
+        if let Some(Notice::BrokenLink(_) | Notice::NoScenario(_)) = self.notice {
+            self.notice = None;
+        }
     }
 
     /// Whatever is opened now, what the address said of the program before does not concern it.
@@ -97,31 +111,65 @@ impl Player {
         }
     }
 
-    /// Opens what the page's address asks for: a scenario by id, what a link holds, else the default.
+    /// Opens a scenario by id, what a link holds, else the default.
     pub(super) fn open(&mut self, scenario: Option<&str>, fragment: &str) {
-        if !fragment.trim_start_matches('#').is_empty() {
-            self.open_link(fragment);
-        } else {
-            self.load_scenario(scenario.unwrap_or(scenario::FIRST));
-        }
-        if self.session.is_none() && !self.is_editing {
-            let notice = self.notice.take();
-            self.load_scenario(scenario::FIRST);
-            self.notice = notice;
+        if let Some(target) = self.target(scenario, fragment) {
+            self.leave_address();
+            self.show_target(target);
         }
     }
 
-    pub(super) fn load_scenario(&mut self, id: &str) {
-        let Some(scenario) = scenario::find(id) else {
-            self.notice = Some(Notice::NoScenario(id.into()));
-            return;
+    /// What is to be opened. If there is no such thing, a notice says so; then what is shown stays (None), or the first scenario comes.
+    fn target(&mut self, scenario: Option<&str>, fragment: &str) -> Option<Target> {
+        let step = || parameter(fragment, "step")?.parse().ok();
+        let by_id = |id: &str| match scenario::find(id) {
+            Some(scenario) => Ok(Target::Scenario(scenario.into(), step())),
+            None => Err(Notice::NoScenario(id.into())),
         };
-        self.config = Rc::new(scenario.header.config.clone());
-        self.show(Source::of(&scenario.code, Origin::Scenario(id.into())));
-        self.scenario = Some(Rc::new(scenario));
-        self.start("");
+        let found = if fragment.trim_start_matches('#').is_empty() {
+            by_id(scenario.unwrap_or(scenario::FIRST))
+        } else {
+            match (Link::decode(fragment), named_scenario(fragment)) {
+                (Ok(link), _) => Ok(Target::Run(link)),
+                (Err(LinkError::NoProgram), Some(id)) => by_id(id),
+                (Err(error), _) => Err(Notice::BrokenLink(broken(&error))),
+            }
+        };
+        let notice = found.as_ref().err().cloned();
+        self.is_instead = notice.is_some() && !self.is_showing();
+        self.notice = notice;
+        match found {
+            Ok(target) => Some(target),
+            Err(_) if self.is_instead => {
+                scenario::find(scenario::FIRST).map(|first| Target::Scenario(first.into(), None))
+            }
+            Err(_) => None,
+        }
     }
 
+    fn show_target(&mut self, target: Target) {
+        let notice = self.notice.take();
+        let step = match target {
+            Target::Scenario(scenario, step) => {
+                self.config = Rc::new(scenario.header.config.clone());
+                self.show(Source::of(
+                    &scenario.code,
+                    Origin::Scenario(scenario.id.as_str().into()),
+                ));
+                self.scenario = Some(Rc::new(*scenario));
+                self.start("");
+                step
+            }
+            Target::Run(link) => {
+                self.show_run(&link);
+                link.step
+            }
+        };
+        if let Some(step) = step {
+            self.travel(Goal::Step(step));
+        }
+        self.notice = notice.or(self.notice.take());
+    }
     /// Replaces the text on the page. What was typed before is among the drafts already.
     fn show(&mut self, source: Source) {
         self.source = source;
@@ -151,20 +199,7 @@ impl Player {
         self.edit(effects);
     }
 
-    pub(super) fn open_link(&mut self, fragment: &str) {
-        match Link::decode(fragment) {
-            Ok(link) => self.open_run(&link),
-            Err(LinkError::NoProgram) if named_scenario(fragment).is_some() => {
-                self.load_scenario(named_scenario(fragment).unwrap_or_default());
-                if let Some(step) = parameter(fragment, "step").and_then(|step| step.parse().ok()) {
-                    self.travel(Goal::Step(step));
-                }
-            }
-            Err(error) => self.notice = Some(Notice::BrokenLink(broken(&error))),
-        }
-    }
-
-    fn open_run(&mut self, link: &Link) {
+    fn show_run(&mut self, link: &Link) {
         let same = scenario::of_program(&source::tidy(&link.code));
         let origin = same
             .as_ref()
@@ -173,9 +208,6 @@ impl Player {
         self.scenario = same.map(Rc::new);
         self.config = Rc::new(link.config.clone());
         self.start(&link.schedule);
-        if let Some(step) = link.step {
-            self.travel(Goal::Step(step));
-        }
     }
 
     /// The fragment of a link to exactly this moment.
@@ -331,5 +363,8 @@ fn parameter<'a>(fragment: &'a str, name: &str) -> Option<&'a str> {
         .trim_start_matches('#')
         .split('&')
         .filter_map(|pair| pair.split_once('='));
-    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+    let mut pairs = pairs.into_iter();
+    pairs
+        .find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }

@@ -32,6 +32,11 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// What a link that is written by hand can set.
+const BY_HAND: [&str; 9] = [
+    "code", "sched", "policy", "cores", "quantum", "seed", "gil", "priority", "stdin",
+];
+
 /// What a link says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
@@ -115,11 +120,12 @@ impl Link {
         link.read_view(fragment)?;
         let mut code = None;
         for (key, value) in std::mem::take(&mut link.view) {
-            match key.as_str() {
+            match key.to_ascii_lowercase().as_str() {
                 "code" => code = Some(value),
                 "sched" => link.schedule = value,
                 "policy" | "cores" | "quantum" | "seed" | "gil" | "priority" | "stdin" => {
-                    settings::apply(&mut link.config, &key, &value).map_err(|_| LinkError::Damaged)?;
+                    settings::apply(&mut link.config, &key.to_ascii_lowercase(), &value)
+                        .map_err(|_| LinkError::Damaged)?;
                 }
                 _ => link.view.push((key, value)),
             }
@@ -146,6 +152,37 @@ impl Link {
         }
         Ok(())
     }
+}
+
+/// Of the text after `#`, what says which program runs: a payload, or `code=` with its settings, or `scenario=`; empty if nothing does.
+/// Other people's words may stand beside it.
+#[must_use]
+pub fn program_of(fragment: &str) -> String {
+    let parts = || fragment.trim_start_matches('#').split('&');
+    if let Some(payload) = parts().find(|part| is_payload(part)) {
+        return payload.to_owned();
+    }
+    let name = |part: &str| {
+        let (name, value) = part.split_once('=')?;
+        let name = name.to_ascii_lowercase();
+        (name != "scenario" || !value.is_empty()).then_some(name)
+    };
+    let has = |wanted: &str| parts().any(|part| name(part).as_deref() == Some(wanted));
+    let kept: &[&str] = match (has("code"), has("scenario")) {
+        (true, _) => &BY_HAND,
+        (false, true) => &["scenario"],
+        (false, false) => &[],
+    };
+    let is_kept = |part: &&str| name(part).is_some_and(|name| kept.contains(&&*name));
+    parts().filter(is_kept).collect::<Vec<_>>().join("&")
+}
+
+/// `z2:...` or what another version or program might write: a short word before a colon, which may be escaped.
+fn is_payload(part: &str) -> bool {
+    const LONGEST: usize = 8;
+    let end = part.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
+    let colon = part.as_bytes()[end..].get(..3).unwrap_or(&part.as_bytes()[end..]);
+    (1..=LONGEST).contains(&end) && (colon.starts_with(b":") || colon.eq_ignore_ascii_case(b"%3a"))
 }
 
 /// `code=...` rather than `z1:...`.

@@ -1,6 +1,7 @@
 // The element <lock-step> in a page of another origin.
 import assert from "node:assert/strict";
-import { stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { after, before, test } from "./test.mjs";
 import { ROOT, site, start, stop, visit } from "./hosts.mjs";
 
@@ -24,8 +25,8 @@ function withElement(page, work, argument) {
 }
 
 test("is small", async () => {
-  const { size } = await stat(SOURCE);
-  assert.ok(size <= 6 * 1024, `${size} bytes`);
+  const size = gzipSync(await readFile(SOURCE)).length;
+  assert.ok(size <= 3 * 1024, `${size} bytes`);
 });
 
 test("shows one frame with a name, in the page itself, and says when it is ready", { timeout: 60_000 }, async (t) => {
@@ -63,6 +64,45 @@ test("its methods resolve to the step that they led to", { timeout: 60_000 }, as
   assert.equal(steps.far, 30);
   assert.equal(steps.stop, steps.next);
   assert.match(steps.state, /hash/);
+});
+
+/** What a promise came to: its value, or why it was not kept; "hangs" after a while. */
+const OUTCOME = `(promise) => Promise.race([promise.then((value) => ["kept", value], (error) => ["broken", error.message]), new Promise((done) => setTimeout(done, 4000, ["hangs"]))])`;
+
+test("its promises are broken where the frame refuses, or is gone", { timeout: 90_000 }, async (t) => {
+  const { page: it, errors } = await page(t, `<lock-step ${TWO}></lock-step>`);
+  const refused = [
+    ["exportImage", { format: "bmp" }],
+    ["getBogus"],
+    ["bogus"],
+    ["setStep", -3],
+    ["setStep", "x"],
+    ["seek", { marker: "zzz" }],
+    ["loadScenario", "nope"],
+    ["loadCode", { code: "print(1)", sched: "zzz" }],
+  ];
+  for (const [method, value] of refused) {
+    const [what, why] = await withElement(it, `(element, [method, value]) => (${OUTCOME})(element.call(method, value))`, [method, value]);
+    assert.equal(what, "broken", `${method} ${JSON.stringify(value)}: ${why}`);
+    assert.match(why, /\w+/);
+  }
+  assert.deepEqual(await withElement(it, `(element) => (${OUTCOME})(element.setStep(7))`), ["kept", 7]);
+  assert.deepEqual(await withElement(it, `(element) => { const promise = element.getStep(); element.remove(); return (${OUTCOME})(promise); }`), [
+    "broken",
+    "lock-step was removed",
+  ]);
+  assert.deepEqual(errors, []);
+});
+
+test("controls can be turned off by the property, and a title taken away", { timeout: 60_000 }, async (t) => {
+  const { page: it } = await page(t, `<lock-step ${TWO} title="Two locks"></lock-step>`);
+  const got = await withElement(it, (element) => {
+    element.removeAttribute("title");
+    const { title } = element.querySelector("iframe");
+    element.controls = false;
+    return [title, new URL(element.querySelector("iframe").src).searchParams.get("controls")];
+  });
+  assert.deepEqual(got, ["Lockstep", "0"]);
 });
 
 test("attributes and properties are the same; what a running program can take does not load it again", { timeout: 60_000 }, async (t) => {
@@ -166,7 +206,6 @@ test("messages that are not its frame's are not heard", { timeout: 60_000 }, asy
 });
 
 test("the example is complete", { timeout: 60_000 }, async (t) => {
-  const { readFile } = await import("node:fs/promises");
   const html = await readFile(`${ROOT}integrations/lock-step/example.html`, "utf8");
   const { page: it, errors } = await visit(t, { "/index.html": html.replace('src="lock-step.js"', `src="${site()}lock-step.js"`) });
   await withElement(it, (element) => element.ready);
@@ -176,7 +215,6 @@ test("the example is complete", { timeout: 60_000 }, async (t) => {
 });
 
 test("the documents tell of every parameter of the address, and the element takes it", async () => {
-  const { readFile } = await import("node:fs/promises");
   const [source, element, ...documents] = await Promise.all(
     ["src/embed/parameters.rs", "integrations/lock-step/lock-step.js", "docs/embedding.md", "docs/embedding.zh.md"].map((file) => readFile(ROOT + file, "utf8")),
   );

@@ -41,6 +41,26 @@ test("once opened, it opens again without a network, under any path", { skip }, 
   assert.deepEqual(errors.filter((error) => error.startsWith("exception")), []);
 });
 
+test("a scenario's page that was seen opens again without a network, and so do the scripts for other people's pages", { skip }, async (t) => {
+  const site = await serve(DIST, { prefix: "/a/" });
+  const { page, context } = await visit(t, site.url);
+  await started(page);
+  await kept(page);
+  await page.goto(`${site.url}scenario/two_locks_broken/?from=mail`);
+  const title = await page.locator("h1").innerText();
+  const isKept = () => page.evaluate(() => caches.match(location.href.split("?")[0]).then((answer) => !!answer));
+  for (const until = Date.now() + 5000; !(await isKept()); ) assert.ok(Date.now() < until, "the page is not kept");
+  await site.close();
+  await context.setOffline(true);
+  await page.goto("about:blank");
+  await page.goto(`${site.url}scenario/two_locks_broken/`);
+  assert.equal(await page.locator("h1").innerText(), title);
+  for (const name of ["lock-step.js", "reveal-lockstep.js", "reveal-lockstep.mjs"]) {
+    // The page's own policy lets it fetch nothing.
+    assert.ok(await page.evaluate((url) => caches.match(url).then((answer) => !!answer), site.url + name), name);
+  }
+});
+
 test("a new version replaces the old one, and what it kept", { skip }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "lockstep-offline-"));
   await cp(DIST, folder, { recursive: true, filter: (path) => !/^.(posters|scenario|single\.html)/.test(path.slice(DIST.length)) });

@@ -103,6 +103,21 @@ test("print-pdf has a page for each stop, each at its own step", { timeout: 60_0
   assert.equal(new Set(pages.map(([, step]) => step)).size, 3);
 });
 
+test("on paper no <lock-step> waits for the one before to be given up", { timeout: 60_000 }, async (t) => {
+  const one = `<section><lock-step scenario="two_locks_broken" stops="markers" data-steps="1" style="width: 900px"></lock-step></section>`;
+  const { page } = await visit(t, deck([one, one, one], { head: `<script src="${site()}lock-step.js"></script>` }), {
+    at: "?print-pdf",
+    // The time after which the plugin gives a frame up never comes.
+    prepare: (each) =>
+      each.addInitScript(() => {
+        const later = setTimeout;
+        globalThis.setTimeout = (act, ms, ...rest) => (ms === 8000 ? 0 : later(act, ms, ...rest));
+      }),
+  });
+  await page.waitForFunction(() => document.querySelectorAll(".pdf-page").length === 6);
+  await page.waitForFunction(() => Reveal.getPlugin("lockstep").frames(document.body).every(({ isReady, element }) => isReady && element.querySelector("iframe").src.includes("print=1")));
+});
+
 test("a frame that starts on a hidden slide looks like one that starts in sight", { timeout: 60_000 }, async (t) => {
   const { page } = await visit(t, deck([PLAIN("first"), LOCKS]), {});
   await page.waitForFunction(() => Reveal.getPlugin("lockstep")?.frames(document.getElementById("locks"))[0]?.isReady);

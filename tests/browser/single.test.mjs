@@ -166,6 +166,15 @@ test("shows its poster and says why where WebAssembly is forbidden", { skip }, a
   assert.ok(await page.locator("#poster").evaluate((image) => image.decode().then(() => image.naturalWidth)));
 });
 
+test("says that a policy is in the way where it lacks blob:", { skip }, async (t) => {
+  const from = await serve(folder, { headers: { "content-security-policy": "script-src 'unsafe-inline' 'wasm-unsafe-eval'" } });
+  t.after(() => from.close());
+  const { page } = await visit(t);
+  await page.goto(`${from.url}single.html`);
+  await page.getByRole("alert").waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /Content-Security-Policy.*blob:/);
+});
+
 test("shows its poster without JavaScript", { skip }, async (t) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   t.after(() => context.close());

@@ -5,16 +5,23 @@ use std::path::Path;
 use crate::Result;
 
 const SCRIPT: &str = include_str!("sw.js");
-/// What the manifest names; everything else is named by index.html.
-const ICONS: [&str; 2] = ["icon-192.png", "icon-512.png"];
+/// What the manifest names, and what other people's pages load; everything else is named by index.html.
+const BESIDES: [&str; 5] = [
+    "icon-192.png",
+    "icon-512.png",
+    "lock-step.js",
+    "reveal-lockstep.js",
+    "reveal-lockstep.mjs",
+];
 
 /// Writes `sw.js` into a finished site.
 pub fn write(folder: &Path) -> Result {
     let failed = |error: std::io::Error| format!("sw.js cannot be written: {error}");
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let mut names = parts(folder, &page).map_err(failed)?;
-    names.extend(ICONS.map(str::to_owned));
+    names.extend(BESIDES.map(str::to_owned));
     names.sort();
+    names.dedup();
     let mut version = Fnv::new();
     version.add(page.as_bytes());
     for name in &names {

@@ -4,13 +4,15 @@ const FILES = FILES_HERE;
 const OWN = `lockstep ${registration.scope} `;
 const CACHE = `${OWN}VERSION_HERE`;
 const PATIENCE_MS = 4000;
+// Pages that are kept besides, such as those of scenarios; then the oldest goes.
+const MOST_PAGES = 60;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
-  event.respondWith(request.mode === "navigate" ? page(request) : part(request));
+  event.respondWith(request.mode === "navigate" ? page(event) : part(request));
 });
 
 async function install() {
@@ -26,15 +28,28 @@ async function activate() {
 }
 
 /** The newest page, and the kept one if the network is away or asleep. */
-async function page(request) {
+async function page(event) {
+  const { request } = event;
   const cache = await caches.open(CACHE);
   try {
-    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.status === 200 && !answer.redirected) event.waitUntil(keep(cache, request.url, answer.clone()).catch(() => {}));
+    return answer;
   } catch (error) {
     const kept = await cache.match(request, { ignoreSearch: true });
     if (kept) return kept;
     throw error;
   }
+}
+
+/** Another page than the first, which belongs to a version and is kept with it. What stands after `?` makes no other page. */
+async function keep(cache, address, answer) {
+  const name = (url) => url.replace(/[?#].*/, "").slice(registration.scope.length);
+  if (["", "index.html"].includes(name(address))) return;
+  await cache.put(registration.scope + name(address), answer);
+  const isPage = ({ url }) => /[^/]\/$|\.html$/.test(name(url));
+  const pages = (await cache.keys()).filter(isPage);
+  await Promise.all(pages.slice(0, -MOST_PAGES).map((page) => cache.delete(page)));
 }
 
 /** A name with a hash never changes its content; what has a plain name is fetched anew where possible. */

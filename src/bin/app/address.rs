@@ -44,6 +44,11 @@ impl Address {
         }
     }
 
+    /// The program can be changed: always in the full page.
+    pub fn is_editable(&self) -> bool {
+        !self.is_embedded || self.parameters.editable == Some(true)
+    }
+
     /// Marks the document with what the style sheets must know.
     pub fn mark(&self) {
         let parameters = &self.parameters;

@@ -137,7 +137,7 @@ fn full(
             <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={phone.panel} on_choose={phone.choose.clone()} /></nav>
             { program(player, shared) }
             <main class="panel p-stage" id="panel-stage" tabindex="0">
-                if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} /> }
+                if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} is_instead={player.is_instead()} /> }
                 if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} /> }
                 <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
             </main>

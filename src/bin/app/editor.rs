@@ -207,29 +207,32 @@ fn ColouredLine(props: &ColouredLineProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct ProblemsProps {
-    problems: Rc<Vec<Problem>>,
-    go: Callback<Problem>,
+pub struct ProblemsProps {
+    pub problems: Rc<Vec<Problem>>,
+    /// Goes to the place, where there is an editor.
+    #[prop_or_default]
+    pub go: Option<Callback<Problem>>,
 }
 
-/// The list of errors; a click goes to the place.
+/// The list of errors.
 #[component]
-fn Problems(props: &ProblemsProps) -> Html {
+pub fn Problems(props: &ProblemsProps) -> Html {
     let shared = use_shared();
     let item = |problem: &Problem| {
         let place = shared.format(
             "problem-place",
             &[("line", Arg::from(problem.line)), ("column", Arg::from(problem.column))],
         );
-        let (go, clicked) = (props.go.clone(), problem.clone());
-        html! {
-            <li>
-                <button type="button" onclick={Callback::from(move |_: MouseEvent| go.emit(clicked.clone()))}>
-                    <span class="place">{ place }</span>
-                    <span>{ &*problem.message }</span>
-                </button>
-            </li>
-        }
+        let told = html! { <><span class="place">{ place }</span><span>{ &*problem.message }</span></> };
+        let told = match props.go.clone() {
+            Some(go) => {
+                let clicked = problem.clone();
+                let onclick = Callback::from(move |_: MouseEvent| go.emit(clicked.clone()));
+                html! { <button type="button" {onclick}>{ told }</button> }
+            }
+            None => html! { <p>{ told }</p> },
+        };
+        html! { <li>{ told }</li> }
     };
     let count = props.problems.len();
     html! {

@@ -30,6 +30,7 @@ pub fn situation() -> Situation {
         mode: Mode::of(address.parameters.keyboard, is_framed),
         is_framed,
         is_compact: address.is_embedded,
+        is_editable: address.is_editable(),
         is_first: false,
         is_last: false,
     }
@@ -142,7 +143,8 @@ fn place_of(event: &Event) -> Place {
         ("dialog", Place::Dialog),
         ("#editor-text", Place::Editor),
         ("input[type=range],[role=slider]", Place::Slider),
-        ("input,textarea,select,[contenteditable]", Place::Field),
+        ("select", Place::List),
+        ("input,textarea,[contenteditable]", Place::Field),
         ("button,a,summary,[role=button]", Place::Button),
     ];
     let found = kinds.into_iter().find(|(selector, _)| within(selector));

@@ -10,6 +10,8 @@ use crate::shared::use_shared;
 #[derive(Properties, PartialEq)]
 pub struct NoticeProps {
     pub notice: Notice,
+    /// The first scenario is shown, since what was asked for could not be.
+    pub is_instead: bool,
     /// What else can be done about it.
     #[prop_or_default]
     pub children: Html,
@@ -26,9 +28,15 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
         Notice::NotRunYet => shared.word("notice-not-run"),
         Notice::LinkTooLong => shared.word("notice-link-too-long"),
     };
+    let is_address = matches!(props.notice, Notice::BrokenLink(_) | Notice::NoScenario(_));
+    let now_shown = if props.is_instead {
+        "notice-instead"
+    } else {
+        "notice-stays"
+    };
     html! {
         <div class="notice" role="alert">
-            <p>{ text }</p>
+            <p>{ text } if is_address { { " " }{ shared.word(now_shown) } }</p>
             { props.children.clone() }
             <button type="button" class="button" onclick={shared.on(Command::DismissNotice)}>{ shared.word("dialog-close") }</button>
         </div>

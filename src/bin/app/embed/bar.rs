@@ -33,7 +33,7 @@ pub fn bar(player: &mut Player, root: &Root, shared: &Shared) -> Html {
         .find(|marker| marker.step == step)
         .map(|marker| marker.label.clone());
     let is_full = root.address.parameters.toolbar == Size::Full;
-    let is_editable = root.address.parameters.editable == Some(true);
+    let is_editable = root.address.is_editable();
     html! {
         <div class="embed-bar">
             <Buttons is_playing={player.beat_ms().is_some()} is_busy={player.is_busy()} is_at_start={step <= player.start_step()}

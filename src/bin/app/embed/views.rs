@@ -11,7 +11,7 @@ use super::pictures::Pictures;
 use super::said::{here, said};
 use crate::app::{asking, title};
 use crate::code::Code;
-use crate::editor::Editor;
+use crate::editor::{Editor, Problems};
 use crate::messages::{InputBar, Narration, NoticeBar};
 use crate::scene::Room;
 use crate::shared::Shared;
@@ -84,7 +84,7 @@ pub fn embedded(player: &mut Player, root: &Root, shared: &Shared, frame: &Frame
     html! {
         <main class="embed" ref={frame.node.clone()} data-layout={layout.name()} data-controls={controls}>
             <h1 class="sr-only">{ title(player, shared) }</h1>
-            if let Some(notice) = player.notice() { { self::notice(notice, shared) } }
+            if let Some(notice) = player.notice() { { self::notice(notice, player.is_instead(), shared) } }
             if !parameters.print {
                 if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} /> }
                 if !candidates.is_empty() { <Candidates candidates={Rc::<[u32]>::from(candidates)} {snapshot} /> }
@@ -155,11 +155,11 @@ fn choice(shared: &Shared, tabs: &[View], shown: &[View], chosen: &UseStateHandl
 }
 
 /// A link that cannot be opened, and the way out.
-fn notice(notice: &Notice, shared: &Shared) -> Html {
+fn notice(notice: &Notice, is_instead: bool, shared: &Shared) -> Html {
     let is_address = matches!(notice, Notice::BrokenLink(_) | Notice::NoScenario(_));
     let href = format!("?{}", lockstep::embed::how(&crate::browser::query()));
     html! {
-        <NoticeBar notice={notice.clone()}>
+        <NoticeBar notice={notice.clone()} {is_instead}>
             if is_address { <a class="button" {href}>{ shared.word("notice-reset") }</a> }
         </NoticeBar>
     }
@@ -244,7 +244,7 @@ fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &
     let colours = colours(&snapshot);
     html! {
         <>
-            if shown.contains(&View::Code) { { program(player, shared, size) } }
+            if shown.contains(&View::Code) { { program(player, shared, parameters, size) } }
             if has(shown, &PICTURES) {
                 <Pictures snapshot={snapshot.clone()} threads={player.most_threads()} candidates={Rc::<[u32]>::from(player.candidates())}
                     transfers={Rc::from(player.transfers())} views={Rc::<[View]>::from(shown)} is_usual={parameters.views.is_none()} is_still={parameters.print} />
@@ -268,15 +268,18 @@ fn views(player: &mut Player, shared: &Shared, parameters: &Parameters, shown: &
     }
 }
 
-fn program(player: &mut Player, shared: &Shared, size: Option<f32>) -> Html {
+fn program(player: &mut Player, shared: &Shared, parameters: &Parameters, size: Option<f32>) -> Html {
+    // A program with problems opens the editor; where it may not be changed, they are told below it.
+    let is_editor = player.is_editing() && parameters.editable == Some(true);
     let style = size.map(|size| format!("font-size:{size}rem"));
     let source = player.source().clone();
     html! {
         <section class="panel p-code" id="panel-code" {style} aria-label={shared.word("panel-code")}>
-            if player.is_editing() {
+            if is_editor {
                 <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={player.can_revert()} />
             } else {
                 <Code text={source.text.clone()} snapshot={player.snapshot()} />
+                <Problems problems={source.problems.clone()} />
             }
         </section>
     }

@@ -1,6 +1,6 @@
 # The page inside of other pages, and its address.
 
-parameter-not-understood = Lockstep: the address says { $name }={ $value }; it can be { $takes }. The default is used.
+parameter-not-understood = Lockstep: the address says { $name }={ $value }, which can be { $takes }; the nearest or the default is used.
 
 view-lanes = Threads
 view-graph = Wait-for graph

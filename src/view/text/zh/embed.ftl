@@ -1,6 +1,6 @@
 # 嵌入其他页面时的本页，以及它的地址。
 
-parameter-not-understood = Lockstep：地址中的 { $name }={ $value } 无法识别，可用的值：{ $takes }。已使用默认值。
+parameter-not-understood = Lockstep：地址中的 { $name }={ $value } 不可用，可用的值：{ $takes }；已使用最接近的值或默认值。
 
 view-lanes = 线程
 view-graph = 等待图
