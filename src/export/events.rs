@@ -55,7 +55,7 @@ pub fn event_name(kind: &EventKind) -> &'static str {
         EventKind::Accepted { .. } => "Accepted",
         EventKind::Wrote { .. } => "Wrote",
         EventKind::Read { .. } => "Read",
-        EventKind::Deadlocked => "Deadlocked",
+        EventKind::Deadlocked { .. } => "Deadlocked",
         EventKind::LimitReached => "LimitReached",
     }
 }
@@ -63,7 +63,7 @@ pub fn event_name(kind: &EventKind) -> &'static str {
 fn fields(kind: &EventKind) -> Value {
     match kind {
         EventKind::ThreadStarted { by } | EventKind::Woken { by } => json!({"by": by.map(|by| by.0)}),
-        EventKind::Dispatched { core } | EventKind::Preempted { core } => json!({"core": core.0}),
+        EventKind::Dispatched { core } | EventKind::Preempted { core, .. } => json!({"core": core.0}),
         EventKind::Blocked { reason, holder } => {
             let mut fields = blocked(*reason);
             if let (Value::Object(fields), Some(holder)) = (&mut fields, holder) {

@@ -18,7 +18,7 @@ pub use events::{event_json, event_name};
 pub use gif::Gif;
 pub use handout::handout;
 pub use picture::{Film, poster, svg, svgs};
-pub use story::{By, steps};
+pub use story::{By, Told, steps};
 pub use tikz::tikz;
 pub use writing::{Writing, json, markdown, perfetto};
 pub use zip::zip;

@@ -212,7 +212,7 @@ impl Writer {
             let kind = events::event_name(&event.kind);
             let name = named.map_or_else(|| kind.to_owned(), |named| format!("{kind} {}", named.name));
             let [pid, tid] = self.track(thread);
-            let scope = if matches!(event.kind, EventKind::Deadlocked) {
+            let scope = if matches!(event.kind, EventKind::Deadlocked { .. }) {
                 "g"
             } else {
                 "t"

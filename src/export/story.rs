@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::Job;
 use crate::kernel::{Ending, Event, EventKind, State, Thread};
-use crate::machine::PolicyKind;
 use crate::run::Moment;
 use crate::view::changes::mark_changes;
 use crate::view::data::{Axis, Snapshot, TimelineView};
@@ -71,13 +70,14 @@ fn lines(job: &mut Job, step: u64) -> Vec<u32> {
 }
 
 /// Names in sentences: those of the end of the run, and of an earlier moment for what was gone by then.
-pub(super) struct Told {
+pub struct Told {
     end: Names,
     earlier: (u64, Names),
 }
 
 impl Told {
     /// For a run as it is.
+    #[must_use]
     pub fn of(job: &mut Job) -> Self {
         let end = names(job, u64::MAX);
         Self {
@@ -107,8 +107,7 @@ impl Told {
 }
 
 fn names(job: &mut Job, step: u64) -> Names {
-    let is_by_hand = job.recording.tip().config().policy == PolicyKind::ByHand;
-    Names::of(&moment(job, step), is_by_hand)
+    Names::of(&moment(job, step))
 }
 
 /// Everything to be seen after a step.
@@ -142,8 +141,7 @@ fn is_crash(event: &Event) -> bool {
 
 /// The sentences of a step: of what it did, or, if nobody could see that, of the last step before it that did something.
 pub(super) fn sentences(job: &mut Job, shown: &Snapshot) -> Vec<(u64, Line)> {
-    let is_by_hand = job.recording.tip().config().policy == PolicyKind::ByHand;
-    let names = Names::of(shown, is_by_hand);
+    let names = Names::of(shown);
     let log = job.recording.log();
     let mut end = log.count_before(shown.step.saturating_add(1));
     while end > 0 {

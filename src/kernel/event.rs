@@ -51,6 +51,32 @@ pub enum Stream {
     Stderr,
 }
 
+/// Why a thread that could go on lost its core.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Preemption {
+    /// Its time slice is over.
+    SliceOver,
+    /// It lets a thread begin that it has just started.
+    Started,
+    /// It asked for it: `time.sleep(0)`.
+    Yielded,
+    /// A more urgent thread became ready.
+    Displaced,
+    /// By hand: another thread was chosen.
+    Chosen,
+}
+
+impl Preemption {
+    /// All of them; the place of each is its number in a log.
+    pub const ALL: [Self; 5] = [
+        Self::SliceOver,
+        Self::Started,
+        Self::Yielded,
+        Self::Displaced,
+        Self::Chosen,
+    ];
+}
+
 /// The kinds of events.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -62,9 +88,10 @@ pub enum EventKind {
     Dispatched {
         core: CoreId,
     },
-    /// Lost the core while it could go on: the time slice is over, or another thread was chosen.
+    /// Lost the core while it could go on.
     Preempted {
         core: CoreId,
+        why: Preemption,
     },
     /// `holder`: the thread in the way when it blocked, if one is known: the lock's owner, the joined thread.
     Blocked {
@@ -74,6 +101,7 @@ pub enum EventKind {
     Woken {
         by: Option<ThreadId>,
     },
+    /// Its time was over before what it waited for came: it is ready.
     TimedOut,
     Finished,
     /// Ended by an exception that nobody caught; its last line, `ZeroDivisionError: division by zero`.
@@ -169,6 +197,10 @@ pub enum EventKind {
         text: Rc<str>,
     },
     // The verdict
-    Deadlocked,
+    /// These threads can never go on, from now on; `is_first`: nobody was stuck before.
+    Deadlocked {
+        threads: Rc<[ThreadId]>,
+        is_first: bool,
+    },
     LimitReached,
 }

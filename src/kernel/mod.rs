@@ -12,6 +12,7 @@
 //! shows dispatches and passed time in the state of the step that led to them, whatever way a run is sliced.
 
 mod config;
+mod cores;
 mod coroutine;
 mod costs;
 mod descriptors;
@@ -40,7 +41,7 @@ pub use descriptors::{
     Address, Channel, Device, Errno, Family, Interest, MOST_DESCRIPTORS, OpenFile, Opened, Parcel, READABLE, Segment,
     Socket, SocketKind, SocketState, WRITABLE, preview,
 };
-pub use event::{Event, EventKind, EventSink, Stream};
+pub use event::{Event, EventKind, EventSink, Preemption, Stream};
 pub use graph::{Target, WaitEdge, WaitGraph};
 pub use job::{News, Wanted};
 pub use masks::Mask;
@@ -58,7 +59,7 @@ pub use waits::WaitQueue;
 use std::rc::Rc;
 
 use crate::base::{ObjectId, ProcessId, ThreadId};
-use plan::Core;
+use cores::Core;
 use policies::{Policy, Scheduler};
 use table::Table;
 use timers::Timers;
@@ -94,6 +95,23 @@ impl BlockReason {
             Self::Object { op, .. } => op.is_network(),
             _ => false,
         }
+    }
+
+    /// Who waits for so long and no longer gives up: not who sleeps, and not a loop, whose timers are its work.
+    fn gives_up(self) -> bool {
+        let is_loop = matches!(self, Self::Object { op: WaitOp::Loop, .. });
+        !is_loop && self != Self::Sleep
+    }
+
+    /// The operation takes something, or puts it somewhere, so that it can fail; others merely look.
+    fn takes(self) -> bool {
+        matches!(
+            self,
+            Self::Object {
+                op: WaitOp::Acquire | WaitOp::Get | WaitOp::Put,
+                ..
+            }
+        )
     }
 }
 

@@ -6,9 +6,10 @@
 
 use std::rc::Rc;
 
+use super::cores::Core;
 use super::policies::{Admit, ENDLESS, MayRun, Policy, Scheduler};
 use super::table::Table;
-use super::{Costs, EventKind, EventSink, Kernel, KernelConfig, PolicyKind, Process, State, Thread};
+use super::{Costs, EventKind, EventSink, Kernel, KernelConfig, PolicyKind, Preemption, Process, State, Thread};
 use crate::base::{CoreId, ThreadId};
 
 /// By hand: so many instructions, at one a microsecond, as `sys.getswitchinterval()` says of CPython's GIL.
@@ -48,19 +49,6 @@ pub enum Stop {
     WaitingForInput,
     /// Everybody waits for somebody.
     Deadlock,
-}
-
-/// A core.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Core {
-    /// Who runs on it.
-    pub thread: Option<ThreadId>,
-    /// Instructions left of its slice.
-    pub slice: u64,
-    /// Time of its next instruction; while it is idle, the earliest.
-    pub next_at: u64,
-    /// Who ran on it last.
-    pub last: Option<ThreadId>,
 }
 
 impl Kernel {
@@ -197,7 +185,7 @@ impl Kernel {
     fn place_by_hand(&mut self, index: usize, thread: ThreadId, sink: &mut dyn EventSink) {
         match self.cores[index].thread {
             Some(current) if current == thread => return,
-            Some(current) => self.preempt(current, index, Admit::SliceOver, sink),
+            Some(current) => self.preempt(current, index, (Admit::SliceOver, Preemption::Chosen), sink),
             None => {}
         }
         self.policy.remove(thread);
@@ -214,6 +202,7 @@ impl Kernel {
         }
         self.clock = core.next_at + used - 1;
         core.next_at += used;
+        core.has_yielded = false;
         if core.slice != ENDLESS {
             core.slice = match (used.checked_sub(core.slice), repeated) {
                 (Some(over @ 1..), Some(length)) => (length - over % length) % length,
@@ -238,7 +227,9 @@ impl Kernel {
     /// The thread's slice ends with its present instruction.
     pub fn yield_core(&mut self, thread: ThreadId) {
         if let State::Running(core) = self.thread(thread).state {
-            self.cores[core.index()].slice = 0;
+            let core = &mut self.cores[core.index()];
+            core.slice = 0;
+            core.has_yielded = true;
         }
     }
 
@@ -373,7 +364,12 @@ impl Kernel {
             self.cores[index].slice = slice.length;
             return;
         }
-        self.take_off(current, index, sink);
+        let why = if self.cores[index].has_yielded {
+            Preemption::Yielded
+        } else {
+            Preemption::SliceOver
+        };
+        self.take_off(current, index, why, sink);
         self.dispatch(index, slice.thread, slice.length, sink);
     }
 
@@ -389,16 +385,17 @@ impl Kernel {
             let priority = self.thread(current).priority;
             let test = |thread| self.may_run(thread, Some(current));
             if self.policy.urgent(current, priority, MayRun::Those(&test)) {
-                self.preempt(current, index, Admit::Displaced, sink);
+                self.preempt(current, index, (Admit::Displaced, Preemption::Displaced), sink);
                 self.dispatch_next(index, sink);
             }
         }
     }
 
-    fn preempt(&mut self, thread: ThreadId, index: usize, why: Admit, sink: &mut dyn EventSink) {
+    /// Takes a core from a thread: as what the policy gets it back, and what is told of it.
+    fn preempt(&mut self, thread: ThreadId, index: usize, (admit, why): (Admit, Preemption), sink: &mut dyn EventSink) {
         let priority = self.thread(thread).priority;
-        self.policy.admit(thread, priority, why);
-        self.take_off(thread, index, sink);
+        self.policy.admit(thread, priority, admit);
+        self.take_off(thread, index, why, sink);
     }
 
     /// A running thread gives its core to one that it has just started, as `Thread.start` does: it comes back only when the
@@ -411,7 +408,7 @@ impl Kernel {
         if has_spare_core || self.thread(to).state != State::Ready {
             return;
         }
-        self.preempt(from, core.index(), Admit::SliceOver, sink);
+        self.preempt(from, core.index(), (Admit::SliceOver, Preemption::Started), sink);
         self.policy.remove(to);
         let length = if self.policy.by_hand().is_some() {
             1
@@ -422,7 +419,7 @@ impl Kernel {
     }
 
     /// A running thread that can go on loses its core. The policy has it already.
-    fn take_off(&mut self, thread: ThreadId, index: usize, sink: &mut dyn EventSink) {
+    fn take_off(&mut self, thread: ThreadId, index: usize, why: Preemption, sink: &mut dyn EventSink) {
         self.vacate(index, thread);
         self.count_ready(thread, true);
         self.thread_mut(thread).state = State::Ready;
@@ -430,6 +427,7 @@ impl Kernel {
             thread,
             EventKind::Preempted {
                 core: CoreId(index as u32),
+                why,
             },
             sink,
         );

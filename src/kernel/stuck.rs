@@ -4,7 +4,7 @@
 //! themselves. Found as a greatest fixed point: suppose that all threads which wait without a deadline are hopeless, then
 //! strike out, again and again, those whom somebody else could wake.
 
-use crate::base::sorted::Map;
+use crate::base::sorted::{Map, Set};
 
 use super::graph::Target;
 use super::sync::Body;
@@ -331,7 +331,19 @@ impl Kernel {
             (servers, _) if servers.is_empty() => self.holders(target).to_vec(),
             (servers, _) => servers,
         };
-        let mut holder = *holders.iter().find(|holder| hopeless.binary_search(holder).is_ok())?;
+        let stuck = || {
+            holders
+                .iter()
+                .copied()
+                .filter(|holder| hopeless.binary_search(holder).is_ok())
+        };
+        let mut holder = stuck().next()?;
+        // Of several holders of permits another one is in the way, even if the thread has some itself: best one that waits for it in turn.
+        if holders.contains(&waiter) {
+            let others = || stuck().filter(|&other| other != waiter);
+            let in_turn = others().find(|&other| self.waits_for(other, waiter));
+            holder = in_turn.or(others().next()).unwrap_or(holder);
+        }
         let object = match target {
             Target::Object(object) => Some(object),
             _ => None,
@@ -356,15 +368,23 @@ impl Kernel {
         if !is_semaphore || !facts.releases_foreign() {
             return None;
         }
-        let is_held_up = |other: ThreadId| {
-            let next = |thread: &ThreadId| self.target(*thread).and_then(|t| self.holders(t).first().copied());
-            std::iter::successors(next(&other), next)
-                .take(hopeless.len())
-                .any(|thread| thread == waiter)
-        };
         let at_object = |other: ThreadId| matches!(self.target(other), Some(Target::Object(_)));
         let mut others = hopeless.iter().copied().filter(|&other| other != waiter);
-        others.find(|&other| at_object(other) && facts.reaches(other, object) && is_held_up(other))
+        others.find(|&other| at_object(other) && facts.reaches(other, object) && self.waits_for(other, waiter))
+    }
+
+    /// A thread waits for another one, perhaps through more of them.
+    fn waits_for(&self, thread: ThreadId, wanted: ThreadId) -> bool {
+        let mut seen = Set::new();
+        let mut ahead = vec![thread];
+        while let Some(next) = ahead.pop() {
+            let holders = self.target(next).map(|target| self.holders(target)).unwrap_or_default();
+            if holders.contains(&wanted) {
+                return true;
+            }
+            ahead.extend(holders.into_iter().filter(|&holder| seen.insert(holder)));
+        }
+        false
     }
 
     /// Every thread has one successor at most, so that each chain runs into one cycle at most.

@@ -110,20 +110,29 @@ impl Kernel {
         let out_of_time = match self.thread(thread).wait {
             Some(wait) => wait.status == WaitStatus::TimedOut || wait.deadline.is_some_and(|d| d <= self.clock),
             None if patience == Patience::None => {
-                if let BlockReason::Object { object, .. } = reason {
-                    self.emit(thread, EventKind::Refused { object }, sink);
-                }
+                self.refuse(thread, reason, sink);
                 return Attempt::Refused;
             }
             None => patience == Patience::For(0),
         };
         if out_of_time {
+            // If its time ended while it slept, that was told when it did.
+            let is_told = self.thread(thread).wait.map(|wait| wait.status) == Some(WaitStatus::TimedOut);
             self.end_wait(thread);
-            self.emit(thread, EventKind::TimedOut, sink);
+            if !is_told && reason.takes() {
+                self.refuse(thread, reason, sink);
+            }
             return Attempt::TimedOut;
         }
         self.block(thread, reason, patience, 0, sink);
         Attempt::Blocked
+    }
+
+    /// It goes on without what it could not have at once.
+    fn refuse(&mut self, thread: ThreadId, reason: BlockReason, sink: &mut dyn EventSink) {
+        if let BlockReason::Object { object, .. } = reason {
+            self.emit(thread, EventKind::Refused { object }, sink);
+        }
     }
 
     /// Puts a thread to sleep. A wait that is continued keeps its place, deadline and beginning.
@@ -181,7 +190,8 @@ impl Kernel {
         }
     }
 
-    /// Makes a sleeper ready. It has been taken out of its queue already.
+    /// Makes a sleeper ready. It has been taken out of its queue already. Nobody wakes itself, but for the thread whose time at a barrier was
+    /// over, and that was told.
     pub(super) fn wake(
         &mut self,
         thread: ThreadId,
@@ -203,7 +213,11 @@ impl Kernel {
         }
         self.thread_mut(thread).wait = Some(wait);
         self.make_ready(thread, super::policies::Admit::Woken);
-        self.emit(thread, EventKind::Woken { by }, sink);
+        if status == WaitStatus::TimedOut && wait.reason.gives_up() {
+            self.emit(thread, EventKind::TimedOut, sink);
+        } else if by != Some(thread) {
+            self.emit(thread, EventKind::Woken { by }, sink);
+        }
     }
 
     /// A thread's deadline has passed.

@@ -58,7 +58,15 @@ impl Machine {
             _ => self.steps(),
         };
         if before < set.threads.len() {
-            self.kernel.emit(thread, EventKind::Deadlocked, sink);
+            let known = self.stuck.as_ref().map(|(_, set)| set.clone());
+            let is_new = |id: &ThreadId| {
+                let mut before = known.iter().flat_map(|set| &set.threads);
+                !before.any(|stuck| stuck.thread == *id)
+            };
+            let threads = set.threads.iter().map(|stuck| stuck.thread).filter(is_new).collect();
+            let is_first = before == 0;
+            self.kernel
+                .emit(thread, EventKind::Deadlocked { threads, is_first }, sink);
         }
         self.stuck = Some((since, Rc::new(set)));
     }

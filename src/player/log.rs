@@ -70,15 +70,8 @@ impl Reporter {
     }
 
     /// The last `limit` sentences of the events that happened before `snapshot`, or a few more.
-    pub fn log(
-        &mut self,
-        session: &Session,
-        snapshot: &Snapshot,
-        is_by_hand: bool,
-        language: Language,
-        limit: usize,
-    ) -> Log {
-        let names = Names::of(snapshot, is_by_hand);
+    pub fn log(&mut self, session: &Session, snapshot: &Snapshot, language: Language, limit: usize) -> Log {
+        let names = Names::of(snapshot);
         if names != self.names || language != self.language {
             (self.names, self.language) = (names, language);
             self.sentences.clear();
@@ -129,7 +122,10 @@ const GRAIN: usize = 32;
 fn is_bad(kind: &EventKind) -> bool {
     matches!(
         kind,
-        EventKind::Crashed { .. } | EventKind::Deadlocked | EventKind::LimitReached | EventKind::BarrierBroken { .. }
+        EventKind::Crashed { .. }
+            | EventKind::Deadlocked { .. }
+            | EventKind::LimitReached
+            | EventKind::BarrierBroken { .. }
     )
 }
 

@@ -278,8 +278,7 @@ impl Player {
     /// The last `limit` sentences on what happened before the moment that is shown, or a few more.
     pub fn log(&mut self, limit: usize) -> Log {
         let (snapshot, language) = (self.snapshot(), self.language());
-        let is_by_hand = self.config.policy == PolicyKind::ByHand;
-        let log = |session| self.reporter.log(session, &snapshot, is_by_hand, language, limit);
+        let log = |session| self.reporter.log(session, &snapshot, language, limit);
         self.session.as_ref().map(log).unwrap_or_default()
     }
 

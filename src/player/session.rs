@@ -36,7 +36,6 @@ pub struct Session {
     limit: u64,
     /// What the run follows as long as it goes, for runs from links.
     schedule: Schedule,
-    is_by_hand: bool,
     /// What was written, in order.
     writes: Vec<Write>,
     /// The step at which each thread wrote first.
@@ -64,7 +63,6 @@ impl Session {
     #[must_use]
     pub fn new(program: Rc<Program>, config: Rc<Config>, schedule: &str) -> Self {
         Self {
-            is_by_hand: config.policy == crate::machine::PolicyKind::ByHand,
             recording: Recording::new(program, config),
             limit: u64::MAX,
             schedule: Schedule::decode(schedule).unwrap_or_default(),
@@ -238,7 +236,7 @@ impl Session {
         }
         // It may concern an object that has got its name since.
         let snapshot = self.snapshot(event.step, false);
-        self.names = (event.step, Names::of(&snapshot, self.is_by_hand));
+        self.names = (event.step, Names::of(&snapshot));
         narrate(event, &self.names.1, Language::English).is_some()
     }
 

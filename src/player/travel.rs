@@ -178,7 +178,7 @@ pub(super) fn is_visible(kind: &EventKind) -> bool {
 }
 
 fn is_blocking(kind: &EventKind) -> bool {
-    matches!(kind, EventKind::Blocked { .. } | EventKind::Deadlocked)
+    matches!(kind, EventKind::Blocked { .. } | EventKind::Deadlocked { .. })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::unit;
 use super::varint::{self, Reader};
 use crate::base::{CoreId, ObjectId, ProcessId, ThreadId};
-use crate::kernel::{BlockReason, Event, EventKind, Stream, WaitOp};
+use crate::kernel::{BlockReason, Event, EventKind, Preemption, Stream, WaitOp};
 
 /// Events between two entries of the index.
 const STRIDE: usize = 128;
@@ -186,7 +186,10 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
             put_option(bytes, by.map(|t| t.0));
         }
         EventKind::Dispatched { core } => put_numbers(bytes, 1, &[core.0]),
-        EventKind::Preempted { core } => put_numbers(bytes, 2, &[core.0]),
+        EventKind::Preempted { core, why } => {
+            let number = Preemption::ALL.iter().position(|one| one == why).unwrap_or(0);
+            put_numbers(bytes, 2, &[core.0, number as u32]);
+        }
         EventKind::Blocked { reason, holder } => {
             bytes.push(3);
             put_reason(bytes, *reason);
@@ -217,7 +220,12 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
             put_texts(bytes, if *stream == Stream::Stdout { 22 } else { 23 }, &[], text)
         }
         EventKind::Read { text } => put_texts(bytes, 24, &[], text),
-        EventKind::Deadlocked => bytes.push(25),
+        EventKind::Deadlocked { threads, is_first } => {
+            put_numbers(bytes, 25, &[u32::from(*is_first), threads.len() as u32]);
+            threads
+                .iter()
+                .for_each(|thread| varint::put(bytes, u64::from(thread.0)));
+        }
         EventKind::LimitReached => bytes.push(26),
         EventKind::Unit(event) => {
             bytes.push(27);
@@ -250,6 +258,7 @@ fn kind(reader: &mut Reader<'_>) -> Option<EventKind> {
         },
         2 => EventKind::Preempted {
             core: CoreId(reader.small()?),
+            why: *Preemption::ALL.get(reader.small()? as usize)?,
         },
         3 => EventKind::Blocked {
             reason: reason(reader)?,
@@ -321,7 +330,12 @@ fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
             text: text(reader)?,
         },
         24 => EventKind::Read { text: text(reader)? },
-        25 => EventKind::Deadlocked,
+        25 => EventKind::Deadlocked {
+            is_first: reader.small()? == 1,
+            threads: (0..reader.small()?)
+                .map(|_| reader.small().map(ThreadId))
+                .collect::<Option<_>>()?,
+        },
         26 => EventKind::LimitReached,
         27 => EventKind::Unit(Rc::new(unit::take(reader)?)),
         28 => EventKind::Signalled {

@@ -57,7 +57,10 @@ impl Activity {
     /// What an event makes a thread do; None if it goes on as before.
     fn after(kind: &EventKind) -> Option<Self> {
         Some(match kind {
-            EventKind::ThreadStarted { .. } | EventKind::Preempted { .. } | EventKind::Woken { .. } => Self::Ready,
+            EventKind::ThreadStarted { .. }
+            | EventKind::Preempted { .. }
+            | EventKind::Woken { .. }
+            | EventKind::TimedOut => Self::Ready,
             EventKind::Dispatched { .. } => Self::Running,
             EventKind::Blocked { reason, .. } => match reason {
                 BlockReason::Object { op, .. } => Self::Blocked(Some(*op)),

@@ -223,7 +223,10 @@ fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
 fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
     let wait = snapshot.threads.get(stuck.thread)?.wait.as_ref()?;
     let object = words::target(snapshot, wait);
-    let holder = wait.held_by.first().map(|&t| words::thread(snapshot, t));
+    // Of several holders one that is stuck too, and not the thread itself.
+    let is_stuck = |&&t: &&usize| t != stuck.thread && snapshot.threads.get(t).is_some_and(|thread| thread.is_stuck);
+    let holder = wait.held_by.iter().find(is_stuck).or(wait.held_by.first());
+    let holder = holder.map(|&t| words::thread(snapshot, t));
     let id = match stuck.why {
         Hopeless::Cycle => return would_release(snapshot, stuck, words),
         Hopeless::Itself if is_semaphore(snapshot, wait.object) => "why-itself-permits",
@@ -256,6 +259,15 @@ fn is_semaphore(snapshot: &Snapshot, object: Option<usize>) -> bool {
 fn is_file_lock(snapshot: &Snapshot, object: Option<usize>) -> bool {
     let body = object.and_then(|object| snapshot.objects.get(object)).map(|o| &o.body);
     matches!(body, Some(ObjectBody::FileLock { .. }))
+}
+
+/// A link at a semaphore of which the waiter has some permits already.
+fn wants_more(snapshot: &Snapshot, edge: &Edge) -> bool {
+    let wait = snapshot
+        .threads
+        .get(edge.waiter)
+        .and_then(|thread| thread.wait.as_ref());
+    is_semaphore(snapshot, edge.object) && wait.is_some_and(|wait| wait.held_by.contains(&edge.waiter))
 }
 
 /// A link to who would have to give a permit, not to who has taken one.
@@ -306,6 +318,21 @@ fn channel_advice(snapshot: &Snapshot, edge: &Edge) -> Option<&'static str> {
     })
 }
 
+/// It waits at an object of a kind.
+fn is_at(snapshot: &Snapshot, stuck: &StuckView, is_kind: fn(&Snapshot, Option<usize>) -> bool) -> bool {
+    let wait = snapshot
+        .threads
+        .get(stuck.thread)
+        .and_then(|thread| thread.wait.as_ref());
+    wait.is_some_and(|wait| is_kind(snapshot, wait.object))
+}
+
+/// A coroutine waits for a future as a thread does, so that its event loop stands still.
+fn blocks_loop(snapshot: &Snapshot, stuck: &StuckView) -> bool {
+    let runs = |thread: &ThreadView| thread.coroutines.count(CoroutineState::Running) > 0;
+    is_result(snapshot, stuck.thread) && snapshot.threads.get(stuck.thread).is_some_and(runs)
+}
+
 /// It waits for what a future will give.
 fn is_result(snapshot: &Snapshot, thread: usize) -> bool {
     let wait = snapshot.threads.get(thread).and_then(|thread| thread.wait.as_ref());
@@ -349,7 +376,7 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
             "advice-cycle-join"
         } else if let Some(id) = cycle.iter().find_map(|e| channel_advice(snapshot, e)) {
             id
-        } else if cycle.iter().any(|e| is_owed(snapshot, e)) {
+        } else if cycle.iter().any(|e| is_owed(snapshot, e) || wants_more(snapshot, e)) {
             "advice-cycle-permit"
         } else {
             "advice-cycle"
@@ -359,12 +386,17 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
     Some(match cause(snapshot, stuck) {
         Hopeless::Itself if stuck.why == Hopeless::NobodySchedules => "advice-itself-coroutine",
         Hopeless::Itself if view.cycles.iter().flatten().any(|e| e.object.is_none()) => "advice-itself-join",
+        Hopeless::Itself if is_at(snapshot, stuck, is_semaphore) => "advice-itself-permits",
+        Hopeless::Itself if is_at(snapshot, stuck, is_file_lock) => "advice-itself-file",
         Hopeless::Itself => "advice-itself",
         Hopeless::OwnerEnded => "advice-owner-ended",
         Hopeless::OwnerLeftBehind => "advice-owner-left-behind",
         Hopeless::NobodyPuts => "advice-nobody-puts",
         Hopeless::NobodyTakes => "advice-nobody-takes",
         Hopeless::NobodySets => "advice-nobody-sets",
+        Hopeless::NobodyNotifies if view.stuck.iter().any(|stuck| blocks_loop(snapshot, stuck)) => {
+            "advice-nobody-finishes-loop"
+        }
         Hopeless::NobodyNotifies if is_result(snapshot, stuck.thread) => "advice-nobody-finishes",
         Hopeless::NobodyNotifies => "advice-nobody-notifies",
         Hopeless::NobodyReleases => "advice-nobody-releases",

@@ -4,12 +4,12 @@ use crate::base::sorted::Map;
 use std::rc::Rc;
 
 use super::coroutines;
-use super::data::{CoroutineWait, ObjectBody, Role, Snapshot};
+use super::data::{CoroutineWait, DeadlockView, Edge, ObjectBody, Role, Snapshot};
 use super::terminal;
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
 use crate::base::{ObjectId, ProcessId, ThreadId};
-use crate::kernel::{BlockReason, Event, EventKind, Stream, UnitState, WaitOp};
+use crate::kernel::{BlockReason, Event, EventKind, Preemption, Stream, UnitState, WaitOp};
 
 /// Longest text of the guest in a sentence, in characters.
 const LONGEST: usize = 60;
@@ -24,10 +24,7 @@ pub struct Names {
     processes: Vec<Rc<str>>,
     /// Names of what coroutines wait for, by the guest's handle.
     tags: Map<u32, Rc<str>>,
-    /// The wait-for cycle, or the threads that are stuck.
     deadlock: Option<Deadlock>,
-    /// The user decides who goes on, so that no time slice ends.
-    is_by_hand: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -39,16 +36,17 @@ struct ObjectName {
     is_semaphore: bool,
 }
 
+/// The wait-for cycles, each with its threads, and all threads that are stuck.
 #[derive(Clone, Debug, PartialEq)]
-enum Deadlock {
-    Chain(Vec<Part>),
-    Threads(Vec<Part>),
+struct Deadlock {
+    cycles: Vec<(Vec<usize>, Vec<Part>)>,
+    stuck: Vec<usize>,
 }
 
 impl Names {
     /// The names at a moment; those of a later moment serve for earlier events too.
     #[must_use]
-    pub fn of(snapshot: &Snapshot, is_by_hand: bool) -> Self {
+    pub fn of(snapshot: &Snapshot) -> Self {
         let objects = snapshot.objects.iter().enumerate().filter_map(|(index, o)| {
             let name = ObjectName {
                 index: Some(index),
@@ -76,8 +74,7 @@ impl Names {
                 .map(|(place, name)| (place.1, name.clone()))
                 .collect(),
             processes: snapshot.processes.iter().map(|p| p.name.clone()).collect(),
-            deadlock: snapshot.deadlock.as_ref().map(|_| deadlock(snapshot)),
-            is_by_hand,
+            deadlock: snapshot.deadlock.as_ref().map(|view| deadlock(snapshot, view)),
         }
     }
 
@@ -115,23 +112,20 @@ impl Names {
     }
 }
 
-/// `alice → lock_b → bob → lock_a → alice` if there is one cycle; else who is stuck.
-fn deadlock(snapshot: &Snapshot) -> Deadlock {
-    let view = snapshot.deadlock.as_ref();
-    match view.map(|d| d.cycles.as_slice()) {
-        Some([cycle]) if !cycle.is_empty() => {
-            let mut chain = Vec::new();
-            for edge in cycle {
-                chain.push(words::thread(snapshot, edge.waiter));
-                chain.extend(edge.object.map(|o| words::object(snapshot, o)));
-            }
-            chain.push(words::thread(snapshot, cycle[0].waiter));
-            Deadlock::Chain(chain)
+/// The cycles, each as `alice → lock_b → bob → lock_a → alice`, and who is stuck.
+fn deadlock(snapshot: &Snapshot, view: &DeadlockView) -> Deadlock {
+    let cycle = |cycle: &Vec<Edge>| {
+        let mut chain = Vec::new();
+        for edge in cycle {
+            chain.push(words::thread(snapshot, edge.waiter));
+            chain.extend(edge.object.map(|o| words::object(snapshot, o)));
         }
-        _ => {
-            let stuck = view.into_iter().flat_map(|d| d.stuck.iter().map(|s| s.thread));
-            Deadlock::Threads(stuck.map(|t| words::thread(snapshot, t)).collect())
-        }
+        chain.extend(cycle.first().map(|edge| words::thread(snapshot, edge.waiter)));
+        (cycle.iter().map(|edge| edge.waiter).collect(), chain)
+    };
+    Deadlock {
+        cycles: view.cycles.iter().map(cycle).collect(),
+        stuck: view.stuck.iter().map(|stuck| stuck.thread).collect(),
     }
 }
 
@@ -160,8 +154,7 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
         EventKind::ThreadStarted { by: Some(by) } => with("event-thread-started", "by", names.thread(*by).into()),
         EventKind::ThreadStarted { by: None } => Some(("event-thread-started-alone", vec![])),
         EventKind::Dispatched { core } => with("event-dispatched", "core", core.0.into()),
-        EventKind::Preempted { .. } if names.is_by_hand => Some(("event-preempted", vec![])),
-        EventKind::Preempted { .. } => Some(("event-preempted-slice", vec![])),
+        EventKind::Preempted { why, .. } => Some((preempted_id(*why), vec![])),
         EventKind::Blocked { reason, holder } => Some(blocked(event.thread, *reason, *holder, names, words)),
         EventKind::Woken { by: Some(by) } if *by != event.thread => with("event-woken", "by", names.thread(*by).into()),
         EventKind::Woken { .. } => Some(("event-woken-alone", vec![])),
@@ -201,9 +194,19 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
             let wait = names.coroutine_wait(&event.state);
             Some(coroutines::sentence(&event.name, &event.state, wait.as_ref(), words))
         }
-        EventKind::Deadlocked => Some(deadlocked(names, words)),
+        EventKind::Deadlocked { threads, is_first } => Some(deadlocked(threads, *is_first, names, words)),
         EventKind::LimitReached => Some(("event-limit", vec![])),
         kind => sentence_of_channel(kind, names),
+    }
+}
+
+fn preempted_id(why: Preemption) -> &'static str {
+    match why {
+        Preemption::SliceOver => "event-preempted-slice",
+        Preemption::Started => "event-preempted-started",
+        Preemption::Yielded => "event-preempted-yielded",
+        Preemption::Displaced => "event-preempted-displaced",
+        Preemption::Chosen => "event-preempted",
     }
 }
 
@@ -269,26 +272,50 @@ fn shorten(text: &Rc<str>) -> Rc<str> {
     short.into()
 }
 
-fn deadlocked(names: &Names, words: &Catalogue) -> Sentence {
-    match &names.deadlock {
-        Some(Deadlock::Chain(parts)) => {
-            let arrow = words.word("chain");
-            let mut chain = Line::default();
-            for (i, part) in parts.iter().enumerate() {
-                if i > 0 {
-                    chain.push_text(&arrow);
-                }
-                chain.parts.push(part.clone());
+/// The chain if these threads have closed one cycle; else their names.
+fn deadlocked(threads: &[ThreadId], is_first: bool, names: &Names, words: &Catalogue) -> Sentence {
+    let Some(deadlock) = &names.deadlock else {
+        return ("status-deadlock", vec![]);
+    };
+    let is_among = |thread: &usize| threads.iter().any(|one| one.index() == *thread);
+    let mut cycles = deadlock.cycles.iter().filter(|(all, _)| all.iter().all(is_among));
+    if let (Some((_, parts)), None) = (cycles.next(), cycles.next()) {
+        let arrow = words.word("chain");
+        let mut chain = Line::default();
+        for (i, part) in parts.iter().enumerate() {
+            if i > 0 {
+                chain.push_text(&arrow);
             }
-            ("event-deadlock-cycle", vec![("chain", chain.into())])
+            chain.parts.push(part.clone());
         }
-        Some(Deadlock::Threads(parts)) if parts.len() > words::FEW => {
-            let count = [("count", parts.len().into())];
-            let threads = words.line("deadlock-some-threads", &count);
-            ("event-deadlock", vec![("threads", threads.into())])
-        }
-        Some(Deadlock::Threads(parts)) => ("event-deadlock", vec![("threads", words.list(parts.clone()).into())]),
-        None => ("status-deadlock", vec![]),
+        return ("event-deadlock-cycle", vec![("chain", chain.into())]);
+    }
+    // Some threads of the library are not worth a word.
+    let told = deadlock.stuck.iter().filter(|thread| is_among(thread));
+    let parts: Vec<Part> = told.map(|&thread| names.thread(ThreadId(thread as u32))).collect();
+    let count = ("count", parts.len().into());
+    let threads = if parts.len() > words::FEW {
+        words.line("deadlock-some-threads", &[count.clone()])
+    } else {
+        words.list(parts)
+    };
+    let id = if is_first {
+        "event-deadlock"
+    } else {
+        "event-deadlock-more"
+    };
+    (id, vec![("threads", threads.into()), count])
+}
+
+/// What an object inside of the library is, by what a thread waits for there.
+fn of_library(op: WaitOp) -> &'static str {
+    match op {
+        WaitOp::Acquire | WaitOp::ConditionRelock => "lock-of-library",
+        WaitOp::EventWait | WaitOp::Loop => "event-of-library",
+        WaitOp::ConditionWait => "condition-of-library",
+        WaitOp::BarrierWait | WaitOp::BarrierDoor => "barrier-of-library",
+        WaitOp::Get | WaitOp::Put | WaitOp::JoinQueue => "queue-of-library",
+        _ => "channel-of-library",
     }
 }
 
@@ -304,7 +331,7 @@ fn blocked(
         BlockReason::Object { object, op } => {
             let name = names
                 .object(object)
-                .unwrap_or_else(|| Part::Text(words.word("object-of-library").into()));
+                .unwrap_or_else(|| Part::Text(words.word(of_library(op)).into()));
             let mut args = vec![("object", name.into())];
             let id = match (op, holder) {
                 (WaitOp::Acquire, _) if names.is_semaphore(object) => "event-blocked-semaphore",

@@ -84,6 +84,17 @@ fn trace_and_export_draw_the_same() {
 }
 
 #[test]
+fn a_trace_in_text_says_nothing_of_the_library() {
+    let output = lockstep(&["trace", "scenario:nested_broken", "--format", "text"]);
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(!text.contains("(thread"), "{text}");
+    assert!(
+        text.contains("pool-0-0 waits for inner.result(): blocks") && text.contains("Deadlock: "),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_step_beyond_the_end_is_the_last_one() {
     let output = lockstep(&["export", "scenario:hello", "--step", "99999", "--format", "svg"]);
     assert!(output.status.success());

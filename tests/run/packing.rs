@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
-use lockstep::kernel::{BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp};
+use lockstep::kernel::{
+    BlockReason, Event, EventKind, Preemption, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
+};
 use lockstep::run::{Activity, EventLog, Moment, Timeline};
 use proptest::prelude::*;
 
@@ -51,7 +53,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
     let scheduling = prop_oneof![
         1 => thread().prop_map(|by| EventKind::ThreadStarted { by }),
         3 => (0..8u32).prop_map(|core| EventKind::Dispatched { core: CoreId(core) }),
-        3 => (0..8u32).prop_map(|core| EventKind::Preempted { core: CoreId(core) }),
+        3 => (0..8u32, 0..5usize).prop_map(|(core, why)| EventKind::Preempted { core: CoreId(core), why: Preemption::ALL[why] }),
         3 => (reason(), thread()).prop_map(|(reason, holder)| EventKind::Blocked { reason, holder }),
         3 => thread().prop_map(|by| EventKind::Woken { by }),
         1 => Just(EventKind::TimedOut),
@@ -60,7 +62,8 @@ fn kind() -> impl Strategy<Value = EventKind> {
         1 => Just(EventKind::Stopped),
         1 => (0..9u32).prop_map(|p| EventKind::ProcessStarted { process: ProcessId(p) }),
         1 => (0..9u32, any::<i32>()).prop_map(|(p, code)| EventKind::ProcessEnded { process: ProcessId(p), code }),
-        1 => Just(EventKind::Deadlocked),
+        1 => (prop::collection::vec((0..300u32).prop_map(ThreadId), 0..4), any::<bool>())
+            .prop_map(|(threads, is_first)| EventKind::Deadlocked { threads: threads.into(), is_first }),
         1 => Just(EventKind::LimitReached),
     ];
     let objects = prop_oneof![
@@ -213,7 +216,13 @@ fn a_recording_of_many_switches_stays_small() {
             kind,
         };
         for event in [
-            event(thread, EventKind::Preempted { core: CoreId(0) }),
+            event(
+                thread,
+                EventKind::Preempted {
+                    core: CoreId(0),
+                    why: Preemption::SliceOver,
+                },
+            ),
             event(ThreadId(1 - thread.0), EventKind::Dispatched { core: CoreId(0) }),
         ] {
             log.push(&event);

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
-use lockstep::kernel::{BlockReason, Event, EventKind, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp};
+use lockstep::kernel::{
+    BlockReason, Event, EventKind, Preemption, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
+};
 use lockstep::view::narrate::{Names, narrate};
 use lockstep::view::text::{Language, Part};
 
@@ -21,11 +23,9 @@ fn threads() -> Vec<EventKind> {
     let core = CoreId(1);
     let process = ProcessId(1);
     let error = "ZeroDivisionError: division by zero".into();
-    vec![
-        ThreadStarted { by },
-        ThreadStarted { by: None },
-        Dispatched { core },
-        Preempted { core },
+    let mut all = vec![ThreadStarted { by }, ThreadStarted { by: None }, Dispatched { core }];
+    all.extend(Preemption::ALL.map(|why| Preempted { core, why }));
+    all.extend([
         Woken { by },
         Woken { by: None },
         TimedOut,
@@ -34,7 +34,8 @@ fn threads() -> Vec<EventKind> {
         Stopped,
         ProcessStarted { process },
         ProcessEnded { process, code: -15 },
-    ]
+    ]);
+    all
 }
 
 fn objects() -> Vec<EventKind> {
@@ -75,7 +76,10 @@ fn outside() -> Vec<EventKind> {
         wrote(Stream::Stdout, "one\ntwo\n"),
         wrote(Stream::Stderr, "oops\n"),
         Read { text: "5\n".into() },
-        Deadlocked,
+        Deadlocked {
+            threads: [ThreadId(1)].into(),
+            is_first: false,
+        },
         LimitReached,
     ]
 }
@@ -150,7 +154,7 @@ fn event(kind: EventKind) -> Event {
 
 #[test]
 fn every_event_has_its_sentence() {
-    let names = Names::of(&samples::zoo(), false);
+    let names = Names::of(&samples::zoo());
     let mut text = String::new();
     for kind in kinds() {
         let line = |language| narrate(&event(kind.clone()), &names, language).unwrap().text();
@@ -166,7 +170,7 @@ fn every_event_has_its_sentence() {
 
 #[test]
 fn names_are_marked_as_names() {
-    let names = Names::of(&samples::zoo(), true);
+    let names = Names::of(&samples::zoo());
     let reason = BlockReason::Object {
         object: ObjectId(0),
         op: WaitOp::Acquire,
@@ -190,7 +194,10 @@ fn names_are_marked_as_names() {
         ]
     );
     let given = narrate(
-        &event(EventKind::Preempted { core: CoreId(0) }),
+        &event(EventKind::Preempted {
+            core: CoreId(0),
+            why: Preemption::Chosen,
+        }),
         &names,
         Language::English,
     )
@@ -210,8 +217,11 @@ fn names_are_marked_as_names() {
 fn a_deadlock_is_told_as_its_chain() {
     let told = |snapshot| {
         narrate(
-            &event(EventKind::Deadlocked),
-            &Names::of(&snapshot, false),
+            &event(EventKind::Deadlocked {
+                threads: (0..9).map(ThreadId).collect(),
+                is_first: true,
+            }),
+            &Names::of(&snapshot),
             Language::English,
         )
         .unwrap()

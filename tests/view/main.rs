@@ -3,6 +3,7 @@
 mod advice;
 mod texts;
 mod timeline;
+mod told;
 mod verdict;
 
 use std::rc::Rc;

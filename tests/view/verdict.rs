@@ -78,3 +78,90 @@ fn the_ends_of_a_connection_that_wait_for_each_other_are_a_cycle() {
     let advice = told.advice.unwrap().text();
     assert!(advice.starts_with("Each waits for the other to act first"), "{advice}");
 }
+
+/// One has a permit and wants the other one; who has that waits for the lock that the first holds.
+const SECOND_PERMIT: &str = "\
+import threading, time
+s, l = threading.Semaphore(2), threading.Lock()
+def work(k):
+    with s:
+        time.sleep(.01)
+        with l:
+            if k == 0: s.acquire()
+for k in range(3): threading.Thread(target=work, args=(k,), name=f't{k}').start()
+";
+
+#[test]
+fn who_wants_a_second_permit_waits_for_the_other_holder() {
+    let moment = end(SECOND_PERMIT);
+    let view = moment.deadlock.as_ref().unwrap();
+    let edges: Vec<(usize, usize)> = view.cycles[0].iter().map(|edge| (edge.waiter, edge.holder)).collect();
+    assert_eq!((view.cycles.len(), edges), (1, vec![(1, 2), (2, 1)]));
+    let told = explain(&moment, Language::English).unwrap();
+    assert_eq!(told.title.text(), "Nobody can move: a cycle of waits");
+    let sentences: Vec<String> = told.sentences.iter().map(|sentence| sentence.text()).collect();
+    assert!(
+        sentences.iter().all(|sentence| !sentence.contains("itself")),
+        "{sentences:?}"
+    );
+    assert_eq!(
+        told.advice.unwrap().text(),
+        "Wait for the permit first, and take the lock only then."
+    );
+}
+
+#[test]
+fn who_has_all_permits_gets_no_advice_about_locks() {
+    let moment = end("from threading import Semaphore\ns = Semaphore(2)\nfor _ in range(3): s.acquire()\n");
+    let told = explain(&moment, Language::English).unwrap();
+    assert_eq!(told.title.text(), "Nobody can move: main waits for itself");
+    assert_eq!(
+        told.advice.unwrap().text(),
+        "Give a permit back before taking the next, or begin with more of them."
+    );
+}
+
+#[test]
+fn a_future_without_a_name_is_called_by_its_function() {
+    let moment = end("\
+from concurrent.futures import ThreadPoolExecutor
+with ThreadPoolExecutor(1) as ex:
+    ex.submit(lambda: ex.submit(print, 1).result()).result()
+");
+    let told = explain(&moment, Language::English).unwrap();
+    let sentences: Vec<String> = told.sentences.iter().map(|sentence| sentence.text()).collect();
+    let nobody = "Nobody is left who can finish what";
+    assert_eq!(
+        sentences,
+        [
+            format!("main waits for <lambda>().result() (line 3). {nobody} <lambda>().result() waits for."),
+            format!("pool-0-0 waits for print().result() (line 3). {nobody} print().result() waits for.")
+        ]
+    );
+    let advice = told.advice.unwrap().text();
+    assert!(
+        advice.starts_with("Do not wait inside of a task for another task of the same pool"),
+        "{advice}"
+    );
+}
+
+#[test]
+fn a_loop_that_waits_for_its_own_result_is_told_to_await() {
+    let moment = end("\
+import asyncio
+async def work(): return 1
+async def main():
+    loop = asyncio.get_running_loop()
+    return asyncio.run_coroutine_threadsafe(work(), loop).result()
+asyncio.run(main())
+");
+    let told = explain(&moment, Language::English).unwrap();
+    assert_eq!(
+        told.sentences[0].text(),
+        "main waits for work().result() (line 5). Nobody is left who can finish what work().result() waits for."
+    );
+    assert_eq!(
+        told.advice.unwrap().text(),
+        "Do not block an event loop until a result comes that it has to compute itself: await it."
+    );
+}

@@ -1,16 +1,11 @@
-//! `lockstep trace`: every event of a run, as text or JSON lines; the picture of a step.
+//! `lockstep trace`: what happens in a run, in sentences, or every event as JSON lines; the picture of a step.
 
 use std::io::{BufWriter, Write};
 use std::rc::Rc;
 
-use lockstep::export::{self, Job, event_json, event_name};
+use lockstep::export::{self, Job, Told, event_json};
 use lockstep::kernel::Event;
-use lockstep::machine::PolicyKind;
 use lockstep::run::{Recording, Schedule};
-use lockstep::view::narrate::{Names, narrate};
-use lockstep::view::snapshot::{SnapshotOptions, snapshot};
-use lockstep::view::text::Language;
-use serde_json::Value;
 
 use super::options::{self, Options};
 use super::report;
@@ -55,7 +50,6 @@ pub fn trace(options: &Options) -> Result<u8, String> {
         Some(text) => Schedule::decode(text).map_err(|error| format!("{text} is no schedule: {error:?}"))?,
         None => Schedule::new(),
     };
-    let is_by_hand = config.policy == PolicyKind::ByHand;
     let mut recording = Recording::new(program, Rc::new(config));
     let steps = if format == Format::Svg {
         u64::MAX
@@ -70,7 +64,7 @@ pub fn trace(options: &Options) -> Result<u8, String> {
                 .events(0..u64::MAX)
                 .map(|event| event_json(&event).to_string()),
         ),
-        Format::Text => print_text(&recording, is_by_hand),
+        Format::Text => print_text(&mut recording),
     }
     Ok(0)
 }
@@ -98,31 +92,18 @@ fn picture(recording: &mut Recording, options: &Options) -> String {
     export::svg(&mut job, step)
 }
 
-fn print_text(recording: &Recording, is_by_hand: bool) {
-    let end = snapshot(recording.tip(), &SnapshotOptions::default());
-    let names = Names::of(&end, is_by_hand);
-    print_lines(recording.events(0..u64::MAX).map(|event| {
-        let sentence = match narrate(&event, &names, Language::English) {
-            Some(line) => line.text(),
-            None => plain(&event),
-        };
+/// A line for each event but those inside of the library.
+fn print_text(recording: &mut Recording) {
+    let events: Vec<Event> = recording.events(0..u64::MAX).collect();
+    let mut job = Job::new(recording, "");
+    let mut told = Told::of(&mut job);
+    print_lines(events.iter().filter_map(|event| {
+        let sentence = told.sentence(&mut job, event)?.text();
         let line = if event.line == 0 {
             String::new()
         } else {
             format!("line {}", event.line)
         };
-        format!("{:>8} {:>10} us  {line:<9} {sentence}", event.step, event.time)
+        Some(format!("{:>8} {:>10} us  {line:<9} {sentence}", event.step, event.time))
     }));
-}
-
-/// An event inside the library, by its fields.
-fn plain(event: &Event) -> String {
-    let Value::Object(fields) = event_json(event) else {
-        return String::new();
-    };
-    let known = ["step", "time_us", "thread", "line", "kind"];
-    let fields = fields.iter().filter(|(name, _)| !known.contains(&name.as_str()));
-    let fields: Vec<String> = fields.map(|(name, value)| format!("{name}={value}")).collect();
-    let kind = event_name(&event.kind);
-    format!("(thread {}: {kind} {})", event.thread, fields.join(" "))
 }

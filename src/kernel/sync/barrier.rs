@@ -106,7 +106,6 @@ impl Kernel {
             return self.last_arrival(thread, id, index, sink);
         }
         if matches!(patience, Patience::None | Patience::For(0)) {
-            self.emit(thread, EventKind::TimedOut, sink);
             self.break_barrier(id, thread, sink);
             return Attempt::Error(SyncError::BrokenBarrier);
         }
@@ -178,7 +177,7 @@ impl Kernel {
     /// Wakes all inside, and those at the door, who then try to come in.
     fn release_all(&mut self, id: ObjectId, status: WaitStatus, by: Option<ThreadId>, sink: &mut dyn EventSink) {
         while let Some(sleeper) = self.barrier(id).and_then(|barrier| barrier.waiters.pop()) {
-            self.wake(sleeper, status, by.filter(|&t| t != sleeper), sink);
+            self.wake(sleeper, status, by, sink);
         }
         while let Some(sleeper) = self.barrier(id).and_then(|barrier| barrier.door.pop()) {
             self.wake(sleeper, WaitStatus::Granted, by, sink);

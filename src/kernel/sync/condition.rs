@@ -76,9 +76,6 @@ impl Kernel {
                 Attempt::Blocked
             }
             Try::Again(status) => {
-                if status == WaitStatus::TimedOut {
-                    self.emit(thread, EventKind::TimedOut, sink);
-                }
                 self.start_relock(thread, relock, status == WaitStatus::Granted);
                 self.relock(thread, lock, sink)
             }

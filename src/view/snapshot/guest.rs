@@ -191,6 +191,12 @@ impl<'a> Guest<'a> {
         locals(self.heap, self.code(frame), registers)
     }
 
+    /// Variables of the library's frames.
+    pub(super) fn library(&self) -> Vec<Root> {
+        let frames = self.context.frames.iter().filter(|frame| !self.is_users(frame));
+        frames.flat_map(|frame| self.locals(frame)).collect()
+    }
+
     /// Variables of the user's frames, from which shared objects get their names; `self` stands for its class.
     pub(super) fn roots(&self) -> Vec<Root> {
         self.running().into_iter().flat_map(|(_, roots)| roots).collect()
@@ -315,6 +321,6 @@ pub(super) fn text(heap: &Heap, value: Value, most: usize) -> Rc<str> {
 }
 
 /// `f.<locals>.g` is `g`, `C.f` stays.
-fn short_name(qualname: &str) -> &str {
+pub(super) fn short_name(qualname: &str) -> &str {
     qualname.rsplit_once("<locals>.").map_or(qualname, |(_, name)| name)
 }

@@ -3,6 +3,7 @@
 mod channels;
 mod coroutines;
 mod files;
+mod futures;
 mod generators;
 mod guest;
 mod memory;
@@ -173,6 +174,7 @@ fn roots(machine: &Machine, process: ProcessId) -> Vec<Vec<naming::Root>> {
         }
     }
     groups.extend(coroutines.values().take(COROUTINES_LOOKED_AT).cloned());
+    groups.push(futures::roots(machine, process));
     groups
 }
 

@@ -9,6 +9,9 @@ event-thread-started = { $by } starts { $thread }
 event-thread-started-alone = { $thread } starts
 event-dispatched = { $thread } runs on core { $core }
 event-preempted-slice = time slice over: { $thread } → ready
+event-preempted-started = { $thread } lets the new thread begin → ready
+event-preempted-yielded = { $thread } yields → ready
+event-preempted-displaced = { $thread } makes way for a more urgent thread → ready
 event-preempted = { $thread } gives way → ready
 event-woken = { $by } wakes { $thread } → ready
 event-woken-alone = { $thread } wakes up → ready
@@ -52,9 +55,15 @@ event-deadlock = { $count ->
     [one] Deadlock: { $threads } can never go on
    *[other] Deadlock: { $threads } can never go on
   }
+event-deadlock-more = { $threads } can never go on either
 event-limit = limit reached: the run stops here
 
-object-of-library = a lock of the library
+lock-of-library = a lock of the library
+event-of-library = an event of the library
+condition-of-library = a condition of the library
+barrier-of-library = a barrier of the library
+queue-of-library = a queue of the library
+channel-of-library = a channel of the library
 event-blocked-lock = { $thread } wants { $object }: blocks
 event-blocked-held = { $thread } wants { $object }, held by { $holder }: blocks
 event-blocked-itself = { $thread } wants { $object }, which it already holds: blocks
@@ -176,6 +185,8 @@ advice-cycle-join = Two threads must not wait for each other to end.
 advice-cycle-channel = Each waits for the other to act first: let one side send or read first, and close the ends that are not needed.
 advice-holding = Do not wait while holding { $object }: whoever should act may need it.
 advice-itself = Use an RLock, or do not take the lock again while holding it.
+advice-itself-permits = Give a permit back before taking the next, or begin with more of them.
+advice-itself-file = Lock a file through one open file only, or unlock it before.
 advice-itself-coroutine = Do not take the lock again while holding it: asyncio has no RLock.
 advice-itself-join = A thread cannot wait for its own end.
 advice-owner-ended = Release the lock on every path: “with” does it even when an exception is raised.
@@ -185,6 +196,7 @@ advice-nobody-takes = Give the queue more room, or keep a consumer alive until t
 advice-nobody-sets = Make sure that set() is called on every path, or wait with a timeout.
 advice-nobody-notifies = A notification is not kept for later: under the lock, test the condition in a loop before waiting, and notify after each change.
 advice-nobody-finishes = Do not wait inside of a task for another task of the same pool, or give the pool more workers.
+advice-nobody-finishes-loop = Do not block an event loop until a result comes that it has to compute itself: await it.
 advice-nobody-releases = Release as often as you acquire, also when an exception is raised: “with” does both.
 advice-nobody-arrives = A barrier waits for all its parties: count the threads that really come to it.
 advice-nobody-calls-task-done = Call task_done() once for every item that was taken.
