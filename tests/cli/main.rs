@@ -199,6 +199,12 @@ fn a_priority_for_nobody_is_told() {
 fn problems_are_told_under_the_files_own_name() {
     let said = lockstep("run wrong.py");
     assert_eq!((said.status, &*said.err), (2, "wrong.py:2:5: invalid syntax\n"));
-    let said = lockstep("trace wrong.py");
-    assert_eq!((said.status, &*said.err), (2, "wrong.py:2:5: invalid syntax\n"));
+    for line in ["trace wrong.py", "trace one.py wrong.py", "export one.py wrong.py"] {
+        let said = lockstep(line);
+        assert_eq!(
+            (said.status, &*said.err),
+            (2, "wrong.py:2:5: invalid syntax\n"),
+            "{line}"
+        );
+    }
 }

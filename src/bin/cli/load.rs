@@ -19,6 +19,8 @@ pub struct Sources {
     pub names: Vec<String>,
     /// What the user calls all of them.
     pub title: String,
+    /// The lines of the text before each file, if files were made one text.
+    lines_before: Vec<u32>,
 }
 
 impl Sources {
@@ -37,6 +39,7 @@ impl Sources {
             programs: texts,
             title: names.join(", "),
             names,
+            lines_before: Vec::new(),
         })
     }
 
@@ -50,10 +53,15 @@ impl Sources {
             return Ok(Self::of_text(tidy(text).to_string(), name));
         }
         let names: Vec<&str> = texts.iter().map(|(name, _)| &**name).collect();
-        let parts = texts
-            .iter()
-            .map(|(name, text)| format!("#%% {name}\n{}\n", tidy(text).trim_end()));
-        let sources = Self::of_text(parts.collect(), &names.join(", "));
+        let (mut whole, mut lines_before) = (String::new(), Vec::new());
+        for (name, text) in &texts {
+            lines_before.push(whole.lines().count() as u32 + 1);
+            whole += &format!("#%% {name}\n{}\n", tidy(text).trim_end());
+        }
+        let sources = Self {
+            lines_before,
+            ..Self::of_text(whole, &names.join(", "))
+        };
         if sources.names != names {
             return Err(
                 "several files are drawn together only if their names end in .py and have no blanks, \
@@ -80,6 +88,7 @@ impl Sources {
             programs,
             names,
             title: title.to_owned(),
+            lines_before: Vec::new(),
         }
     }
 
@@ -92,7 +101,10 @@ impl Sources {
             .collect();
         match lockstep::python::compile_together(&files, &lockstep::stdlib::Library) {
             Ok(program) => Some(Rc::new(program)),
-            Err((number, diagnostics)) => {
+            Err((number, mut diagnostics)) => {
+                for diagnostic in &mut diagnostics {
+                    diagnostic.start.line -= self.lines_before.get(number).unwrap_or(&0);
+                }
                 report::unsupported(&self.names[number], &diagnostics, is_json);
                 None
             }
