@@ -8,7 +8,7 @@ use super::world::End;
 use super::{Machine, guest};
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::Signals;
-use crate::python::code::ModuleId;
+use crate::python::code::{ModuleId, Program};
 use crate::python::known;
 use crate::vm::{ExitReason, Value};
 
@@ -24,6 +24,16 @@ const START_APART: u64 = 100_000;
 /// The first process and its main thread.
 pub(super) const FIRST: (ProcessId, ThreadId) = (ProcessId(0), ThreadId(0));
 
+/// What the first process of one of several programs is called: as its file, with a number if that has been started before.
+fn process_name(program: &Program, number: usize) -> String {
+    let file = |number| &program.modules[program.main(number).0 as usize].file;
+    let own = file(number);
+    match (0..number).filter(|before| file(*before) == own).count() {
+        0 => own.to_string(),
+        before => format!("{own}·{}", before + 1),
+    }
+}
+
 impl Machine {
     /// Runs the library's modules in each program's process, then stands at the first instructions of the user's programs.
     pub(super) fn boot(&mut self) {
@@ -35,14 +45,12 @@ impl Machine {
         }
         let mut processes = vec![FIRST];
         for number in 1..mains {
-            let name = &program.modules[program.main(number).0 as usize].file;
-            let (process, thread) = self.kernel.add_program(name);
+            let (process, thread) = self.kernel.add_program(&process_name(&program, number));
             self.vm.fork_space(FIRST.0, process, Some);
             processes.push((process, thread));
         }
         if mains > 1 {
-            let name = &program.modules[program.main(0).0 as usize].file;
-            self.kernel.set_process_name(FIRST.0, name);
+            self.kernel.set_process_name(FIRST.0, &process_name(&program, 0));
         }
         for (number, &(process, thread)) in processes.iter().enumerate() {
             let main = program.main(number);

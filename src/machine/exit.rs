@@ -282,7 +282,8 @@ impl Machine {
         }
     }
 
-    /// The programs that run together, with the file of each and how it stands: as the machine, unless all its processes have ended.
+    /// The programs that run together, with the file of each and how it stands: as the machine, unless all its processes have ended
+    /// or all its threads can never go on.
     pub fn programs(&self) -> Vec<(&str, Status)> {
         let firsts = self
             .kernel
@@ -298,15 +299,25 @@ impl Machine {
                     .map_or("", |module| &module.file);
                 let mut own = self.kernel.processes().filter(|(_, p)| p.program == process.program);
                 let has_ended = own.all(|(_, p)| p.exit_code.is_some());
-                (
-                    file,
-                    if has_ended {
-                        self.status_of(id)
-                    } else {
-                        self.status.clone()
-                    },
-                )
+                let status = if has_ended {
+                    self.status_of(id)
+                } else if self.is_deadlocked(process.program) {
+                    Status::Deadlock
+                } else {
+                    self.status.clone()
+                };
+                (file, status)
             })
             .collect()
+    }
+
+    /// All threads of a program that are left can never go on, whatever the other programs do.
+    fn is_deadlocked(&self, program: u32) -> bool {
+        let Some((_, stuck)) = &self.stuck else { return false };
+        let mut own = self
+            .kernel
+            .threads()
+            .filter(|(_, thread)| thread.is_alive() && self.kernel.process(thread.process).program == program);
+        own.all(|(id, _)| stuck.threads.iter().any(|thread| thread.thread == id))
     }
 }

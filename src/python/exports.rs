@@ -135,7 +135,8 @@ impl<'a> Visitor<'a> for Reader {
 }
 
 /// The candidate with the fewest edits from `word`, if it is close.
-pub(crate) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+#[must_use]
+pub fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let most = (word.chars().count() / 3).max(1);
     let scored = candidates.map(|candidate| (edits(&word.to_lowercase(), &candidate.to_lowercase()), candidate));
     scored

@@ -31,6 +31,7 @@ use std::borrow::Cow;
 pub use anchors::anchors;
 pub use diagnostic::{Construct, Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
+pub use exports::closest;
 pub use imports::{File, compile, compile_together};
 pub use programs::programs;
 pub use source::{Lines, Position};

@@ -98,19 +98,22 @@ impl Scanner<'_> {
             }
             fresh = self.token();
         }
+        // CPython finds a null byte as it reads the line, before the tokenizer looks at it.
+        self.at = self.at.min(self.bytes.len());
+        let read = &self.bytes[..self.line_end()];
+        if let Some(at) = read.iter().position(|byte| *byte == 0) {
+            let message = "source code cannot contain null bytes".to_owned();
+            self.found.error = Some((range(at, at + 1), DiagnosticCode::Syntax, message));
+        }
     }
 
     /// Reads one token; true if a line ended.
     fn token(&mut self) -> bool {
         let c = self.peek(0);
         match c {
-            0 => {
-                if self.at < self.bytes.len() {
-                    self.syntax(self.at, self.at + 1, "source code string cannot contain null bytes");
-                }
-            }
             b'\n' | b'\r' => return self.end_of_line(),
-            b' ' | b'\t' | 0x0c => self.at += 1,
+            // A null byte is an error wherever it stands; `run` tells it.
+            b' ' | b'\t' | 0x0c | 0 => self.at += 1,
             b'#' => self.at = self.line_end(),
             b'\\' => self.continuation(),
             b'"' | b'\'' => self.string(self.at),

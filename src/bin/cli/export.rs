@@ -4,16 +4,15 @@ use std::io::{IsTerminal, Write};
 use std::rc::Rc;
 
 use lockstep::export::{self, By, Gif, Job};
-use lockstep::player::tidy;
-use lockstep::python::{File, programs};
-use lockstep::run::{Recording, Schedule};
+use lockstep::run::Recording;
 use lockstep::scenario::{self, Look, Scenario};
 use lockstep::scene::Theme;
 use lockstep::view::text::Language;
 
+use super::load::Sources;
 use super::options::{self, Grain, Options};
 use super::raster::Raster;
-use super::{report, run};
+use super::{deadlock, report, run};
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,23 +55,13 @@ const MOST_ROWS: usize = 20_000;
 pub fn export(options: &Options) -> Result<u8, String> {
     let form = form(options)?;
     check_place(form, options)?;
-    let text = tidy(&options::read(&options.file)?);
-    let parts = programs(&text);
-    let files: Vec<File> = parts.iter().map(|(name, source)| File { name, source }).collect();
-    let program = match lockstep::python::compile_together(&files, &lockstep::stdlib::Library) {
-        Ok(program) => Rc::new(program),
-        Err((number, diagnostics)) => {
-            report::unsupported(files[number].name, &diagnostics, false);
-            return Ok(run::UNSUPPORTED);
-        }
+    let sources = Sources::read_as_one(options)?;
+    let Some(program) = sources.compile(false) else {
+        return Ok(run::UNSUPPORTED);
     };
-    let schedule = match &options.schedule {
-        Some(text) => Schedule::decode(text)
-            .map_err(|_| format!("--schedule {text} is no schedule; copy the one that `lockstep run --json` prints"))?,
-        None => Schedule::new(),
-    };
-    let mut recording = Recording::new(program, Rc::new(run::config_of(options, &text)));
-    recording.extend_by(&schedule, u64::MAX);
+    let mut recording = Recording::new(program, Rc::new(run::config_of(options, &sources.text)));
+    recording.extend_by(&options.schedule, u64::MAX);
+    report::priorities(options, recording.tip());
     let scenario = options.file.strip_prefix(options::SCENARIO).and_then(scenario::find);
     let language = options.language;
     let words = |text: &scenario::Text| {
@@ -84,16 +73,16 @@ pub fn export(options: &Options) -> Result<u8, String> {
     };
     let title = match &scenario {
         Some(scenario) => words(&scenario.header.title),
-        None => options.file.rsplit('/').next().unwrap_or("main.py").to_owned(),
+        None => sources.title.clone(),
     };
     let notes: Vec<String> = scenario
         .iter()
         .flat_map(|scenario| scenario.header.notes.iter().map(words))
         .collect();
-    let inevitable_since = report::inevitable(&mut recording);
+    let inevitable_since = deadlock::inevitable(&mut recording);
     let width = options.width.unwrap_or(1280);
     let mut job = Job {
-        source: text,
+        source: sources.text.as_str().into(),
         notes: &notes,
         language,
         theme: theme(form, options.theme),

@@ -2,7 +2,9 @@
 
 mod catalogue;
 mod conformance;
+mod deadlock;
 mod export;
+mod load;
 mod options;
 mod raster;
 mod report;
@@ -11,14 +13,19 @@ mod trace;
 
 use std::process::ExitCode;
 
+use options::Options;
+
+const COMMANDS: [&str; 5] = ["run", "trace", "export", "catalogue", "conformance"];
+
 const HELP: &str = "\
 lockstep runs Python concurrency programs on a simulated, deterministic machine.
 
   lockstep run FILE [FILE ...] [options] [--json]
-  lockstep trace FILE --format text|json|svg [--step N] [options]
-  lockstep export FILE --format F [--step N | --range A..B] [--out FILE] [options]
+  lockstep trace FILE [FILE ...] --format text|json|svg [--step N] [options]
+  lockstep export FILE [FILE ...] --format F [--step N | --range A..B] [--out FILE] [options]
   lockstep conformance DIR [--seeds N]
   lockstep catalogue DIR          writes the built-in scenarios' list and pictures
+  lockstep --version
 
 FILE is a Python program, - the standard input, scenario:<id> a program that is built in.
 
@@ -28,7 +35,7 @@ Options:
   --quantum Q     time slice in ticks
   --gil on|off    one interpreter lock for all threads of a process
   --seed S        of the random policies and of an unseeded `random`
-  --priority NAME=N   of threads by name; may be repeated
+  --priority NAME=N   of threads by name (main, or as threading calls them); may be repeated
   --schedule TEXT choices to replay
   --stdin FILE    what input() reads; - is the standard input; given again, it is for the second FILE, and so on
   --max-steps N   where to stop
@@ -49,11 +56,23 @@ Options of export:
   --delay S       seconds that a film stays at a step, 1.2 unless given
   --out FILE      where to write; its ending names the format if --format does not
 
-Several FILEs run on one machine, as programs of their own that are started one after the other.
+Several FILEs run on one machine, as programs of their own that are started one after the other. Where lines are drawn, they are
+those of one text that holds all files.
 
 Exit status of run: 0 finished, 1 uncaught exception in the main thread, 2 not supported or a syntax error, 3 deadlock,
-4 a limit, 5 all that is left waits for input or a peer that nobody provides.
+4 a limit, 5 all that is left waits for input or a peer that nobody provides. Of several programs the worst counts: a deadlock of all
+threads of one of them, else an exception, else a limit, else a wait. A deadlock of some threads is told, whatever the status.
 ";
+
+/// The options of a command that works on a folder.
+fn folder(command: &str, arguments: &[String]) -> Result<Options, String> {
+    let options = options::parse(arguments)?;
+    if options.more_files.is_empty() {
+        Ok(options)
+    } else {
+        Err(format!("{command} takes one folder"))
+    }
+}
 
 /// Carries out the command line.
 pub fn main() -> ExitCode {
@@ -65,18 +84,25 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
+    if arguments
+        .iter()
+        .any(|argument| argument == "--version" || argument == "-V")
+    {
+        println!("lockstep {}", env!("CARGO_PKG_VERSION"));
+        return ExitCode::SUCCESS;
+    }
     if rest.iter().any(|argument| argument == "--help" || argument == "-h") {
         print!("{HELP}");
         return ExitCode::SUCCESS;
     }
-    let result = options::parse(rest).and_then(|options| match command.as_str() {
-        "run" => run::run(&options),
-        "trace" => trace::trace(&options),
-        "catalogue" => catalogue::catalogue(&options),
-        "export" => export::export(&options),
-        "conformance" => conformance::conformance(&options),
-        _ => Err(format!("unknown command {command}; try lockstep --help")),
-    });
+    let result = match command.as_str() {
+        "run" => options::parse(rest).and_then(|options| run::run(&options)),
+        "trace" => options::parse(rest).and_then(|options| trace::trace(&options)),
+        "export" => options::parse(rest).and_then(|options| export::export(&options)),
+        "catalogue" => folder(command, rest).and_then(|options| catalogue::catalogue(&options)),
+        "conformance" => folder(command, rest).and_then(|options| conformance::conformance(&options)),
+        _ => Err(options::unknown("command", command, COMMANDS.into_iter())),
+    };
     match result {
         Ok(status) => ExitCode::from(status),
         Err(message) => {

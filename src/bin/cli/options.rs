@@ -1,9 +1,13 @@
 //! Command-line options.
 
 use lockstep::machine::{Config, PolicyKind};
+use lockstep::python::closest;
+use lockstep::run::Schedule;
 use lockstep::scenario;
 use lockstep::scene::Theme;
 use lockstep::view::text::Language;
+
+use super::HELP;
 
 /// Before the id of a scenario that is built in, in place of a FILE.
 pub const SCENARIO: &str = "scenario:";
@@ -13,12 +17,12 @@ pub const SCENARIO: &str = "scenario:";
 pub struct Options {
     /// A program, or for `conformance` a folder.
     pub file: String,
-    /// `run`: further programs on the same machine.
+    /// Further programs on the same machine.
     pub more_files: Vec<String>,
     /// Machine set-up.
     pub config: Config,
     /// `--schedule`: choices to be replayed.
-    pub schedule: Option<String>,
+    pub schedule: Schedule,
     /// `--max-steps`
     pub max_steps: Option<u64>,
     /// `--json`
@@ -92,7 +96,7 @@ fn parse_upon(arguments: &[String], config: Config) -> Result<Options, String> {
         file: String::new(),
         more_files: Vec::new(),
         config,
-        schedule: None,
+        schedule: Schedule::new(),
         max_steps: None,
         is_json: false,
         format: None,
@@ -110,7 +114,7 @@ fn parse_upon(arguments: &[String], config: Config) -> Result<Options, String> {
     };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
-        if !argument.starts_with("--") {
+        if !argument.starts_with('-') || argument == "-" {
             if options.file.is_empty() {
                 options.file.clone_from(argument);
             } else {
@@ -125,7 +129,13 @@ fn parse_upon(arguments: &[String], config: Config) -> Result<Options, String> {
         let (name, value) = match argument.split_once('=') {
             Some((name, value)) => (name, value.to_owned()),
             None => {
-                let value = rest.next().ok_or_else(|| format!("{argument} needs a value"))?;
+                let value = rest.next().ok_or_else(|| {
+                    if known().any(|option| option == argument) {
+                        format!("{argument} needs a value")
+                    } else {
+                        unknown("option", argument, known())
+                    }
+                })?;
                 (argument.as_str(), value.clone())
             }
         };
@@ -151,7 +161,14 @@ fn set(options: &mut Options, name: &str, value: &str) -> Result<(), String> {
         "--quantum" => config.quantum = number(name, value, 1, 1_000_000)? as u32,
         "--gil" => config.gil = on_or_off(value)?,
         "--seed" => config.seed = number(name, value, 0, u64::MAX)?,
-        "--priority" => config.priorities.push(priority(value)?),
+        "--priority" => {
+            let (name, number) = priority(value)?;
+            // As pictures and sentences call it.
+            if name == "main" {
+                config.priorities.push(("MainThread".to_owned(), number));
+            }
+            config.priorities.push((name, number));
+        }
         "--stdin" => {
             if config.stdin_ended {
                 config.more_stdin.push(read(value)?);
@@ -160,7 +177,11 @@ fn set(options: &mut Options, name: &str, value: &str) -> Result<(), String> {
                 config.stdin_ended = true;
             }
         }
-        "--schedule" => options.schedule = Some(value.to_owned()),
+        "--schedule" => {
+            options.schedule = Schedule::decode(value)
+                .map_err(|error| format!("--schedule: {error}; copy the one that `lockstep run --json` prints"))?;
+        }
+        "--json" => return Err("--json takes no value".to_owned()),
         "--max-steps" => options.max_steps = Some(number(name, value, 0, u64::MAX)?),
         "--step" => options.step = Some(number(name, value, 0, u64::MAX)?),
         "--seeds" => options.seeds = number(name, value, 1, 1000)?,
@@ -200,9 +221,23 @@ fn set_of_export(options: &mut Options, name: &str, value: &str) -> Result<(), S
         "--per-page" => options.per_page = number(name, value, 1, 6)? as usize,
         "--delay" => options.delay = delay(value)?,
         "--out" => options.out = Some(value.to_owned()),
-        _ => return Err(format!("unknown option {name}")),
+        _ => return Err(unknown("option", name, known())),
     }
     Ok(())
+}
+
+/// The options that the help tells of.
+fn known() -> impl Iterator<Item = &'static str> {
+    let words = HELP.split(|c: char| !c.is_ascii_alphabetic() && c != '-');
+    words.filter(|word| word.starts_with("--"))
+}
+
+/// What to say of a word that means nothing here.
+pub fn unknown<'a>(kind: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    match closest(word, known) {
+        Some(meant) => format!("unknown {kind} {word}; did you mean {meant}?"),
+        None => format!("unknown {kind} {word}; lockstep --help lists them"),
+    }
 }
 
 /// A text file; `-` is the standard input, `scenario:<id>` a program that is built in.

@@ -1,14 +1,11 @@
 //! How a run ended, as text for people and as JSON for programs.
 
-use lockstep::explore::inevitable_since;
 use lockstep::machine::{LimitKind, Machine, Status};
 use lockstep::python::{Diagnostic, DiagnosticCode};
-use lockstep::run::{Recording, Schedule};
-use lockstep::view::explain::explain;
-use lockstep::view::snapshot::{SnapshotOptions, snapshot};
-use lockstep::view::text::Language;
 use serde_json::{Value, json};
 
+use super::deadlock;
+use super::options::Options;
 use super::run::Output;
 
 /// Everything about the end of a run.
@@ -19,6 +16,8 @@ pub struct End<'a> {
     pub output: &'a Output,
     /// The choices made.
     pub schedule: String,
+    /// What the user calls the programs.
+    pub names: &'a [String],
 }
 
 impl End<'_> {
@@ -26,8 +25,9 @@ impl End<'_> {
     pub fn json(&self) -> Value {
         let machine = self.machine;
         let ends = machine.programs();
-        let status = ends.first().map_or(machine.status(), |(_, status)| status);
-        let programs = ends.iter().zip(&self.output.programs).map(|((file, status), streams)| {
+        let status = self.status();
+        let files = self.names.iter().zip(&self.output.programs);
+        let programs = ends.iter().zip(files).map(|((_, status), (file, streams))| {
             let exit_code = match status {
                 Status::Finished { code } => Some(*code),
                 Status::Failed(_) => Some(1),
@@ -44,7 +44,7 @@ impl End<'_> {
         });
         let programs: Vec<Value> = programs.collect();
         json!({
-            "status": status_word(status),
+            "status": status_word(&status),
             "stdout": self.output.programs[0].stdout,
             "stderr": self.output.programs[0].stderr,
             "programs": programs,
@@ -52,29 +52,73 @@ impl End<'_> {
             "time_us": machine.time_us(),
             "schedule": self.schedule,
             "fingerprint": machine.fingerprint().to_string(),
-            "deadlock": deadlock(machine, &self.schedule),
-            "error": error(status),
+            "deadlock": deadlock::json(machine, &self.schedule),
+            "error": error(&status),
         })
+    }
+
+    /// How the whole has ended: as the program that fared worst.
+    pub fn status(&self) -> Status {
+        let rank = |status: &Status| WORST_FIRST.iter().position(|rank| *rank == exit_status(status));
+        let ends = self.machine.programs();
+        let worst = ends.into_iter().map(|(_, status)| status).min_by_key(rank);
+        worst.unwrap_or_else(|| self.machine.status().clone())
     }
 
     /// What a person needs beside the program's own output, on stderr.
     pub fn text(&self) {
+        let is_stuck = self.machine.stuck().is_some();
+        if is_stuck || *self.machine.status() == Status::Deadlock {
+            eprint!("{}", deadlock::text(self.machine, &self.schedule));
+        }
         match self.machine.status() {
-            Status::Finished { .. } => {}
+            Status::Finished { .. } | Status::Deadlock => {}
             Status::Failed(fault) => {
                 // The traceback was printed when it happened, but for the library's own faults, before the first step.
                 if self.machine.steps() == 0 {
                     eprint!("{}", fault.traceback);
                 }
             }
-            Status::Deadlock => eprint!("{}", deadlock_text(self.machine, &self.schedule)),
             Status::Running => eprintln!("lockstep: stopped after {} steps", self.machine.steps()),
             Status::WaitingForInput => {
-                eprintln!(
-                    "lockstep: all that is left waits for input (--stdin FILE gives some) or for a peer that nobody provides"
-                )
+                let who = if is_stuck {
+                    "all others wait"
+                } else {
+                    "all that is left waits"
+                };
+                eprintln!("lockstep: {who} for input (--stdin FILE gives some) or for a peer that nobody provides");
             }
             Status::Limit(kind) => eprintln!("lockstep: {}", limit_words(*kind, self.machine)),
+        }
+    }
+}
+
+/// The exit statuses of programs, in the order in which they count for several.
+const WORST_FIRST: [u8; 5] = [3, 1, 4, 5, 0];
+
+/// The exit status of `lockstep run` for a program.
+pub fn exit_status(status: &Status) -> u8 {
+    match status {
+        Status::Finished { .. } => 0,
+        Status::Failed(_) => 1,
+        Status::Deadlock => 3,
+        Status::Running | Status::Limit(_) => 4,
+        Status::WaitingForInput => 5,
+    }
+}
+
+/// Tells of priorities whose thread has never existed.
+pub fn priorities(options: &Options, machine: &Machine) {
+    let mut known: Vec<&str> = Vec::new();
+    for (_, thread) in machine.kernel().threads() {
+        if !known.contains(&&*thread.name) {
+            known.push(&thread.name);
+        }
+    }
+    for (name, _) in &options.config.priorities {
+        if name != "main" && !known.contains(&&**name) {
+            let known = known.join(", ");
+            eprintln!("lockstep: --priority {name}: no thread was called {name}; there were {known}");
         }
     }
 }
@@ -109,7 +153,10 @@ fn limit_name(kind: LimitKind) -> &'static str {
 fn limit_words(kind: LimitKind, machine: &Machine) -> String {
     let limits = &machine.config().limits;
     let (number, unit) = match kind {
-        LimitKind::Steps => (limits.steps, "steps"),
+        LimitKind::Steps => {
+            let steps = limits.steps;
+            return format!("stopped at the limit of {steps} steps; --max-steps N sets another");
+        }
         LimitKind::Threads => (u64::from(limits.threads), "threads"),
         LimitKind::Heap => (limits.heap, "bytes"),
         LimitKind::Output => (limits.output, "bytes"),
@@ -145,74 +192,4 @@ pub fn unsupported(file: &str, diagnostics: &[Diagnostic], is_json: bool) {
         json!({"status": "unsupported", "stdout": "", "stderr": text, "steps": 0, "time_us": 0, "schedule": "",
             "fingerprint": null, "deadlock": null, "error": error, "diagnostics": all})
     );
-}
-
-/// The report's object: who holds and waits for what, where; the cycle by names; since when it was inevitable, if that is known.
-fn deadlock(machine: &Machine, schedule: &str) -> Value {
-    let snapshot = snapshot(machine, &shown_with(machine, schedule));
-    let Some(view) = &snapshot.deadlock else {
-        return Value::Null;
-    };
-    let thread = |index: usize| snapshot.threads.get(index).map_or("?", |thread| &*thread.name);
-    let object = |index: usize| snapshot.objects.get(index).map_or("?", |object| &*object.name);
-    let threads: Vec<Value> = view
-        .stuck
-        .iter()
-        .map(|stuck| {
-            let holds: Vec<&str> = stuck.holds.iter().map(|&(index, ..)| object(index)).collect();
-            let wait = snapshot
-                .threads
-                .get(stuck.thread)
-                .and_then(|thread| thread.wait.as_ref());
-            let waits_for = wait.map_or("?", |wait| &*wait.target);
-            json!({"name": thread(stuck.thread), "holds": holds, "waits_for": waits_for, "line": stuck.line})
-        })
-        .collect();
-    let cycle: Option<Vec<&str>> = view
-        .cycles
-        .first()
-        .map(|cycle| cycle.iter().map(|edge| thread(edge.waiter)).collect());
-    json!({"threads": threads, "cycle": cycle, "inevitable_since": view.inevitable_since})
-}
-
-/// Steps that may be executed in search of a way out of a deadlock: about a second.
-const SEARCH: u64 = 300_000;
-/// Longer runs are not recorded again for that.
-const LONGEST: u64 = 5_000_000;
-
-/// Executes the run again, recorded, and searches for the step after which its deadlock was inevitable.
-fn shown_with(machine: &Machine, schedule: &str) -> SnapshotOptions {
-    let mut options = SnapshotOptions::default();
-    if let (Some((formed_at, _)), Ok(schedule)) = (machine.stuck(), Schedule::decode(schedule))
-        && formed_at <= LONGEST
-    {
-        let mut recording = Recording::new(machine.program().clone(), machine.config().clone());
-        recording.extend_by(&schedule, formed_at);
-        options.inevitable_since = inevitable(&mut recording);
-    }
-    options
-}
-
-/// The step after which the deadlock of a run was inevitable, if it has one and that can be found out soon.
-pub fn inevitable(recording: &mut Recording) -> Option<u64> {
-    recording.tip().stuck()?;
-    inevitable_since(recording, SEARCH)
-}
-
-/// The report in sentences.
-fn deadlock_text(machine: &Machine, schedule: &str) -> String {
-    let snapshot = snapshot(machine, &shown_with(machine, schedule));
-    let Some(explanation) = explain(&snapshot, Language::English) else {
-        return "deadlock\n".to_owned();
-    };
-    let mut lines = vec![format!("deadlock: {}", explanation.title.text())];
-    lines.extend(
-        explanation
-            .sentences
-            .iter()
-            .map(|sentence| format!("  {}", sentence.text())),
-    );
-    lines.extend(explanation.inevitable.iter().map(|line| format!("  {}", line.text())));
-    lines.push(String::new());
-    lines.join("\n")
 }

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use lockstep::base::ThreadId;
 use lockstep::kernel::{Event, EventKind, EventSink, Stream};
-use lockstep::machine::{Choices, Config, Driver, Machine, Status};
+use lockstep::machine::{Choices, Config, Driver, Machine};
 use lockstep::python::code::Program;
-use lockstep::python::{File, programs};
 use lockstep::run::{Place, Schedule};
 
-use super::options::{self, Options};
+use super::load::Sources;
+use super::options::Options;
 use super::report;
 
 /// The program could not be compiled.
@@ -21,25 +21,16 @@ pub const UNSUPPORTED: u8 = 2;
 /// # Errors
 /// The command line or a file is wrong.
 pub fn run(options: &Options) -> Result<u8, String> {
-    let texts = texts(options)?;
-    let config = config_of(options, &texts[0].1);
-    let sources = match texts.as_slice() {
-        [(_, text)] => programs(text),
-        several => several.iter().map(|(name, text)| (*name, text.clone())).collect(),
+    let sources = Sources::read(options)?;
+    let Some(program) = sources.compile(options.is_json) else {
+        return Ok(UNSUPPORTED);
     };
-    let files: Vec<File> = sources.iter().map(|(name, source)| File { name, source }).collect();
-    let program = match lockstep::python::compile_together(&files, &lockstep::stdlib::Library) {
-        Ok(program) => Rc::new(program),
-        Err((number, diagnostics)) => {
-            report::unsupported(files[number].name, &diagnostics, options.is_json);
-            return Ok(UNSUPPORTED);
-        }
-    };
+    let config = config_of(options, &sources.text);
     let mut output = Output {
         is_live: !options.is_json,
         ..Output::default()
     };
-    let mut driver = Picks::new(options.schedule.as_deref())?;
+    let mut driver = Picks::new(options.schedule.clone());
     let mut machine = Machine::new(program, Rc::new(config));
     machine.run(&mut driver, u64::MAX, &mut output);
     output.machine_ended(&machine);
@@ -47,24 +38,15 @@ pub fn run(options: &Options) -> Result<u8, String> {
         machine: &machine,
         output: &output,
         schedule: driver.text(),
+        names: &sources.names,
     };
     if options.is_json {
         println!("{}", end.json());
     } else {
         end.text();
     }
-    let ends = machine.programs();
-    let statuses = ends.iter().map(|(_, status)| exit_status(status));
-    Ok(statuses
-        .reduce(|first, other| if first == 0 { other } else { first })
-        .unwrap_or(0))
-}
-
-/// The files' names and texts.
-fn texts(options: &Options) -> Result<Vec<(&str, String)>, String> {
-    let all = std::iter::once(&options.file).chain(&options.more_files);
-    all.map(|path| Ok((path.rsplit('/').next().unwrap_or(path), options::read(path)?)))
-        .collect()
+    report::priorities(options, &machine);
+    Ok(report::exit_status(&end.status()))
 }
 
 /// The config of the command line, with the files that the program's header wants to exist (`# files: {"name": "text"}`).
@@ -87,16 +69,6 @@ pub fn config_of(options: &Options, source: &str) -> Config {
 /// Source to program, with the library.
 pub fn compile(source: &str) -> Result<Rc<Program>, Vec<lockstep::python::Diagnostic>> {
     lockstep::python::compile(source, &lockstep::stdlib::Library).map(Rc::new)
-}
-
-fn exit_status(status: &Status) -> u8 {
-    match status {
-        Status::Finished { .. } => 0,
-        Status::Failed(_) => 1,
-        Status::Deadlock => 3,
-        Status::Running | Status::Limit(_) => 4,
-        Status::WaitingForInput => 5,
-    }
 }
 
 /// Collects what the program writes; prints it at once if `is_live`.
@@ -166,19 +138,12 @@ pub struct Picks {
 }
 
 impl Picks {
-    /// From the text of a schedule.
-    ///
-    /// # Errors
-    /// The text is no schedule.
-    pub fn new(text: Option<&str>) -> Result<Self, String> {
-        let given = match text {
-            Some(text) => Schedule::decode(text).map_err(|error| format!("{text} is no schedule: {error:?}"))?,
-            None => Schedule::new(),
-        };
-        Ok(Self {
+    /// Replays that schedule.
+    pub fn new(given: Schedule) -> Self {
+        Self {
             given,
             ..Self::default()
-        })
+        }
     }
 
     /// The text of the choices made.

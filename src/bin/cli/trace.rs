@@ -5,9 +5,19 @@ use std::rc::Rc;
 
 use lockstep::export::{self, Job, Told, event_json};
 use lockstep::kernel::Event;
+<<<<<<< HEAD
 use lockstep::run::{Recording, Schedule};
+=======
+use lockstep::machine::PolicyKind;
+use lockstep::run::Recording;
+use lockstep::view::narrate::{Names, narrate};
+use lockstep::view::snapshot::{SnapshotOptions, snapshot};
+use lockstep::view::text::Language;
+use serde_json::Value;
+>>>>>>> cli
 
-use super::options::{self, Options};
+use super::load::Sources;
+use super::options::Options;
 use super::report;
 use super::run;
 
@@ -37,28 +47,27 @@ const WIDTH: f32 = 1200.0;
 /// The command line or a file is wrong.
 pub fn trace(options: &Options) -> Result<u8, String> {
     let format = format(options.format.as_deref())?;
-    let source = options::read(&options.file)?;
-    let config = run::config_of(options, &source);
-    let program = match run::compile(&source) {
-        Ok(program) => program,
-        Err(diagnostics) => {
-            report::unsupported("main.py", &diagnostics, false);
-            return Ok(run::UNSUPPORTED);
-        }
+    let sources = match format {
+        Format::Svg => Sources::read_as_one(options)?,
+        Format::Text | Format::Json => Sources::read(options)?,
     };
-    let schedule = match &options.schedule {
-        Some(text) => Schedule::decode(text).map_err(|error| format!("{text} is no schedule: {error:?}"))?,
-        None => Schedule::new(),
+    let Some(program) = sources.compile(false) else {
+        return Ok(run::UNSUPPORTED);
     };
+<<<<<<< HEAD
+=======
+    let config = run::config_of(options, &sources.text);
+    let is_by_hand = config.policy == PolicyKind::ByHand;
+>>>>>>> cli
     let mut recording = Recording::new(program, Rc::new(config));
     let steps = if format == Format::Svg {
         u64::MAX
     } else {
         options.step.unwrap_or(u64::MAX)
     };
-    recording.extend_by(&schedule, steps);
+    recording.extend_by(&options.schedule, steps);
     match format {
-        Format::Svg => print_lines(std::iter::once(picture(&mut recording, options))),
+        Format::Svg => print_lines(std::iter::once(picture(&mut recording, options, &sources))),
         Format::Json => print_lines(
             recording
                 .events(0..u64::MAX)
@@ -66,6 +75,7 @@ pub fn trace(options: &Options) -> Result<u8, String> {
         ),
         Format::Text => print_text(&mut recording),
     }
+    report::priorities(options, recording.tip());
     Ok(0)
 }
 
@@ -81,13 +91,12 @@ fn print_lines(lines: impl Iterator<Item = String>) {
 }
 
 /// The picture of a step: of the last one, if none is named.
-fn picture(recording: &mut Recording, options: &Options) -> String {
+fn picture(recording: &mut Recording, options: &Options, sources: &Sources) -> String {
     let step = options.step.unwrap_or(u64::MAX).min(recording.len());
-    let title = options.file.rsplit('/').next().unwrap_or("main.py");
     let mut job = Job {
         width: WIDTH,
         height: None,
-        ..Job::new(recording, title)
+        ..Job::new(recording, &sources.title)
     };
     export::svg(&mut job, step)
 }

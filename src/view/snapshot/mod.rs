@@ -120,11 +120,7 @@ fn shown(machine: &Machine) -> (Shown, Others, Map<u32, Rc<str>>) {
             .map(|(handle, name)| ((process.index(), handle), name));
         others.extend(numbered);
         for (id, found) in names.objects {
-            let name = if process.0 == 0 {
-                found.name.clone()
-            } else {
-                qualified(kernel, process, &found.name)
-            };
+            let name = qualified(kernel, process, found.name.clone());
             let Some(object) = kernel.object(id) else {
                 closed.or_insert_with(id.0, || name);
                 continue;
@@ -145,8 +141,12 @@ fn shown(machine: &Machine) -> (Shown, Others, Map<u32, Rc<str>>) {
     (shown, others, closed)
 }
 
-fn qualified(kernel: &Kernel, process: ProcessId, name: &str) -> Rc<str> {
-    format!("{}/{name}", kernel.process(process).name).into()
+/// A name behind that of its process, where it needs one.
+fn qualified(kernel: &Kernel, process: ProcessId, name: Rc<str>) -> Rc<str> {
+    match system::named_process(kernel, process) {
+        None => name,
+        Some(process) => format!("{process}/{name}").into(),
+    }
 }
 
 /// The globals, then the local variables of each thread, then those of each coroutine, whether it runs or not.

@@ -61,11 +61,7 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
         };
         views.push(ObjectView {
             key,
-            name: if process.0 == 0 {
-                name
-            } else {
-                qualified(machine.kernel(), process, &name)
-            },
+            name: qualified(machine.kernel(), process, name),
             role: Role::Own,
             body,
             waiters: at(""),

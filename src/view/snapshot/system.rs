@@ -3,7 +3,7 @@
 use crate::base::sorted::{Map, Set};
 use std::rc::Rc;
 
-use crate::base::{ObjectId, ThreadId};
+use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::kernel::{self, BlockReason, Body, Ending, Kernel, Object, State, StuckSet, Thread, WaitOp, WaitQueue};
 use crate::view::data::*;
 use crate::view::labels::{self, Named};
@@ -24,6 +24,12 @@ pub struct Known {
 
 /// The objects to show, by number.
 pub type Shown = Map<ObjectId, Known>;
+
+/// The name of a process, unless it is the first and alone. Of several programs the first has a name too.
+pub fn named_process(kernel: &Kernel, process: ProcessId) -> Option<Rc<str>> {
+    let name = &kernel.process(process).name;
+    (process.0 > 0 || &**name != "MainProcess").then(|| name.clone())
+}
 
 /// Fills everything that the kernel knows into a snapshot.
 pub fn fill(snapshot: &mut Snapshot, kernel: &Kernel, shown: &Shown) {
@@ -196,12 +202,9 @@ impl View<'_> {
     }
 
     fn named(&self, thread: &Thread) -> Named {
-        let name = &self.kernel.process(thread.process).name;
-        // Of several programs the first has a name too.
-        let process = (thread.process.0 > 0 || &**name != "MainProcess").then(|| name.clone());
         Named {
             name: thread.name.clone(),
-            process,
+            process: named_process(self.kernel, thread.process),
         }
     }
 
