@@ -5,16 +5,7 @@ use std::rc::Rc;
 
 use lockstep::export::{self, Job, Told, event_json};
 use lockstep::kernel::Event;
-<<<<<<< HEAD
-use lockstep::run::{Recording, Schedule};
-=======
-use lockstep::machine::PolicyKind;
 use lockstep::run::Recording;
-use lockstep::view::narrate::{Names, narrate};
-use lockstep::view::snapshot::{SnapshotOptions, snapshot};
-use lockstep::view::text::Language;
-use serde_json::Value;
->>>>>>> cli
 
 use super::load::Sources;
 use super::options::Options;
@@ -54,11 +45,7 @@ pub fn trace(options: &Options) -> Result<u8, String> {
     let Some(program) = sources.compile(false) else {
         return Ok(run::UNSUPPORTED);
     };
-<<<<<<< HEAD
-=======
     let config = run::config_of(options, &sources.text);
-    let is_by_hand = config.policy == PolicyKind::ByHand;
->>>>>>> cli
     let mut recording = Recording::new(program, Rc::new(config));
     let steps = if format == Format::Svg {
         u64::MAX
