@@ -1,13 +1,13 @@
-// <lock-step scenario="two_locks_broken" step="40"></lock-step>: a program of Lockstep in a frame.
+// <lock-step scenario="two_locks_broken"></lock-step>: a program of Lockstep in a frame.
 (() => {
 const SITE = document.currentScript?.src || location.href;
-// Go into the address of the frame.
+// In the frame's address.
 const NAMES = `scenario step end policy cores quantum gil seed sched by stops markers autoplay loop speed poster click-to-load
   controls view editable toolbar keyboard theme palette font-size fit motion lang resize origin print`.split(/\s+/);
-// Stand on the frame itself.
+// On the frame itself.
 const FRAME = { title: "Lockstep", allow: "fullscreen; clipboard-write", loading: "lazy", referrerpolicy: "no-referrer", sandbox: null, credentialless: null };
 const ALL = [...NAMES, ...Object.keys(FRAME), "src", "stop", "aspect-ratio"];
-// Go to a running program; any other change loads it again.
+// To what runs; any other change loads it again.
 const SENT = { step: "setStep", stop: "setStop", speed: "setSpeed", theme: "setTheme", lang: "setLang", view: "setView" };
 const METHODS = "play pause next prev first last seek setStep setStop setState getState getStep getStop loadScenario loadCode exportImage";
 const STYLE = `lock-step{display:block;position:relative;aspect-ratio:16/9}
@@ -15,7 +15,7 @@ lock-step>[data-live]{position:absolute;inset:0;width:100%;height:100%;border:0;
 [data-state=live]>[data-live]{opacity:1}
 lock-step[data-state=live]>:not([data-live]){visibility:hidden}
 @media print{[data-fallback]>[data-live]{display:none}lock-step[data-fallback]>*{visibility:visible!important}}`;
-const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+const camel = (name) => name.replace(/-(.)/g, (_, c) => c.toUpperCase());
 
 class LockStep extends HTMLElement {
   static observedAttributes = ALL;
@@ -69,7 +69,7 @@ class LockStep extends HTMLElement {
     }
     frame.allowFullscreen = true;
     frame.dataset.live = "";
-    // With a fallback only an answer counts: a refused frame looks loaded too.
+    // A refused frame looks loaded too.
     frame.onload = () => (!hasFallback || this.hasAttribute("click-to-load")) && (this.dataset.state = "live");
     frame.src = this.url;
     this.style.aspectRatio = this.getAttribute("aspect-ratio") ?? "";
@@ -110,7 +110,7 @@ class LockStep extends HTMLElement {
     this.dispatchEvent(new CustomEvent("lockstep-" + event, { detail: value }));
   }
 
-  /** Calls a method: a promise of its answer, or of the step that a command led to. */
+  // Promises the answer, or the step that a command led to.
   async call(method, value) {
     await this.ready;
     if (!this.#frame) throw Error("lock-step was removed");
@@ -120,7 +120,7 @@ class LockStep extends HTMLElement {
     return new Promise((yes, no) => this.#calls.set(listener, { yes, no }));
   }
 
-  /** What the frame told last: step, steps, stop, stops, label ... */
+  // What the frame told last.
   get now() {
     return { ...this.#now };
   }
@@ -132,18 +132,16 @@ for (const name of ALL) {
       return this.getAttribute(name) === "" || this.getAttribute(name);
     },
     set(value) {
-      // Controls and keys are on without an attribute.
+      // On by themselves.
       if (value === false) value = /^(con|key)/.test(name) ? 0 : null;
       if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, value === true ? "" : value);
     },
   });
 }
-for (const name of METHODS.split(" ")) {
-  LockStep.prototype[name] = function (value) {
-    return this.call(name, value);
-  };
-}
+for (const name of METHODS.split(" ")) LockStep.prototype[name] = function (value) {
+  return this.call(name, value);
+};
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets.push(sheet);
