@@ -333,6 +333,11 @@ fn blocks_loop(snapshot: &Snapshot, stuck: &StuckView) -> bool {
     is_result(snapshot, stuck.thread) && snapshot.threads.get(stuck.thread).is_some_and(runs)
 }
 
+/// Another thread than the program's first, such as a pool's worker, waits for a future.
+fn is_in_task(snapshot: &Snapshot, stuck: &StuckView) -> bool {
+    stuck.thread > 0 && is_result(snapshot, stuck.thread)
+}
+
 /// It waits for what a future will give.
 fn is_result(snapshot: &Snapshot, thread: usize) -> bool {
     let wait = snapshot.threads.get(thread).and_then(|thread| thread.wait.as_ref());
@@ -397,7 +402,10 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyNotifies if view.stuck.iter().any(|stuck| blocks_loop(snapshot, stuck)) => {
             "advice-nobody-finishes-loop"
         }
-        Hopeless::NobodyNotifies if is_result(snapshot, stuck.thread) => "advice-nobody-finishes",
+        Hopeless::NobodyNotifies if view.stuck.iter().any(|stuck| is_in_task(snapshot, stuck)) => {
+            "advice-nobody-finishes"
+        }
+        Hopeless::NobodyNotifies if is_result(snapshot, stuck.thread) => "advice-nobody-computes",
         Hopeless::NobodyNotifies => "advice-nobody-notifies",
         Hopeless::NobodyReleases => "advice-nobody-releases",
         Hopeless::NobodyArrives => "advice-nobody-arrives",

@@ -295,7 +295,7 @@ fn deadlocked(threads: &[ThreadId], is_first: bool, names: &Names, words: &Catal
     let parts: Vec<Part> = told.map(|&thread| names.thread(ThreadId(thread as u32))).collect();
     let count = ("count", parts.len().into());
     let threads = if parts.len() > words::FEW {
-        words.line("deadlock-some-threads", &[count.clone()])
+        words.line("deadlock-some-threads", std::slice::from_ref(&count))
     } else {
         words.list(parts)
     };

@@ -165,3 +165,15 @@ asyncio.run(main())
         "Do not block an event loop until a result comes that it has to compute itself: await it."
     );
 }
+
+#[test]
+fn a_result_that_nobody_computes_is_no_matter_of_pools() {
+    let moment = end("from concurrent.futures import Future\nFuture().result()\n");
+    let told = explain(&moment, Language::English).unwrap();
+    assert!(
+        told.advice
+            .unwrap()
+            .text()
+            .starts_with("Make sure that somebody computes the result")
+    );
+}

@@ -197,6 +197,7 @@ advice-nobody-sets = Make sure that set() is called on every path, or wait with 
 advice-nobody-notifies = A notification is not kept for later: under the lock, test the condition in a loop before waiting, and notify after each change.
 advice-nobody-finishes = Do not wait inside of a task for another task of the same pool, or give the pool more workers.
 advice-nobody-finishes-loop = Do not block an event loop until a result comes that it has to compute itself: await it.
+advice-nobody-computes = Make sure that somebody computes the result: start the event loop, or call set_result() on every path.
 advice-nobody-releases = Release as often as you acquire, also when an exception is raised: “with” does both.
 advice-nobody-arrives = A barrier waits for all its parties: count the threads that really come to it.
 advice-nobody-calls-task-done = Call task_done() once for every item that was taken.

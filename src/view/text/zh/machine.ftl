@@ -191,6 +191,7 @@ advice-nobody-sets = 确保每条执行路径上都会调用 set()，或者等�
 advice-nobody-notifies = 通知不会被保存：应在持有锁时用循环检查条件，再等待；每次改变条件后都要通知。
 advice-nobody-finishes = 不要在任务里等待同一个池中的另一个任务，或者给池增加工作线程。
 advice-nobody-finishes-loop = 不要阻塞事件循环去等一个要由它自己算出的结果：改用 await。
+advice-nobody-computes = 确保有谁会算出结果：启动事件循环，或者在每条执行路径上调用 set_result()。
 advice-nobody-releases = 获取几次就要释放几次，发生异常时也一样：使用 with 即可。
 advice-nobody-arrives = 屏障要等全部参与者到齐：请核对真正会到达的线程数。
 advice-nobody-calls-task-done = 每取出一个元素，都要调用一次 task_done()。
