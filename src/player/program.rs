@@ -35,7 +35,7 @@ pub(super) type Opened = (Option<Rc<str>>, String, Vec<(String, String)>, String
 enum Target {
     /// At a step, if one was named.
     Scenario(Box<Scenario>, Option<u64>),
-    Run(Link),
+    Run(Box<Link>),
 }
 
 impl Player {
@@ -130,7 +130,7 @@ impl Player {
             by_id(scenario.unwrap_or(scenario::FIRST))
         } else {
             match (Link::decode(fragment), named_scenario(fragment)) {
-                (Ok(link), _) => Ok(Target::Run(link)),
+                (Ok(link), _) => Ok(Target::Run(link.into())),
                 (Err(LinkError::NoProgram), Some(id)) => by_id(id),
                 (Err(error), _) => Err(Notice::BrokenLink(broken(&error))),
             }
