@@ -373,6 +373,18 @@ fn held_while_waiting(snapshot: &Snapshot, view: &DeadlockView) -> Option<usize>
     held.map(|&(object, ..)| object).find(is_needed)
 }
 
+/// Advice for those who wait for futures: in an event loop, in a pool, elsewhere.
+fn advice_for_result(snapshot: &Snapshot, view: &DeadlockView) -> &'static str {
+    let some = |test: fn(&Snapshot, &StuckView) -> bool| view.stuck.iter().any(|stuck| test(snapshot, stuck));
+    if some(blocks_loop) {
+        "advice-nobody-finishes-loop"
+    } else if some(is_in_task) {
+        "advice-nobody-finishes"
+    } else {
+        "advice-nobody-computes"
+    }
+}
+
 /// Advice for the cause, not for those who merely wait for stuck threads.
 fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
     let cycle = view.cycles.iter().find(|c| !is_self_loop(c));
@@ -399,13 +411,7 @@ fn advice_id(snapshot: &Snapshot, view: &DeadlockView) -> Option<&'static str> {
         Hopeless::NobodyPuts => "advice-nobody-puts",
         Hopeless::NobodyTakes => "advice-nobody-takes",
         Hopeless::NobodySets => "advice-nobody-sets",
-        Hopeless::NobodyNotifies if view.stuck.iter().any(|stuck| blocks_loop(snapshot, stuck)) => {
-            "advice-nobody-finishes-loop"
-        }
-        Hopeless::NobodyNotifies if view.stuck.iter().any(|stuck| is_in_task(snapshot, stuck)) => {
-            "advice-nobody-finishes"
-        }
-        Hopeless::NobodyNotifies if is_result(snapshot, stuck.thread) => "advice-nobody-computes",
+        Hopeless::NobodyNotifies if is_result(snapshot, stuck.thread) => advice_for_result(snapshot, view),
         Hopeless::NobodyNotifies => "advice-nobody-notifies",
         Hopeless::NobodyReleases => "advice-nobody-releases",
         Hopeless::NobodyArrives => "advice-nobody-arrives",
