@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Job, story};
 use crate::kernel::EventKind;
-use crate::scene::page::{MOST_BREVITY, PageOptions, READABLE, fitting_width, page, slide};
+use crate::scene::page::{MOST_BREVITY, PageOptions, Parts, READABLE, fitting_width, page, slide};
 use crate::scene::{Scene, Theme, svg};
 use crate::view::data::{Snapshot, TimelineView};
 use crate::view::terminal::Row;
@@ -20,20 +20,28 @@ pub fn svg(job: &mut Job, step: u64) -> String {
     svgs(job, &[step]).pop().unwrap_or_default()
 }
 
-/// Heavier posters, in bytes, do without the timeline: the page in one file must stay below 1.2 MB with any of them.
-const HEAVIEST_POSTER: usize = 20_500;
+/// Heavier posters, in bytes, leave parts out: the page in one file must stay below 1.2 MB with any of them.
+const HEAVIEST_POSTER: usize = 21_500;
 
 /// The picture of a step, light enough to stand for a page until its program runs.
 #[must_use]
 pub fn poster(job: &mut Job, step: u64) -> String {
-    let whole = svg(job, step);
-    if whole.len() <= HEAVIEST_POSTER {
-        return whole;
+    let whole = job.parts;
+    let leave_out: [fn(&mut Parts); 3] = [
+        |parts| parts.timeline = false,
+        |parts| parts.objects = false,
+        |parts| parts.stage = false,
+    ];
+    let mut picture = svg(job, step);
+    for leave_out in leave_out {
+        if picture.len() <= HEAVIEST_POSTER {
+            break;
+        }
+        leave_out(&mut job.parts);
+        picture = svg(job, step);
     }
-    let had_timeline = std::mem::replace(&mut job.parts.timeline, false);
-    let light = svg(job, step);
-    job.parts.timeline = had_timeline;
-    light
+    job.parts = whole;
+    picture
 }
 
 /// The pictures of some steps, each a complete SVG file; with a given height all are laid out alike.
