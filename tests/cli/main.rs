@@ -39,10 +39,14 @@ fn a_deadlock_is_told_however_the_run_ends() {
             3,
             "bank.py, bank.py/T-alice and bank.py/T-bob can never go on",
         ),
-        ("partial.py", 5, "T-alice and T-bob can never go on: a cycle of waits"),
-        ("loop.py --max-steps 20000", 4, "T-alice and T-bob can never go on"),
+        ("knot.py", 5, "T-alice and T-bob can never go on: a cycle of waits"),
         (
-            "daemons.py",
+            "knot.py --stdin yes.txt --max-steps 20000",
+            4,
+            "T-alice and T-bob can never go on",
+        ),
+        (
+            "knot.py --stdin no.txt",
             0,
             "T-alice holds locks['alice'] (line 8) and waits for locks['bob'] (line 10).",
         ),
@@ -56,7 +60,7 @@ fn a_deadlock_is_told_however_the_run_ends() {
             said.err
         );
     }
-    let said = lockstep("run partial.py");
+    let said = lockstep("run knot.py");
     assert!(said.err.contains("lockstep: all others wait for input"), "{}", said.err);
 }
 
@@ -70,7 +74,12 @@ fn json_and_the_exit_status_tell_of_the_same_program() {
         ("server.py bank.py", 3, "deadlock", ["waiting", "deadlock"]),
         ("crash.py bank.py", 3, "deadlock", ["error", "deadlock"]),
         ("one.py asks.py", 5, "waiting", ["finished", "waiting"]),
-        ("crash.py loop.py --max-steps 20000", 1, "error", ["error", "limit"]),
+        (
+            "crash.py knot.py --stdin yes.txt --max-steps 20000",
+            1,
+            "error",
+            ["error", "limit"],
+        ),
     ];
     for (files, exit, status, each) in cases {
         let (json, code) = run_json(files);
@@ -106,7 +115,7 @@ fn a_deadlock_in_json_has_the_same_names_everywhere() {
 #[test]
 fn threads_that_ended_with_the_program_still_have_what_they_waited_for() {
     for (file, names) in [
-        ("daemons.py", ["locks['bob']", "locks['alice']"]),
+        ("knot.py --stdin no.txt", ["locks['bob']", "locks['alice']"]),
         ("local_daemons.py", ["b", "a"]),
     ] {
         let (json, status) = run_json(file);
@@ -173,7 +182,7 @@ fn what_is_mistyped_is_said_with_what_was_meant() {
         (version.status, &*version.out),
         (0, concat!("lockstep ", env!("CARGO_PKG_VERSION"), "\n"))
     );
-    let said = lockstep("run loop.py --max-steps 5");
+    let said = lockstep("run knot.py --max-steps 5");
     assert_eq!(
         said.err,
         "lockstep: stopped at the limit of 5 steps; --max-steps N sets another\n"

@@ -14,4 +14,7 @@ def transfer(a, b):
 threading.Thread(target=transfer, args=("alice", "bob"), name="T-alice", daemon=True).start()
 threading.Thread(target=transfer, args=("bob", "alice"), name="T-bob", daemon=True).start()
 time.sleep(0.05)
+stays = input("stay? ") == "yes"
+while stays:
+    pass
 print("bye")
