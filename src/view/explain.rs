@@ -2,7 +2,7 @@
 
 use super::coroutines;
 use super::data::{
-    CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Role, Snapshot, StuckView, ThreadView, WaitKind, Who,
+    CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Role, Snapshot, StuckView, ThreadView, WaitKind, WaitView, Who,
 };
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;
@@ -118,7 +118,7 @@ fn threads(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line 
 
 /// `alice holds lock_a (line 6) and waits for lock_b (line 7).`, and why nobody will wake it where a cycle does not say so.
 fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
-    let wait = snapshot.threads.get(stuck.thread).and_then(|t| t.wait.as_ref());
+    let wait = wait_of(snapshot, stuck.thread);
     let waits = wait.map_or_else(Line::default, |w| words::waits(snapshot, w, words));
     let mut args: Vec<(&str, Arg)> = vec![
         ("thread", words::thread(snapshot, stuck.thread).into()),
@@ -220,8 +220,12 @@ fn holds(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
     all
 }
 
+fn wait_of(snapshot: &Snapshot, thread: usize) -> Option<&WaitView> {
+    snapshot.threads.get(thread)?.wait.as_ref()
+}
+
 fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
-    let wait = snapshot.threads.get(stuck.thread)?.wait.as_ref()?;
+    let wait = wait_of(snapshot, stuck.thread)?;
     let object = words::target(snapshot, wait);
     // Of several holders one that is stuck too, and not the thread itself.
     let is_stuck = |&&t: &&usize| t != stuck.thread && snapshot.threads.get(t).is_some_and(|thread| thread.is_stuck);
@@ -263,19 +267,13 @@ fn is_file_lock(snapshot: &Snapshot, object: Option<usize>) -> bool {
 
 /// A link at a semaphore of which the waiter has some permits already.
 fn wants_more(snapshot: &Snapshot, edge: &Edge) -> bool {
-    let wait = snapshot
-        .threads
-        .get(edge.waiter)
-        .and_then(|thread| thread.wait.as_ref());
+    let wait = wait_of(snapshot, edge.waiter);
     is_semaphore(snapshot, edge.object) && wait.is_some_and(|wait| wait.held_by.contains(&edge.waiter))
 }
 
 /// A link to who would have to give a permit, not to who has taken one.
 fn is_owed(snapshot: &Snapshot, edge: &Edge) -> bool {
-    let wait = snapshot
-        .threads
-        .get(edge.waiter)
-        .and_then(|thread| thread.wait.as_ref());
+    let wait = wait_of(snapshot, edge.waiter);
     is_semaphore(snapshot, edge.object) && wait.is_some_and(|wait| !wait.held_by.contains(&edge.holder))
 }
 
@@ -311,7 +309,7 @@ fn channel_advice(snapshot: &Snapshot, edge: &Edge) -> Option<&'static str> {
         ObjectBody::Channel { .. } => {}
         _ => return None,
     }
-    Some(match snapshot.threads.get(edge.waiter)?.wait.as_ref()?.op {
+    Some(match wait_of(snapshot, edge.waiter)?.op {
         WaitKind::QueueGet => "advice-nobody-puts",
         WaitKind::QueuePut => "advice-nobody-takes",
         _ => "advice-cycle-channel",
@@ -320,10 +318,7 @@ fn channel_advice(snapshot: &Snapshot, edge: &Edge) -> Option<&'static str> {
 
 /// It waits at an object of a kind.
 fn is_at(snapshot: &Snapshot, stuck: &StuckView, is_kind: fn(&Snapshot, Option<usize>) -> bool) -> bool {
-    let wait = snapshot
-        .threads
-        .get(stuck.thread)
-        .and_then(|thread| thread.wait.as_ref());
+    let wait = wait_of(snapshot, stuck.thread);
     wait.is_some_and(|wait| is_kind(snapshot, wait.object))
 }
 
@@ -340,7 +335,7 @@ fn is_in_task(snapshot: &Snapshot, stuck: &StuckView) -> bool {
 
 /// It waits for what a future will give.
 fn is_result(snapshot: &Snapshot, thread: usize) -> bool {
-    let wait = snapshot.threads.get(thread).and_then(|thread| thread.wait.as_ref());
+    let wait = wait_of(snapshot, thread);
     wait.is_some_and(|wait| words::is_for_result(snapshot, wait))
 }
 

@@ -1,5 +1,6 @@
 //! Short and unique names of threads for tight places: `main`, `work-1`, `alice`.
 
+use crate::base::short_name;
 use crate::base::sorted::Set;
 use std::rc::Rc;
 
@@ -31,35 +32,11 @@ pub fn labels(threads: &[Named]) -> Vec<Rc<str>> {
 }
 
 fn label(thread: &Named) -> String {
-    let short = shorten(&thread.name);
+    let short = short_name(&thread.name);
     match &thread.process {
         None => short,
         Some(process) if short == "main" => process.to_string(),
         Some(process) => format!("{process}/{short}"),
-    }
-}
-
-/// `Thread-3 (work)` is `work-3`; `ThreadPoolExecutor-0_1` is `pool-0-1`.
-fn shorten(name: &str) -> String {
-    if name == "MainThread" {
-        return "main".to_owned();
-    }
-    if let Some(rest) = name.strip_prefix("ThreadPoolExecutor-") {
-        return format!("pool-{}", rest.replace('_', "-"));
-    }
-    // The thread of a multiprocessing.Queue that writes into its pipe.
-    if name == "QueueFeederThread" {
-        return "feeder".to_owned();
-    }
-    let function = name
-        .strip_prefix("Thread-")
-        .and_then(|rest| rest.strip_suffix(')')?.split_once(" ("));
-    match function {
-        Some((number, function)) if number.bytes().all(|b| b.is_ascii_digit()) && !function.is_empty() => {
-            format!("{function}-{number}")
-        }
-        _ if name.trim().is_empty() => "?".to_owned(),
-        _ => name.to_owned(),
     }
 }
 

@@ -35,7 +35,7 @@ Options:
   --quantum Q     time slice in ticks
   --gil on|off    one interpreter lock for all threads of a process
   --seed S        of the random policies and of an unseeded `random`
-  --priority NAME=N   of threads by name (main, or as threading calls them); may be repeated
+  --priority NAME=N   of threads by name (as threading calls them, or short: main, work-1); may be repeated
   --schedule TEXT choices to replay
   --stdin FILE    what input() reads; - is the standard input; given again, it is for the second FILE, and so on
   --max-steps N   where to stop

@@ -161,14 +161,7 @@ fn set(options: &mut Options, name: &str, value: &str) -> Result<(), String> {
         "--quantum" => config.quantum = number(name, value, 1, 1_000_000)? as u32,
         "--gil" => config.gil = on_or_off(value)?,
         "--seed" => config.seed = number(name, value, 0, u64::MAX)?,
-        "--priority" => {
-            let (name, number) = priority(value)?;
-            // As pictures and sentences call it.
-            if name == "main" {
-                config.priorities.push(("MainThread".to_owned(), number));
-            }
-            config.priorities.push((name, number));
-        }
+        "--priority" => config.priorities.push(priority(value)?),
         "--stdin" => {
             if config.stdin_ended {
                 config.more_stdin.push(read(value)?);

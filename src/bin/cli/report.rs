@@ -1,5 +1,6 @@
 //! How a run ended, as text for people and as JSON for programs.
 
+use lockstep::kernel::KernelConfig;
 use lockstep::machine::{LimitKind, Machine, Status};
 use lockstep::python::{Diagnostic, DiagnosticCode};
 use serde_json::{Value, json};
@@ -116,7 +117,7 @@ pub fn priorities(options: &Options, machine: &Machine) {
         }
     }
     for (name, _) in &options.config.priorities {
-        if name != "main" && !known.contains(&&**name) {
+        if !known.iter().any(|thread| KernelConfig::is_meant(name, thread)) {
             let known = known.join(", ");
             eprintln!("lockstep: --priority {name}: no thread was called {name}; there were {known}");
         }

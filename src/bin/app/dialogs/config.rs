@@ -9,7 +9,7 @@ use lockstep::view::text::Arg;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::modal::Modal;
+use super::modal::{Modal, fetching};
 use crate::header::policy_id;
 use crate::late;
 use crate::shared::{Shared, use_shared};
@@ -28,8 +28,7 @@ const MAX_QUANTUM: u32 = 100_000;
 pub fn Configuration(props: &Props) -> Html {
     let shared = use_shared();
     if !late::use_whole() {
-        // Its words are on the way.
-        return html! { <Modal title={shared.word("header-config")} class="small"><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
+        return fetching(&shared, "header-config", "small");
     }
     let config = &props.config;
     let has_quantum = matches!(

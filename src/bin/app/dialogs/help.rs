@@ -8,7 +8,7 @@ use lockstep::scene::timeline::legend;
 use lockstep::view::text::Arg;
 use yew::prelude::*;
 
-use super::modal::Modal;
+use super::modal::{Modal, fetching};
 use crate::keyboard::situation;
 use crate::late;
 use crate::scene::Picture;
@@ -19,8 +19,7 @@ use crate::shared::use_shared;
 pub fn Help() -> Html {
     let shared = use_shared();
     if !late::use_whole() {
-        // Its words are on the way.
-        return html! { <Modal title={shared.word("help-title")}><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
+        return fetching(&shared, "help-title", "");
     }
     let situation = situation();
     let row = |&(keys, id): &(&'static [&'static str], &'static str)| {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::icons::{self, Drawing};
-use crate::shared::use_shared;
+use crate::shared::{Shared, use_shared};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -68,6 +68,11 @@ pub fn Modal(props: &Props) -> Html {
             </div>
         </dialog>
     }
+}
+
+/// A dialog whose words are on the way.
+pub fn fetching(shared: &Shared, title: &str, class: &'static str) -> Html {
+    html! { <Modal title={shared.word(title)} {class}><p role="status">{ shared.word("toast-fetching") }</p></Modal> }
 }
 
 /// Closes the dialog at once: a key right after Escape must not meet one that is about to close. The browser says that it has

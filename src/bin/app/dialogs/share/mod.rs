@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::modal::Modal;
+use super::modal::{Modal, fetching};
 use crate::browser;
 use crate::late;
 use crate::shared::use_shared;
@@ -88,8 +88,7 @@ pub fn Share(props: &Props) -> Html {
         }
     };
     if !late::use_whole() {
-        // Its words are on the way.
-        return html! { <Modal title={shared.word("header-share")} class="share"><p role="status">{ shared.word("toast-fetching") }</p></Modal> };
+        return fetching(&shared, "header-share", "share");
     }
     let to_file = {
         let setter = chosen.setter();
