@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::rc::Rc;
 
-use lockstep::kernel::{Event, EventKind, Stream};
+use lockstep::kernel::{Event, EventKind, State, Stream};
 use lockstep::machine::{Config, LimitKind, Limits, Machine, PolicyKind, Status};
 use lockstep::run::First;
 use lockstep::{python, stdlib};
@@ -268,6 +268,45 @@ fn a_deadlock_among_a_part_of_the_threads_is_seen_when_it_forms() {
             .count(),
         1
     );
+}
+
+#[test]
+fn who_sleeps_is_seen_asleep_also_if_nobody_else_could_run() {
+    let source = "import threading, time\ndef work(): time.sleep(1); print('up')\nfor _ in range(2): threading.Thread(target=work).start()\n";
+    let by_hand = Config {
+        policy: PolicyKind::ByHand,
+        ..Config::default()
+    };
+    for config in [Config::default(), by_hand] {
+        let mut machine = machine(source, config);
+        let blocked = |machine: &Machine| {
+            machine
+                .kernel()
+                .threads()
+                .filter(|(_, t)| t.state == State::Blocked)
+                .count()
+        };
+        while blocked(&machine) < 2 || machine.kernel().cores().any(|core| core.is_some()) {
+            assert_eq!(*machine.status(), Status::Running, "nobody was seen asleep");
+            machine.step(0, &mut ());
+        }
+        let (step, time) = (machine.steps(), machine.time_us());
+        // Two deadlines a few microseconds apart: the first sleeper is the only one who could go on.
+        assert_eq!(machine.choices().options.len(), 1);
+        assert_eq!(
+            (machine.steps(), machine.time_us()),
+            (step, time),
+            "asking changes nothing"
+        );
+        let mut events = Vec::new();
+        machine.step(0, &mut events);
+        assert_eq!(machine.steps(), step + 1);
+        assert!(machine.time_us() > 900_000, "{}", machine.time_us());
+        assert!(
+            events.iter().all(|event| event.step == step + 1)
+                && events.iter().any(|event| matches!(event.kind, EventKind::Woken { .. }))
+        );
+    }
 }
 
 #[test]

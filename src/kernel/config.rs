@@ -42,7 +42,9 @@ impl KernelConfig {
     pub fn priority_of(&self, name: &str) -> i32 {
         let meant = |(given, _): &&(String, i32)| Self::is_meant(given, name);
         let whole = self.priorities.iter().find(|(given, _)| given == name);
-        whole.or_else(|| self.priorities.iter().find(meant)).map_or(0, |(_, priority)| *priority)
+        whole
+            .or_else(|| self.priorities.iter().find(meant))
+            .map_or(0, |(_, priority)| *priority)
     }
 
     /// Priorities are given by the names of threads, or by the short ones of pictures: `MainThread` or `main`.
@@ -62,7 +64,8 @@ mod tests {
             priorities: vec![("main".into(), 2), ("work-1".into(), 3), ("Thread-1 (work)".into(), 4)],
             ..KernelConfig::default()
         };
-        let priorities = ["MainThread", "Thread-1 (work)", "Thread-2 (work)", "main"].map(|name| config.priority_of(name));
+        let priorities =
+            ["MainThread", "Thread-1 (work)", "Thread-2 (work)", "main"].map(|name| config.priority_of(name));
         assert_eq!(priorities, [2, 4, 0, 2]);
     }
 }

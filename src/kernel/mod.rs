@@ -214,8 +214,8 @@ pub struct Kernel {
     waiting_for_good: u32,
     /// Something has happened since the last plan that may change who runs.
     is_dirty: bool,
-    /// The next step has been chosen by hand: what happens until it is executed belongs to it.
-    is_chosen: bool,
+    /// The next step has begun, by a choice or by time that passed: what happens until it is executed belongs to it.
+    has_begun: bool,
     /// The core for which a thread is to be chosen by hand.
     asking: Option<crate::base::CoreId>,
 }
@@ -247,7 +247,7 @@ impl Kernel {
             busy: 0,
             waiting_for_good: 0,
             is_dirty: true,
-            is_chosen: false,
+            has_begun: false,
             asking: None,
         };
         let process = kernel.add_process(None, "MainProcess", false);
@@ -262,7 +262,8 @@ impl Kernel {
         &self.config
     }
 
-    /// Virtual time in ticks: when the planned instruction begins; between `charge` and `plan`, when the one executed last began.
+    /// Virtual time in ticks: when the planned instruction begins; between `charge` and `plan`, and while nobody can run, when the one
+    /// executed last began.
     #[must_use]
     pub fn now(&self) -> u64 {
         self.clock
@@ -381,7 +382,7 @@ impl Kernel {
     pub fn emit(&self, thread: ThreadId, kind: EventKind, sink: &mut dyn EventSink) {
         let line = self.thread(thread).line;
         sink.emit(Event {
-            step: self.steps + u64::from(self.is_chosen),
+            step: self.steps + u64::from(self.has_begun),
             time: self.clock,
             thread,
             line,

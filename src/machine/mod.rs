@@ -90,15 +90,12 @@ impl Machine {
             return Choices::default();
         }
         match &self.plan {
-            Plan::Run { core, thread, .. } => Choices {
-                options: [*thread].into_iter().collect(),
-                core: Some(*core),
-            },
-            Plan::Choose { core, options } => Choices {
-                options: options.iter().copied().collect(),
-                core: Some(*core),
-            },
-            Plan::Stopped(_) => Choices::default(),
+            Plan::Idle => {
+                let mut later = self.kernel.clone();
+                later.pass_time();
+                choices_of(&later.plan(&mut ()))
+            }
+            plan => choices_of(plan),
         }
     }
 
@@ -197,6 +194,20 @@ impl Machine {
             self.status = Status::Running;
         }
         self.replan(sink);
+    }
+}
+
+fn choices_of(plan: &Plan) -> Choices {
+    match plan {
+        Plan::Run { core, thread, .. } => Choices {
+            options: [*thread].into_iter().collect(),
+            core: Some(*core),
+        },
+        Plan::Choose { core, options } => Choices {
+            options: options.iter().copied().collect(),
+            core: Some(*core),
+        },
+        Plan::Idle | Plan::Stopped(_) => Choices::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::status::{LimitKind, Status};
 use super::syscalls::{self, Answer, Call};
-use super::{Choices, Driver, Machine};
+use super::{Driver, Machine, PolicyKind};
 use crate::base::{CoreId, ObjectId, ThreadId};
 use crate::kernel::{Ending, EventKind, EventSink, Plan, Stop};
 use crate::vm::{CallArgs, ExitReason, SyscallId, Value};
@@ -11,7 +11,7 @@ impl Machine {
     /// Executes one instruction of thread `choices().options[choice]`. Does nothing when the machine has stopped.
     pub fn step(&mut self, choice: usize, sink: &mut impl EventSink) {
         if self.status == Status::Running {
-            self.choose(choice, sink);
+            self.begin(choice, sink);
             self.slice(1, sink);
         }
     }
@@ -20,20 +20,35 @@ impl Machine {
     pub fn run(&mut self, driver: &mut impl Driver, max_steps: u64, sink: &mut impl EventSink) -> u64 {
         let start = self.steps();
         while self.status == Status::Running && self.steps() - start < max_steps {
-            if matches!(self.plan, Plan::Choose { .. }) {
-                let choices: Choices = self.choices();
-                let Some(choice) = driver.pick(self, &choices) else {
+            if matches!(self.plan, Plan::Choose { .. } | Plan::Idle) {
+                let Some(choice) = self.ask(driver) else {
                     break;
                 };
-                self.choose(choice, sink);
+                self.begin(choice, sink);
             }
             self.slice(max_steps - (self.steps() - start), sink);
         }
         self.steps() - start
     }
 
-    /// Puts the chosen thread on the core, if there is a choice.
-    fn choose(&mut self, choice: usize, sink: &mut dyn EventSink) {
+    /// Asks the driver if there is a choice. None if it declines.
+    fn ask(&self, driver: &mut impl Driver) -> Option<usize> {
+        if self.kernel.config().policy != PolicyKind::ByHand {
+            return Some(0);
+        }
+        let choices = self.choices();
+        if choices.options.len() < 2 {
+            return Some(0);
+        }
+        driver.pick(self, &choices)
+    }
+
+    /// Lets time pass if nobody can run before it has; then puts the chosen thread on the core, if there is a choice.
+    fn begin(&mut self, choice: usize, sink: &mut dyn EventSink) {
+        if self.plan == Plan::Idle {
+            self.kernel.pass_time();
+            self.replan(sink);
+        }
         if let Plan::Choose { options, .. } = &self.plan {
             let thread = options[choice.min(options.len() - 1)];
             self.kernel.choose(thread, sink);

@@ -2,7 +2,8 @@
 
 use super::coroutines;
 use super::data::{
-    CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Role, Snapshot, StuckView, ThreadView, WaitKind, WaitView, Who,
+    CoroutineState, DeadlockView, Edge, Hopeless, ObjectBody, Role, Snapshot, StuckView, ThreadView, WaitKind,
+    WaitView, Who,
 };
 use super::text::{Arg, Catalogue, Language, Line, Part};
 use super::words;

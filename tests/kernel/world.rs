@@ -94,6 +94,8 @@ impl World {
             self.events = events;
             match plan {
                 Plan::Stopped(stop) => return Some(stop),
+                Plan::Idle if self.kernel.steps() == end => return None,
+                Plan::Idle => self.kernel.pass_time(),
                 Plan::Choose { .. } if self.kernel.steps() == end => return None,
                 Plan::Choose { options, .. } => {
                     let thread = options[choose(&options)];

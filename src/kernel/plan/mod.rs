@@ -4,16 +4,13 @@
 //! lower number among equals. So cores advance together, tick by tick, and a core that pays for a switch falls behind by
 //! its cost. Time jumps to the next deadline when no core has anything to do.
 
-use std::rc::Rc;
+mod by_hand;
 
 use super::cores::Core;
-use super::policies::{Admit, ENDLESS, MayRun, Policy, Scheduler};
+use super::policies::{Admit, ENDLESS, MayRun, Scheduler};
 use super::table::Table;
-use super::{Costs, EventKind, EventSink, Kernel, KernelConfig, PolicyKind, Preemption, Process, State, Thread};
+use super::{EventKind, EventSink, Kernel, Preemption, Process, State, Thread};
 use crate::base::{CoreId, ThreadId};
-
-/// By hand: so many instructions, at one a microsecond, as `sys.getswitchinterval()` says of CPython's GIL.
-const SWITCH_INTERVAL: u64 = 5_000;
 
 /// What is to be done next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +33,8 @@ pub enum Plan {
         /// At least two.
         options: Vec<ThreadId>,
     },
+    /// Nobody can run before a deadline passes or something arrives: call `pass_time` when the next step begins.
+    Idle,
     /// Nobody can run.
     Stopped(Stop),
 }
@@ -52,7 +51,7 @@ pub enum Stop {
 }
 
 impl Kernel {
-    /// Decides what comes next. Fires timers and lets time pass where nobody can run. Changes nothing when it is called again before `charge`.
+    /// Decides what comes next; fires the timers that are due. Changes nothing when it is called again before `charge`.
     pub fn plan(&mut self, sink: &mut dyn EventSink) -> Plan {
         if let Some(plan) = self.continue_slice() {
             return plan;
@@ -87,10 +86,10 @@ impl Kernel {
             self.fill_idle_cores(sink);
             self.displace(sink);
             let Some(index) = self.earliest_core(|core| core.thread.map(|_| core.next_at)) else {
-                if self.skip_to_deadline(u64::MAX) {
-                    continue;
+                match self.plan_without_anybody() {
+                    Some(plan) => return plan,
+                    None => continue,
                 }
-                return Plan::Stopped(self.why_stopped());
             };
             let at = self.cores[index].next_at;
             if self.skip_to_deadline(at) {
@@ -105,91 +104,35 @@ impl Kernel {
         }
     }
 
-    fn plan_by_hand(&mut self, sink: &mut dyn EventSink) -> Plan {
-        loop {
-            self.fire_timers(sink);
-            let (clock, eligible) = (self.clock, self.eligible);
-            let found = self.earliest_core(|core| {
-                if core.thread.is_some() || eligible > 0 {
-                    Some(core.next_at.max(clock))
-                } else {
-                    None
-                }
-            });
-            let Some(index) = found else {
-                if self.skip_to_deadline(u64::MAX) {
-                    continue;
-                }
-                return Plan::Stopped(self.why_stopped());
-            };
-            let at = self.cores[index].next_at.max(clock);
-            if self.skip_to_deadline(at) {
-                continue;
+    /// What comes next while nobody can run. None if something arrives before, for which nobody waits.
+    fn plan_without_anybody(&mut self) -> Option<Plan> {
+        match self.next_alarm() {
+            Some(deadline) if self.wakes_somebody(deadline) => Some(Plan::Idle),
+            Some(deadline) => {
+                self.clock = self.clock.max(deadline);
+                None
             }
-            self.clock = at;
-            if self.cores[index].slice > 0 {
-                return self.run(index);
-            }
-            let options = self.options(index);
-            if let [only] = options[..] {
-                self.place_by_hand(index, only, sink);
-                if self.cores[index].next_at > self.clock {
-                    continue;
-                }
-                return self.run(index);
-            }
-            let core = CoreId(index as u32);
-            self.asking = Some(core);
-            return Plan::Choose { core, options };
+            None => Some(Plan::Stopped(self.why_stopped())),
         }
     }
 
-    /// Answers `Plan::Choose`: the thread executes the next instruction on that core. False if it was not one of the options.
-    pub fn choose(&mut self, thread: ThreadId, sink: &mut dyn EventSink) -> bool {
-        let Some(core) = self.asking else { return false };
-        if !self.options(core.index()).contains(&thread) {
-            return false;
-        }
-        self.asking = None;
-        self.is_chosen = true;
-        self.place_by_hand(core.index(), thread, sink);
-        self.cores[core.index()].slice = 1;
-        true
+    /// Answers `Plan::Idle`: time passes until somebody can run. What happens then belongs to the next step.
+    pub fn pass_time(&mut self) {
+        self.skip_to_deadline(u64::MAX);
+        self.has_begun = true;
     }
 
-    /// Those who could execute the next instruction on a core.
-    fn options(&self, index: usize) -> Vec<ThreadId> {
-        let Some(policy) = self.policy.by_hand() else {
-            return Vec::new();
-        };
-        let current = self.cores[index].thread;
-        let mut options: Vec<ThreadId> = current.into_iter().collect();
-        options.extend(policy.ready.iter().filter(|&&thread| self.may_run(thread, current)));
-        if let Some(last) = self.cores[index].last
-            && let Some(place) = options.iter().position(|&thread| thread == last)
-        {
-            options[..=place].rotate_right(1);
+    /// While nobody can run, somebody could after that deadline.
+    fn wakes_somebody(&self, deadline: u64) -> bool {
+        let sleeper = self.timers.iter().next().filter(|entry| entry.0 == deadline);
+        if sleeper.is_some_and(|&(_, _, thread)| !self.process(self.thread(thread).process).is_stopped) {
+            return true;
         }
-        if let Some(current) = current.filter(|&thread| self.has_run_long(thread)) {
-            options.sort_unstable_by_key(|&thread| (thread <= current, thread));
-        }
-        options
-    }
-
-    /// A thread has executed as many instructions again as CPython's GIL lets pass before others have their turn.
-    fn has_run_long(&self, thread: ThreadId) -> bool {
-        let executed = self.thread(thread).executed;
-        executed > 0 && executed.is_multiple_of(SWITCH_INTERVAL)
-    }
-
-    fn place_by_hand(&mut self, index: usize, thread: ThreadId, sink: &mut dyn EventSink) {
-        match self.cores[index].thread {
-            Some(current) if current == thread => return,
-            Some(current) => self.preempt(current, index, (Admit::SliceOver, Preemption::Chosen), sink),
-            None => {}
-        }
-        self.policy.remove(thread);
-        self.dispatch(index, thread, 0, sink);
+        // What arrives may find nobody who waits for it.
+        let mut later = self.clone();
+        later.clock = later.clock.max(deadline);
+        later.fire_timers(&mut ());
+        later.eligible > 0
     }
 
     /// Instructions were executed on a core since `plan`; the last of them may have been a syscall, which is then carried out.
@@ -210,7 +153,7 @@ impl Kernel {
             };
         }
         self.steps += used;
-        self.is_chosen = false;
+        self.has_begun = false;
         let entry = self.threads.get_mut(thread.index()).expect("a running thread");
         entry.executed += used;
         let priority = entry.priority;
@@ -533,41 +476,6 @@ impl Kernel {
             }
             State::Blocked | State::Ended(_) => {}
         }
-    }
-
-    /// Opens all schedules from here: policy by hand, one core, and nothing but instructions takes time. Used to search.
-    pub fn open(&mut self) {
-        let last = self.cores.iter().find_map(|core| core.thread);
-        for index in 0..self.cores.len() {
-            if let Some(thread) = self.cores[index].thread {
-                self.vacate(index, thread);
-                self.count_ready(thread, true);
-                self.thread_mut(thread).state = State::Ready;
-            }
-        }
-        let config = KernelConfig {
-            policy: PolicyKind::ByHand,
-            cores: 1,
-            costs: Costs::FREE,
-            ..(*self.config).clone()
-        };
-        self.policy = Policy::new(&config);
-        let ready: Vec<ThreadId> = self
-            .threads()
-            .filter(|(_, t)| t.state == State::Ready)
-            .map(|(id, _)| id)
-            .collect();
-        for thread in ready {
-            self.policy.admit(thread, 0, Admit::Woken);
-        }
-        self.cores = vec![Core {
-            last,
-            next_at: self.clock,
-            ..Core::default()
-        }];
-        self.config = Rc::new(config);
-        self.asking = None;
-        self.is_dirty = true;
     }
 }
 
