@@ -69,6 +69,25 @@ fn hand_written_link_keeps_its_meaning() {
 }
 
 #[test]
+fn what_was_typed_while_it_ran_is_part_of_a_link() {
+    let with = |typed: Vec<(u64, Option<String>)>| Link {
+        code: "print(input())".to_owned(),
+        config: Config {
+            typed,
+            ..Config::default()
+        },
+        ..Link::default()
+    };
+    let typed = vec![(7, Some("Ada\n".to_owned())), (90, None)];
+    let link = with(typed.clone());
+    assert_eq!(Link::decode(&link.encode().expect("a link")), Ok(link));
+    // Made by something else, in no order.
+    let turned = with(typed.iter().rev().cloned().collect());
+    let link = Link::decode(&turned.encode().expect("a link")).expect("a good link");
+    assert_eq!(link.config.typed, typed);
+}
+
+#[test]
 fn broken_links_are_told_apart() {
     let cases = [
         ("", LinkError::NoProgram),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use lockstep::kernel::{Event, EventKind, State, Stream};
 use lockstep::machine::{Config, LimitKind, Limits, Machine, PolicyKind, Status};
-use lockstep::run::First;
+use lockstep::run::{First, Seeded};
 use lockstep::{python, stdlib};
 
 fn machine(source: &str, config: Config) -> Machine {
@@ -311,13 +311,56 @@ fn who_sleeps_is_seen_asleep_also_if_nobody_else_could_run() {
 
 #[test]
 fn input_comes_when_it_is_given() {
-    let mut machine = machine("print(input('? ') + '!')\nprint(input())\n", Config::default());
+    let source = "import threading\ndef beside():\n    while True: pass\nthreading.Thread(target=beside, daemon=True).start()\nprint(input('? ') + '!')\nprint(input())\n";
+    let typed = vec![(4_000, Some("hi\n".to_owned())), (5_000, None)];
+    for (quantum, policy) in [
+        (20, PolicyKind::RoundRobin),
+        (7, PolicyKind::Random),
+        (20, PolicyKind::ByHand),
+    ] {
+        let bare = Config {
+            quantum,
+            policy,
+            ..Config::default()
+        };
+        let config = Config {
+            typed: typed.clone(),
+            ..bare.clone()
+        };
+        let (mut without, mut with) = (machine(source, bare), machine(source, config));
+        let (mut before, mut events) = (Vec::new(), Vec::new());
+        without.run(&mut Seeded::new(3), 4_000, &mut before);
+        with.run(&mut Seeded::new(3), 4_000, &mut events);
+        assert_eq!(before, events, "nothing differs before it is typed");
+        with.run(&mut Seeded::new(3), 100_000, &mut events);
+        assert_eq!(written(&events, Stream::Stdout), "? hi!\n");
+        assert!(
+            written(&events, Stream::Stderr).contains("EOFError"),
+            "{:?}",
+            with.status()
+        );
+        let woken: Vec<u64> = events
+            .iter()
+            .filter(|e| e.thread.0 == 0 && matches!(e.kind, EventKind::Woken { .. }))
+            .map(|e| e.step)
+            .collect();
+        assert_eq!(woken, [4_001, 5_001], "{policy:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_comes_sooner_if_everybody_waits_for_it() {
+    let typed = vec![(900_000, Some("hi\n".to_owned())), (900_000, Some("you\n".to_owned()))];
+    let mut machine = machine(
+        "print(input('? ') + '!')\nprint(input())\ninput()\n",
+        Config {
+            typed,
+            ..Config::default()
+        },
+    );
     let mut events = Vec::new();
     machine.run(&mut First, u64::MAX, &mut events);
     assert_eq!(*machine.status(), Status::WaitingForInput);
-    machine.add_input("hi\nyou\n", &mut events);
-    machine.run(&mut First, u64::MAX, &mut events);
-    assert_eq!(*machine.status(), Status::Finished { code: 0 });
     assert_eq!(written(&events, Stream::Stdout), "? hi!\nyou\n");
 }
 

@@ -427,6 +427,51 @@ fn a_pick_by_hand_goes_one_instruction_however_far_a_step_goes() {
 }
 
 #[test]
+fn an_answer_changes_nothing_of_what_was_shown_before_it() {
+    let mut player = player();
+    let beside = "def beside():\n    for i in range(40): print(i)\nthreading.Thread(target=beside).start()\n";
+    run(
+        &mut player,
+        &format!("import threading\n{beside}print('hello', input('who? '))\nprint('bye', input())\n"),
+    );
+    player.apply(Command::ToEnd);
+    finish(&mut player);
+    let end = player.step();
+    let seen = |player: &mut Player| {
+        [40, end / 2, end].map(|step| {
+            player.apply(Command::Seek(step));
+            finish(player);
+            let snapshot = player.snapshot();
+            (snapshot.time_us, snapshot.threads.clone(), snapshot.cores.clone())
+        })
+    };
+    let before = seen(&mut player);
+    let said = |player: &mut Player, text: &str| {
+        player.apply(Command::ToEnd);
+        finish(player);
+        let output = player.output(100);
+        output
+            .lines
+            .iter()
+            .flat_map(|line| line.iter())
+            .any(|part| part.text.contains(text))
+    };
+    player.apply(Command::GiveInput("Ada".into()));
+    finish(&mut player);
+    assert_eq!(player.step(), end);
+    assert_eq!(before, seen(&mut player));
+    assert!(said(&mut player, "hello Ada"));
+    player.apply(Command::EndInput);
+    assert!(said(&mut player, "EOFError"));
+    // Another answer at the same place takes the place of the first, and of what was typed after it.
+    player.apply(Command::Seek(end));
+    finish(&mut player);
+    player.apply(Command::GiveInput("Bob".into()));
+    finish(&mut player);
+    assert!(said(&mut player, "hello Bob") && !said(&mut player, "Ada") && !said(&mut player, "EOFError"));
+}
+
+#[test]
 fn input_is_given_while_the_program_waits() {
     let mut player = player();
     run(&mut player, "name = input('who? ')\nprint('hello', name)\n");

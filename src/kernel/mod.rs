@@ -214,7 +214,7 @@ pub struct Kernel {
     waiting_for_good: u32,
     /// Something has happened since the last plan that may change who runs.
     is_dirty: bool,
-    /// The next step has begun, by a choice or by time that passed: what happens until it is executed belongs to it.
+    /// The next step has begun, by a choice, by time that passed or by input: what happens until it is executed belongs to it.
     has_begun: bool,
     /// The core for which a thread is to be chosen by hand.
     asking: Option<crate::base::CoreId>,

@@ -29,6 +29,10 @@ pub struct Config {
     pub more_stdin: Vec<String>,
     /// After `stdin` comes the end of the file (EOFError); otherwise a reader waits for more.
     pub stdin_ended: bool,
+    /// What a person types while the program runs: the step after which it arrives, and the text, or the end of the input. If all wait for
+    /// input before that step, it arrives then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub typed: Vec<(u64, Option<String>)>,
     /// Files that exist before the run: name (relative to the working directory) to text.
     pub files: BTreeMap<String, String>,
     /// What work costs in virtual time.
@@ -49,6 +53,7 @@ impl Default for Config {
             stdin: String::new(),
             more_stdin: Vec::new(),
             stdin_ended: false,
+            typed: Vec::new(),
             files: BTreeMap::new(),
             costs: Costs::default(),
             limits: Limits::default(),

@@ -17,6 +17,7 @@ mod signals;
 mod status;
 mod stuck;
 mod syscalls;
+mod typing;
 mod world;
 
 use std::hash::{Hash, Hasher};
@@ -28,7 +29,7 @@ pub use status::{Choices, Fault, LimitKind, Status};
 
 use crate::base::{Fingerprint, ProcessId};
 pub use crate::kernel::{Costs, PolicyKind};
-use crate::kernel::{EventSink, Kernel, KernelConfig, Plan, StuckSet};
+use crate::kernel::{Kernel, KernelConfig, Plan, StuckSet};
 use crate::python::code::Program;
 use crate::vm::{Vm, VmLimits};
 pub use world::FileInfo;
@@ -90,12 +91,11 @@ impl Machine {
             return Choices::default();
         }
         match &self.plan {
-            Plan::Idle => {
-                let mut later = self.kernel.clone();
-                later.pass_time();
-                choices_of(&later.plan(&mut ()))
+            Plan::Run { .. } | Plan::Choose { .. } if !self.is_typed_to() => choices_of(&self.plan),
+            _ => {
+                let (mut kernel, mut config) = (self.kernel.clone(), self.config.clone());
+                choices_of(&typing::lead_in(&mut kernel, &mut config, &self.plan, &mut ()))
             }
-            plan => choices_of(plan),
         }
     }
 
@@ -180,20 +180,10 @@ impl Machine {
         if self.status == Status::Running {
             assert_eq!(again.plan(&mut ()), self.plan, "the plan follows from the kernel");
             assert!(
-                !matches!(self.plan, Plan::Stopped(_)),
+                !matches!(self.plan, Plan::Stopped(_)) || self.is_typed_to(),
                 "a running machine has something to run"
             );
         }
-    }
-
-    /// Appends to what `input()` reads, and lets a thread that waits for it go on.
-    pub fn add_input(&mut self, text: &str, sink: &mut dyn EventSink) {
-        Rc::make_mut(&mut self.config).stdin.push_str(text);
-        self.kernel.input_arrived(sink);
-        if self.status == Status::WaitingForInput {
-            self.status = Status::Running;
-        }
-        self.replan(sink);
     }
 }
 

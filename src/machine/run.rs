@@ -20,7 +20,7 @@ impl Machine {
     pub fn run(&mut self, driver: &mut impl Driver, max_steps: u64, sink: &mut impl EventSink) -> u64 {
         let start = self.steps();
         while self.status == Status::Running && self.steps() - start < max_steps {
-            if matches!(self.plan, Plan::Choose { .. } | Plan::Idle) {
+            if !matches!(self.plan, Plan::Run { .. }) || self.is_typed_to() {
                 let Some(choice) = self.ask(driver) else {
                     break;
                 };
@@ -43,11 +43,10 @@ impl Machine {
         driver.pick(self, &choices)
     }
 
-    /// Lets time pass if nobody can run before it has; then puts the chosen thread on the core, if there is a choice.
+    /// Lets what comes before the instruction happen; then puts the chosen thread on the core, if there is a choice.
     fn begin(&mut self, choice: usize, sink: &mut dyn EventSink) {
-        if self.plan == Plan::Idle {
-            self.kernel.pass_time();
-            self.replan(sink);
+        if self.plan == Plan::Idle || self.is_typed_to() {
+            self.lead_in(sink);
         }
         if let Plan::Choose { options, .. } = &self.plan {
             let thread = options[choice.min(options.len() - 1)];
@@ -66,7 +65,8 @@ impl Machine {
             self.stop_at(LimitKind::Steps, thread, sink);
             return;
         }
-        self.execute(core, thread, fuel.min(max_steps).min(left), sink);
+        let most = max_steps.min(left).min(self.steps_to_typed());
+        self.execute(core, thread, fuel.min(most), sink);
         if self.status == Status::Running {
             self.replan(sink);
         }
@@ -176,6 +176,7 @@ impl Machine {
             }
             self.status = match stop {
                 Stop::Finished => self.final_status(),
+                Stop::WaitingForInput if self.is_typed_to() => Status::Running,
                 Stop::WaitingForInput => Status::WaitingForInput,
                 Stop::Deadlock => Status::Deadlock,
             };

@@ -212,19 +212,16 @@ impl Player {
         self.lecture.forget();
     }
 
-    /// One more line of input, or its end. The run is made again up to this moment: input belongs to what a run is made with.
+    /// One more line of input, or its end, at this moment: what was shown so far stays. The run is made again up to here, since input belongs
+    /// to what a run is made with; what was typed later is forgotten, as are later choices.
     fn give_input(&mut self, line: Option<&str>) {
+        let step = self.step;
+        let schedule = self.session.as_mut().map(|session| session.schedule_until(step));
         let mut config = (*self.config).clone();
-        match line {
-            Some(line) => config.stdin.extend([line, "\n"]),
-            None => config.stdin_ended = true,
-        }
-        let (step, schedule) = (
-            self.step,
-            self.session.as_ref().map(Session::schedule).unwrap_or_default(),
-        );
+        config.typed.retain(|(after, _)| *after < step);
+        config.typed.push((step, line.map(|line| format!("{line}\n"))));
         self.config = Rc::new(config);
-        self.start(&schedule);
+        self.start(&schedule.unwrap_or_default());
         self.travel(Goal::Step(step));
     }
 

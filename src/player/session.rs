@@ -370,6 +370,11 @@ impl Session {
             made.encode()
         }
     }
+
+    /// The choices of the run up to a step, as text.
+    pub fn schedule_until(&mut self, step: u64) -> String {
+        self.recording.fork(step).schedule().encode()
+    }
 }
 
 /// Steps and microseconds shown before the first thing that happens.

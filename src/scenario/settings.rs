@@ -36,6 +36,7 @@ pub fn apply(config: &mut Config, key: &str, value: &str) -> Result<(), BadValue
 pub fn clamp(config: &mut Config) {
     config.cores = config.cores.clamp(1, MAX_CORES);
     config.quantum = config.quantum.max(1);
+    config.typed.sort_by_key(|(step, _)| *step);
 }
 
 fn number(text: &str, least: u64, most: u64) -> Result<u64, BadValue> {

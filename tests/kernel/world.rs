@@ -95,7 +95,10 @@ impl World {
             match plan {
                 Plan::Stopped(stop) => return Some(stop),
                 Plan::Idle if self.kernel.steps() == end => return None,
-                Plan::Idle => self.kernel.pass_time(),
+                Plan::Idle => {
+                    self.kernel.begin_step();
+                    self.kernel.pass_time();
+                }
                 Plan::Choose { .. } if self.kernel.steps() == end => return None,
                 Plan::Choose { options, .. } => {
                     let thread = options[choose(&options)];

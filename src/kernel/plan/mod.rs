@@ -33,7 +33,7 @@ pub enum Plan {
         /// At least two.
         options: Vec<ThreadId>,
     },
-    /// Nobody can run before a deadline passes or something arrives: call `pass_time` when the next step begins.
+    /// Nobody can run before a deadline passes or something arrives: call `begin_step` and `pass_time` when the next step begins.
     Idle,
     /// Nobody can run.
     Stopped(Stop),
@@ -116,10 +116,14 @@ impl Kernel {
         }
     }
 
-    /// Answers `Plan::Idle`: time passes until somebody can run. What happens then belongs to the next step.
+    /// The next step begins: what happens until its instruction is executed belongs to it.
+    pub fn begin_step(&mut self) {
+        self.has_begun = true;
+    }
+
+    /// Answers `Plan::Idle`: time passes until somebody can run. To be called when a step begins.
     pub fn pass_time(&mut self) {
         self.skip_to_deadline(u64::MAX);
-        self.has_begun = true;
     }
 
     /// While nobody can run, somebody could after that deadline.

@@ -194,12 +194,18 @@ fn stdin(shared: &Shared, config: &Rc<Config>) -> Html {
             } else {
                 text + "\n"
             };
-            change(&shared, &config, |config| config.stdin = ended);
+            change(&shared, &config, |config| {
+                config.stdin = ended;
+                config.typed.clear();
+            });
         })
     };
+    // Also what was typed while it ran: changed here, it is there from the start.
+    let typed = config.typed.iter().filter_map(|(_, text)| text.as_deref());
+    let whole: String = std::iter::once(&*config.stdin).chain(typed).collect();
     html! {
         <label><span>{ shared.word("config-stdin") }</span>
-            <textarea rows="3" value={config.stdin.clone()} {onchange} spellcheck="false" />
+            <textarea rows="3" value={whole} {onchange} spellcheck="false" />
             <small>{ shared.word("config-stdin-note") }</small>
         </label>
     }
