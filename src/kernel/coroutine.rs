@@ -62,7 +62,7 @@ pub enum UnitEnding {
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unit {
-    /// `task`, `greenlet`.
+    /// `task`, `greenlet`, `callback`.
     pub kind: Rc<str>,
     /// Its name, as the guest sees it.
     pub name: Rc<str>,

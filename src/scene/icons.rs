@@ -40,7 +40,7 @@ pub fn of_coroutine(state: CoroutineState) -> &'static str {
 #[must_use]
 pub fn of_coroutine_wait(reason: &str) -> &'static str {
     of_wait(match reason {
-        "sleep" => WaitKind::Sleep,
+        "sleep" | "timer" => WaitKind::Sleep,
         "lock" => WaitKind::Lock,
         "semaphore" => WaitKind::Semaphore,
         "event" => WaitKind::Event,

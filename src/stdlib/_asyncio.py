@@ -135,7 +135,7 @@ class Future:
 
     def add_done_callback(self, fn, *, context=None):
         if self._state != _PENDING:
-            self._loop.call_soon(fn, self, context=context)
+            self._loop._call_soon(fn, self, context=context)
         else:
             self._callbacks.append((fn, contextvars.copy_context() if context is None else context))
 
@@ -213,7 +213,7 @@ class Task(Future):
         self._context = copy_context() if context is None else context
         self._unit = _lockstep.unit_new("task", self._name, coro if name is None else None)
         loop._tasks[id(self)] = self
-        loop.call_soon(self._step, context=self._context)
+        loop._call_soon(self._step, context=self._context)
         _lockstep.unit_ready(self._unit)
 
     @recursive_repr()
@@ -341,9 +341,9 @@ class Task(Future):
     def _again(self, fault):
         _lockstep.unit_ready(self._unit)
         if fault is None:
-            self._loop.call_soon(self._step, context=self._context)
+            self._loop._call_soon(self._step, context=self._context)
         else:
-            self._loop.call_soon(self._step, RuntimeError(fault), context=self._context)
+            self._loop._call_soon(self._step, RuntimeError(fault), context=self._context)
 
     def task_wakeup(self, future):
         failure = None

@@ -384,6 +384,47 @@ asyncio.run(main())
     );
 }
 
+#[test]
+fn callbacks_stand_beside_the_tasks_of_their_loop() {
+    let source = "import asyncio, threading
+lock = threading.Lock()
+def twice():
+    lock.acquire(); lock.acquire()
+def other(loop):
+    loop.call_soon_threadsafe(print, 'there')
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_later(5, print)
+    loop.call_soon(twice)
+    thread = threading.Thread(target=other, args=(loop,))
+    thread.start(); thread.join()
+    await asyncio.sleep(1)
+asyncio.run(main())
+";
+    let view = end(source);
+    let shown = view.threads[0].coroutines.shown.iter();
+    let told: Vec<_> = shown
+        .map(|unit| {
+            (
+                &*unit.name,
+                unit.state,
+                unit.wait.as_ref().and_then(|w| w.deadline_us).is_some(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("twice()", CoroutineState::Running, false),
+        ("print()", CoroutineState::Ready, false),
+        ("Task-1 (main)", CoroutineState::Suspended, true),
+        ("print()", CoroutineState::Suspended, true),
+    ];
+    assert_eq!(told, expected);
+    assert!(
+        view.threads[1].coroutines.shown.is_empty(),
+        "what another thread hands in belongs to the loop"
+    );
+}
+
 /// `lock: Lock, held by one; two waits`: the shared objects at the end of a program in words.
 fn described(source: &str) -> Vec<String> {
     let view = end(source);

@@ -76,13 +76,21 @@ pub(super) fn thread_of(call: &Call, index: usize) -> Option<ThreadId> {
         .find(|&thread| thread.0 < call.kernel.thread_count() && is_meant(thread))
 }
 
+/// The thread of the caller's process that has this identifier and has not ended.
+pub(super) fn of_ident(call: &Call, ident: i64) -> Option<ThreadId> {
+    let is_meant = |id: ThreadId| call.world.idents.get(id) == ident;
+    if is_meant(call.thread) {
+        return Some(call.thread);
+    }
+    let mut threads = call.kernel.threads();
+    let found = threads.find(|(id, entry)| entry.process == call.process && entry.is_alive() && is_meant(*id));
+    found.map(|(id, _)| id)
+}
+
 /// Lets the thread of an identifier call a function before it goes on, which raises an exception. Is there such a thread?
 fn raise(call: &mut Call) -> Reply {
     let ident = call.integer(0)?;
-    let is_meant = |id: ThreadId| call.world.idents.get(id) == ident;
-    let mut threads = call.kernel.threads();
-    let found = threads.find(|(id, entry)| entry.process == call.process && entry.is_alive() && is_meant(*id));
-    let Some(thread) = found.map(|(id, _)| id) else {
+    let Some(thread) = of_ident(call, ident) else {
         return Ok(Answer::Done(Value::Bool(false)));
     };
     let (function, exception) = (call.args[1], call.args[2]);

@@ -16,6 +16,16 @@ pub(super) const TABLE: &[Syscall] = &[
         new,
     ),
     syscall(
+        "unit_callback",
+        "unit_callback",
+        &[
+            required("name"),
+            optional("when", Value::None),
+            optional("ident", Value::None),
+        ],
+        callback,
+    ),
+    syscall(
         "unit_rename",
         "unit_rename",
         &[required("id"), required("name")],
@@ -83,6 +93,27 @@ fn new(call: &mut Call) -> Reply {
         name = format!("{name} ({function})").into();
     }
     let unit = call.kernel.unit_new(call.thread, &kind, &name, call.sink);
+    Ok(Answer::Done(Value::Int(i64::from(unit.0))))
+}
+
+/// A function that the loop of a thread will call, at once or at that time. That it is made is nothing to tell: it is ready, or waits for its time.
+fn callback(call: &mut Call) -> Reply {
+    let name = text(call, 0);
+    let state = match guest::real(call.heap(), call.args[1]) {
+        None => UnitState::Ready,
+        Some(when) => UnitState::Suspended(Suspension {
+            reason: "timer".into(),
+            until: Some(super::call::ticks(when)),
+            ..Suspension::default()
+        }),
+    };
+    let thread = match call.args[2] {
+        Value::Int(ident) => super::thread::of_ident(call, ident),
+        _ => None,
+    };
+    let thread = thread.unwrap_or(call.thread);
+    let unit = call.kernel.unit_new(thread, "callback", &name, &mut ());
+    call.kernel.unit_change(call.thread, unit, state, call.sink);
     Ok(Answer::Done(Value::Int(i64::from(unit.0))))
 }
 

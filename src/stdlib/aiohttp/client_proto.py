@@ -30,7 +30,7 @@ class _Handler:
     def _start_timer(self):
         self._stop_timer()
         if self._read_timeout:
-            self._read_timer = self._loop.call_later(self._read_timeout, self._too_slow)
+            self._read_timer = self._loop._call_later(self._read_timeout, self._too_slow)
 
     def _stop_timer(self):
         if self._read_timer is not None:

@@ -126,7 +126,7 @@ class BaseConnector:
 
     def _plan_cleanup(self):
         if self._conns and self._cleanup_handle is None and self._keepalive_timeout is not None:
-            self._cleanup_handle = self._loop.call_later(self._keepalive_timeout, self._cleanup)
+            self._cleanup_handle = self._loop._call_later(self._keepalive_timeout, self._cleanup)
 
     def _free(self, key):
         """How many more connections there may be to this host; not more than 0 if there may be none."""

@@ -15,7 +15,7 @@ class TimerContext:
         self._handle = None
         if seconds is not None and seconds > 0:
             when = loop.time() + seconds
-            self._handle = loop.call_at(math.ceil(when) if seconds > threshold else when, self.timeout)
+            self._handle = loop._call_at(math.ceil(when) if seconds > threshold else when, self.timeout, (), None)
 
     def cancel(self):
         if self._handle is not None:

@@ -1,5 +1,6 @@
 """The event loop. When nothing is ready it waits in the kernel: for its next timer, for another thread, for a descriptor."""
 import contextvars
+import functools
 import sys
 import threading
 import traceback
@@ -44,6 +45,16 @@ class _Timed(deque):
                 logging.getLogger("asyncio").warning(*words)
             else:
                 _lockstep.print_stderr(words[0] % words[1:] + "\n")
+
+
+def _shown(handle):
+    """A callback of the program stands beside the tasks, for whoever looks; those of the library do not."""
+    callback = handle._callback
+    while isinstance(callback, functools.partial):
+        callback = callback.func
+    name = getattr(callback, "__name__", None) or callback.__class__.__name__
+    handle._unit = _lockstep.unit_callback(name + "()", getattr(handle, "_when", None), handle._loop._thread_id)
+    return handle
 
 
 class BaseEventLoop(events.AbstractEventLoop):
@@ -133,10 +144,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         try:
             self._default_executor.shutdown(wait=True)
             if not self.is_closed():
-                self.call_soon_threadsafe(future.set_result, None)
+                self._call_soon_threadsafe(future.set_result, None)
         except Exception as error:
             if not self.is_closed():
-                self.call_soon_threadsafe(future.set_exception, error)
+                self._call_soon_threadsafe(future.set_exception, error)
 
     def run_forever(self):
         self._check_closed()
@@ -185,6 +196,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         for sig in list(self._signals):
             self.remove_signal_handler(sig)
         self._closed = True
+        for handle in (*self._ready, *self._scheduled):
+            if handle._unit is not None:
+                _lockstep.unit_end(handle._unit, "cancelled")
         self._ready.clear()
         self._scheduled.clear()
         self._executor_shutdown_called = True
@@ -208,6 +222,9 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
+        return _shown(self._call_later(delay, callback, *args, context=context))
+
+    def _call_later(self, delay, callback, *args, context=None):
         timer = self._call_at(_lockstep.time_monotonic() + delay, callback, args, context)
         timer._delay = delay
         return timer
@@ -215,7 +232,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
-        return self._call_at(when, callback, args, context)
+        return _shown(self._call_at(when, callback, args, context))
 
     def _call_at(self, when, callback, args, context):
         if self._closed:
@@ -239,6 +256,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         return timer
 
     def call_soon(self, callback, *args, context=None):
+        return _shown(self._call_soon(callback, *args, context=context))
+
+    def _call_soon(self, callback, *args, context=None):
         if self._closed:
             raise RuntimeError("Event loop is closed")
         if self._debug:
@@ -259,6 +279,9 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
 
     def call_soon_threadsafe(self, callback, *args, context=None):
+        return _shown(self._call_soon_threadsafe(callback, *args, context=context))
+
+    def _call_soon_threadsafe(self, callback, *args, context=None):
         self._check_closed()
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
@@ -397,6 +420,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             while timers and timers[0]._when < end_time:
                 handle = timers.popleft()
                 handle._scheduled = False
+                if handle._unit is not None:
+                    _lockstep.unit_ready(handle._unit)
                 ready.append(handle)
         contexts, ident = contextvars._current, self._context_id
         before = contexts.get(ident)
@@ -405,12 +430,19 @@ class BaseEventLoop(events.AbstractEventLoop):
                 handle = ready.popleft()
                 if not handle._cancelled:
                     contexts[ident] = handle._context
+                    unit = handle._unit
+                    if unit is not None:
+                        _lockstep.unit_run(unit)
                     try:
                         handle._callback(*handle._args)
                     except (SystemExit, KeyboardInterrupt):
                         raise
                     except BaseException as error:
+                        if unit is not None:
+                            _lockstep.unit_end(unit, "failed")
                         handle._failed(error)
+                    if unit is not None:
+                        _lockstep.unit_end(unit)
         finally:
             contexts[ident] = before
 

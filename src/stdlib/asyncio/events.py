@@ -13,6 +13,7 @@ __all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Ha
 
 class Handle:
     _cancelled = False
+    _unit = None
 
     def __init__(self, callback, args, loop, context=None):
         self._context = contextvars.copy_context() if context is None else context
@@ -36,6 +37,8 @@ class Handle:
             self._cancelled = True
             self._callback = None
             self._args = None
+            if self._unit is not None:
+                _lockstep.unit_end(self._unit, "cancelled")
 
     def cancelled(self):
         return self._cancelled

@@ -55,13 +55,13 @@ def _chain_future(source, destination):
             if source_loop is None or source_loop is dest_loop:
                 source.cancel()
             else:
-                source_loop.call_soon_threadsafe(source.cancel)
+                source_loop._call_soon_threadsafe(source.cancel)
 
     def _call_set_state(source):
         if dest_loop is None or dest_loop is source_loop:
             _set_state(destination, source)
         elif not dest_loop.is_closed():
-            dest_loop.call_soon_threadsafe(_set_state, destination, source)
+            dest_loop._call_soon_threadsafe(_set_state, destination, source)
 
     destination.add_done_callback(_call_check_cancel)
     source.add_done_callback(_call_set_state)

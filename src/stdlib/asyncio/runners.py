@@ -80,7 +80,7 @@ class Runner:
         self._interrupt_count += 1
         if self._interrupt_count == 1 and not main_task.done():
             main_task.cancel()
-            self._loop.call_soon_threadsafe(lambda: None)
+            self._loop._call_soon_threadsafe(lambda: None)
             return
         raise KeyboardInterrupt()
 

@@ -280,9 +280,9 @@ class _Transport(transports.Transport):
         self._is_closing = self._is_lost = self._is_eof = self._is_paused = self._stops_writing = False
         self.set_write_buffer_limits()
         self._started = _waiter(loop, "future", None)
-        loop.call_soon(protocol.connection_made, self)
-        loop.call_soon(self._add_reader)
-        loop.call_soon(_done, self._started)
+        loop._call_soon(protocol.connection_made, self)
+        loop._call_soon(self._add_reader)
+        loop._call_soon(_done, self._started)
 
     def __repr__(self):
         info = [self.__class__.__name__]
@@ -366,7 +366,7 @@ class _Transport(transports.Transport):
         self._loop.remove_reader(self._fd)
         if not self._buffer:
             self._is_lost = True
-            self._loop.call_soon(self._call_connection_lost, None)
+            self._loop._call_soon(self._call_connection_lost, None)
 
     def abort(self):
         if not self._is_lost:
@@ -383,7 +383,7 @@ class _Transport(transports.Transport):
     def _lose(self, error):
         if not self._is_lost:
             self._is_lost = True
-            self._loop.call_soon(self._call_connection_lost, error)
+            self._loop._call_soon(self._call_connection_lost, error)
 
     def _call_connection_lost(self, error):
         try:

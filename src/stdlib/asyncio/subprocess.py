@@ -68,15 +68,15 @@ class _UnixSubprocessTransport(transports.SubprocessTransport):
             connect = self._loop.connect_read_pipe if number else self._loop.connect_write_pipe
             await connect(lambda: protocol, self._files()[number])
         pending, self._pending = self._pending, None
-        self._loop.call_soon(self._protocol.connection_made, self)
+        self._loop._call_soon(self._protocol.connection_made, self)
         for callback, data in pending:
-            self._loop.call_soon(callback, *data)
+            self._loop._call_soon(callback, *data)
 
     def _call(self, callback, *data):
         if self._pending is not None:
             self._pending.append((callback, data))
         else:
-            self._loop.call_soon(callback, *data)
+            self._loop._call_soon(callback, *data)
 
     def get_protocol(self):
         return self._protocol
@@ -151,7 +151,7 @@ def _watch(loop, transport):
     except ChildProcessError:
         returncode = 255
     if not loop.is_closed():
-        loop.call_soon_threadsafe(transport._exited, returncode)
+        loop._call_soon_threadsafe(transport._exited, returncode)
 
 
 class SubprocessStreamProtocol(streams.FlowControlMixin, transports.SubprocessProtocol):

@@ -90,7 +90,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
 
 async def _wait(fs, timeout, return_when, loop):
     waiter = _waiter(loop, fs)
-    timeout_handle = None if timeout is None else loop.call_later(timeout, _release_waiter, waiter)
+    timeout_handle = None if timeout is None else loop._call_later(timeout, _release_waiter, waiter)
     counter = len(fs)
 
     def _on_completion(f):
@@ -130,7 +130,7 @@ async def wait_for(fut, timeout):
             raise exceptions.TimeoutError() from exc
     fut = ensure_future(fut, loop=loop)
     waiter = _waiter(loop, [fut])
-    timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
+    timeout_handle = loop._call_later(timeout, _release_waiter, waiter)
     waiter._why = waiter._why[:2] + (timeout_handle._when,)
     cb = functools.partial(_release_waiter, waiter)
     fut.add_done_callback(cb, context=_no_context)
@@ -198,7 +198,7 @@ def as_completed(fs, *, timeout=None):
     for f in todo:
         f.add_done_callback(_on_completion, context=_no_context)
     if todo and timeout is not None:
-        timeout_handle = loop.call_later(timeout, _on_timeout)
+        timeout_handle = loop._call_later(timeout, _on_timeout)
     for _ in range(len(todo)):
         yield _wait_for_one()
 
@@ -214,7 +214,7 @@ async def sleep(delay, result=None):
         return result
     loop = events.get_running_loop()
     future = loop.create_future()
-    handle = loop.call_later(delay, futures._set_result_unless_cancelled, future, result, context=_no_context)
+    handle = loop._call_later(delay, futures._set_result_unless_cancelled, future, result, context=_no_context)
     future._why = ("sleep", None, handle._when)
     try:
         return await future
@@ -371,5 +371,5 @@ def run_coroutine_threadsafe(coro, loop):
                 future.set_exception(error)
             raise
 
-    loop.call_soon_threadsafe(callback)
+    loop._call_soon_threadsafe(callback)
     return future

@@ -51,9 +51,9 @@ class Timeout:
         else:
             loop = events.get_running_loop()
             if when <= loop.time():
-                self._timeout_handler = loop.call_soon(self._on_timeout)
+                self._timeout_handler = loop._call_soon(self._on_timeout)
             else:
-                self._timeout_handler = loop.call_at(when, self._on_timeout)
+                self._timeout_handler = loop._call_at(when, self._on_timeout, (), None)
 
     def expired(self):
         return self._state in (_State.EXPIRING, _State.EXPIRED)

@@ -27,7 +27,7 @@ class _UnixReadPipeTransport(_PipeTransport):
             return self._protocol.data_received(data)
         self._is_closing = True
         self._loop.remove_reader(self._fd)
-        self._loop.call_soon(self._protocol.eof_received)
+        self._loop._call_soon(self._protocol.eof_received)
         self._lose(None)
 
 

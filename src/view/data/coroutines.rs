@@ -41,7 +41,7 @@ pub struct CoroutinesView {
 pub struct CoroutineView {
     /// Machine-wide number; stable key for animation.
     pub id: u32,
-    /// What made it: `task`, `greenlet`.
+    /// What made it: `task`, `greenlet`, `callback`.
     pub kind: Rc<str>,
     /// `Task-2`, or the name that the program gave.
     pub name: Rc<str>,

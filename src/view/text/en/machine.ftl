@@ -236,6 +236,7 @@ unit-waits-several = waits for { $target } coroutines
 unit-waits-yield = yield, line { $target }
 unit-waits-stuck = finds that no greenlet can ever go on
 unit-waits-sleep = sleeps
+unit-waits-timer = waits for its time
 unit-waits-lock = waits for { $target }
 unit-waits-semaphore = waits for a permit of { $target }
 unit-waits-event = waits for { $target } to be set

@@ -230,6 +230,7 @@ unit-waits-several = 等待 { $target } 个协程
 unit-waits-yield = 停在 yield，第 { $target } 行
 unit-waits-stuck = 发现没有任何协程还能继续
 unit-waits-sleep = 睡眠
+unit-waits-timer = 等待到时
 unit-waits-lock = 等待 { $target }
 unit-waits-semaphore = 等待 { $target } 的许可
 unit-waits-event = 等待 { $target } 被设置
