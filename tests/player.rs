@@ -493,3 +493,15 @@ fn input_is_given_while_the_program_waits() {
         "{output:?}"
     );
 }
+
+#[test]
+fn a_line_that_does_not_come_any_more_is_told_and_nothing_moves() {
+    let mut player = player();
+    run(&mut player, "a = 1\nb = 2\nc = 3\n");
+    player.apply(Command::ToLine(3));
+    let step = player.step();
+    assert!(step > 0);
+    let effects = player.apply(Command::ToLine(2));
+    assert!(effects.contains(&Effect::Tell("toast-line-missed")), "{effects:?}");
+    assert_eq!(player.step(), step);
+}

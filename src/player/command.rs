@@ -185,6 +185,8 @@ pub enum Effect {
     Save(&'static str, Option<String>),
     /// Say this to who listens to the page.
     Announce(String),
+    /// Show this message for a moment.
+    Tell(&'static str),
     /// There is no stop further on: the page around may go on.
     Boundary {
         /// It was asked for a later one.

@@ -80,6 +80,8 @@ pub struct Player {
     /// What was opened by the address, until something else was.
     opened: Option<program::Opened>,
     journey: Option<Journey>,
+    /// The last move has not found what it looked for, and nobody has been told yet.
+    has_missed: bool,
     is_playing: bool,
     is_editing: bool,
     focus: Option<u32>,
@@ -108,6 +110,7 @@ impl Player {
             factor: 1.0,
             opened: None,
             journey: None,
+            has_missed: false,
             is_playing: false,
             is_editing: false,
             focus: None,
@@ -135,6 +138,7 @@ impl Player {
         let mut effects = Vec::new();
         let settings = self.settings;
         self.dispatch(command, &mut effects);
+        self.tell_missed(&mut effects);
         if self.settings != settings {
             effects.push(Effect::Save(SAVED_SETTINGS, Some(self.settings.save())));
         }

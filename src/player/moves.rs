@@ -71,7 +71,15 @@ impl Player {
                 effects.push(Effect::Announce(self.announcement()));
             }
         }
+        self.tell_missed(&mut effects);
         effects
+    }
+
+    /// Says that what was looked for does not come.
+    pub(super) fn tell_missed(&mut self, effects: &mut Vec<Effect>) {
+        if std::mem::take(&mut self.has_missed) {
+            effects.push(Effect::Tell("toast-line-missed"));
+        }
     }
 
     fn progress(&mut self, budget: u64) {
@@ -79,7 +87,11 @@ impl Player {
             && let Some(step) = journey.advance(session, budget)
         {
             let from = self.step;
-            self.step = step.min(self.lecture.end.unwrap_or(u64::MAX));
+            if journey.has_missed {
+                self.has_missed = true;
+            } else {
+                self.step = step.min(self.lecture.end.unwrap_or(u64::MAX));
+            }
             self.journey = None;
             if self.is_playing {
                 self.halt_at_marker(from);

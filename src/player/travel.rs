@@ -14,7 +14,7 @@ pub enum Goal {
     Line,
     /// The next step at which a thread blocks.
     Blocking,
-    /// The next step after which some thread has come to this line.
+    /// The next step after which some thread has come to this line; nowhere, if none does.
     AtLine(u32),
     /// This step, or the end of the run.
     Step(u64),
@@ -30,6 +30,8 @@ pub struct Journey {
     at: u64,
     /// Line of each thread after `at` steps; only for goals that look at lines.
     lines: Vec<u32>,
+    /// The run has ended before.
+    pub has_missed: bool,
 }
 
 /// Looking at every thread's line costs about as much as so many steps.
@@ -46,7 +48,12 @@ impl Journey {
         } else {
             Vec::new()
         };
-        Self { goal, at: from, lines }
+        Self {
+            goal,
+            at: from,
+            lines,
+            has_missed: false,
+        }
     }
 
     /// Goes on for about `budget` steps; Some(step) when it has arrived.
@@ -102,6 +109,7 @@ impl Journey {
         for _ in 0..(budget / LOOK_COST).max(1) {
             if self.at >= session.len() {
                 if !session.is_open() {
+                    self.has_missed = matches!(self.goal, Goal::AtLine(_));
                     return Some(session.len());
                 }
                 session.extend(1);

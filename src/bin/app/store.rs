@@ -152,6 +152,7 @@ impl Store {
             Effect::Save(SAVED_SETTINGS, _) if self.address.is_embedded => {}
             Effect::Save(key, value) => self.save_soon(key, value),
             Effect::Announce(text) => self.said.set(text.into()),
+            Effect::Tell(message) => self.toast.set(Some(message.into())),
             Effect::Boundary { forward } => self.line.boundary(forward),
             Effect::FocusEditor => focus_later("#editor-text"),
             Effect::FocusTransport if keyboard::give_back_after_pointer() => {}

@@ -86,6 +86,7 @@ variables-none = no variables
 variables-line = line { $line }
 
 toast-fetching = A moment: more of the library and the scenarios is on its way.
+toast-line-missed = No thread comes to this line any more.
 toast-link-copied = Link copied: it opens exactly this moment.
 dialog-close = Close
 

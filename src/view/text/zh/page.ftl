@@ -80,6 +80,7 @@ variables-none = 没有变量
 variables-line = 第 { $line } 行
 
 toast-fetching = 请稍候：标准库和场景的其余部分正在路上。
+toast-line-missed = 此后没有线程再到这一行。
 toast-link-copied = 链接已复制：打开即是此刻。
 dialog-close = 关闭
 
