@@ -5,6 +5,7 @@ use std::rc::Rc;
 use lockstep::player::{
     Command, Drafts, Effect, Granularity, Marker, Opening, Player, Reason, Repeat, Settings, Stops,
 };
+use lockstep::view::data::{CoroutineState, ObjectBody, Snapshot, ThreadState};
 use lockstep::view::text::Language;
 
 const FORWARD: Effect = Effect::Boundary { forward: true };
@@ -159,6 +160,60 @@ fn a_scenario_has_its_own_moments() {
     assert_eq!(player.markers().len(), looks.len());
     player.apply(Command::SetLanguage(Language::Chinese));
     assert_ne!(player.markers()[0].label, looks[0].text.en.as_str().into());
+}
+
+#[test]
+fn every_moment_of_every_scenario_comes() {
+    let all = lockstep::scenario::groups()
+        .into_iter()
+        .flat_map(|group| group.scenarios);
+    for one in all {
+        let mut player = opened(scenario(&one.id));
+        count(&mut player);
+        let labels: Vec<String> = player.markers().iter().map(|marker| marker.label.to_string()).collect();
+        for look in &one.header.looks {
+            assert!(labels.contains(&look.text.en), "{}: {}", one.id, look.text.en);
+        }
+    }
+}
+
+#[test]
+fn a_moment_is_when_what_it_tells_of_has_happened() {
+    let at = |id: &str, index: usize| {
+        let mut player = opened(scenario(id));
+        act(&mut player, Command::ToLook(index));
+        player.snapshot()
+    };
+    let state = |view: &Snapshot, name: &str| view.threads.iter().find(|t| *t.name == *name).map(|t| t.state);
+    let view = at("semaphore", 0);
+    assert_eq!(state(&view, "frank"), Some(ThreadState::Blocked));
+    let view = at("philosophers_broken", 0);
+    let held = view
+        .objects
+        .iter()
+        .filter(|o| matches!(&o.body, ObjectBody::Lock { owner: Some(_), .. }));
+    assert_eq!(held.count(), 5);
+    assert!(at("two_locks_broken", 1).deadlock.is_some());
+    let view = at("asyncio_gather", 0);
+    assert!(view.threads[0].coroutines.count(CoroutineState::Suspended) > 0);
+}
+
+#[test]
+fn moments_are_reached_from_anywhere_and_the_end_is_the_last_stop() {
+    let mut player = opened(scenario("mutex"));
+    player.apply(Command::SetStops(Stops::Markers));
+    act(&mut player, Command::ToEnd);
+    let end = player.step();
+    act(&mut player, Command::ToLook(0));
+    assert!(player.step() < end);
+    let mut steps = Vec::new();
+    player.apply(Command::ToStart);
+    while act(&mut player, Command::Next).is_none() {
+        steps.push(player.step());
+    }
+    assert_eq!(steps.last(), Some(&end));
+    assert_eq!(steps.len(), player.markers().len() + 1);
+    assert_eq!(count(&mut player), steps.len() as u64);
 }
 
 #[test]

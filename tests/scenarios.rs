@@ -6,7 +6,7 @@ use std::rc::Rc;
 use lockstep::kernel::{Event, EventKind, Stream};
 use lockstep::machine::{Machine, Status};
 use lockstep::run::First;
-use lockstep::scenario::{self, End, ProblemKind, Scenario};
+use lockstep::scenario::{self, End, ProblemKind, Scenario, When};
 use lockstep::{python, stdlib};
 
 #[test]
@@ -186,6 +186,23 @@ fn a_header_is_read() {
     );
     assert_eq!(header.expect, scenario::End::Error("ValueError".to_owned()));
     assert_eq!(code, "y = 2\nx = 1\n");
+}
+
+#[test]
+fn a_moment_may_say_what_happens_there_and_how_often() {
+    let look = |place: &str| scenario::parse(&GOOD.replace("[bob] x = 1", place));
+    let found = |place: &str| {
+        let look = look(place).expect("a good header").0.looks.remove(0);
+        (look.line, look.when, look.nth)
+    };
+    assert_eq!(found("x = 1"), (2, When::Comes, 1));
+    assert_eq!(found("x = 1 @ 3"), (2, When::Comes, 3));
+    assert_eq!(found("x = 1 @ done"), (2, When::Done, 1));
+    assert_eq!(found("=#2 @ blocks 2"), (2, When::Blocks, 2));
+    assert_eq!(found("y = 2 @ deadlock"), (1, When::Deadlock, 1));
+    for wrong in ["x = 1 @ never", "x = 1 @ 0", "x = 1 @ blocks -1"] {
+        assert!(look(wrong).is_err(), "{wrong}");
+    }
 }
 
 #[test]

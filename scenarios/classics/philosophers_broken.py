@@ -6,9 +6,9 @@
 #    and that is the fault: where everybody is alike, nobody can be the one to give way.
 # note.zh: 这是 Dijkstra 1965 年提出的问题。循环等待正好绕桌一圈；每个人都做着同样合理的事，而这正是问题所在：大家都一样，就没有谁会让步。
 # expect: deadlock
-# look: with left: => Everybody gets a left fork.
+# look: with left: @ done 5 => Everybody gets a left fork.
 # look.zh: 每个人都能拿到左边的叉子。
-# look: with right: => The right fork is somebody's left one.
+# look: with right: @ deadlock => The right fork is somebody's left one.
 # look.zh: 右边的叉子是别人左边的那把。
 # question: How many philosophers may sit down at once so that this deadlock cannot happen?
 # question.zh: 最多同时坐下几位，就不会出现这种死锁？

@@ -7,9 +7,9 @@
 # note.zh: 还是统一加锁顺序：先 0 号叉子，再 1 号，依此类推。只有坐在 4 号和 0 号之间的 erin 与之前不同，但这就够了。
 # expect: finished
 # prints: everybody has eaten
-# look: first, second = sorted => For erin this means: fork 0, then fork 4.
+# look: [erin] first, second = sorted @ done => For erin this means: fork 0, then fork 4.
 # look.zh: 对 erin 来说，就是先 0 号，再 4 号。
-# look: [erin] with forks[first]: => Erin waits for alice's fork with empty hands, and fork 4 stays free for dave.
+# look: [erin] with forks[first]: @ blocks => Erin waits for alice's fork with empty hands, and fork 4 stays free for dave.
 # look.zh: erin 空着手等 alice 的叉子，4 号叉子就留给了 dave。
 # question: Is this fair: does everybody eat equally often?
 # question.zh: 这样公平吗？每个人吃的次数一样多吗？

@@ -7,9 +7,9 @@
 # note.zh: 协程一直运行到 await 一个还没准备好的东西。然后事件循环从就绪列表取下一个；只有全都在等时线程才睡眠。
 # expect: finished
 # prints: ['soup', 'rice', 'tea'] after 3 seconds
-# look: await asyncio.sleep(seconds) => This task is suspended; the loop goes on with another.
+# look: await asyncio.sleep(seconds) @ blocks => This task is suspended; the loop goes on with another.
 # look.zh: 这个任务被挂起；事件循环继续运行另一个。
-# look: await asyncio.gather( => main waits for all three.
+# look: await asyncio.gather( @ blocks => main waits for all three.
 # look.zh: main 等待三个全部完成。
 # question: In what order are the dishes done, and in what order are they in the list?
 # question.zh: 菜按什么顺序做好？列表里又是什么顺序？

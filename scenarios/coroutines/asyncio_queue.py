@@ -6,9 +6,9 @@
 # note.zh: asyncio.Queue 不阻塞线程。get() 挂起当前任务，让循环去运行可能放入东西的另一个任务。
 # expect: finished
 # prints: main: done
-# look: await queue.get() => The consumer is suspended while the queue is empty.
-# look.zh: 队列为空时消费者被挂起。
-# look: await queue.put => The producer is suspended while the queue is full.
+# look: await queue.get() => Takes the bun in front; with an empty queue the consumer would be suspended here.
+# look.zh: 取走最前面的包子；队列空时消费者会在这里被挂起。
+# look: await queue.put @ blocks => The producer is suspended while the queue is full.
 # look.zh: 队列满时生产者被挂起。
 # question: Can a race happen between get() and the print after it?
 # question.zh: get() 和后面的 print 之间会有竞态吗？

@@ -6,7 +6,7 @@
 # note.zh: 协程必须通过 await 把线程交还。会阻塞的调用占着线程不放，这个线程里谁也运行不了。
 # expect: finished
 # prints: beats: 1
-# look: time.sleep(3) => The whole loop sleeps.
+# look: time.sleep(3) @ blocks => The whole loop sleeps.
 # look.zh: 整个循环都睡着了。
 # look: beats += 1 => How often does this happen within three seconds?
 # look.zh: 三秒里这里执行了几次？

@@ -6,7 +6,7 @@
 # note.zh: 循环把函数交给线程池，然后等待它的 future。这是两个世界之间的桥梁。
 # expect: finished
 # prints: beats: 3
-# look: await asyncio.to_thread(load) => main is suspended, a worker thread sleeps.
+# look: await asyncio.to_thread(load) @ blocks => main is suspended, a worker thread sleeps.
 # look.zh: main 被挂起，由工作线程去睡眠。
 # look: beats += 1 => The heart goes on beating.
 # look.zh: 心跳继续。

@@ -8,7 +8,7 @@
 # prints: mean of all: 20.0
 # look: next(mean) => Runs to the first yield. Only then is there somebody who takes a value.
 # look.zh: 运行到第一个 yield。这时才有人接收值。
-# look: value = yield total / count if count else 0 => Suspended here until the next send().
+# look: value = yield total / count if count else 0 @ done => Suspended here until the next send().
 # look.zh: 在这里挂起，直到下一次 send()。
 # question: What does next(mean) get?
 # question.zh: next(mean) 得到什么？

@@ -6,7 +6,7 @@
 # note.zh: gevent 只有在有人调用它时才能切换。time.sleep() 直接交给操作系统，而操作系统不知道有协程。
 # expect: finished
 # prints: after 4 seconds
-# look: time.sleep(2) => The thread sleeps, and with it every coroutine.
+# look: time.sleep(2) @ blocks => The thread sleeps, and with it every coroutine.
 # look.zh: 线程睡着了，所有协程也跟着睡。
 # question: Would gevent.sleep() help?
 # question.zh: 换成 gevent.sleep() 有用吗？

@@ -7,9 +7,9 @@
 # note.zh: patch_all() 用 gevent 自己的函数替换会阻塞的函数：sleep、套接字、锁、队列。它必须最先执行，赶在别人导入之前。
 # expect: finished
 # prints: after 2 seconds
-# look: monkey.patch_all() => From here on time.sleep is another function.
+# look: monkey.patch_all() @ done => From here on time.sleep is another function.
 # look.zh: 从此 time.sleep 是另一个函数。
-# look: time.sleep(2) => One coroutine is suspended; the hub runs the next.
+# look: time.sleep(2) @ blocks => One coroutine is suspended; the hub runs the next.
 # look.zh: 一个协程被挂起；hub 运行下一个。
 # question: What if the function computes for two seconds in place of sleeping?
 # question.zh: 如果函数不是睡眠，而是计算两秒，会怎样？

@@ -6,9 +6,9 @@
 # note.zh: 启动进程比启动线程贵得多。工作足够长时才划算。
 # cores: 4
 # expect: finished
-# look: process.start() => The price: a copy of the process.
+# look: process.start() @ done => The price: a copy of the process.
 # look.zh: 代价：复制整个进程。
-# look: total += i => Four processes are here at the same time.
+# look: [Process-4] total += i => Four processes are here at the same time.
 # look.zh: 四个进程同时在这里。
 # question: What changes with one core?
 # question.zh: 换成一个核会怎样？

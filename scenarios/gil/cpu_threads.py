@@ -7,7 +7,7 @@
 # note.zh: 执行 Python 代码必须持有本进程的解释器锁（GIL）。多几个核也没用；要用自由线程版 Python（关闭 GIL）或多进程。
 # cores: 4
 # expect: finished
-# look: total += i => Only one of the four is at such a line at a time; the others wait for the GIL.
+# look: [compute-4] total += i => Only one of the four is at such a line at a time; the others wait for the GIL.
 # look.zh: 同一时刻四个线程里只有一个在执行；其他的在等 GIL。
 # question: What changes with one core?
 # question.zh: 换成一个核会怎样？

@@ -6,7 +6,7 @@
 # note.zh: sleep()、recv()、get() 等所有阻塞调用都会释放 GIL。对主要在等待的工作，线程和进程一样好，而且便宜得多。
 # expect: finished
 # prints: seconds: 1
-# look: sleep(1) => The thread gives the GIL away before it sleeps.
+# look: sleep(1) @ blocks => The thread gives the GIL away before it sleeps.
 # look.zh: 线程在睡眠前让出 GIL。
 # question: And with one core?
 # question.zh: 只有一个核呢？

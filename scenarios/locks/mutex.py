@@ -8,11 +8,11 @@
 # quantum: 15
 # expect: finished
 # prints: sold out
-# look: with window: => One buyer is at the window; the others queue up in the order in which they came.
+# look: with window: @ blocks => One buyer is at the window; the others queue up in the order in which they came.
 # look.zh: 窗口前只有一个买家，其他人按到达顺序排队。
 # look: if tickets == 0: => The answer stays true until the lock is given back.
 # look.zh: 在归还锁之前，这个判断的结果一直有效。
-# look: break => Leaving the block by break gives the lock back as well.
+# look: break @ done => Leaving the block by break gives the lock back as well.
 # look.zh: 用 break 离开代码块，同样会归还锁。
 # question: What can go wrong if the if stands before the with?
 # question.zh: 如果把 if 放到 with 之前，会出什么问题？

@@ -7,7 +7,7 @@
 # note.zh: “先烤箱后桌子”这条规则，程序里没有写，Python 也不检查。应当把它写在创建锁的地方，并在每个函数里遵守。
 # expect: finished
 # prints: the kitchen is clean
-# look: sleep(0.01) => Even while this cook sleeps with both locks, nobody else holds one that it needs.
+# look: sleep(0.01) @ blocks => Even while this cook sleeps with both locks, nobody else holds one that it needs.
 # look.zh: 即使这个厨师拿着两把锁睡着了，也没有别人占着它需要的锁。
 # question: How many of the twenty can be between the two locks at the same time?
 # question.zh: 同一时刻，二十个人里最多有几个处在两把锁之间？

@@ -13,7 +13,7 @@
 # expect: deadlock
 # look: [alice] paper.acquire() => Alice has the brush; if bob has the paper by now, nobody can help them any more.
 # look.zh: alice 已经拿到画笔；如果此时 bob 拿到了画纸，就谁也救不了他们了。
-# look: [bob] brush.acquire()#2 => The circle closes: alice, paper, bob, brush, alice.
+# look: [bob] brush.acquire()#2 @ deadlock => The circle closes: alice, paper, bob, brush, alice.
 # look.zh: 圆圈闭合：alice、画纸、bob、画笔，又回到 alice。
 # question: Which is the last step after which the deadlock can still be avoided?
 # question.zh: 到哪一步为止，死锁还可以避免？

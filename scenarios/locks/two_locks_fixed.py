@@ -8,7 +8,7 @@
 # quantum: 9
 # expect: finished
 # prints: both are done
-# look: [bob] with brush:#2 => Bob waits here with empty hands: nobody waits for him.
+# look: [bob] with brush:#2 @ blocks => Bob waits here with empty hands: nobody waits for him.
 # look.zh: bob 空着手在这里等待：没有人在等他。
 # question: Why is it no problem that bob has to wait?
 # question.zh: bob 需要等待，为什么不成问题？

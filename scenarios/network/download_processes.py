@@ -6,7 +6,7 @@
 # note.zh: 每个工作进程一次等待一个应答。四个工作进程和四个线程一样快，但要四倍的内存。
 # expect: finished
 # prints: 4 pages are here
-# look: pool.map(fetch, names, chunksize=1) => Names go out, sizes come back.
+# look: pool.map(fetch, names, chunksize=1) @ blocks => Names go out, sizes come back.
 # look.zh: 名字送出去，大小送回来。
 # look: return len(page.read()) => Only the number travels to the parent, not the page.
 # look.zh: 传回父进程的只是这个数，不是整个页面。

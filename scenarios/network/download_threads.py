@@ -5,9 +5,9 @@
 # note: A thread that waits for the network does not need the processor and gives the GIL away. So threads are the right tool here.
 # note.zh: 等待网络的线程不需要处理器，会让出 GIL。所以这里用线程正合适。
 # expect: finished
-# look: with urlopen(url) as page: => The thread is blocked until the answer is there.
+# look: with urlopen(url) as page: @ blocks => The thread is blocked until the answer is there.
 # look.zh: 线程被阻塞，直到收到应答。
-# look: thread.join() => When the slowest is done, all are.
+# look: thread.join() @ done 3 => When the slowest is done, all are.
 # look.zh: 最慢的完成，就全部完成了。
 # question: How long would it take one after the other?
 # question.zh: 如果一个接一个下载，要多久？

@@ -7,7 +7,7 @@
 # note.zh: 打开的连接会被继承。父进程要关闭自己那份副本，否则客户永远看不到连接结束：所有副本都关闭，连接才算关闭。
 # expect: finished
 # prints: bob: PING
-# look: child.start() => From here on two processes hold the connection.
+# look: child.start() @ done => From here on two processes hold the connection.
 # look.zh: 从这里起，两个进程都持有这个连接。
 # look: connection.close() => The parent's copy.
 # look.zh: 父进程的那份副本。

@@ -6,9 +6,9 @@
 # note.zh: select() 阻塞到至少有一个套接字可读。这时 recv() 立刻返回，所以一个线程就能应付任意多的客户。
 # expect: finished
 # prints: server: everybody has left
-# look: ready, _, _ = select(sockets, [], []) => The only place where the server waits.
+# look: ready, _, _ = select(sockets, [], []) @ blocks => The only place where the server waits.
 # look.zh: 服务器唯一等待的地方。
-# look: sockets.append(connection) => A new client is watched from now on.
+# look: sockets.append(connection) @ done => A new client is watched from now on.
 # look.zh: 从现在起也看着这个新客户。
 # question: What if answering one message takes a second of computing?
 # question.zh: 如果回答一条消息要计算一秒，会怎样？

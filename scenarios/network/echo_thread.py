@@ -6,7 +6,7 @@
 #    nobody but its own thread.
 # note.zh: accept() 阻塞到有人连接，recv() 阻塞到有数据到达。每个连接一个线程，沉默的客户只会阻塞它自己的线程。
 # expect: finished
-# look: connection, _ = server.accept() => The server waits for a client.
+# look: connection, _ = server.accept() @ blocks => The server waits for a client.
 # look.zh: 服务器等待客户。
 # look: while data := connection.recv(1024): => b'' means: the other side has closed.
 # look.zh: 收到 b'' 表示：对方已关闭。

@@ -10,7 +10,7 @@
 # note.zh: 内核会完成第二个连接，所以 connect 会返回。但在第一个客户端挂断之前，没有人再次调用 accept。在此之前，第二个客户端的话一直躺在缓冲区里。
 # expect: finished
 # prints: server goes home
-# look: server.listen() => From now on clients are no longer refused.
+# look: server.listen() @ done => From now on clients are no longer refused.
 # look.zh: 从现在起，客户端不再被拒绝。
 # look: print('from', name => One call; the other client is connected, and hears nothing.
 # look.zh: 一次通话；另一个客户端已经连上，却什么也听不到。

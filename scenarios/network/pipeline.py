@@ -8,7 +8,7 @@
 #    结束标记一级一级往后传。
 # expect: finished
 # prints: table 3 gets fried egg
-# look: cooked.put('fried ' + thing) => The next stage can begin.
+# look: cooked.put('fried ' + thing) @ done => The next stage can begin.
 # look.zh: 下一级可以开始了。
 # look: cooked.put(None) => The end of the work is passed on.
 # look.zh: 把结束标记往后传。

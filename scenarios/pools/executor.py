@@ -7,9 +7,9 @@
 # note.zh: future 是一个盒子，用来放还没算出来的结果。它有等待、运行、完成三种状态；完成时由完成它的那个线程调用回调。
 # expect: finished
 # prints: sum of lengths: 15
-# look: pool.submit => The task goes into the work queue; a worker takes it.
+# look: pool.submit @ done => The task goes into the work queue; a worker takes it.
 # look.zh: 任务进入工作队列，由某个工作线程取走。
-# look: future.result() => Blocked, if the result is not there yet.
+# look: sum(future.result() @ blocks => Blocked, if the result is not there yet.
 # look.zh: 结果还没好就阻塞。
 # question: What does result() do if the task has raised an exception?
 # question.zh: 如果任务抛出了异常，result() 会怎样？

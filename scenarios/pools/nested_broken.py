@@ -5,9 +5,9 @@
 # note: Both workers are busy with outer tasks, which wait for inner tasks. Those lie in the work queue, and nobody is free to take them.
 # note.zh: 两个工作线程都在执行外层任务，等待内层任务。内层任务躺在工作队列里，没有空闲的线程来取。
 # expect: deadlock
-# look: inner = pool.submit(price, item) => The task goes to the end of the work queue.
+# look: inner = pool.submit(price, item) @ done => The task goes to the end of the work queue.
 # look.zh: 任务排到工作队列的末尾。
-# look: return 2 * inner.result() => The worker waits, and is no worker any more.
+# look: return 2 * inner.result() @ deadlock => The worker waits, and is no worker any more.
 # look.zh: 工作线程在等待，不再是“工作”线程。
 # question: With how many workers would it end?
 # question.zh: 有几个工作线程时程序能结束？

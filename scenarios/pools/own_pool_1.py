@@ -7,9 +7,9 @@
 # note.zh: 队列里有两个东西，就最多同时有两个线程。它其实是一个样子有趣的信号量：每个任务仍然要新建线程，这正是它的弱点。
 # expect: finished
 # prints: bun 4 is baked
-# look: make_thread = pool.get() => With two threads at work, the queue is empty and main waits.
+# look: make_thread = pool.get() @ blocks => With two threads at work, the queue is empty and main waits.
 # look.zh: 两个线程在工作时队列为空，main 等待。
-# look: pool.put(Thread) => The thread gives the permission back before it ends.
+# look: pool.put(Thread) @ done => The thread gives the permission back before it ends.
 # look.zh: 线程在结束前归还许可。
 # question: How many threads are made in all?
 # question.zh: 一共创建了几个线程？

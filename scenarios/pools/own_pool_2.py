@@ -8,9 +8,9 @@
 #    守护线程随程序结束而终止，所以 main 用 queue.join() 等待。
 # expect: finished
 # prints: all buns are baked
-# look: function, args = self.tasks.get() => The worker waits for its next task.
+# look: function, args = self.tasks.get() @ blocks => The worker waits for its next task.
 # look.zh: 工人等待下一个任务。
-# look: pool.tasks.join() => Until each task is reported as done.
+# look: pool.tasks.join() @ blocks => Until each task is reported as done.
 # look.zh: 等到每个任务都报告完成。
 # question: What happens to a worker whose task raises an exception?
 # question.zh: 任务抛出异常，执行它的工人会怎样？

@@ -8,9 +8,9 @@
 #    已经开始的任务仍会做完，因为线程无法从外面终止。
 # expect: finished
 # prints: the pool is closed
-# look: self.tasks.get_nowait() => Waiting tasks are thrown away.
+# look: self.tasks.get_nowait() @ done => Waiting tasks are thrown away.
 # look.zh: 扔掉还在等待的任务。
-# look: self.tasks.put(None) => One sentinel for each worker.
+# look: self.tasks.put(None) @ done => One sentinel for each worker.
 # look.zh: 每个工人一个哨兵。
 # question: How many buns are baked here?
 # question.zh: 这里烤了几个包子？

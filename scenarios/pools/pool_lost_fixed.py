@@ -8,7 +8,7 @@
 # prints: main: all are sent
 # look: pool.close() => The workers get a sentinel behind the last task.
 # look.zh: 最后一个任务之后，每个工作进程会收到一个哨兵。
-# look: pool.join() => Main waits for the workers' end.
+# look: pool.join() @ blocks => Main waits for the workers' end.
 # look.zh: 主程序等待工作进程结束。
 # question: What does terminate() do in place of close()?
 # question.zh: 用 terminate() 代替 close() 会怎样？

@@ -7,9 +7,9 @@
 # note.zh: 进程池只启动一次工作进程，通过队列派活，比每个任务启动一个进程便宜。map() 一直阻塞到全部结果返回。
 # expect: finished
 # prints: [1, 4, 9, 16, 25]
-# look: Pool(2) => Two workers start and wait for tasks; three threads of the parent serve them.
+# look: Pool(2) @ done => Two workers start and wait for tasks; three threads of the parent serve them.
 # look.zh: 两个工作进程启动并等待任务；父进程里有三个线程为它们服务。
-# look: pool.map => Tasks go into the task queue, results come back through another one.
+# look: pool.map @ blocks => Tasks go into the task queue, results come back through another one.
 # look.zh: 任务进入任务队列，结果从另一个队列回来。
 # question: How long do five tasks of one second take with two workers?
 # question.zh: 五个一秒的任务，两个工作进程要多久？

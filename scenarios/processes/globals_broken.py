@@ -8,9 +8,9 @@
 #    线程则相反，共享全部内存。
 # expect: finished
 # prints: parent: balance = 100
-# look: balance = 0 => The child changes its own variable. Compare the two processes' globals.
+# look: balance = 0 @ done => The child changes its own variable. Compare the two processes' globals.
 # look.zh: 子进程修改的是它自己的变量。比较两个进程的全局变量。
-# look: print('parent: => Here nothing has changed.
+# look: print('parent: @ done => Here nothing has changed.
 # look.zh: 这里什么也没有变。
 # question: What would the last line be with Thread in place of Process?
 # question.zh: 如果把 Process 换成 Thread，最后一行是什么？

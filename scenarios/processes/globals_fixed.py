@@ -6,9 +6,9 @@
 # note.zh: Value 申请一块同时属于两个进程的内存。类型码决定大小：'i' 是 32 位整数。
 # expect: finished
 # prints: parent: balance = 0
-# look: balance.value = 0 => The child writes into the shared memory.
+# look: balance.value = 0 @ done => The child writes into the shared memory.
 # look.zh: 子进程写入共享内存。
-# look: print('parent: => The parent reads what the child has written.
+# look: print('parent: @ done => The parent reads what the child has written.
 # look.zh: 父进程读到子进程写入的值。
 # question: Why is balance handed over in args, although it is a global?
 # question.zh: balance 已经是全局变量，为什么还要放在 args 里传递？

@@ -8,9 +8,9 @@
 #    这里，中间的进程在它的子进程睡眠时结束。
 # expect: finished
 # prints: grandchild: my parent is a stranger
-# look: os._exit(0) => The middle process ends. Its child is an orphan.
+# look: os._exit(0)#2 @ done => The middle process ends. Its child is an orphan.
 # look.zh: 中间的进程结束。它的子进程成了孤儿。
-# look: now = os.getppid() => The answer is no longer the number it was born with.
+# look: now = os.getppid() @ done => The answer is no longer the number it was born with.
 # look.zh: 得到的不再是出生时的那个编号。
 # question: Is an orphan a zombie?
 # question.zh: 孤儿进程是僵尸进程吗？

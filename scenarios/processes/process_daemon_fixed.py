@@ -6,7 +6,7 @@
 # note.zh: 这个标志只决定父进程结束时怎么办。父进程先 join，就什么也不会丢。
 # expect: finished
 # prints: parent goes home
-# look: backup.join() => The parent is blocked until the last file is saved.
+# look: backup.join() @ blocks => The parent is blocked until the last file is saved.
 # look.zh: 父进程被阻塞，直到最后一个文件保存完毕。
 # question: Without join and without daemon=True, would files be lost?
 # question.zh: 不写 join，也不写 daemon=True，会丢文件吗？

@@ -7,9 +7,9 @@
 # note.zh: join() 阻塞调用者，直到那个进程结束。先全部启动，再逐个 join，总时间就是最慢的那个，而不是总和。
 # expect: finished
 # prints: all done after 3 seconds
-# look: child.start() => Three children, started one after the other, run at the same time.
+# look: [main] child.start() @ done 3 => Three children, started one after the other, run at the same time.
 # look.zh: 三个子进程依次启动，同时运行。
-# look: child.join() => The parent is blocked; the first children have long ended when it waits for the last.
+# look: [main] child.join() @ blocks 3 => The parent is blocked; the first children have long ended when it waits for the last.
 # look.zh: 父进程被阻塞；等到最后一个时，前面的早已结束。
 # question: In what order are the three joins answered, if the first child is the slowest?
 # question.zh: 如果第一个子进程最慢，三个 join 按什么顺序返回？

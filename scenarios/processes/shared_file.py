@@ -8,9 +8,9 @@
 #    所以一行也不会丢；谁先谁后由调度器决定。
 # expect: finished
 # prints: 3 lines
-# look: file.write => Into the buffer of this process: nobody else sees it yet.
+# look: file.write @ done => Into the buffer of this process: nobody else sees it yet.
 # look.zh: 写进本进程的缓冲区：别人还看不见。
-# look: lines = file.readlines() => All three lines are there, in the order of closing.
+# look: lines = file.readlines() @ done => All three lines are there, in the order of closing.
 # look.zh: 三行都在，按关闭的先后排列。
 # question: What could happen with mode 'w' in place of 'a'?
 # question.zh: 如果把模式 'a' 换成 'w'，会怎样？

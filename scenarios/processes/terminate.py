@@ -8,9 +8,9 @@
 #    持有的锁也不会释放。退出码是信号编号的相反数。
 # expect: finished
 # prints: exit code -15
-# look: child.terminate() => The signal is sent. The child may still be alive on the next line.
+# look: child.terminate() @ done => The signal is sent. The child may still be alive on the next line.
 # look.zh: 信号已发出。执行到下一行时子进程可能还活着。
-# look: child.join() => Only now is it certain.
+# look: child.join() @ done => Only now is it certain.
 # look.zh: 到这里才确定它已结束。
 # question: Does the child print its last line?
 # question.zh: 子进程会打印它的最后一行吗？

@@ -8,7 +8,7 @@
 #    从 run() 开始执行；没有改写 run() 时，它就去调用 target。
 # expect: finished
 # prints: parent: both are done, exit codes 0 0
-# look: first.start() => A second process appears, with a heap and a GIL of its own.
+# look: first.start() @ done => A second process appears, with a heap and a GIL of its own.
 # look.zh: 出现了第二个进程，有自己的堆和自己的 GIL。
 # look: print('class:', self.name) => The class's own run() is what the new process executes.
 # look.zh: 新进程执行的就是这个类自己的 run()。

@@ -8,9 +8,9 @@
 #    这样的进程已经没有内存，也没有线程，叫做僵尸进程。wait() 取走退出码，僵尸就消失了。
 # expect: finished
 # prints: parent: reaped, exit code 7
-# look: os._exit(7) => The child ends at once. From now on it is a zombie.
+# look: os._exit(7) @ done => The child ends at once. From now on it is a zombie.
 # look.zh: 子进程立刻结束。从此刻起它是僵尸进程。
-# look: os.waitpid(pid, 0) => The parent reaps it.
+# look: os.waitpid(pid, 0) @ done => The parent reaps it.
 # look.zh: 父进程回收它。
 # question: What happens to the zombies of a parent that never waits?
 # question.zh: 父进程从不等待，它的僵尸进程会怎样？

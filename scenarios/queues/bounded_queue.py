@@ -7,9 +7,9 @@
 # note.zh: 队列是线程之间传递东西最安全的方式：它自带锁，并且两边都会适时等待。上限可以防止生产得太快，把内存撑满。
 # expect: finished
 # prints: alice eats bao 6
-# look: [cook] steamer.put => The fourth bao does not fit: the cook is blocked until alice takes one.
+# look: [cook] steamer.put @ blocks => The fourth bao does not fit: the cook is blocked until alice takes one.
 # look.zh: 第四个包子放不下：厨师被阻塞，直到 alice 取走一个。
-# look: [alice] bao = steamer.get() => The item leaves at the front, in the order in which it was put in.
+# look: [alice] bao = steamer.get() @ done => The item leaves at the front, in the order in which it was put in.
 # look.zh: 包子从队首取出，先放进去的先出来。
 # question: Which bao is the cook holding when alice takes the first one?
 # question.zh: alice 取第一个包子时，厨师手里拿着第几个？

@@ -7,9 +7,9 @@
 # note.zh: Queue 先进先出，LifoQueue 后进先出，PriorityQueue 最小的先出。三者的阻塞、唤醒和计数方式完全相同。
 # expect: finished
 # prints: carol: 1 heart, 2 arm, 3 cough, 4 cold
-# look: queue.put => A priority queue keeps the smallest at the front; the rest is a heap, not a sorted list.
+# look: queue.put @ done 3 => A priority queue keeps the smallest at the front; the rest is a heap, not a sorted list.
 # look.zh: 优先级队列保证最小的在最前面；其余部分是堆，并不是排好序的列表。
-# look: [bob] patient = queue.get() => Bob's doctor calls whoever came last.
+# look: [bob] patient = queue.get() @ done => Bob's doctor calls whoever came last.
 # look.zh: bob 总是先叫最后来的人。
 # question: Which patient might wait for ever with bob, and which with carol?
 # question.zh: 如果一直有新病人来，在 bob 那里谁可能永远等下去？在 carol 那里呢？

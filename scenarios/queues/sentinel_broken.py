@@ -5,7 +5,7 @@
 # note: A sentinel is an item that means "nothing more will come". Like every item it is taken by exactly one consumer.
 # note.zh: 哨兵是一个特殊的项，意思是“不会再有了”。和其他项一样，它只会被一个消费者取走。
 # expect: deadlock
-# look: steamer.put(None) => One sentinel, two consumers.
+# look: steamer.put(None) @ done => One sentinel, two consumers.
 # look.zh: 一个哨兵，两个消费者。
 # look: if bao is None: => Whoever takes the sentinel goes home and takes it along.
 # look.zh: 谁取到哨兵谁就回家，哨兵也随之消失。

@@ -8,7 +8,7 @@
 # expect: deadlock
 # look: continue => This way out of the loop's turn leaves task_done() out.
 # look.zh: 这条路径跳过了 task_done()。
-# look: [main] orders.join() => The queue is empty and unfinished is 1: main waits.
+# look: [main] orders.join() @ deadlock => The queue is empty and unfinished is 1: main waits.
 # look.zh: 队列已空，未完成数却是 1：main 继续等待。
 # question: The queue is empty. Why does join() not return?
 # question.zh: 队列已经空了，join() 为什么不返回？

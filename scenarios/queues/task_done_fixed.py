@@ -7,9 +7,9 @@
 # note.zh: 无论以哪种方式离开代码块——正常结束、continue 或异常——finally 都会执行。凡是与“取走”配对的动作，都应当放在那里。
 # expect: finished
 # prints: all orders are done
-# look: orders.task_done() => For each get() exactly one task_done(), on every path.
+# look: orders.task_done() @ done => For each get() exactly one task_done(), on every path.
 # look.zh: 每个 get() 恰好对应一个 task_done()，每条路径都是如此。
-# look: [main] orders.join() => main is blocked until unfinished is 0.
+# look: [main] orders.join() @ blocks => main is blocked until unfinished is 0.
 # look.zh: main 阻塞到未完成数归零。
 # question: What happens if task_done() is called once too often?
 # question.zh: 如果多调用一次 task_done()，会怎样？

@@ -14,7 +14,7 @@
 # prints: count = 17
 # look: count += 1 => Read, add, write: the time slice may end between any two of them.
 # look.zh: 读取、相加、写回：时间片可能在任意两步之间用完。
-# look: [main] print('count =', count) => Twenty additions were made. How many arrived?
+# look: [main] print('count =', count) @ done => Twenty additions were made. How many arrived?
 # look.zh: 一共做了二十次累加。有多少次真正生效？
 # question: What is the smallest number that this program can print?
 # question.zh: 这个程序可能打印的最小的数是几？

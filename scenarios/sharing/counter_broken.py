@@ -7,7 +7,7 @@
 # note.zh: 管理进程逐条处理消息。但 `shared['count'] -= 1` 是先取值、再送回新值；夹在中间的修改会被覆盖。
 # expect: finished
 # prints: left: 9
-# look: value = shared['count'] => The first message: read.
+# look: value = shared['count'] @ done => The first message: read.
 # look.zh: 第一条消息：读。
 # look: shared['count'] = value - 1 => The second message: write. Has anybody written meanwhile?
 # look.zh: 第二条消息：写。这期间有人写过吗？

@@ -6,7 +6,7 @@
 # note.zh: 锁通过 args 传给每个子进程，大家共享。拿到锁的进程在两条消息之间不受打扰。
 # expect: finished
 # prints: left: 6
-# look: with lock: => One process at a time may read and write back.
+# look: with lock: @ done => One process at a time may read and write back.
 # look.zh: 同一时刻只有一个进程能读出并写回。
 # question: Does the program take longer than the broken one?
 # question.zh: 这个程序比出错的那个慢吗？

@@ -8,9 +8,9 @@
 #    生产者结束时所有工作都已完成，所以守护消费者被终止时什么也不会丢。
 # expect: finished
 # prints: the kitchen is clean
-# look: queue.join() => The cook waits for the eater here.
+# look: queue.join() @ blocks => The cook waits for the eater here.
 # look.zh: 厨师在这里等吃的人。
-# look: queue.task_done() => One item less to wait for. The last one wakes the cook.
+# look: queue.task_done() @ done => One item less to wait for. The last one wakes the cook.
 # look.zh: 要等的少了一项。最后一次会唤醒厨师。
 # question: Why must the eater be a daemon?
 # question.zh: 吃的人为什么必须是守护进程？

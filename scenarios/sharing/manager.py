@@ -7,9 +7,9 @@
 # note.zh: Manager() 会多启动一个进程。对代理的每次操作都是一问一答：比 Value 慢，但适用于任何对象，甚至可以跨机器。
 # expect: finished
 # prints: {'alice': 5, 'bob': 3, 'carol': 5} 3
-# look: manager.dict() => The dict lives in the manager's process; here is a proxy.
+# look: manager.dict() @ done => The dict lives in the manager's process; here is a proxy.
 # look.zh: 字典在管理进程里；这里拿到的是代理。
-# look: lengths[name] = len(name) => A message to the manager, and its answer.
+# look: lengths[name] = len(name) @ done => A message to the manager, and its answer.
 # look.zh: 给管理进程发一条消息，再等它的回答。
 # question: How many processes are alive while the children run?
 # question.zh: 子进程运行时一共有几个进程？

@@ -5,7 +5,7 @@
 # note: get() waits for the next item. That the producer has ended is nothing that a queue can know.
 # note.zh: get() 等待下一项。生产者已经结束这件事，队列是不可能知道的。
 # expect: deadlock
-# look: [eater] bun = queue.get() => After the third bun nobody is left who could put another one in.
+# look: [eater] bun = queue.get() @ deadlock => After the third bun nobody is left who could put another one in.
 # look.zh: 第三个包子之后，再没有谁能往里放了。
 # look: eater.join() => The parent waits for the eater, and the eater for nobody.
 # look.zh: 父进程等吃的人，而吃的人等的是一个不存在的生产者。

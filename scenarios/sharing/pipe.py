@@ -7,9 +7,9 @@
 # note.zh: Pipe() 给出两个连接。双方都要关闭自己不用的那一端：只有某一端的所有副本都关闭了，另一端才知道不会再有消息。
 # expect: finished
 # prints: parent: the child has hung up
-# look: there.close() => The parent's copy of the child's end. Without this line, recv() would wait for ever.
+# look: there.close() @ done => The parent's copy of the child's end. Without this line, recv() would wait for ever.
 # look.zh: 父进程手里的子进程那一端的副本。没有这一行，recv() 会永远等下去。
-# look: print('parent got', here.recv()) => Messages arrive in the order of sending.
+# look: print('parent got', here.recv()) @ done => Messages arrive in the order of sending.
 # look.zh: 消息按发送的先后到达。
 # question: Why does the parent hold a copy of the child's end at all?
 # question.zh: 父进程为什么会有子进程那一端的副本？

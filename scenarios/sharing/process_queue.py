@@ -8,9 +8,9 @@
 #    所以 qsize() 已经计数时，它可能还在路上。
 # expect: finished
 # prints: nothing came within a second
-# look: queue.put('c', timeout=1) => There is no place: after one second Full is raised.
+# look: queue.put('c', timeout=1) @ blocks => There is no place: after one second Full is raised.
 # look.zh: 没有空位：一秒后抛出 Full。
-# look: queue.get(timeout=1) => There is nothing left: after one second Empty is raised.
+# look: queue.get(timeout=1) @ blocks => There is nothing left: after one second Empty is raised.
 # look.zh: 已经取空：一秒后抛出 Empty。
 # question: What do put_nowait() and get_nowait() do in place of waiting?
 # question.zh: put_nowait() 和 get_nowait() 不等待，那它们怎么办？

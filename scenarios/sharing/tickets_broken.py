@@ -6,9 +6,9 @@
 # note.zh: 查看和购买是两个动作。中间的停顿代表网络；机器再快，也只是让错误更少见。
 # expect: finished
 # prints: tickets left: 0
-# look: left = look() => All three read 1.
+# look: [Process-3] sleep(0.1) => All three read 1.
 # look.zh: 三个人都读到 1。
-# look: write(left - 1) => And all three write 0.
+# look: print(name, 'has a ticket') @ 3 => And all three write 0.
 # look.zh: 三个人都写回 0。
 # question: How many buyers believe that they have a ticket?
 # question.zh: 有几个人以为自己买到了票？

@@ -6,7 +6,7 @@
 # note.zh: 锁把两个动作合成一个。买票变成串行，程序的其他部分仍可同时进行。
 # expect: finished
 # prints: tickets left: 0
-# look: with lock: => Only one buyer at a time gets past this line.
+# look: with lock: @ done => Only one buyer at a time gets past this line.
 # look.zh: 同一时刻只有一个人能越过这一行。
 # look: print(name, 'comes too late') => The others find 0.
 # look.zh: 其他人看到的是 0。

@@ -7,7 +7,7 @@
 # note.zh: 共享内存放不下 Python 对象，只能放固定大小的数：'d' 是 64 位浮点数，'i' 是 32 位整数。Array 的长度不能改变。
 # expect: finished
 # prints: 3.5 [0, 1, 4, 9, 16]
-# look: squares[i] = i * i => Written here, read in the parent.
+# look: squares[i] = i * i @ done => Written here, read in the parent.
 # look.zh: 在这里写，在父进程里读。
 # look: print(half.value, squares[:]) => A slice of an Array is an ordinary list.
 # look.zh: 对 Array 切片得到普通列表。

@@ -8,9 +8,9 @@
 #    所以它要用 while 再检查一遍：等的条件是否真的成立。
 # expect: finished
 # prints: everybody has eaten
-# look: [alice] kitchen.wait() => Alice gives the lock back here; otherwise the cook could never come in.
+# look: [alice] kitchen.wait() @ blocks => Alice gives the lock back here; otherwise the cook could never come in.
 # look.zh: alice 在这里交出锁，否则厨师永远进不来。
-# look: kitchen.notify(count) => Those who are woken stand in line for the lock: main still holds it.
+# look: kitchen.notify(count) @ done => Those who are woken stand in line for the lock: main still holds it.
 # look.zh: 被唤醒的线程开始排队等锁：锁还在 main 手里。
 # question: Why while, and not if?
 # question.zh: 为什么用 while，而不是 if？

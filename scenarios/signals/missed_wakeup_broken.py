@@ -7,9 +7,9 @@
 # note.zh: 通知不会被保存：notify() 只唤醒此刻正在等待的线程。晚到的线程只能等下一次通知，而这里没有下一次了。
 # expect: deadlock
 # prints: bob: rings the bell
-# look: [bob] door.notify() => Nobody is in the waiting room: the notification is lost.
+# look: [bob] door.notify() @ done => Nobody is in the waiting room: the notification is lost.
 # look.zh: 等候室里没有人：这次通知就丢失了。
-# look: [alice] door.wait() => Alice waits, and nobody is left who could notify her.
+# look: [alice] door.wait() @ deadlock => Alice waits, and nobody is left who could notify her.
 # look.zh: alice 在等待，却再也没有人能通知她。
 # question: Does it help to start alice first?
 # question.zh: 先启动 alice 有用吗？

@@ -7,7 +7,7 @@
 # note.zh: 状态保存在变量里，条件变量只负责说“再看一眼”。两者都在条件变量的锁保护之下，所以“查看”和“入睡”之间没有空隙。
 # expect: finished
 # prints: alice: opens the door
-# look: rang = True => The mark stays, whether somebody waits or not.
+# look: rang = True @ done => The mark stays, whether somebody waits or not.
 # look.zh: 不管有没有人在等，记号都会留下。
 # look: while not rang: => Alice looks before she waits, and again each time she is woken.
 # look.zh: alice 在等待之前先看，每次被唤醒后再看。

@@ -7,9 +7,9 @@
 # note.zh: 信号量就是若干个许可。acquire() 取走一个，没有就等待；release() 归还一个，并唤醒队首的等待者。锁差不多就是许可数为一的信号量。
 # expect: finished
 # prints: the tea house closes
-# look: with seats: => The sixth guest finds no permit and is blocked.
+# look: with seats: @ blocks => The sixth guest finds no permit and is blocked.
 # look.zh: 第六位客人拿不到许可，被阻塞。
-# look: print(name, 'leaves') => Leaving the block gives the permit back: the first in line comes in.
+# look: print(name, 'leaves') @ done => Leaving the block gives the permit back: the first in line comes in.
 # look.zh: 离开代码块时归还许可：队首的客人进来。
 # question: After how many seconds does the last guest leave?
 # question.zh: 最后一位客人在几秒后离开？

@@ -6,9 +6,9 @@
 # note.zh: Timer 是一个线程，带超时地等待一个事件。cancel() 设置这个事件，于是等待提前结束，函数不会被调用。
 # expect: finished
 # prints: the tea is ready
-# look: alarm.cancel() => In time: the alarm never rings.
+# look: alarm.cancel() @ done => In time: the alarm never rings.
 # look.zh: 来得及：闹钟不会响。
-# look: tea.start() => A new thread begins to wait.
+# look: tea.start() @ done => A new thread begins to wait.
 # look.zh: 一个新线程开始等待。
 # question: What does cancel() do after the function was called?
 # question.zh: 函数已经调用之后，cancel() 会做什么？

@@ -7,9 +7,9 @@
 # note.zh: Event 是一个带等候室的标志。未设置时，wait() 会阻塞；set() 一次放行所有等待者，并且大门一直敞开，直到 clear()。
 # expect: finished
 # prints: carol drives
-# look: green.wait() => On red a car is blocked here; on green it passes without stopping.
+# look: green.wait() @ blocks => On red a car is blocked here; on green it passes without stopping.
 # look.zh: 红灯时汽车阻塞在这里；绿灯时直接通过，不停车。
-# look: green.set() => All waiting cars become ready in the same moment.
+# look: green.set() @ done => All waiting cars become ready in the same moment.
 # look.zh: 所有等待的汽车在同一时刻变为就绪。
 # question: Which cars have to stop?
 # question.zh: 哪些车需要停下？

@@ -8,9 +8,9 @@
 #    只有丢了也无妨的工作才适合交给守护线程。
 # expect: finished
 # prints: main: done
-# look: daemon=True => From here on nobody waits for logger.
+# look: daemon=True @ done => From here on nobody waits for logger.
 # look.zh: 从这里起，没有人会等待 logger。
-# look: [main] print('main: done') => The last ordinary thread ends, and logger ends with it, asleep, two pages short.
+# look: [main] print('main: done') @ done => The last ordinary thread ends, and logger ends with it, asleep, two pages short.
 # look.zh: 最后一个普通线程结束，还在睡眠的 logger 随之终止，少写了两页。
 # question: How many pages does the log get, and is it closed?
 # question.zh: 日志一共写了几页？它关闭了吗？

@@ -7,7 +7,7 @@
 # note.zh: 谁需要线程的结果，谁就应当 join 它。线程仍可以是守护线程：这样，如果程序在 join 之前出错，也能立即退出。
 # expect: finished
 # prints: main: done
-# look: logger.join() => main is blocked here until the log is closed.
+# look: logger.join() @ blocks => main is blocked here until the log is closed.
 # look.zh: main 阻塞在这里，直到日志关闭。
 # question: What would logger.join(timeout=0.1) do here?
 # question.zh: 如果这里改成 logger.join(timeout=0.1)，会怎样？

@@ -9,16 +9,16 @@
 # quantum: 5
 # expect: finished
 # prints: main: both are done
-# look: alice.start() => Only now does alice exist for the scheduler: she goes to Ready, main runs on.
+# look: alice.start() @ done => Only now does alice exist for the scheduler: she goes to Ready, main runs on.
 # look.zh: 此刻 alice 才进入调度器的视野：她进入“就绪”，main 继续运行。
-# look: [main] alice.join() => main is blocked until alice has ended.
-# look.zh: main 被阻塞，直到 alice 结束。
+# look: [main] alice.join() => Here main waits until alice has ended; if she has already, it goes on at once.
+# look.zh: main 在这里等到 alice 结束；如果她已经结束，就立刻继续。
 # question: How many threads are alive just after bob.start() has returned?
 # question.zh: bob.start() 刚返回时，最多有几个线程活着？
 # answer: Up to three: main, alice and bob. Fewer if alice or bob has already ended.
 # answer.zh: 最多三个：main、alice 和 bob。如果 alice 或 bob 已经结束，就更少。
-# talk: Run it twice with different seeds of the random policy: the greetings change places, the last line never does.
-# talk.zh: 用随机策略和不同的种子各运行一次：问候语的顺序会变，最后一行永远不变。
+# talk: Choose the scheduler "by hand" and let bob greet before alice: the greetings change places, the last line never does.
+# talk.zh: 选择“手动”调度，让 bob 先于 alice 问候：问候语的顺序会变，最后一行永远不变。
 # talk: The program's main thread is a thread like any other; it is only the first.
 # talk.zh: 主线程和其他线程没有区别，它只是第一个。
 

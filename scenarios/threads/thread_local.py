@@ -7,9 +7,9 @@
 # note.zh: threading.local() 的属性属于设置它的线程。这样，深层的函数不必层层传参、也不必加锁，就能找到“自己的”连接或用户。
 # expect: finished
 # prints: main has no user: True
-# look: me.user = name => Each thread writes its own attribute.
+# look: me.user = name @ done => Each thread writes its own attribute.
 # look.zh: 每个线程写自己的属性。
-# look: print('hello', me.user) => And reads back its own, although the other one has written meanwhile.
+# look: print('hello', me.user) @ done => And reads back its own, although the other one has written meanwhile.
 # look.zh: 读到的是自己的值，尽管另一个线程同时写过。
 # question: What would happen with an ordinary global variable?
 # question.zh: 换成普通的全局变量会怎样？

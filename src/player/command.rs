@@ -86,6 +86,8 @@ pub enum Command {
     ToBlocking,
     /// To the next moment at which a thread comes to a line.
     ToLine(u32),
+    /// To a moment of the scenario's, by its place among them, wherever it is.
+    ToLook(usize),
     /// To a step; beyond the recorded ones the run is extended.
     Seek(u64),
     /// To a position on the timeline's axis.

@@ -32,6 +32,8 @@ enum Wanted {
     Stop(u64),
     /// The next marker.
     Marker,
+    /// A moment of the scenario's, by its place among them.
+    Look(usize),
 }
 
 impl Lecture {
@@ -114,6 +116,13 @@ impl Player {
         self.arrive(effects);
     }
 
+    /// To a moment of the scenario's.
+    pub(super) fn to_look(&mut self, index: usize, effects: &mut Vec<Effect>) {
+        self.pause();
+        self.lecture.wanted = Some(Wanted::Look(index));
+        self.arrive(effects);
+    }
+
     /// Goes to the stop that is wanted, if it is known where that is.
     fn arrive(&mut self, effects: &mut Vec<Effect>) {
         let Some(wanted) = self.lecture.wanted else { return };
@@ -125,6 +134,14 @@ impl Player {
                 let last = || steps.last().copied().unwrap_or(self.lecture.start);
                 let known = usize::try_from(number - 1).ok().and_then(|at| steps.get(at).copied());
                 known.or_else(|| is_all.then(last))
+            }
+            Wanted::Look(index) => {
+                let found = self.lecture.found.looks().get(index).copied().flatten();
+                if found.is_none() && self.lecture.found.is_complete() {
+                    self.lecture.wanted = None;
+                    return effects.push(Effect::Tell("toast-line-missed"));
+                }
+                found
             }
             Wanted::Marker => {
                 let next = steps.iter().copied().find(|step| *step > self.step);
@@ -197,10 +214,16 @@ impl Player {
         }
     }
 
-    /// Steps of the markers after the start.
+    /// Steps of the markers after the start. Behind the scenario's own ones the end of the run is the last stop: what it leads to is seen.
     fn marker_steps(&self) -> Vec<u64> {
         let steps = self.markers().into_iter().map(|marker| marker.step);
-        steps.filter(|step| *step > self.lecture.start).collect()
+        let mut steps: Vec<u64> = steps.filter(|step| *step > self.lecture.start).collect();
+        if self.lecture.markers.is_none() && self.lecture.found.is_complete() {
+            let end = self.last_step();
+            let last = steps.last().copied().unwrap_or(self.lecture.start);
+            steps.extend((end > last && end < u64::MAX).then_some(end));
+        }
+        steps
     }
 
     /// Stops after the start that are known so far.

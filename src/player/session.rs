@@ -196,6 +196,12 @@ impl Session {
             .collect()
     }
 
+    /// The step at which a deadlock has formed, if one has been recorded.
+    #[must_use]
+    pub fn stuck_since(&self) -> Option<u64> {
+        self.recording.tip().stuck().map(|(step, _)| step)
+    }
+
     /// Events recorded so far.
     #[must_use]
     pub fn event_count(&self) -> usize {
@@ -335,7 +341,7 @@ impl Session {
     /// A deadlock has formed, and it is not known yet since when no schedule could avoid it.
     #[must_use]
     pub fn has_question(&self) -> bool {
-        !self.is_answered && self.recording.tip().stuck().is_some()
+        !self.is_answered && self.stuck_since().is_some()
     }
 
     /// Looks for that step for about so many steps of execution; true when it has been found.

@@ -3,8 +3,8 @@
 use super::Granularity;
 use super::session::Session;
 use super::travel;
-use crate::kernel::Event;
-use crate::scenario::Look;
+use crate::kernel::{Event, EventKind, UnitState};
+use crate::scenario::{Look, When};
 
 /// Most stops that are remembered; later ones are not counted.
 const MOST: usize = 100_000;
@@ -24,10 +24,12 @@ pub(super) struct Found {
     stops: Vec<u64>,
     /// Steps up to here have been looked at for moments.
     looked: u64,
-    /// Lines of the threads there.
+    /// Lines of the threads there, and those where they were before.
     lines: Vec<u32>,
-    /// The step of each of the scenario's moments.
+    left: Vec<u32>,
+    /// The step of each of the scenario's moments, and how often what it waits for has happened.
     looks: Vec<Option<u64>>,
+    times: Vec<u32>,
     /// All has been found that there is until the end of the run.
     is_complete: bool,
 }
@@ -138,6 +140,7 @@ impl Found {
     /// Looks for the scenario's moments up to `until`; true when it has come there or has them all.
     fn look(&mut self, session: &mut Session, looks: &[Look], until: u64, budget: u64) -> bool {
         self.looks.resize(looks.len(), None);
+        self.times.resize(looks.len(), 0);
         let to = until.min(self.looked + budget.max(1)).min(LOOK_LIMIT);
         if self.looks.iter().all(Option::is_some) || self.looked >= to {
             return self.looked >= until.min(LOOK_LIMIT) || self.looks.iter().all(Option::is_some);
@@ -145,20 +148,68 @@ impl Found {
         for step in self.looked + 1..=to {
             let lines = session.lines(step);
             let before = std::mem::replace(&mut self.lines, lines);
-            for (look, found) in looks.iter().zip(&mut self.looks).filter(|(_, found)| found.is_none()) {
-                let comes = |(thread, at): (usize, &u32)| *at == look.line && before.get(thread) != Some(at);
-                let mut threads = self.lines.iter().enumerate().filter(|each| comes(*each));
-                let is_it = match &look.thread {
-                    None => threads.next().is_some(),
-                    Some(name) => threads.any(|(thread, _)| is_called(session, step, thread, name)),
+            self.left.resize(self.lines.len(), 0);
+            for (thread, left) in self.left.iter_mut().enumerate() {
+                let was = before.get(thread).copied().unwrap_or(0);
+                if was != self.lines[thread] {
+                    *left = was;
+                }
+            }
+            for (index, look) in looks.iter().enumerate() {
+                if self.looks[index].is_some() {
+                    continue;
+                }
+                let threads = self.where_it_happens(session, look, &before, step);
+                let is_meant = |&&thread: &&usize| match &look.thread {
+                    None => true,
+                    Some(name) => is_called(session, step, thread, name),
                 };
-                if is_it {
-                    *found = Some(step);
+                let times = threads.iter().filter(is_meant).count();
+                self.times[index] += times as u32;
+                if self.times[index] >= look.nth {
+                    self.looks[index] = Some(step);
                 }
             }
         }
         self.looked = to;
         to >= until.min(LOOK_LIMIT)
+    }
+
+    /// The threads for which a moment comes with this step.
+    fn where_it_happens(&self, session: &mut Session, look: &Look, before: &[u32], step: u64) -> Vec<usize> {
+        let was = |thread: usize| before.get(thread).copied().unwrap_or(0);
+        let moved = |to: fn(u32, u32) -> u32| {
+            let threads = self.lines.iter().enumerate();
+            let moved = threads.filter(|&(thread, &now)| was(thread) != now && to(was(thread), now) == look.line);
+            moved.map(|(thread, _)| thread).collect()
+        };
+        match look.when {
+            When::Comes => moved(|_, now| now),
+            When::Done => moved(|was, _| was),
+            When::Deadlock if session.stuck_since() == Some(step) => {
+                let there = self.lines.iter().enumerate().filter(|(_, line)| **line == look.line);
+                there.map(|(thread, _)| thread).collect()
+            }
+            When::Deadlock => Vec::new(),
+            When::Blocks => {
+                let events = session.events_until(step - 1)..session.events_until(step);
+                let blocks = session.events(events).filter(|event| {
+                    let thread = event.thread.index();
+                    match &event.kind {
+                        EventKind::Blocked { .. } => event.line == look.line,
+                        // The loop goes on with the thread: the coroutine was at the line before.
+                        EventKind::Unit(unit) => {
+                            matches!(unit.state, UnitState::Suspended(_))
+                                && [&self.lines, &self.left]
+                                    .iter()
+                                    .any(|lines| lines.get(thread) == Some(&look.line))
+                        }
+                        _ => false,
+                    }
+                });
+                blocks.map(|event| event.thread.index()).collect()
+            }
+        }
     }
 }
 

@@ -14,7 +14,8 @@
 //! # expect: deadlock                      finished | deadlock | waiting | error TYPE       (once)
 //! # prints: count = 0                     the last line of output under this config        (once)
 //! # look: [alice] lock_b.acquire() => ... a moment to look at: the thread (may be left out), a piece of the line, what to see;
-//!                                       `lock_b.acquire()#2` is the second line with this piece
+//!                                       `lock_b.acquire()#2` is the second line with this piece; when it is there for the first time,
+//!                                       or `@ 3`: the third, `@ done`: when it is past it, `@ blocks`, `@ blocks 2`, `@ deadlock`
 //! # question: ...                         to be answered before running                    (once, both languages)
 //! # answer: ...                           (once, both languages)
 //! # talk: ...                             a talking point of the speaker                   (both languages)
@@ -71,15 +72,32 @@ pub enum End {
     Error(String),
 }
 
-/// A moment to look at: the first time that `thread` (or any) is at `line`.
+/// A moment to look at: `thread` (or any) does something at `line` for the nth time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Name of the thread; None: whichever comes first.
     pub thread: Option<String>,
     /// Line of the program (without its header), from 1.
     pub line: u32,
+    /// What it does there.
+    pub when: When,
+    /// How many times it has done that then, from 1.
+    pub nth: u32,
     /// What to see there.
     pub text: Text,
+}
+
+/// What happens at the line of a moment to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The thread comes to it.
+    Comes,
+    /// The thread has executed it and is at another.
+    Done,
+    /// The thread blocks there, or the coroutine that it runs is suspended there.
+    Blocks,
+    /// The deadlock that the line belongs to has formed.
+    Deadlock,
 }
 
 /// Something wrong in a header.
@@ -310,7 +328,7 @@ impl Reader<'_> {
     }
 }
 
-/// `[thread] piece of a line => what to see`; the Chinese line holds only what to see.
+/// `[thread] piece of a line @ moment => what to see`; the Chinese line holds only what to see.
 fn look(text: &Text, code: &str) -> Result<Look, ProblemKind> {
     let bad = || ProblemKind::BadValue {
         key: "look".into(),
@@ -324,16 +342,38 @@ fn look(text: &Text, code: &str) -> Result<Look, ProblemKind> {
             .ok_or_else(bad)?,
         None => (None, place),
     };
-    let (piece, nth) = match piece.rsplit_once('#') {
-        Some((piece, nth)) => (piece, nth.parse::<usize>().map_err(|_| bad())?),
+    let (piece, moment) = piece.split_once(" @ ").unwrap_or((piece, ""));
+    let (when, nth) = moment_of(moment).ok_or_else(bad)?;
+    let (piece, which) = match piece.rsplit_once('#') {
+        Some((piece, which)) => (piece, which.parse::<usize>().map_err(|_| bad())?),
         None => (piece, 1),
     };
     let mut found = code.lines().zip(1..).filter(|(line, _)| line.contains(piece));
-    let found = nth.checked_sub(1).and_then(|skipped| found.nth(skipped));
+    let found = which.checked_sub(1).and_then(|skipped| found.nth(skipped));
     let (_, line) = found.ok_or_else(|| ProblemKind::NotInProgram(piece.to_owned()))?;
     let text = Text {
         en: en.trim().to_owned(),
         zh: text.zh.clone(),
     };
-    Ok(Look { thread, line, text })
+    Ok(Look {
+        thread,
+        line,
+        when,
+        nth,
+        text,
+    })
+}
+
+/// `done`, `blocks`, `deadlock`, a number, or one of these and a number.
+fn moment_of(text: &str) -> Option<(When, u32)> {
+    let mut moment = (When::Comes, 1);
+    for word in text.split_whitespace() {
+        match word {
+            "done" => moment.0 = When::Done,
+            "blocks" => moment.0 = When::Blocks,
+            "deadlock" => moment.0 = When::Deadlock,
+            number => moment.1 = number.parse().ok().filter(|nth| *nth > 0)?,
+        }
+    }
+    Some(moment)
 }

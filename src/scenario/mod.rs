@@ -6,7 +6,7 @@ mod link;
 mod settings;
 
 pub use catalogue::{FIRST, Group, Scenario, files, find, groups, of_program, packed, scenarios};
-pub use header::{End, Header, Look, Problem, ProblemKind, Text, parse};
+pub use header::{End, Header, Look, Problem, ProblemKind, Text, When, parse};
 pub(crate) use link::unescape;
 pub use link::{INFLATED_LIMIT, Link, LinkError, program_of};
 pub use settings::{BadValue, apply};

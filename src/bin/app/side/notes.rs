@@ -36,9 +36,9 @@ pub fn Notes(props: &Props) -> Html {
             { for header.notes.iter().map(|note| html! { <p>{ own(&shared, note) }</p> }) }
             if !header.looks.is_empty() {
                 <h3>{ shared.word("notes-look") }</h3>
-                <ol class="looks">{ for header.looks.iter().map(|look| html! {
+                <ol class="looks">{ for header.looks.iter().enumerate().map(|(index, look)| html! {
                     <li>
-                        <button type="button" class="place" onclick={shared.on(Command::ToLine(look.line))} title={shared.format("code-run-to", &[("line", look.line.into())])}>
+                        <button type="button" class="place" onclick={shared.on(Command::ToLook(index))} title={shared.format("code-run-to", &[("line", look.line.into())])}>
                             { shared.format("variables-line", &[("line", look.line.into())]) }
                             if let Some(thread) = &look.thread { { format!(" · {thread}") } }
                         </button>
