@@ -217,6 +217,33 @@ fn moments_are_reached_from_anywhere_and_the_end_is_the_last_stop() {
 }
 
 #[test]
+fn threads_that_only_take_turns_are_soon_passed_over() {
+    let code = "from threading import Thread\ndef work():\n    for i in range(5000): pass\n    print('done')\nfor _ in range(2): Thread(target=work).start()\n";
+    let fragment = format!(
+        "#code={}",
+        code.replace('\n', "%0A").replace(' ', "%20").replace('#', "%23")
+    );
+    let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+    player.apply(Command::Open {
+        scenario: None,
+        fragment: fragment.into(),
+    });
+    finish(&mut player);
+    let mut forward = vec![player.step()];
+    while act(&mut player, Command::Next).is_none() {
+        forward.push(player.step());
+    }
+    assert!((10..40).contains(&forward.len()), "{forward:?}");
+    assert_eq!(count(&mut player), forward.len() as u64 - 1);
+    let mut back = vec![player.step()];
+    while act(&mut player, Command::Previous).is_none() {
+        back.push(player.step());
+    }
+    back.reverse();
+    assert_eq!(forward, back);
+}
+
+#[test]
 fn it_plays_as_often_as_it_should() {
     for (repeat, rounds) in [(Repeat::Never, 1), (Repeat::Times(3), 3), (Repeat::Always, 5)] {
         let mut player = opened(Opening {

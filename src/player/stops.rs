@@ -3,7 +3,7 @@
 use super::Granularity;
 use super::session::Session;
 use super::travel;
-use crate::kernel::{Event, EventKind, UnitState};
+use crate::kernel::{EventKind, UnitState};
 use crate::scenario::{Look, When};
 
 /// Most stops that are remembered; later ones are not counted.
@@ -101,17 +101,13 @@ impl Found {
             }
             Granularity::Event => {
                 let to = until.min(self.counted + budget);
-                let events = session.events_until(self.counted)..session.events_until(to);
-                let visible: Vec<Event> = session
-                    .events(events)
-                    .filter(|event| travel::is_visible(&event.kind))
-                    .collect();
+                let numbers = session.events_until(self.counted)..session.events_until(to);
+                let visible = travel::events(session, numbers, travel::is_visible);
                 self.counted = to;
-                let mut steps: Vec<u64> = visible
+                let stops = visible
                     .into_iter()
-                    .filter(|event| session.has_sentence(event))
-                    .map(|event| event.step)
-                    .collect();
+                    .filter(|(number, event)| travel::is_stop(session, *number, event));
+                let mut steps: Vec<u64> = stops.map(|(_, event)| event.step).collect();
                 steps.dedup();
                 steps
             }

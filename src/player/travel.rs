@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::session::Session;
-use crate::kernel::{Event, EventKind};
+use crate::kernel::{Event, EventKind, Preemption};
 
 /// What a move looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,11 +131,17 @@ const LOOK_BACK: u64 = 2048;
 
 /// Step of the first wanted event among some.
 fn find(session: &mut Session, numbers: Range<usize>, wanted: fn(&EventKind) -> bool) -> Option<u64> {
-    let candidates: Vec<Event> = session.events(numbers).filter(|event| wanted(&event.kind)).collect();
-    candidates
+    let candidates = events(session, numbers, wanted);
+    let mut stops = candidates
         .into_iter()
-        .find(|event| session.has_sentence(event))
-        .map(|event| event.step)
+        .filter(|(number, event)| is_stop(session, *number, event));
+    stops.next().map(|(_, event)| event.step)
+}
+
+/// Events of a kind, with their numbers.
+pub(super) fn events(session: &Session, numbers: Range<usize>, wanted: fn(&EventKind) -> bool) -> Vec<(usize, Event)> {
+    let all = numbers.clone().zip(session.events(numbers));
+    all.filter(|(_, event)| wanted(&event.kind)).collect()
 }
 
 /// Events that are looked at together on the way back.
@@ -146,11 +152,9 @@ pub fn event_before(session: &mut Session, from: u64) -> u64 {
     let mut end = from.checked_sub(1).map_or(0, |before| session.events_until(before));
     while end > 0 {
         let start = end.saturating_sub(BLOCK);
-        let block: Vec<Event> = session
-            .events(start..end)
-            .filter(|event| is_visible(&event.kind))
-            .collect();
-        if let Some(event) = block.into_iter().rev().find(|event| session.has_sentence(event)) {
+        let block = events(session, start..end, is_visible);
+        let mut stops = block.into_iter().rev();
+        if let Some((_, event)) = stops.find(|(number, event)| is_stop(session, *number, event)) {
             return event.step;
         }
         end = start;
@@ -183,6 +187,56 @@ pub fn line_before(session: &mut Session, from: u64) -> u64 {
 /// Worth a stop of its own. That a thread got a core is not: its next event shows it.
 pub(super) fn is_visible(kind: &EventKind) -> bool {
     !matches!(kind, EventKind::Dispatched { .. })
+}
+
+/// It is worth telling, and not one more turn of those who only take turns.
+pub(super) fn is_stop(session: &mut Session, number: usize, event: &Event) -> bool {
+    session.has_sentence(event) && !is_one_more_turn(session, number, event)
+}
+
+/// Events before a turn that are looked at, and turns one after the other that are told.
+const BACK: usize = 64;
+const TURNS: usize = 6;
+
+/// A time slice ends as those before it: nobody has done anything visible for several slices, or a thread of the library's own has not since
+/// its last.
+fn is_one_more_turn(session: &mut Session, number: usize, event: &Event) -> bool {
+    if !is_turn(&event.kind) {
+        return false;
+    }
+    let before = events(session, number.saturating_sub(BACK)..number, is_visible);
+    let (mut turns, mut is_quiet, mut own) = (0, true, None);
+    for (_, earlier) in before.iter().rev() {
+        let is_own = own.is_none() && earlier.thread == event.thread;
+        if is_turn(&earlier.kind) {
+            turns += usize::from(is_quiet);
+            if is_own {
+                own = Some(event.line == 0);
+            }
+        } else if session.has_sentence(earlier) {
+            is_quiet = false;
+            if is_own {
+                own = Some(false);
+            }
+        }
+        if turns == TURNS || own == Some(true) {
+            return true;
+        }
+        if !is_quiet && own.is_some() {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_turn(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Preempted {
+            why: Preemption::SliceOver,
+            ..
+        }
+    )
 }
 
 fn is_blocking(kind: &EventKind) -> bool {
