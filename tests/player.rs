@@ -505,3 +505,47 @@ fn a_line_that_does_not_come_any_more_is_told_and_nothing_moves() {
     assert!(effects.contains(&Effect::Tell("toast-line-missed")), "{effects:?}");
     assert_eq!(player.step(), step);
 }
+
+#[test]
+fn by_hand_goes_on_from_the_step_that_is_shown() {
+    for (id, cores) in [
+        ("two_locks_broken", 1),
+        ("bounded_queue", 1),
+        ("hello", 2),
+        ("semaphore", 1),
+    ] {
+        let mut player = player();
+        player.apply(Command::LoadScenario(id.into()));
+        let config = Config {
+            cores,
+            ..(**player.config()).clone()
+        };
+        player.apply(Command::SetConfig(config.clone().into()));
+        player.apply(Command::Seek(180));
+        finish(&mut player);
+        let seen = |player: &mut Player| -> Vec<_> {
+            let snapshot = player.snapshot();
+            snapshot
+                .threads
+                .iter()
+                .map(|thread| {
+                    (
+                        thread.name.clone(),
+                        thread.line,
+                        thread.wait.clone().map(|wait| wait.op),
+                    )
+                })
+                .collect()
+        };
+        let before = seen(&mut player);
+        let by_hand = Config {
+            policy: PolicyKind::ByHand,
+            ..config
+        };
+        player.apply(Command::SetConfig(by_hand.into()));
+        finish(&mut player);
+        assert_eq!((player.step(), seen(&mut player)), (180, before), "{id}");
+        let candidates = player.candidates();
+        assert!(!candidates.is_empty());
+    }
+}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::source::{self, MAX_SOURCE, Origin, Source};
 use super::{Effect, Notice, Opening, Player, problems};
 use crate::base::apart;
-use crate::machine::Config;
+use crate::machine::{Config, PolicyKind};
 use crate::player::session::Session;
 use crate::player::travel::Goal;
 use crate::python::{self, code::Program};
@@ -338,11 +338,25 @@ impl Player {
 
     pub(super) fn set_config(&mut self, config: Rc<Config>) {
         if config != self.config {
+            let so_far = self.by_hand_so_far(&config);
             self.config = config;
             let is_editing = self.is_editing;
-            self.start("");
+            let (schedule, step) = so_far.unwrap_or_default();
+            self.start(&schedule);
+            self.travel(Goal::Step(step));
             self.is_editing |= is_editing;
         }
+    }
+
+    /// If nothing changes but that threads are picked by hand: the picks that lead to the step that is shown, and that step.
+    fn by_hand_so_far(&mut self, config: &Rc<Config>) -> Option<(String, u64)> {
+        let as_now = Config {
+            policy: self.config.policy,
+            ..(**config).clone()
+        };
+        let is_only_policy = config.policy == PolicyKind::ByHand && as_now == *self.config;
+        let step = self.step;
+        self.session.as_mut().filter(|_| is_only_policy)?.by_hand(config, step)
     }
 }
 

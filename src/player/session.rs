@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::base::ThreadId;
 use crate::explore::{InevitableSearch, Verdict};
 use crate::kernel::{Event, EventKind, Stream};
-use crate::machine::{Config, Status};
+use crate::machine::{Choices, Config, Driver, Machine, Status};
 use crate::python::code::Program;
 use crate::run::{Moment, Recording, Schedule};
 use crate::view::changes::mark_changes;
@@ -377,9 +377,33 @@ impl Session {
         }
     }
 
+    /// The run as one by hand: the picks that make the same threads go on up to a step, and how far that leads, since it may take other times.
+    /// None if that step is far away.
+    pub fn by_hand(&mut self, config: &Rc<Config>, step: u64) -> Option<(String, u64)> {
+        /// A few dozen milliseconds.
+        const FAR: u64 = 30_000;
+        if step > FAR {
+            return None;
+        }
+        let mut by_hand = Recording::new(self.recording.tip().program().clone(), config.clone());
+        by_hand.extend(&mut Following(&mut self.recording), step);
+        Some((by_hand.schedule().encode(), by_hand.len()))
+    }
+
     /// The choices of the run up to a step, as text.
     pub fn schedule_until(&mut self, step: u64) -> String {
         self.recording.fork(step).schedule().encode()
+    }
+}
+
+/// Picks whoever executes the same step of another run.
+struct Following<'a>(&'a mut Recording);
+
+impl Driver for Following<'_> {
+    fn pick(&mut self, machine: &Machine, choices: &Choices) -> Option<usize> {
+        let next = self.0.at(machine.steps()).choices();
+        let thread = next.options.first()?;
+        choices.options.iter().position(|option| option == thread)
     }
 }
 
