@@ -90,8 +90,10 @@ impl<'a> Guest<'a> {
     pub(super) fn fill(&self, view: &mut ThreadView, with_library: bool) {
         let frames = &self.context.frames;
         let place = frames.iter().rposition(|f| self.is_users(f));
-        if let Some(place) = place {
-            self.fill_place(view, &frames[place], place + 1 == frames.len());
+        match place {
+            Some(place) => self.fill_place(view, &frames[place], place + 1 == frames.len()),
+            // A thread that has not begun, or is one of the library's: it is at no line, least of all at that of its start.
+            None => view.line = 0,
         }
         let library = frames.get(place.map_or(0, |p| p + 1)).filter(|f| !self.is_users(f));
         view.in_library = library.map(|frame| short_name(&self.code(frame).qualname).into());
