@@ -260,3 +260,16 @@ print(child.wait(), subprocess.call(['python', '-c', 'import time\\ntime.sleep(1
     let expected: Vec<_> = expected.iter().map(|&(text, line)| (text.to_owned(), line)).collect();
     assert_eq!(lines, expected);
 }
+
+#[test]
+fn what_goes_through_a_queue_of_processes_is_received_once() {
+    let source = "from multiprocessing import Process, Queue\ndef child(q):\n    for item in 'ab': q.put(item)\nq = Queue()\nProcess(target=child, args=(q,)).start()\nprint(q.get(), q.get())\n";
+    let mut machine = Machine::new(compile(&[("main.py", source)]), Rc::default());
+    let mut events = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    let received = events.iter().filter_map(|event| match &event.kind {
+        EventKind::Received { item, .. } => Some(&**item),
+        _ => None,
+    });
+    assert_eq!(received.collect::<Vec<_>>(), ["'a'", "'b'"]);
+}

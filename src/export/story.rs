@@ -94,14 +94,16 @@ impl Told {
     /// The sentence of an event in the job's language; None if it concerns an object inside the library.
     pub fn sentence(&mut self, job: &mut Job, event: &Event) -> Option<Line> {
         let language = job.language;
-        let known = [&self.end, &self.earlier.1];
-        if let Some(line) = known.into_iter().find_map(|names| narrate(event, names, language)) {
-            return Some(line);
+        let known = [&self.end, &self.earlier.1]
+            .into_iter()
+            .filter(|names| names.know_wait(event));
+        let told = known.filter_map(|names| narrate(event, names, language)).next();
+        if told.is_some() {
+            return told;
         }
-        if self.earlier.0 >= event.step {
-            return None;
+        if self.earlier.0 < event.step {
+            self.earlier = (event.step, names(job, event.step));
         }
-        self.earlier = (event.step, names(job, event.step));
         narrate(event, &self.earlier.1, language)
     }
 }

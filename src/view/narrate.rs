@@ -83,6 +83,18 @@ impl Names {
         Part::Thread(id.index(), name.unwrap_or_else(|| format!("Thread-{}", id.0).into()))
     }
 
+    /// They have a name for what a thread blocks at. If none have, it is the library's own.
+    #[must_use]
+    pub fn know_wait(&self, event: &Event) -> bool {
+        match event.kind {
+            EventKind::Blocked {
+                reason: BlockReason::Object { object, .. },
+                ..
+            } => self.objects.get(&object.0).is_some(),
+            _ => true,
+        }
+    }
+
     fn object(&self, id: ObjectId) -> Option<Part> {
         self.objects.get(&id.0).map(|o| Part::Object(o.index, o.name.clone()))
     }

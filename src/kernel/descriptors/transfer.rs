@@ -115,17 +115,20 @@ impl Kernel {
         let label = channel.segments.front().and_then(|segment| segment.label.clone());
         let mut copy = peek.then(|| channel.clone());
         let source = copy.as_mut().unwrap_or(channel);
+        let messages = source.segments.len();
         let (bytes, from) = if is_datagram {
             source.take_datagram(most).unwrap_or_default()
         } else {
             (source.take(most, now), None)
         };
+        // Whoever reads a message's length first has not got the message.
+        let is_part = label.is_some() && source.segments.len() == messages;
         self.end_wait(thread);
         if !peek {
             let left = self.descriptors.buffered.saturating_sub(bytes.len() as u64);
             self.descriptors_mut().buffered = left;
         }
-        if sink.is_listening() && !peek && self.channel(id).is_some_and(|c| c.sentinel_of.is_none()) {
+        if sink.is_listening() && !peek && !is_part && self.channel(id).is_some_and(|c| c.sentinel_of.is_none()) {
             let item = shown(&bytes, label);
             self.emit(thread, EventKind::Received { object: id, item }, sink);
         }

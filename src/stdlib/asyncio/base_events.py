@@ -1,9 +1,6 @@
 """The event loop. When nothing is ready it waits in the kernel: for its next timer, for another thread, for a descriptor."""
 import contextvars
-import functools
-import sys
 import threading
-import traceback
 import _lockstep
 from asyncio import coroutines, events, exceptions, futures, tasks
 from collections import deque
@@ -41,20 +38,10 @@ class _Timed(deque):
         if took and took >= handle._loop.slow_callback_duration:
             task = getattr(handle._callback, "__self__", None)
             words = "Executing %s took %.3f seconds", task if isinstance(task, tasks.Task) else handle, took
-            if (logging := _logging()) is not None:
+            if (logging := coroutines._logging()) is not None:
                 logging.getLogger("asyncio").warning(*words)
             else:
                 _lockstep.print_stderr(words[0] % words[1:] + "\n")
-
-
-def _shown(handle):
-    """A callback of the program stands beside the tasks, for whoever looks; those of the library do not."""
-    callback = handle._callback
-    while isinstance(callback, functools.partial):
-        callback = callback.func
-    name = getattr(callback, "__name__", None) or callback.__class__.__name__
-    handle._unit = _lockstep.unit_callback(name + "()", getattr(handle, "_when", None), handle._loop._thread_id)
-    return handle
 
 
 class BaseEventLoop(events.AbstractEventLoop):
@@ -82,7 +69,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._wakeup = _Wakeup()
         self._poll = None
         _loops.append(self)
-        if (logging := _logging()) is not None and logging.root.level <= logging.DEBUG:
+        if (logging := coroutines._logging()) is not None and logging.root.level <= logging.DEBUG:
             logging.getLogger("asyncio").debug("Using selector: EpollSelector")
 
     def __repr__(self):
@@ -222,7 +209,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return _shown(self._call_later(delay, callback, *args, context=context))
+        return self._call_later(delay, callback, *args, context=context)._shown()
 
     def _call_later(self, delay, callback, *args, context=None):
         timer = self._call_at(_lockstep.time_monotonic() + delay, callback, args, context)
@@ -232,7 +219,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
-        return _shown(self._call_at(when, callback, args, context))
+        return self._call_at(when, callback, args, context)._shown()
 
     def _call_at(self, when, callback, args, context):
         if self._closed:
@@ -256,7 +243,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         return timer
 
     def call_soon(self, callback, *args, context=None):
-        return _shown(self._call_soon(callback, *args, context=context))
+        return self._call_soon(callback, *args, context=context)._shown()
 
     def _call_soon(self, callback, *args, context=None):
         if self._closed:
@@ -279,7 +266,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
 
     def call_soon_threadsafe(self, callback, *args, context=None):
-        return _shown(self._call_soon_threadsafe(callback, *args, context=context))
+        return self._call_soon_threadsafe(callback, *args, context=context)._shown()
 
     def _call_soon_threadsafe(self, callback, *args, context=None):
         self._check_closed()
@@ -325,7 +312,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         for key in sorted(context):
             if key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
-        _log("\n".join(lines), context.get("exception"))
+        coroutines._log("\n".join(lines), context.get("exception"))
 
     def call_exception_handler(self, context):
         try:
@@ -337,7 +324,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise
         except BaseException as error:
             if self._exception_handler is None:
-                _log("Exception in default exception handler", error)
+                coroutines._log("Exception in default exception handler", error)
             else:
                 self.default_exception_handler({
                     "message": "Unhandled error in exception handler", "exception": error, "context": context})
@@ -574,21 +561,6 @@ class BaseEventLoop(events.AbstractEventLoop):
     async def create_server(self, protocol_factory, host=None, port=None, **options):
         from asyncio import selector_events
         return await selector_events._create_server(self, protocol_factory, host, port, **options)
-
-
-def _logging():
-    """The module, if the program uses it."""
-    return getattr(sys, "modules", {}).get("logging")
-
-
-def _log(text, error):
-    """As logging's last resort writes it, or through logging if the program uses that."""
-    if (logging := _logging()) is not None:
-        logging.getLogger("asyncio").error(text, exc_info=error if error is not None else False)
-        return
-    _lockstep.print_stderr(text + "\n")
-    if error is not None:
-        _lockstep.print_stderr("".join(traceback.format_exception(error)))
 
 
 def _run_until_complete_cb(fut):

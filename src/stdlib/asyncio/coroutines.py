@@ -1,6 +1,9 @@
-"""What is a coroutine, and how it is shown."""
+"""What is a coroutine, how it is shown, and how the loop tells of what went wrong."""
 import reprlib
+import sys
+import traceback
 import types
+import _lockstep
 
 __all__ = "iscoroutinefunction", "iscoroutine"
 
@@ -54,3 +57,18 @@ def _format_callback(func, args, keywords, suffix=""):
 
 def _format_callback_source(func, args):
     return _format_callback(func, args, {}) + _source(func)
+
+
+def _logging():
+    """The module, if the program uses it."""
+    return getattr(sys, "modules", {}).get("logging")
+
+
+def _log(text, error):
+    """As logging's last resort writes it, or through logging if the program uses that."""
+    if (logging := _logging()) is not None:
+        logging.getLogger("asyncio").error(text, exc_info=error if error is not None else False)
+        return
+    _lockstep.print_stderr(text + "\n")
+    if error is not None:
+        _lockstep.print_stderr("".join(traceback.format_exception(error)))

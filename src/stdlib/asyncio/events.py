@@ -1,5 +1,6 @@
 """Handles of callbacks, the loop of each thread, policies."""
 import contextvars
+import functools
 import threading
 import _lockstep
 import _running_loop
@@ -42,6 +43,15 @@ class Handle:
 
     def cancelled(self):
         return self._cancelled
+
+    def _shown(self):
+        """A callback of the program stands beside the tasks, for whoever looks; those of the library do not."""
+        callback = self._callback
+        while isinstance(callback, functools.partial):
+            callback = callback.func
+        name = getattr(callback, "__name__", None) or callback.__class__.__name__
+        self._unit = _lockstep.unit_callback(name + "()", getattr(self, "_when", None), self._loop._thread_id)
+        return self
 
     def _run(self):
         self._context.run(self._callback, *self._args)
