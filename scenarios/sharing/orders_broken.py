@@ -5,10 +5,10 @@
 # note: get() waits for the next item. That the producer has ended is nothing that a queue can know.
 # note.zh: get() 等待下一项。生产者已经结束这件事，队列是不可能知道的。
 # expect: deadlock
-# look: [eater] bun = queue.get() @ deadlock => After the third bun nobody is left who could put another one in.
-# look.zh: 第三个包子之后，再没有谁能往里放了。
-# look: eater.join() => The parent waits for the eater, and the eater for nobody.
-# look.zh: 父进程等吃的人，而吃的人等的是一个不存在的生产者。
+# look: [eater] bun = queue.get() @ deadlock => After the third bun the cook has gone: nobody will put another one in.
+# look.zh: 第三个包子之后厨师已经走了：没有谁会再放进来。
+# look: eater.join() => The parent waits for the eater, and the eater for a bun that only the parent could still put in.
+# look.zh: 父进程等吃的人，而吃的人等的包子只有父进程还能放进去。
 # question: Would eater.daemon = True help?
 # question.zh: 设置 eater.daemon = True 有用吗？
 # answer: Only without the join: then the program would end and stop the eater, perhaps before the last bun is eaten.

@@ -233,7 +233,9 @@ fn why(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line
     let holder = wait.held_by.iter().find(is_stuck).or(wait.held_by.first());
     let holder = holder.map(|&t| words::thread(snapshot, t));
     let id = match stuck.why {
-        Hopeless::Cycle => return would_release(snapshot, stuck, words),
+        Hopeless::Cycle => {
+            return would_release(snapshot, stuck, words).or_else(|| would_serve(snapshot, stuck, words));
+        }
         Hopeless::Itself if is_semaphore(snapshot, wait.object) => "why-itself-permits",
         Hopeless::Itself if is_file_lock(snapshot, wait.object) => "why-itself-file",
         Hopeless::Itself if wait.object.is_none() => return None,
@@ -288,6 +290,26 @@ fn would_release(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> O
         "why-would-release",
         &[("holder", holder.into()), ("object", object.into())],
     ))
+}
+
+/// In a cycle, who could still put something into a channel, or take something out of it.
+fn would_serve(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
+    let id = match wait_of(snapshot, stuck.thread)?.op {
+        WaitKind::QueueGet => "why-would-put",
+        WaitKind::QueuePut => "why-would-take",
+        WaitKind::Receive => "why-would-send",
+        WaitKind::Send => "why-would-receive",
+        _ => return None,
+    };
+    let edges = snapshot.deadlock.as_ref()?.cycles.iter().flatten();
+    let mut holders: Vec<usize> = edges
+        .filter(|edge| edge.waiter == stuck.thread)
+        .map(|edge| edge.holder)
+        .collect();
+    holders.sort_unstable();
+    holders.dedup();
+    let holders = holders.into_iter().map(|holder| words::thread(snapshot, holder));
+    Some(words.line(id, &[("holder", words.list(holders.collect()).into())]))
 }
 
 /// Who is missing at an object.

@@ -158,6 +158,10 @@ explain-other-coroutines = { $count ->
 
 why-itself-permits = It has taken what { $object } had to give, and nobody who could give a permit back can go on.
 why-would-release = { $holder } would have to release { $object }, and cannot go on either.
+why-would-put = Only { $holder } could still put something in.
+why-would-take = Only { $holder } could still take something out.
+why-would-send = Only { $holder } could still send something.
+why-would-receive = Only { $holder } could still receive something.
 why-itself-file = It has locked { $object } itself, through another open file.
 why-itself = It holds { $object } itself, and a Lock cannot be taken twice.
 why-held-by-stuck = { $holder } has it and can never go on.

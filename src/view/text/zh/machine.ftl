@@ -152,6 +152,10 @@ explain-other-coroutines = { $count ->
 
 why-itself-permits = { $object } 的许可已被它自己取走，能归还许可的线程也都无法继续。
 why-would-release = 本应由 { $holder } 释放 { $object }，但它也无法继续。
+why-would-put = 还能放入的只有 { $holder }。
+why-would-take = 还能取出的只有 { $holder }。
+why-would-send = 还能发送的只有 { $holder }。
+why-would-receive = 还能接收的只有 { $holder }。
 why-itself-file = 它自己已通过另一个打开的文件锁住了 { $object }。
 why-itself = { $object } 就由它自己持有，而 Lock 不能重复获取。
 why-held-by-stuck = 它在 { $holder } 手中，而 { $holder } 再也无法继续。
