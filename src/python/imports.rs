@@ -236,7 +236,7 @@ impl Loader<'_> {
             dropped::NAME => dropped::may_be_in(source),
             star::NAME => star::may_be_in(source),
             _ if borrowed::NAMES.contains(&name) => borrowed::may_be_in(source),
-            _ if name.starts_with('_') => source.contains(name),
+            _ if name.starts_with('_') && importer == "_site" => source.contains(name),
             _ => is_word_of(source, name, importer == "_site"),
         };
         let is_said = |name: &str| self.files.iter().any(|file| is_in(file.source, name));

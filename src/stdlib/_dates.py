@@ -69,14 +69,21 @@ def gmtime(seconds=None):
 localtime = gmtime
 
 
+def _parts(t):
+    if not isinstance(t, tuple):
+        raise TypeError("Tuple or struct_time argument required")
+    return t
+
+
 def mktime(t):
+    if len(_parts(t)) != 9:
+        raise TypeError("mktime(): illegal time tuple argument")
     days = _date_to_days(t[0], t[1], t[2])
     return float(days * 86400 + t[3] * 3600 + t[4] * 60 + t[5])
 
 
 def asctime(t=None):
-    if t is None:
-        t = gmtime()
+    t = gmtime() if t is None else _parts(t)
     return f"{_DAYS[t[6]][:3]} {_MONTHS[t[1] - 1][:3]} {t[2]:2d} {t[3]:02d}:{t[4]:02d}:{t[5]:02d} {t[0]}"
 
 
@@ -141,8 +148,9 @@ _COMPOSED = {"T": "%H:%M:%S", "X": "%H:%M:%S", "F": "%Y-%m-%d", "D": "%m/%d/%y",
 
 
 def strftime(format, t=None):
-    if t is None:
-        t = gmtime()
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+    t = gmtime() if t is None else _parts(t)
     parts = []
     place = 0
     while place < len(format):

@@ -65,8 +65,14 @@ def wait4(pid, options):
     return *waitpid(pid, options), None
 
 
+_nice, _affinity = [0], []
+
+
 def nice(increment, /):
-    return 0
+    if increment < 0:
+        raise PermissionError(1, "Operation not permitted")
+    _nice[0] = min(_nice[0] + increment, 19)
+    return _nice[0]
 
 
 def WIFEXITED(status):
@@ -495,13 +501,13 @@ def get_terminal_size(fd=1):
     return (80, 24)
 
 
-def _named(kind, *names):
+def _named(kind, *names, module="posix"):
     """A kind of tuples whose items have names."""
     def __repr__(self):
-        return f"posix.{kind}({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
+        return f"{module}.{kind}({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
 
     items = {name: property(lambda self, i=i: self[i]) for i, name in enumerate(names)}
-    return type(kind, (tuple,), {"__module__": "posix", "__repr__": __repr__, **items})
+    return type(kind, (tuple,), {"__module__": module, "__repr__": __repr__, **items})
 
 
 uname_result = _named("uname_result", "sysname", "nodename", "release", "version", "machine")
@@ -513,7 +519,7 @@ def uname():
 
 
 def sched_getaffinity(pid):
-    return set(range(cpu_count()))
+    return set(_affinity or range(cpu_count()))
 
 
 def times():

@@ -124,3 +124,81 @@ def b16decode(s, casefold=False):
         return bytes.fromhex(s.decode())
     except ValueError:
         raise Error("Non-base16 digit found") from None
+
+
+_B85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+_A85 = bytes(range(33, 118))
+
+
+def _in_fives(b, alphabet, pad, short):
+    """Four bytes become five characters, or one of those for short."""
+    if isinstance(b, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    blank = -len(b) % 4
+    data, out = bytes(b) + bytes(blank), bytearray()
+    for start in range(0, len(data), 4):
+        part = data[start:start + 4]
+        if part in short:
+            out += short[part]
+        else:
+            number = int.from_bytes(part, "big")
+            out += bytes([alphabet[number // 85 ** power % 85] for power in (4, 3, 2, 1, 0)])
+    if blank and not pad:
+        if out[-1:] == b"z":
+            out[-1:] = alphabet[:1] * 5
+        del out[-blank:]
+    return bytes(out)
+
+
+def _from_fives(text, alphabet, name):
+    blank = -len(text) % 5
+    text, out = text + alphabet[-1:] * blank, bytearray()
+    for start in range(0, len(text), 5):
+        number = 0
+        for at, c in enumerate(text[start:start + 5], start):
+            digit = alphabet.find(c)
+            if digit < 0:
+                raise ValueError(f"bad base85 character at position {at}" if name == "base85" else "Non-Ascii85 digit found: %c" % c)
+            number = number * 85 + digit
+        if number > 0xFFFFFFFF:
+            raise ValueError(f"base85 overflow in hunk starting at byte {start}" if name == "base85" else "Ascii85 overflow")
+        out += number.to_bytes(4, "big")
+    return bytes(out[:len(out) - blank])
+
+
+def b85encode(b, pad=False):
+    return _in_fives(b, _B85, pad, {})
+
+
+def b85decode(b):
+    return _from_fives(_bytes(b), _B85, "base85")
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    short = {bytes(4): b"z"}
+    if foldspaces:
+        short[b"    "] = b"y"
+    out = (b"<~" if adobe else b"") + _in_fives(b, _A85, pad, short)
+    if wrapcol:
+        lines = [out[at:at + wrapcol] for at in range(0, len(out), wrapcol)]
+        if adobe and len(lines[-1]) + 2 > wrapcol:
+            lines.append(b"")
+        out = b"\n".join(lines)
+    return out + (b"~>" if adobe else b"")
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\x0b"):
+    text = _bytes(b)
+    if adobe:
+        if not text.endswith(b"~>"):
+            raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
+        text = text[2 * text.startswith(b"<~"):-2]
+    out = bytearray()
+    for c in text:
+        if c == 122 and len(out) % 5 == 0:
+            out += b"!!!!!"
+        elif c == 121 and foldspaces and len(out) % 5 == 0:
+            out += b"+<VdL"
+        elif c not in ignorechars:
+            out.append(c)
+    return _from_fives(bytes(out), _A85, "Ascii85")

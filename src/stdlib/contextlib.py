@@ -323,3 +323,17 @@ class AsyncExitStack(ExitStack):
 
     async def aclose(self):
         await self.__aexit__(None, None, None)
+
+
+class chdir(AbstractContextManager):
+    def __init__(self, path):
+        self.path, self._old_cwd = path, []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())

@@ -1,7 +1,8 @@
 """Tables as text."""
 
 __all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "Error", "Dialect", "excel", "excel_tab", "unix_dialect",
-           "reader", "writer", "DictReader", "DictWriter", "list_dialects"]
+           "reader", "writer", "DictReader", "DictWriter", "list_dialects", "register_dialect", "unregister_dialect", "get_dialect",
+           "field_size_limit"]
 
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE = range(4)
 
@@ -41,11 +42,36 @@ def list_dialects():
     return list(_dialects)
 
 
+def get_dialect(name):
+    if name not in _dialects:
+        raise Error("unknown dialect")
+    return _dialects[name]
+
+
+def register_dialect(name, dialect=Dialect, **fmtparams):
+    if not isinstance(name, str):
+        raise TypeError("dialect name must be a string")
+    _dialects[name] = _dialect(dialect, fmtparams)
+
+
+def unregister_dialect(name):
+    get_dialect(name)
+    del _dialects[name]
+
+
+_limit = [131072]
+
+
+def field_size_limit(*new):
+    """Kept for reading back."""
+    old = _limit[0]
+    _limit[:] = new or _limit
+    return old
+
+
 def _dialect(dialect, changes):
     if isinstance(dialect, str):
-        if dialect not in _dialects:
-            raise Error("unknown dialect")
-        dialect = _dialects[dialect]
+        dialect = get_dialect(dialect)
     made = Dialect()
     for name in ("delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting", "strict"):
         setattr(made, name, changes.pop(name, getattr(dialect, name)))

@@ -1,7 +1,11 @@
 """Digests of bytes."""
 import _lockstep
+from _digests import blake2b, blake2s, sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256
 
-algorithms_guaranteed = algorithms_available = {"md5", "sha1", "sha256", "sha512"}
+algorithms_guaranteed = algorithms_available = {
+    "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128",
+    "shake_256",
+}
 
 
 class _Hash:
@@ -31,7 +35,7 @@ class _Hash:
         return f"<{self.name} _hashlib.HASH object @ {id(self):#x}>"
 
 
-_SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha256": (32, 64), "sha512": (64, 128)}
+_SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
 
 
 def md5(string=b"", *, usedforsecurity=True):
@@ -42,8 +46,16 @@ def sha1(string=b"", *, usedforsecurity=True):
     return _Hash("sha1", string)
 
 
+def sha224(string=b"", *, usedforsecurity=True):
+    return _Hash("sha224", string)
+
+
 def sha256(string=b"", *, usedforsecurity=True):
     return _Hash("sha256", string)
+
+
+def sha384(string=b"", *, usedforsecurity=True):
+    return _Hash("sha384", string)
 
 
 def sha512(string=b"", *, usedforsecurity=True):
@@ -52,7 +64,10 @@ def sha512(string=b"", *, usedforsecurity=True):
 
 def new(name, data=b"", *, usedforsecurity=True):
     if name.lower() not in _SIZES:
-        raise ValueError(f"unsupported hash type {name}")
+        kind = globals().get(name.lower()) if name in algorithms_available else None
+        if kind is None:
+            raise ValueError(f"unsupported hash type {name}")
+        return kind(data)
     return _Hash(name.lower(), data)
 
 

@@ -167,6 +167,12 @@ class _Memory:
         self._value = value
 
 
+def _text(value):
+    if not isinstance(value, str):
+        raise TypeError(f"initial_value must be str or None, not {type(value).__name__}")
+    return value
+
+
 class StringIO(_Memory, TextIOBase):
     encoding = errors = None
     _newline = "\n"
@@ -177,7 +183,7 @@ class StringIO(_Memory, TextIOBase):
         return isinstance(part, str)
 
     def __init__(self, initial_value="", newline="\n"):
-        self._value = initial_value or ""
+        self._value = "" if not initial_value else _text(initial_value)
         self._position = 0
 
     def getvalue(self):

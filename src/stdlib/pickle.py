@@ -65,7 +65,8 @@ def _kind_with(obj, name):
 def _home(obj):
     """Module and name of a function that is written in C: it may have several."""
     for title in _lockstep.module_names():
-        for name, value in _lockstep.module(title).__dict__.items():
+        # The program may have given it a name of its own, which others do not know.
+        for name, value in () if title == "__main__" else _lockstep.module(title).__dict__.items():
             if value is obj:
                 return title, name
     return None, None
@@ -226,11 +227,11 @@ class Pickler:
             raise AttributeError(f"Can't pickle local object {name!r}")
         title = None
         if type(obj) is type(len):
-            title, own = _home(obj)
-            name = name if title is None else own
-            kind = _kind_with(obj, name) if title is None else None
+            kind = _kind_with(obj, name)
             if kind is not None:
                 return self.save_reduce(getattr, (kind, name), obj=obj)
+            title, own = _home(obj)
+            name = name if title is None else own
         if title is None:
             title = _whichmodule(obj, name)
         module = _module(title)

@@ -111,6 +111,8 @@ class poll:
         self._drop(_descriptor(fd))
 
     def poll(self, timeout=None, /):
+        if not isinstance(timeout, (int, float, type(None))):
+            raise TypeError("timeout must be an integer or None")
         closed = [(fd, POLLNVAL) for fd in self._masks if not _is_open(fd)]
         seconds = None if timeout is None or timeout < 0 else timeout / 1000
         return closed + _events(_wait(dict(self._masks), 0 if closed else seconds, True).items())

@@ -94,3 +94,29 @@ def disk_usage(path):
 
 def get_terminal_size(fallback=(80, 24)):
     return os.get_terminal_size()
+
+
+def ignore_patterns(*patterns):
+    import fnmatch
+    return lambda path, names: {name for pattern in patterns for name in fnmatch.filter(names, pattern)}
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, *args, **kwargs):
+    """Of the formats only that of zipfile is known."""
+    import zipfile
+    if format != "zip":
+        raise ValueError("unknown archive format %r" % format)
+    root, target = os.fspath(root_dir or os.curdir), os.fspath(base_name) + ".zip"
+    os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for folder, dirs, files in os.walk(os.path.join(root, base_dir or os.curdir)):
+            for name in sorted(dirs) + files:
+                path = os.path.normpath(os.path.join(folder, name))
+                archive.write(path, os.path.relpath(path, root))
+    return os.path.abspath(target)
+
+
+def unpack_archive(filename, extract_dir=None, format=None):
+    import zipfile
+    with zipfile.ZipFile(filename) as archive:
+        archive.extractall(extract_dir or os.getcwd())

@@ -1,6 +1,7 @@
 """Signals between the processes of the machine. Handlers run in the main thread, between two of its instructions."""
 import _lockstep
 from enum import IntEnum as _IntEnum
+from _system import sigtimedwait, sigwaitinfo, struct_siginfo
 
 
 class Signals(_IntEnum):
@@ -55,7 +56,9 @@ SIGILL, SIGFPE, SIGBUS, SIGTSTP, SIGURG = Signals.SIGILL, Signals.SIGFPE, Signal
 SIGTRAP, SIGTTIN, SIGTTOU, SIGXCPU, SIGXFSZ = Signals.SIGTRAP, Signals.SIGTTIN, Signals.SIGTTOU, Signals.SIGXCPU, Signals.SIGXFSZ
 SIGIOT, SIGCLD = SIGABRT, SIGCHLD
 SIG_DFL, SIG_IGN = Handlers.SIG_DFL, Handlers.SIG_IGN
-NSIG = 65
+NSIG, SIGRTMIN, SIGRTMAX = 65, 34, 64
+SIGIO = SIGPOLL = Signals.SIGIO
+SIGPROF, SIGVTALRM, SIGSYS, SIGPWR = Signals.SIGPROF, Signals.SIGVTALRM, Signals.SIGSYS, Signals.SIGPWR
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = range(3)
 
 
@@ -128,8 +131,12 @@ def _deliver():
         handler = _handlers[number]
         if callable(handler):
             import sys
+            frame = sys._getframe(1)
+            # What CPython has in C has no frame there.
+            while frame.f_back and frame.f_code.co_filename[0] == "<" and frame.f_code.co_filename != "<string>":
+                frame = frame.f_back
             try:
-                handler(number, sys._getframe(1))
+                handler(number, frame)
             except:
                 if number := _lockstep.signal_tripped(False):
                     raise_signal(number)

@@ -1,6 +1,6 @@
 """Averages and spread."""
 import math as _math
-from collections import Counter as _Counter
+from collections import Counter as _Counter, namedtuple as _namedtuple
 
 
 class StatisticsError(ValueError):
@@ -170,3 +170,40 @@ def quantiles(data, *, n=4, method="exclusive"):
             delta = i * (last + 2) - j * n
             found.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
     return found
+
+
+def _moments(x, y, name):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError(f"{name} requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError(f"{name} requires at least two data points")
+    middle_x, middle_y = _math.fsum(x) / n, _math.fsum(y) / n
+    sums = [_math.fsum([(a - mine) * (b - theirs) for a, b in zip(p, q)])
+            for p, mine, q, theirs in ((x, middle_x, y, middle_y), (x, middle_x, x, middle_x), (y, middle_y, y, middle_y))]
+    return n, middle_x, middle_y, *sums
+
+
+def covariance(x, y, /):
+    n, _, _, together, _, _ = _moments(x, y, "covariance")
+    return together / (n - 1)
+
+
+def correlation(x, y, /):
+    _, _, _, together, own, others = _moments(x, y, "correlation")
+    if not own or not others:
+        raise StatisticsError("at least one of the inputs is constant")
+    return together / _math.sqrt(own * others)
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    _, middle_x, middle_y, together, own, _ = _moments(x, y, "linear regression")
+    if proportional:
+        together, own = _math.fsum([a * b for a, b in zip(x, y)]), _math.fsum([a * a for a in x])
+    if not own:
+        raise StatisticsError("x is constant")
+    slope = together / own
+    return LinearRegression(slope, 0.0 if proportional else middle_y - slope * middle_x)
+
+
+LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"))

@@ -2,6 +2,7 @@
 import _lockstep
 from _facts import float_info, int_info, thread_info  # Only for programs that say one of these.
 from _finalizers import getrefcount  # Only for programs that say this.
+from _tracing import settrace  # So too.
 from io import _Stdin, _Stdout
 
 version = "3.11.2 (Lockstep)"

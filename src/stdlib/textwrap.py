@@ -87,3 +87,18 @@ def fill(text, width=70, **options):
 
 def shorten(text, width, **options):
     return fill(" ".join(text.strip().split()), width, max_lines=1, **options)
+
+
+class TextWrapper:
+    def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
+                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *,
+                 max_lines=None, placeholder=" [...]"):
+        options = dict(locals())
+        del options["self"]
+        self.__dict__.update(options)
+
+    def wrap(self, text):
+        return wrap(text, **self.__dict__)
+
+    def fill(self, text):
+        return "\n".join(self.wrap(text))

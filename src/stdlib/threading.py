@@ -4,6 +4,7 @@ import _lockstep
 import _thread
 from _thread import get_ident, get_native_id, stack_size, TIMEOUT_MAX, RLock
 from _thread import _local as local, allocate_lock as Lock
+from _tracing import _active  # Only for programs that say this.
 from time import monotonic as _time
 from warnings import warn as _warn
 

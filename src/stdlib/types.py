@@ -23,7 +23,29 @@ GeneratorType = type(_g())
 MethodType = type(_C()._m)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 MethodDescriptorType = WrapperDescriptorType = type(str.join)
-ModuleType = type(sys)
+FrameType = type(_lockstep.frame(0))
+CellType = type((lambda x: lambda: x)(0).__closure__[0])
+_Module = type(sys)
+
+
+class _Modules(type):
+    def __instancecheck__(cls, instance):
+        return type(instance) is _Module or type.__instancecheck__(cls, instance)
+
+
+class ModuleType(metaclass=_Modules):
+    """Those that a program makes while it runs; a module that was imported is one too."""
+
+    __module__ = "builtins"
+
+    def __init__(self, name, doc=None):
+        self.__dict__.update(__name__=name, __doc__=doc, __package__=None, __loader__=None, __spec__=None)
+
+    def __repr__(self):
+        return f"<module {self.__name__!r}>"
+
+
+ModuleType.__name__ = ModuleType.__qualname__ = "module"
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 NoneType = type(None)

@@ -1,5 +1,7 @@
 """Names for annotations. Nothing is checked."""
+import builtins
 import collections
+import sys
 import _collections_abc
 import _lockstep
 
@@ -16,6 +18,8 @@ class _Form:
         self._lockstep_name = f"typing.{name}"
 
     def __getitem__(self, item):
+        if item == () and self._name == "Union":
+            raise TypeError("Cannot take a Union of no types.")
         return _Form(self._name, item if isinstance(item, tuple) else (item,))
 
     def __repr__(self):
@@ -138,6 +142,8 @@ Match = _Form("Match")
 
 class TypeVar:
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
@@ -159,6 +165,11 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     def __iter__(self):
         yield self
+
+
+def _no_protocol(self, *args, **kwargs):
+    if Protocol in type(self).__bases__:
+        raise TypeError("Protocols cannot be instantiated")
 
 
 class Generic:
@@ -191,6 +202,11 @@ class _ProtocolMeta(type):
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
     __slots__ = ()
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if Protocol in cls.__bases__ and "__init__" not in cls.__dict__:
+            cls.__init__ = _no_protocol
 
 
 def _by_methods(name, method):
@@ -237,7 +253,12 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 class TypedDict(dict):
     def __init_subclass__(cls, total=True):
-        pass
+        own = set(cls.__dict__.get("__annotations__", ()))
+        cls.__total__ = total
+        cls.__required_keys__ = cls.__base__.__required_keys__ | (own if total else set())
+        cls.__optional_keys__ = cls.__base__.__optional_keys__ | (set() if total else own)
+
+    __required_keys__ = __optional_keys__ = frozenset()
 
     def __new__(cls, *args, **kwargs):
         return dict(*args, **kwargs)
@@ -248,7 +269,13 @@ def cast(typ, val):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    return dict(getattr(obj, "__annotations__", {}))
+    kinds = obj.__mro__[::-1] if isinstance(obj, type) else [obj]
+    hints = {}
+    for kind in kinds:
+        hints.update(kind.__dict__.get("__annotations__", {}) if isinstance(kind, type) else getattr(kind, "__annotations__", {}))
+    names = vars(builtins) | (globalns or getattr(obj, "__globals__", None) or vars(sys.modules[obj.__module__])) | (localns or {})
+    hints = {name: names.get(hint, hint) if isinstance(hint, str) else hint for name, hint in hints.items()}
+    return {name: type(None) if hint is None else hint for name, hint in hints.items()}
 
 
 def get_origin(tp):
@@ -272,7 +299,7 @@ def runtime_checkable(cls):
         if isinstance(base, _ProtocolMeta) and base is not Protocol:
             names.update(base.__dict__, base.__dict__.get("__annotations__", ()))
     cls._members = names - {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__parameters__",
-                            "__orig_bases__", "_members"}
+                            "__orig_bases__", "_members", "__init__"}
     cls._attributes = {name for name in cls._members if not callable(getattr(cls, name, None))}
     return cls
 

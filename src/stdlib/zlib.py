@@ -61,3 +61,61 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=16384):
     if found == 3:
         raise error("Error -3 while decompressing data: invalid block type")
     return found
+
+
+Z_NO_FLUSH, Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH = 0, 2, 3, 4
+
+
+class _Compress:
+    """Keeps all it gets, and packs it when it is flushed."""
+
+    __module__, __qualname__ = "zlib", "Compress"
+
+    def __init__(self, level, wbits):
+        self._level, self._wbits, self._data = level, wbits, b""
+
+    def compress(self, data, /):
+        _check(data)
+        self._data += data
+        return b""
+
+    def flush(self, mode=Z_FINISH, /):
+        return compress(self._data, self._level, self._wbits) if mode == Z_FINISH else b""
+
+    def copy(self):
+        made = _Compress(self._level, self._wbits)
+        made._data = self._data
+        return made
+
+
+class _Decompress:
+    """Unpacks what it got when all of it is there."""
+
+    __module__, __qualname__ = "zlib", "Decompress"
+    unused_data = unconsumed_tail = b""
+
+    def __init__(self, wbits):
+        self._wbits, self._data, self.eof = wbits, b"", False
+
+    def decompress(self, data, max_length=0, /):
+        _check(data)
+        self._data += data
+        try:
+            found = decompress(self._data, self._wbits)
+        except error as problem:
+            if "incomplete" in str(problem) or len(self._data) < 2:
+                return b""
+            raise
+        self.eof = True
+        return found
+
+    def flush(self, length=16384, /):
+        return b""
+
+
+def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=8, strategy=0, zdict=None):
+    return _Compress(level, wbits)
+
+
+def decompressobj(wbits=MAX_WBITS, zdict=b""):
+    return _Decompress(wbits)

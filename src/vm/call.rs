@@ -338,6 +338,12 @@ impl Interp<'_> {
                 let frame = self.frame_object(depth as usize)?;
                 self.deliver(frame, ret)
             }
+            FrameRequest::Trace(function) => {
+                self.set_tracer(function);
+                self.deliver(Value::None, ret)?;
+                // Whoever runs the thread looks at each of its instructions from now on.
+                Ok(Step::Exit(ExitReason::Fuel))
+            }
             FrameRequest::GetAttr { object, name, default } => self.builtin_getattr(object, name, default, ret),
             FrameRequest::HasAttr { object, name } => self.builtin_hasattr(object, name, ret),
             FrameRequest::SetAttr { object, name, value } => self.store_attr(object, name, value, ret),

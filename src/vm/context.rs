@@ -118,6 +118,19 @@ pub struct Frame {
     pub generator: Option<Handle>,
 }
 
+/// A function that is called before each line of the user's functions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tracer {
+    /// The library's.
+    pub function: Value,
+    /// The line that each frame is at, as far as it was told.
+    pub lines: Vec<u32>,
+    /// The last instruction of the user's, and the depth of its frame.
+    pub at: Option<(u32, u32)>,
+    /// It was called before the next instruction.
+    pub was_told: bool,
+}
+
 /// A thread's state inside the VM.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Context {
@@ -135,6 +148,8 @@ pub struct Context {
     pub pending: Option<Ret>,
     /// What interrupted the context has returned; the instruction that it was at comes again.
     pub has_resumed: bool,
+    /// What `sys.settrace` wants to be told.
+    pub tracer: Option<Box<Tracer>>,
     /// The context has ended with this value or exception, not yet told.
     pub ended: Option<Result<Value, Handle>>,
 }
@@ -151,6 +166,7 @@ impl Context {
             greenlet: Value::None,
             pending: None,
             has_resumed: false,
+            tracer: None,
             ended: None,
         }
     }

@@ -361,6 +361,9 @@ impl<'a> Marker<'a> {
     pub(super) fn context(&mut self, ctx: &Context) {
         self.frames(&ctx.frames, &ctx.stack);
         self.value(ctx.greenlet);
+        if let Some(tracer) = &ctx.tracer {
+            self.value(tracer.function);
+        }
         if let Some(h) = ctx.handled {
             self.handle(h);
         }

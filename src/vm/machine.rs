@@ -154,13 +154,19 @@ impl Vm {
                 return exit(used, ExitReason::Returned(Value::None));
             };
             let is_watching = heap.watch.is_enabled();
+            let is_traced = ctx.tracer.is_some();
             let mut interp = Interp {
                 shared: Rc::clone(&self.shared.0),
                 heap: Rc::make_mut(heap),
                 ctx,
             };
-            let until = if is_watching { fuel.min(used + 1) } else { fuel };
+            let is_slow = is_watching || is_traced;
+            if is_traced {
+                interp.tell_tracer();
+            }
+            let until = if is_slow { fuel.min(used + 1) } else { fuel };
             match interp.run(&mut used, until) {
+                Stop::Exit(ExitReason::Fuel) if is_traced && !is_watching && used < fuel => {}
                 Stop::Exit(ExitReason::Fuel) if is_watching => {
                     self.finalize(thread, space);
                     if used >= fuel {

@@ -13,6 +13,7 @@
 //! | `context`, `interp`, `fast`, `quick`, `exec` | a thread's frames; the run; the hot loop; all other instructions |
 //! | `variable`, `operator`, `attribute`, `special`, `class`, `module`, `pattern` | what instructions do with classes, attributes, modules, patterns |
 //! | `call`, `bind`, `resume`, `asynchronous`, `stack`, `unwind`, `traceback` | calls, arguments, generators, greenlets, exceptions and their text |
+//! | `trace` | `sys.settrace` |
 //!
 //! Natives get the heap and their arguments; they never run guest code. What needs guest code is answered as `Outcome::Call` of a function of
 //! `stdlib/builtins.py`, what needs the frame as `Outcome::Frame`.
@@ -61,6 +62,7 @@ pub mod stack;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod trace;
 pub mod traceback;
 pub mod types;
 mod unwind;

@@ -47,6 +47,8 @@ pub enum FrameRequest {
     Handled,
     /// `sys._getframe(depth)`
     Frame(u32),
+    /// `sys.settrace(function)`, None for none.
+    Trace(Value),
     /// `getattr(obj, name[, default])`
     GetAttr {
         object: Value,

@@ -235,12 +235,12 @@ impl Kernel {
             return self.fail(thread, Errno::NotSocket);
         };
         socket.is_broken = true;
-        if std::mem::take(&mut socket.inbox.is_reset) {
-            return self.fail(thread, Errno::ConnectionReset);
-        }
-        // Something was written already, or somebody else reads local sockets: no delay hides the loss.
+        // Of local sockets no delay hides the loss; that something was not read, only who reads learns.
         if !is_network {
             return self.fail(thread, Errno::BrokenPipe);
+        }
+        if std::mem::take(&mut socket.inbox.is_reset) {
+            return self.fail(thread, Errno::ConnectionReset);
         }
         self.end_wait(thread);
         Attempt::Done(parcel.data.len() as u32)

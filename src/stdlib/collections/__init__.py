@@ -395,9 +395,35 @@ class UserList(MutableSequence):  # noqa: F405
         return type(self)(self)
 
 
-class UserString:
+class UserString(Sequence):  # noqa: F405
     def __init__(self, seq):
         self.data = str(seq)
+
+    def __eq__(self, other):
+        return self.data == str(other)
+
+    def __lt__(self, other):
+        return self.data < str(other)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __contains__(self, char):
+        return str(char) in self.data
+
+    def __getitem__(self, index):
+        return type(self)(self.data[index])
+
+    def __add__(self, other):
+        return type(self)(self.data + str(other))
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
 
     def __str__(self):
         return self.data

@@ -36,6 +36,10 @@ class CannotSendRequest(ImproperConnectionState):
     pass
 
 
+class CannotSendHeader(ImproperConnectionState):
+    pass
+
+
 class ResponseNotReady(ImproperConnectionState):
     pass
 
@@ -106,6 +110,8 @@ class HTTPConnection:
             self.putheader("Accept-Encoding", "identity")
 
     def putheader(self, header, *values):
+        if self._request is None:
+            raise CannotSendHeader
         self._request[2][header] = ", ".join(v.decode() if isinstance(v, bytes) else str(v) for v in values)
 
     def endheaders(self, message_body=None, *, encode_chunked=False):
@@ -191,7 +197,8 @@ def parse_headers(file):
     fields._fields = []
     while (line := file.readline()) not in (b"\r\n", b"\n", b""):
         name, _, value = line.decode("latin-1").partition(":")
-        fields._fields.append((name.strip(), value.strip()))
+        value = value.lstrip(" \t").rstrip("\r\n")
+        fields._fields.append((name.strip(), value))
         if name.strip() not in fields:
-            fields[name.strip()] = value.strip()
+            fields[name.strip()] = value
     return fields

@@ -4,7 +4,9 @@ import copy
 import io
 import logging
 import os
+import pickle
 import queue
+import socket
 import threading
 import time
 
@@ -267,3 +269,83 @@ class WatchedFileHandler(logging.FileHandler):
             self.stream.close()
             self.stream = self._open()
         logging.FileHandler.emit(self, record)
+
+
+DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT, DEFAULT_HTTP_LOGGING_PORT = 9020, 9021, 9022
+
+
+class SocketHandler(logging.Handler):
+    """Sends records, pickled and behind their length."""
+
+    def __init__(self, host, port):
+        logging.Handler.__init__(self)
+        self.host, self.port = host, port
+        self.address = host if port is None else (host, port)
+        self.sock = self.retryTime = None
+        self.closeOnError = False
+        self.retryStart, self.retryMax, self.retryFactor = 1.0, 30.0, 2.0
+
+    def makeSocket(self, timeout=1):
+        if self.port is not None:
+            return socket.create_connection(self.address, timeout=timeout)
+        made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        made.settimeout(timeout)
+        made.connect(self.address)
+        return made
+
+    def createSocket(self):
+        now = time.time()
+        if self.retryTime is None or now >= self.retryTime:
+            try:
+                self.sock = self.makeSocket()
+                self.retryTime = None
+            except OSError:
+                self.retryPeriod = self.retryStart if self.retryTime is None else min(self.retryPeriod * self.retryFactor, self.retryMax)
+                self.retryTime = now + self.retryPeriod
+
+    def send(self, s):
+        if self.sock is None:
+            self.createSocket()
+        if self.sock:
+            try:
+                self.sock.sendall(s)
+            except OSError:
+                self.sock.close()
+                self.sock = None
+
+    def makePickle(self, record):
+        if record.exc_info:
+            self.format(record)
+        fields = dict(record.__dict__, msg=record.getMessage(), args=None, exc_info=None)
+        fields.pop("message", None)
+        data = pickle.dumps(fields, 1)
+        return len(data).to_bytes(4, "big") + data
+
+    def handleError(self, record):
+        if self.closeOnError and self.sock:
+            self.sock.close()
+            self.sock = None
+        else:
+            logging.Handler.handleError(self, record)
+
+    def emit(self, record):
+        try:
+            self.send(self.makePickle(record))
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        if self.sock:
+            self.sock.close()
+            self.sock = None
+        logging.Handler.close(self)
+
+
+class DatagramHandler(SocketHandler):
+    def makeSocket(self):
+        return socket.socket(socket.AF_UNIX if self.port is None else socket.AF_INET, socket.SOCK_DGRAM)
+
+    def send(self, s):
+        if self.sock is None:
+            self.createSocket()
+        self.sock.sendto(s, self.address)

@@ -152,6 +152,37 @@ def urlretrieve(url, filename=None, reporthook=None, data=None):
         return name, response.headers
 
 
+class BaseHandler:
+    """Handlers do nothing here: there are neither proxies nor passwords."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+
+class ProxyHandler(BaseHandler):
+    pass
+
+
+class HTTPHandler(BaseHandler):
+    pass
+
+
+class HTTPSHandler(BaseHandler):
+    pass
+
+
+class HTTPRedirectHandler(BaseHandler):
+    pass
+
+
+class HTTPCookieProcessor(BaseHandler):
+    pass
+
+
+def getproxies():
+    return {}
+
+
 def build_opener(*handlers):
     return OpenerDirector()
 
@@ -160,8 +191,15 @@ class OpenerDirector:
     def __init__(self):
         self.addheaders = []
 
+    def add_handler(self, handler):
+        pass
+
     def open(self, url, data=None, timeout=None):
-        return urlopen(url, data, timeout)
+        request = url if isinstance(url, Request) else Request(url, data)
+        for name, value in self.addheaders:
+            if not request.has_header(name.capitalize()):
+                request.add_header(name, value)
+        return urlopen(request, data, timeout)
 
 
 def install_opener(opener):

@@ -1,4 +1,4 @@
-//! MD5, SHA-1 and SHA-256 for `hashlib`.
+//! MD5, SHA-1 and SHA-2 for `hashlib`.
 
 use super::super::heap::Heap;
 use super::super::methods::bytes;
@@ -14,8 +14,10 @@ fn digest(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let digest = match name.as_deref() {
         Some("md5") => words(&md5(&data), u32::to_le_bytes),
         Some("sha1") => words(&sha1(&data), u32::to_be_bytes),
-        Some("sha256") => words(&sha256(&data), u32::to_be_bytes),
-        _ => super::sha512::digest(&data).to_vec(),
+        Some("sha224") => words(&sha256(&data, 8)[..7], u32::to_be_bytes),
+        Some("sha256") => words(&sha256(&data, 0), u32::to_be_bytes),
+        Some("sha384") => super::sha512::digest(&data, 8)[..48].to_vec(),
+        _ => super::sha512::digest(&data, 0).to_vec(),
     };
     done(heap.bytes_value(&digest))
 }
@@ -107,17 +109,9 @@ fn sha1(data: &[u8]) -> [u32; 5] {
     state
 }
 
-fn sha256(data: &[u8]) -> [u32; 8] {
-    let mut state: [u32; 8] = [
-        0x6A09_E667,
-        0xBB67_AE85,
-        0x3C6E_F372,
-        0xA54F_F53A,
-        0x510E_527F,
-        0x9B05_688C,
-        0x1F83_D9AB,
-        0x5BE0_CD19,
-    ];
+/// SHA-256 starts from the upper halves of SHA-512's words, SHA-224 from the lower ones of SHA-384's.
+fn sha256(data: &[u8], skip: usize) -> [u32; 8] {
+    let mut state = super::sha512::start(skip).map(|word| (word >> if skip == 0 { 32 } else { 0 }) as u32);
     for block in blocks(data, false) {
         let mut w = [0_u32; 64];
         w[..16].copy_from_slice(&block);

@@ -193,7 +193,7 @@ fn tuple_field(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
 
 fn sha512(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let data = bytes::contents(heap, args[0])?;
-    done(heap.bytes_value(&super::sha512::digest(&data)))
+    done(heap.bytes_value(&super::sha512::digest(&data, 0)))
 }
 
 // A generator's state is a bytearray: 625 words of 4 bytes, the last of which is the index.

@@ -21,14 +21,20 @@ fn root_fraction(n: u64, degree: u32) -> u64 {
     root.iter_u64_digits().next().unwrap_or(0)
 }
 
-/// The digest of some bytes.
-#[must_use]
-pub fn digest(data: &[u8]) -> [u8; 64] {
-    let k = constants();
+/// What a digest starts from: square roots of eight primes, after those that are skipped.
+pub(super) fn start(skip: usize) -> [u64; 8] {
     let mut state = [0_u64; 8];
-    for (slot, prime) in state.iter_mut().zip(primes()) {
+    for (slot, prime) in state.iter_mut().zip(primes().skip(skip)) {
         *slot = root_fraction(prime, 2);
     }
+    state
+}
+
+/// The digest of some bytes. SHA-384 starts from the next eight primes and is cut.
+#[must_use]
+pub fn digest(data: &[u8], skip: usize) -> [u8; 64] {
+    let k = constants();
+    let mut state = start(skip);
     let mut padded = data.to_vec();
     padded.push(0x80);
     while padded.len() % 128 != 112 {
@@ -78,7 +84,7 @@ fn compress(state: &mut [u64; 8], block: &[u8], k: &[u64; 80]) {
 mod tests {
     #[test]
     fn digest_of_abc() {
-        let hex: String = super::digest(b"abc").iter().map(|b| format!("{b:02x}")).collect();
+        let hex: String = super::digest(b"abc", 0).iter().map(|b| format!("{b:02x}")).collect();
         assert!(hex.starts_with("ddaf35a193617abacc417349ae204131"), "{hex}");
     }
 }

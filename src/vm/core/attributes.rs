@@ -24,6 +24,7 @@ pub(super) const TABLES: &[NativeTable] = &[
         &[
             NativeDef::new("handled", Signature::exact(0), handled),
             NativeDef::new("frame", Signature::range(0, 1), frame),
+            NativeDef::new("set_trace", Signature::exact(1), trace),
             NativeDef::new("cell_fill", Signature::exact(2), cell_fill),
             NativeDef::new("function_globals", Signature::exact(1), function_globals),
         ],
@@ -88,6 +89,10 @@ fn locals(_: &mut Heap, _: &Args<'_>) -> NativeResult {
 
 fn handled(_: &mut Heap, _: &Args<'_>) -> NativeResult {
     Ok(Outcome::frame(FrameRequest::Handled))
+}
+
+fn trace(_: &mut Heap, args: &Args<'_>) -> NativeResult {
+    Ok(Outcome::frame(FrameRequest::Trace(args[0])))
 }
 
 fn frame(_: &mut Heap, args: &Args<'_>) -> NativeResult {

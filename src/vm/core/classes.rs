@@ -186,6 +186,9 @@ fn isinstance(heap: &mut Heap, args: &Args<'_>) -> NativeResult {
     let class = heap.class_of(object);
     match class::is_one_of(heap, class, of, 0) {
         Some(is) => done(Value::Bool(is)),
+        None if &*heap.type_name(of) == "GenericAlias" => {
+            Err(heap.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+        }
         None => Err(heap.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
     }
 }
