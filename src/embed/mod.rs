@@ -14,5 +14,5 @@ mod values;
 
 pub use methods::{Method, Place, Wanted};
 pub use opening::opening;
-pub use parameters::{Parameters, Warning, how, look};
+pub use parameters::{Parameters, Warning, elsewhere, how, look};
 pub use values::{Controls, Fit, FontSize, Keyboard, Motion, Palette, Poster, Toolbar, View};

@@ -283,25 +283,43 @@ pub(super) fn is_foreign(fragment: &str) -> bool {
     !fragment.is_empty() && scenario::program_of(fragment).is_empty() && !pairs(fragment).any(is_ours)
 }
 
+/// What a run is made with.
+const RUN: [&str; 6] = ["policy", "cores", "quantum", "seed", "gil", "sched"];
+
 /// Of a query, what says how to show, without what.
 #[must_use]
 pub fn how(query: &str) -> String {
-    const RUN: [&str; 6] = ["policy", "cores", "quantum", "seed", "gil", "sched"];
-    kept(query, |name| !WHAT.contains(&name) && !RUN.contains(&name))
+    kept(query, |name| {
+        name.is_some_and(|name| !WHAT.contains(&name) && !RUN.contains(&name))
+    })
+}
+
+/// The query of the same page with another scenario: without what was said of the program before. With none, the address of a program
+/// that stands behind `#`.
+#[must_use]
+pub fn elsewhere(query: &str, scenario: Option<&str>) -> String {
+    let is_of_before = |name: &str| {
+        name == "scenario" || scenario.is_some() && name != "view" && (WHAT.contains(&name) || RUN.contains(&name))
+    };
+    let rest = kept(query, |name| !name.is_some_and(&is_of_before));
+    let named = scenario.map(|id| format!("scenario={id}"));
+    let parts = named.into_iter().chain((!rest.is_empty()).then_some(rest));
+    parts.collect::<Vec<_>>().join("&")
 }
 
 /// Of a query, what concerns the full page as well.
 #[must_use]
 pub fn look(query: &str) -> String {
     kept(query, |name| {
-        ["lang", "theme", "palette", "motion", "by"].contains(&name)
+        name.is_some_and(|name| ["lang", "theme", "palette", "motion", "by"].contains(&name))
     })
 }
 
-fn kept(query: &str, wanted: impl Fn(&str) -> bool) -> String {
+/// The pairs whose names are wanted; None: a name that is not ours.
+fn kept(query: &str, wanted: impl Fn(Option<&str>) -> bool) -> String {
     let is_wanted = |pair: &&str| {
         let name = pair.split_once('=').map_or(*pair, |(name, _)| name);
-        known(name).is_some_and(|(name, _)| wanted(name))
+        !pair.is_empty() && wanted(known(name).map(|(name, _)| name))
     };
     let pairs: Vec<&str> = query.trim_start_matches('?').split('&').filter(is_wanted).collect();
     pairs.join("&")

@@ -15,8 +15,8 @@ pub enum KeyAction {
     Share,
     /// Opens the help.
     Help,
-    /// The n-th of the threads that may go on, from 0.
-    PickNth(usize),
+    /// The thread with this digit, from 1, if it may go on.
+    Pick(usize),
     /// The other language.
     Language,
     /// The next theme.
@@ -25,6 +25,14 @@ pub enum KeyAction {
     Granularity,
     /// The other axis.
     Axis,
+}
+
+/// The digit that lets a thread go on: its own, for as long as there are digits for all; else its place among those who may.
+#[must_use]
+pub fn digit(threads: usize, candidates: &[u32], thread: u32) -> Option<usize> {
+    let place = candidates.iter().position(|&each| each == thread)?;
+    let number = if threads <= 9 { thread as usize } else { place };
+    (number < 9).then_some(number + 1)
 }
 
 /// Rows of the help: the keys, and the message that says what they do.
@@ -89,7 +97,7 @@ pub fn action(key: &str) -> Option<KeyAction> {
         "l" => KeyAction::Language,
         "t" => KeyAction::Theme,
         "?" | "h" => KeyAction::Help,
-        digit => KeyAction::PickNth(digit.parse::<usize>().ok().filter(|n| (1..=9).contains(n))? - 1),
+        digit => KeyAction::Pick(digit.parse().ok().filter(|n| (1..=9).contains(n))?),
     })
 }
 
@@ -121,6 +129,19 @@ mod tests {
                 "{message}"
             );
         }
+    }
+
+    #[test]
+    fn a_digit_stays_with_its_thread() {
+        assert_eq!(
+            [0, 2, 3].map(|id| digit(4, &[0, 2, 3], id)),
+            [Some(1), Some(3), Some(4)]
+        );
+        assert_eq!(digit(4, &[2, 3], 3), Some(4), "whoever else may go on");
+        assert_eq!(digit(4, &[2, 3], 1), None);
+        assert_eq!([3, 14].map(|id| digit(20, &[3, 14], id)), [Some(1), Some(2)]);
+        let all: Vec<u32> = (0..20).collect();
+        assert_eq!((digit(20, &all, 8), digit(20, &all, 9)), (Some(9), None));
     }
 
     #[test]

@@ -28,15 +28,16 @@ pub use log::{Log, LogItem, Output, OutputPart};
 pub use markers::{Marker, Repeat, Stops};
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use share::Survey;
-pub use source::tidy;
+pub use source::{MAX_SOURCE, tidy};
 pub use source::{Origin, Problem, Source};
 
 use crate::kernel::{Event, EventKind};
 use crate::machine::{Config, PolicyKind};
 use crate::scenario::{self, Scenario};
 use crate::scene::flight::Transfer;
-use crate::view::data::{Axis, Snapshot};
-use crate::view::text::Language;
+use crate::view::data::{Axis, Snapshot, StatusView};
+use crate::view::text::{Catalogue, Language};
+use crate::view::words;
 use session::Session;
 use travel::{Goal, Journey};
 
@@ -136,8 +137,13 @@ impl Player {
     pub fn apply_as(&mut self, command: Command, reason: Reason) -> Vec<Effect> {
         self.reason = reason;
         let mut effects = Vec::new();
-        let settings = self.settings;
+        let (settings, step) = (self.settings, self.step);
         self.dispatch(command, &mut effects);
+        let is_told = effects.iter().any(|effect| matches!(effect, Effect::Announce(_)));
+        // A jump is told as well: what is there, not what was.
+        if self.step != step && reason == Reason::User && !is_told && !self.is_playing && !self.is_busy() {
+            effects.push(Effect::Announce(self.announcement()));
+        }
         self.tell_missed(&mut effects);
         if self.settings != settings {
             effects.push(Effect::Save(SAVED_SETTINGS, Some(self.settings.save())));
@@ -161,6 +167,7 @@ impl Player {
             Command::Restart => self.start(""),
             Command::Edit => self.edit(effects),
             Command::Type(text) => self.type_text(&text, effects),
+            Command::Refuse => effects.push(Effect::Tell("toast-too-long")),
             Command::Check => self.check(),
             Command::RunEdited => self.run_edited(effects),
             Command::CloseEditor => self.close_editor(effects),
@@ -230,34 +237,24 @@ impl Player {
         self.travel(Goal::Step(step));
     }
 
-    fn said(&mut self, snapshot: &Snapshot) -> Vec<String> {
-        let log = self.log(4);
-        log.items
-            .iter()
-            .filter(|item| item.step == snapshot.step)
-            .map(|item| item.line.text())
-            .collect()
-    }
-
-    /// What the last step did, for who listens to the page.
+    /// What the last step did, for who listens to the page, and what it led to if nothing follows.
     fn announcement(&mut self) -> String {
         let snapshot = self.snapshot();
-        let said = self.said(&snapshot);
-        let words = crate::view::text::Catalogue::get(self.language());
-        let step = words.format("announce-step", &[("step", snapshot.step.into())]);
-        if said.is_empty() {
-            let running = snapshot
-                .cores
-                .iter()
-                .flatten()
-                .next()
-                .and_then(|&index| snapshot.threads.get(index));
-            let at = running
-                .map(|thread| format!("{}: {}", thread.label, thread.instruction))
-                .unwrap_or_default();
-            return format!("{step} {at}");
+        let items = self.log(4).items.into_iter();
+        let items: Vec<LogItem> = items.filter(|item| item.step == snapshot.step).collect();
+        let texts = Catalogue::get(self.language());
+        let mut said = vec![texts.format("announce-step", &[("step", snapshot.step.into())])];
+        if items.is_empty() {
+            let running = snapshot.cores.iter().flatten().next();
+            let running = running.and_then(|&index| snapshot.threads.get(index));
+            said.extend(running.map(|thread| format!("{}: {}.", thread.label, thread.instruction)));
         }
-        format!("{step} {}", said.join(". "))
+        said.extend(items.iter().map(|item| format!("{}.", item.line.text())));
+        // A deadlock has been told in full.
+        if snapshot.status != StatusView::Running && !items.iter().any(|item| item.is_bad) {
+            said.push(format!("{}.", texts.word(words::status_id(snapshot.status))));
+        }
+        said.join(" ")
     }
 
     /// The moment that is shown.

@@ -196,6 +196,10 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
         EventKind::Wrote {
             stream: Stream::Stdout,
             text,
+        } if &**text == "\n" => Some(("event-wrote-blank", vec![])),
+        EventKind::Wrote {
+            stream: Stream::Stdout,
+            text,
         } => with("event-wrote", "text", value(text)),
         EventKind::Wrote {
             stream: Stream::Stderr,

@@ -92,20 +92,20 @@ impl Address {
     }
 }
 
-/// Follows the address: a host may change its fragment; and saves what waits when the page goes away.
+/// Follows the address: a host may change its fragment, a person go back to the scenario before; and saves what waits when the page goes away.
 #[hook]
 pub fn use_window(store: Store) {
     use_effect_with((), move |()| {
-        let on_hash = {
+        let on_move = {
             let store = store.clone();
             Closure::<dyn Fn()>::new(move || store.follow_address())
         };
         let on_hide = Closure::<dyn Fn()>::new(move || store.save_now());
         let window = browser::window();
-        let _ = window.add_event_listener_with_callback("hashchange", on_hash.as_ref().unchecked_ref());
+        let _ = window.add_event_listener_with_callback("popstate", on_move.as_ref().unchecked_ref());
         let _ = window.add_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
         move || {
-            let _ = window.remove_event_listener_with_callback("hashchange", on_hash.as_ref().unchecked_ref());
+            let _ = window.remove_event_listener_with_callback("popstate", on_move.as_ref().unchecked_ref());
             let _ = window.remove_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
         }
     });

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::embed::View;
-use lockstep::player::{Command, Origin, Player};
+use lockstep::player::{Command, Origin, Player, Reason};
 use lockstep::view::data::{Snapshot, ThreadView, WaitKind};
 use lockstep::view::text::{Catalogue, Language, Part};
 use yew::prelude::*;
@@ -50,6 +50,12 @@ pub fn App(first: &First) -> Html {
         use_tab(asked(&root, ALL, Panel::Stage), is_editing.then_some(Panel::Code)),
         use_tab(asked(&root, SIDE, Panel::Events), None),
     ];
+    let shown = tabs.each_ref().map(|tab| tab.choose.clone());
+    use_effect_with(root.store.asked.get(), move |&asked| {
+        if asked > 0 {
+            shown.iter().for_each(|choose| choose.emit(Panel::Variables));
+        }
+    });
     let limits = use_state(|| (FIRST, FIRST));
     let writer = use_state(Writer::default);
     let node = use_node_ref();
@@ -138,7 +144,7 @@ fn full(
             { program(player, shared) }
             <main class="panel p-stage" id="panel-stage" tabindex="0">
                 if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} is_instead={player.is_instead()} /> }
-                if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} /> }
+                if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} takes_focus={player.reason() == Reason::User && !player.is_editing()} /> }
                 <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
             </main>
             { side_panels(player, shared, tabs, limits, writer) }
@@ -214,7 +220,7 @@ fn side_panels(
         <aside class="side">
             <Tabs class="side-tabs" panels={SIDE} chosen={tabs[1].panel} on_choose={tabs[1].choose.clone()} />
             <section class="panel p-events" id="panel-events" tabindex="0" aria-label={shared.word("panel-events")}>
-                if shows(Panel::Events) { <Events {log} step={snapshot.step} colours={colours.clone()} on_more={more(PAGE, 0)} /> }
+                if shows(Panel::Events) { <Events {log} step={snapshot.step} is_faulty={is_faulty(player)} colours={colours.clone()} on_more={more(PAGE, 0)} /> }
             </section>
             <section class="panel p-variables" id="panel-variables" tabindex="0" aria-label={shared.word("panel-variables")}>
                 if shows(Panel::Variables) { <Variables snapshot={snapshot.clone()} focus={player.focus()} inside_library={player.settings().inside_library} /> }
@@ -252,12 +258,18 @@ pub fn title(player: &Player, shared: &Shared) -> AttrValue {
     }
 }
 
+/// The text in sight has errors, whatever the run before it was.
+fn is_faulty(player: &Player) -> bool {
+    player.is_editing() && !player.source().problems.is_empty()
+}
+
 fn header(player: &mut Player, shared: &Shared) -> Html {
     let title = title(player, shared);
     let group = player.group().map(|group| own(shared, &group)).unwrap_or_default();
     let settings = *player.settings();
+    let is_faulty = is_faulty(player);
     html! {
-        <Header snapshot={player.snapshot()} config={player.config().clone()} theme={settings.theme} is_editing={player.is_editing()} {group} {title} />
+        <Header snapshot={player.snapshot()} config={player.config().clone()} theme={settings.theme} is_editing={player.is_editing()} {is_faulty} {group} {title} />
     }
 }
 

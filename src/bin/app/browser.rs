@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use lockstep::embed::elsewhere;
 use lockstep::player::Theme;
 use lockstep::scene::theme::{self, Theme as Palette};
 use lockstep::view::text::Language;
@@ -130,10 +131,33 @@ pub fn show_within(scroller: &Element, element: &Element, margin: f64) {
     }
 }
 
-/// The page's address with another fragment.
+/// The page's address with another query.
+fn with_query(scenario: Option<&str>) -> String {
+    let location = window().location();
+    let href = location.href().unwrap_or_default();
+    let query = elsewhere(&location.search().unwrap_or_default(), scenario);
+    let page = href.split(['?', '#']).next().unwrap_or_default();
+    format!("{page}{}{query}", if query.is_empty() { "" } else { "?" })
+}
+
+/// The page's address with a program in its fragment, hence without a scenario's name.
 pub fn address(fragment: &str) -> String {
-    let href = window().location().href().unwrap_or_default();
-    format!("{}#{fragment}", href.split('#').next().unwrap_or_default())
+    format!("{}#{fragment}", with_query(None))
+}
+
+/// Names a scenario in the address bar: reloading shows it again, and Back what was shown before.
+pub fn show_scenario(id: &str) {
+    let (address, location) = (with_query(Some(id)), window().location());
+    if location.href().ok().as_ref() != Some(&address)
+        && let Ok(history) = window().history()
+    {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The title of the tab.
+pub fn entitle(title: &str) {
+    document().set_title(&format!("{title} - Lockstep"));
 }
 
 /// Address of the folder that the page stands in, with a slash at its end; of a file that was saved, its own.

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use lockstep::player::typing::{self, Replace};
-use lockstep::player::{Command, Problem};
+use lockstep::player::{Command, MAX_SOURCE, Problem};
 use lockstep::view::highlight::{Span, highlight};
 use lockstep::view::text::Arg;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlTextAreaElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
@@ -24,6 +26,8 @@ pub struct Props {
 
 /// Longer texts are edited without colours: drawing them at each key would be felt.
 const COLOURED_BYTES: usize = 60_000;
+/// Texts that come at once are measured from here on.
+const LONG_BYTES: usize = 10_000;
 /// Pause in typing after which errors are looked for.
 const CHECK_MS: u32 = 350;
 
@@ -45,6 +49,7 @@ pub fn Editor(props: &Props) -> Html {
             *check.borrow_mut() = Some(Timeout::new(CHECK_MS, move || send.emit(Command::Check)));
         })
     };
+    use_limit(&field);
     let onkeydown = {
         let send = shared.send.clone();
         Callback::from(move |event: KeyboardEvent| on_key(&event, &send))
@@ -72,6 +77,29 @@ pub fn Editor(props: &Props) -> Html {
             <Problems problems={props.problems.clone()} {go} />
         </div>
     }
+}
+
+/// Takes no text with which the program could not be run: a browser needs seconds for it.
+#[hook]
+fn use_limit(field: &NodeRef) {
+    let send = use_shared().send;
+    use_effect_with(field.clone(), move |field| {
+        let listener = Closure::<dyn Fn(InputEvent)>::new(move |event: InputEvent| {
+            let more = event.data().map_or(0, |data| data.len());
+            let field = event
+                .target_dyn_into::<HtmlTextAreaElement>()
+                .filter(|_| more > LONG_BYTES);
+            if field.is_some_and(|field| field.value().len() + more > MAX_SOURCE) {
+                event.prevent_default();
+                send.emit(Command::Refuse);
+            }
+        });
+        if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+            let _ = field.add_event_listener_with_callback("beforeinput", listener.as_ref().unchecked_ref());
+        }
+        // The field does not outlive the editor.
+        move || drop(listener)
+    });
 }
 
 fn on_key(event: &KeyboardEvent, send: &Callback<Command>) {

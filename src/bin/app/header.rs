@@ -19,6 +19,8 @@ pub struct Props {
     pub config: Rc<Config>,
     pub theme: Theme,
     pub is_editing: bool,
+    /// The text that is shown cannot be run.
+    pub is_faulty: bool,
     pub group: AttrValue,
     pub title: AttrValue,
 }
@@ -27,6 +29,7 @@ pub struct Props {
 #[component]
 pub fn Header(props: &Props) -> Html {
     let shared = use_shared();
+    use_effect_with(props.title.clone(), |title| crate::browser::entitle(title));
     let edit = if props.is_editing {
         Command::CloseEditor
     } else {
@@ -39,7 +42,7 @@ pub fn Header(props: &Props) -> Html {
                 if !props.group.is_empty() { <span class="group">{ &props.group }</span><span class="sep" aria-hidden="true">{ "›" }</span> }
                 <strong>{ &props.title }</strong>
             </p>
-            <Chip snapshot={props.snapshot.clone()} />
+            <Chip snapshot={props.snapshot.clone()} is_faulty={props.is_faulty} />
             <Toolbar class="doors" label={shared.word("header-label")}>
                 { door(&shared, icons::LIST, "header-scenarios", "s", shared.opener(Dialog::Scenarios)) }
                 <button type="button" class={classes!("button", "door", props.is_editing.then_some("active"))} title={format!("{} (e)", shared.word("header-edit"))}
@@ -126,6 +129,7 @@ pub fn policy_id(policy: PolicyKind) -> &'static str {
 #[derive(Properties, PartialEq)]
 struct ChipProps {
     snapshot: Rc<Snapshot>,
+    is_faulty: bool,
 }
 
 /// How the machine stands: glyph, word and colour.
@@ -134,6 +138,8 @@ fn Chip(props: &ChipProps) -> Html {
     let shared = use_shared();
     let snapshot = &props.snapshot;
     let (class, glyph, id) = match snapshot.status {
+        // The text in sight, not the run before it.
+        _ if props.is_faulty => ("bad", "✕", "chip-faulty"),
         StatusView::Running if snapshot.deadlock.is_some() => ("bad", "⬣", "chip-partial"),
         StatusView::Running if snapshot.step == 0 => ("calm", "○", "chip-start"),
         StatusView::Running => ("go", "▶", "chip-running"),

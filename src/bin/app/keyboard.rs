@@ -4,13 +4,13 @@ use std::cell::Cell;
 
 use gloo_timers::callback::Timeout;
 use lockstep::embed::keyboard::{Mode, Place, Situation, gives_back_after_pointer, verdict};
-use lockstep::player::keys::KeyAction;
+use lockstep::player::keys::{KeyAction, digit};
 use lockstep::player::{Command, Granularity, Theme};
 use lockstep::view::data::Axis;
 use lockstep::view::text::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Element, HtmlElement, KeyboardEvent};
+use web_sys::{AddEventListenerOptions, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::address::Address;
@@ -21,6 +21,8 @@ use crate::store::Store;
 thread_local! {
     /// The pointer was used last, not a key.
     static BY_POINTER: Cell<bool> = const { Cell::new(false) };
+    /// The pointer was used, and the focus was not moved by Tab since.
+    static CLICKED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How the page treats the keyboard, somewhere in the middle of a run.
@@ -36,11 +38,16 @@ pub fn situation() -> Situation {
     }
 }
 
-/// Gives the focus back to the page around, if it is here.
-pub fn give_back() {
+/// Nothing has the focus any more.
+fn unfocus() {
     if let Some(element) = browser::focused().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.blur();
     }
+}
+
+/// Gives the focus back to the page around, if it is here.
+pub fn give_back() {
+    unfocus();
     let has_focus = browser::document().has_focus().unwrap_or(true);
     if browser::is_framed()
         && has_focus
@@ -74,6 +81,7 @@ pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {
         // What follows a pointer: it is lifted, it has chosen from a list, it has closed a dialog.
         let on_pointer = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             if event.type_() == "pointerdown" {
+                CLICKED.set(true);
                 return BY_POINTER.set(true);
             }
             let place = match event.type_().as_str() {
@@ -106,6 +114,7 @@ pub fn use_keyboard(store: Store, open: Callback<Option<Dialog>>) {
 fn on_key(event: &KeyboardEvent, base: Situation, store: &Store, open: &Callback<Option<Dialog>>) {
     if event.key() == "Tab" {
         browser::travels();
+        CLICKED.set(false);
     }
     if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
         return;
@@ -118,7 +127,13 @@ fn on_key(event: &KeyboardEvent, base: Situation, store: &Store, open: &Callback
             ..base
         }
     };
-    let verdict = verdict(&now, place_of(event), &event.key());
+    let mut place = place_of(event);
+    // Space repeats a button for who has come to it by keys. After a click it plays, as everywhere on the page.
+    if place == Place::Button && event.key() == " " && CLICKED.get() {
+        unfocus();
+        place = Place::Page;
+    }
+    let verdict = verdict(&now, place, &event.key());
     if verdict.is_taken() {
         event.prevent_default();
     }
@@ -147,8 +162,23 @@ fn place_of(event: &Event) -> Place {
         ("input,textarea,[contenteditable]", Place::Field),
         ("button,a,summary,[role=button]", Place::Button),
     ];
+    // The page has put the focus there, and whoever steps on has typed nothing.
+    if is_unused_line(&element, event) {
+        return Place::Page;
+    }
     let found = kinds.into_iter().find(|(selector, _)| within(selector));
     found.map_or(Place::Page, |(_, place)| place)
+}
+
+/// A key that moves through the run, in the empty field for the program's input.
+fn is_unused_line(element: &Element, event: &Event) -> bool {
+    const MOVES: [&str; 6] = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    key.is_some_and(|key| MOVES.contains(&&*key))
+        && element.id() == "input-line"
+        && element
+            .dyn_ref::<HtmlInputElement>()
+            .is_some_and(|field| field.value().is_empty())
 }
 
 /// Where the keys go, for whoever looks at the frame.
@@ -214,9 +244,13 @@ fn act(action: KeyAction, store: &Store, open: &Callback<Option<Dialog>>) {
         KeyAction::Config => return open.emit(Some(Dialog::Config)),
         KeyAction::Share => return open.emit(Some(Dialog::Share)),
         KeyAction::Help => return open.emit(Some(Dialog::Help)),
-        KeyAction::PickNth(n) => {
-            let candidates = store.player.borrow_mut().candidates();
-            match candidates.get(n) {
+        KeyAction::Pick(wanted) => {
+            let (candidates, threads) = {
+                let mut player = store.player.borrow_mut();
+                (player.candidates(), player.snapshot().threads.len())
+            };
+            let has_digit = |thread: &&u32| digit(threads, &candidates, **thread) == Some(wanted);
+            match candidates.iter().find(has_digit) {
                 Some(&thread) => Command::Pick(thread),
                 None => return,
             }

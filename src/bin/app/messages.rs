@@ -5,6 +5,7 @@ use lockstep::view::text::Arg;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
+use crate::browser;
 use crate::shared::use_shared;
 
 #[derive(Properties, PartialEq)]
@@ -47,6 +48,9 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
 pub struct InputProps {
     /// Names of the threads that wait.
     pub threads: AttrValue,
+    /// The user's own move has led here: what is typed next is for it.
+    #[prop_or_default]
+    pub takes_focus: bool,
 }
 
 /// Asks for a line of input while a thread waits for one.
@@ -54,6 +58,19 @@ pub struct InputProps {
 pub fn InputBar(props: &InputProps) -> Html {
     let shared = use_shared();
     let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with((props.threads.clone(), props.takes_focus), move |&(_, takes_focus)| {
+            let is_free = !browser::focused()
+                .is_some_and(|focused| focused.closest("dialog,textarea,input").ok().flatten().is_some());
+            if takes_focus
+                && is_free
+                && let Some(field) = field.cast::<HtmlInputElement>()
+            {
+                let _ = field.focus();
+            }
+        });
+    }
     let onsubmit = {
         let (send, field) = (shared.send.clone(), field.clone());
         Callback::from(move |event: SubmitEvent| {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
+use lockstep::player::keys::digit;
 use lockstep::scene::flight::{Flight, Transfer, flights};
 use lockstep::scene::objects::{ObjectsOptions, objects};
 use lockstep::scene::stage::{StageOptions, stage};
@@ -151,12 +152,12 @@ pub struct CandidatesProps {
 #[component]
 pub fn Candidates(props: &CandidatesProps) -> Html {
     let shared = use_shared();
-    let button = |(number, &id): (usize, &u32)| {
+    let button = |&id: &u32| {
         let thread = props.snapshot.threads.iter().find(|thread| thread.id == id)?;
         let colour = lockstep::scene::theme::thread_colour(thread.colour);
         Some(html! {
             <button type="button" key={id} class={classes!("candidate", format!("ink{colour}"))} onclick={shared.on(Command::Pick(id))}>
-                if number < 9 { <kbd>{ number + 1 }</kbd> }
+                if let Some(digit) = digit(props.snapshot.threads.len(), &props.candidates, id) { <kbd>{ digit }</kbd> }
                 <strong>{ &*thread.label }</strong>
                 <code>{ &*thread.instruction }</code>
             </button>
@@ -165,7 +166,7 @@ pub fn Candidates(props: &CandidatesProps) -> Html {
     html! {
         <div class="candidates" role="group" aria-label={shared.word("hand-title")}>
             <span>{ shared.word("hand-title") }</span>
-            { for props.candidates.iter().enumerate().filter_map(button) }
+            { for props.candidates.iter().filter_map(button) }
         </div>
     }
 }

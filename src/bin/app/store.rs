@@ -28,6 +28,8 @@ pub struct Store {
     toast: UseStateHandle<Option<AttrValue>>,
     waiting: Rc<RefCell<Waiting>>,
     address: UseStateHandle<Address>,
+    /// How often somebody has asked for a thread's variables.
+    pub asked: Rc<Cell<u32>>,
 }
 
 /// What waits to be saved.
@@ -63,8 +65,19 @@ impl Store {
         if command == Command::Edit {
             late::ask();
         }
+        let chosen = match &command {
+            Command::LoadScenario(id) if !self.address.is_embedded => Some(id.clone()),
+            Command::Focus(Some(_)) => {
+                self.asked.set(self.asked.get() + 1);
+                None
+            }
+            _ => None,
+        };
         let effects = self.player.borrow_mut().apply(command);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
+        if let Some(id) = chosen {
+            browser::show_scenario(&id);
+        }
         self.redraw();
     }
 
@@ -264,6 +277,7 @@ pub fn use_root(first: &First) -> Root {
         toast: toast.clone(),
         waiting,
         address: address.clone(),
+        asked: (*use_memo((), |()| Rc::new(Cell::new(0)))).clone(),
     };
     let send = {
         let store = store.clone();

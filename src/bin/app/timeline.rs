@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
-use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, position_at, rows};
+use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, named_at, position_at, rows};
 use lockstep::scene::{Node, Scene};
 use lockstep::view::data::TimelineView;
 use lockstep::view::text::Arg;
@@ -55,16 +55,25 @@ pub fn Timeline(props: &Props) -> Html {
     let seek = {
         let (send, view, node) = (shared.send.clone(), props.view.clone(), node.clone());
         Callback::from(move |event: PointerEvent| {
-            if let Some(x) = place(&event, &node) {
+            if let Some([x, _]) = place(&event, &node) {
                 send.emit(Command::SeekOnAxis(position_at(&view, &options, x)));
             }
         })
     };
+    let focus = {
+        let (send, view, node) = (shared.send.clone(), props.view.clone(), node.clone());
+        move |event: &PointerEvent| {
+            let named = place(event, &node).and_then(|at| named_at(&view, &options, at));
+            named
+                .inspect(|&thread| send.emit(Command::Focus(Some(thread))))
+                .is_some()
+        }
+    };
     // The part that was pressed hears of the pointer until it is let go. Events come by the body, so that their own current target is it.
-    let press = |part: &NodeRef| {
-        let (seek, part) = (seek.clone(), part.clone());
+    let press = |part: &NodeRef, is_rows: bool| {
+        let (seek, focus, part) = (seek.clone(), focus.clone(), part.clone());
         Callback::from(move |event: PointerEvent| {
-            if event.button() == 0 {
+            if event.button() == 0 && !(is_rows && focus(&event)) {
                 if let Some(element) = part.cast::<HtmlElement>() {
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }
@@ -72,11 +81,15 @@ pub fn Timeline(props: &Props) -> Html {
             }
         })
     };
-    let (press_rows, press_axis) = (press(&node), press(&axis_node));
+    let (press_rows, press_axis) = (press(&node, true), press(&axis_node, false));
     let drag = {
-        let seek = seek.clone();
+        let (seek, parts) = (seek.clone(), [node.clone(), axis_node.clone()]);
         Callback::from(move |event: PointerEvent| {
-            if event.buttons() & 1 == 1 {
+            let holds = |part: &NodeRef| {
+                part.cast::<HtmlElement>()
+                    .is_some_and(|part| part.has_pointer_capture(event.pointer_id()))
+            };
+            if event.buttons() & 1 == 1 && parts.iter().any(holds) {
                 seek.emit(event);
             }
         })
@@ -114,9 +127,12 @@ fn over(below: &Scene, nodes: Vec<Node>) -> Html {
 }
 
 /// Where a pointer is, in units of the picture.
-fn place(event: &PointerEvent, node: &NodeRef) -> Option<f32> {
-    let rect = node.cast::<HtmlElement>()?.get_bounding_client_rect();
-    Some(((f64::from(event.client_x()) - rect.left()) / browser::scale()) as f32)
+fn place(event: &PointerEvent, node: &NodeRef) -> Option<[f32; 2]> {
+    let element = node.cast::<HtmlElement>()?;
+    let rect = element.get_bounding_client_rect();
+    let x = f64::from(event.client_x()) - rect.left();
+    let y = f64::from(event.client_y()) - rect.top() + f64::from(element.scroll_top());
+    Some([x, y].map(|pixels| (pixels / browser::scale()) as f32))
 }
 
 fn slider(shared: &Shared, props: &Props) -> Html {

@@ -82,6 +82,16 @@ pub fn position_at(view: &TimelineView, options: &TimelineOptions, x: f32) -> u6
     window(view, options).position(x)
 }
 
+/// The thread, by its machine-wide number, whose name stands at a place of the rows' picture.
+#[must_use]
+pub fn named_at(view: &TimelineView, options: &TimelineOptions, [x, y]: [f32; 2]) -> Option<u32> {
+    let pitch = Rows::of(view.rows.len().min(options.rows)).pitch;
+    let at = ((y - TOP) / pitch).floor();
+    let is_name = x < window(view, options).left - 4.0 && at >= 0.0;
+    let row = view.rows.get(options.first_row + at as usize).filter(|_| is_name);
+    row.map(|row| row.id)
+}
+
 /// The timeline's picture.
 #[must_use]
 pub fn timeline(view: &TimelineView, options: &TimelineOptions) -> Scene {

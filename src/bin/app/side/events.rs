@@ -15,6 +15,9 @@ pub struct Props {
     pub step: u64,
     /// Colours of the threads by index.
     pub colours: Rc<[usize]>,
+    /// There is nothing to run: the text has errors.
+    #[prop_or_default]
+    pub is_faulty: bool,
     /// Asks for more sentences of the past.
     pub on_more: Callback<MouseEvent>,
 }
@@ -47,7 +50,7 @@ pub fn Events(props: &Props) -> Html {
             if props.log.has_earlier {
                 <li class="more" key="more"><span /><button type="button" class="button" onclick={props.on_more.clone()}>{ shared.word("events-more") }</button></li>
             }
-            if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ "0" }</span><span>{ shared.word("events-empty") }</span></li> }
+            if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ "0" }</span><span>{ shared.word(if props.is_faulty { "chip-faulty" } else { "events-empty" }) }</span></li> }
             { sentences }
         </ol>
     }

@@ -48,6 +48,7 @@ event-connected = { $thread } connects to { $object }
 event-accepted = { $thread } accepts a client at { $object }
 event-task-done = { $thread } marks an item of { $object } as done: { $count } unfinished
 event-wrote = { $thread } prints { $text }
+event-wrote-blank = { $thread } prints an empty line
 event-wrote-stderr = { $thread } writes to stderr: { $text }
 event-read = { $thread } reads { $text }
 event-deadlock-cycle = Deadlock: { $chain }

@@ -27,6 +27,7 @@ chip-running = Running
 chip-finished = Finished
 chip-deadlock = Deadlock at step { $step }
 chip-partial = Some threads are stuck since step { $step }
+chip-faulty = Has problems
 chip-failed = Ended with an exception
 chip-waiting = Waits for input
 chip-limit = Stopped at a limit
@@ -85,6 +86,7 @@ variables-over = Every thread has ended.
 variables-none = no variables
 variables-line = line { $line }
 
+toast-too-long = Not pasted: programs may have 256 KiB at most.
 toast-fetching = A moment: more of the library and the scenarios is on its way.
 toast-line-missed = No thread comes to this line any more.
 toast-link-copied = Link copied: it opens exactly this moment.
@@ -124,6 +126,8 @@ notice-link-unknown = This link was made by a newer version of Lockstep.
 notice-link-too-large = This link holds more than a link may.
 
 scenarios-title = Scenarios
+scenarios-search = Search: title, topic or a word of the code
+scenarios-none = No scenario has these words.
 scenarios-new = New program
 scenarios-new-lead = Type or paste Python that uses threads.
 scenarios-draft = Your program

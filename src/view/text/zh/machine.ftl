@@ -47,6 +47,7 @@ event-connected = { $thread } 连接到 { $object }
 event-accepted = { $thread } 在 { $object } 接受一个客户端
 event-task-done = { $thread } 把 { $object } 的一个元素标记为已完成：还剩 { $count } 个未完成
 event-wrote = { $thread } 输出 { $text }
+event-wrote-blank = { $thread } 输出一个空行
 event-wrote-stderr = { $thread } 向 stderr 输出：{ $text }
 event-read = { $thread } 读入 { $text }
 event-deadlock-cycle = 死锁：{ $chain }

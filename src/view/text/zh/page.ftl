@@ -27,6 +27,7 @@ chip-running = 运行中
 chip-finished = 已结束
 chip-deadlock = 第 { $step } 步死锁
 chip-partial = 从第 { $step } 步起部分线程卡住
+chip-faulty = 程序有问题
 chip-failed = 因异常结束
 chip-waiting = 等待输入
 chip-limit = 达到上限而停止
@@ -79,6 +80,7 @@ variables-over = 所有线程都已结束。
 variables-none = 没有变量
 variables-line = 第 { $line } 行
 
+toast-too-long = 未粘贴：程序最多 256 KiB。
 toast-fetching = 请稍候：标准库和场景的其余部分正在路上。
 toast-line-missed = 此后没有线程再到这一行。
 toast-link-copied = 链接已复制：打开即是此刻。
@@ -118,6 +120,8 @@ notice-link-unknown = 这个链接来自更新版本的 Lockstep。
 notice-link-too-large = 这个链接的内容超出了允许的大小。
 
 scenarios-title = 场景
+scenarios-search = 搜索：标题、主题或代码中的词
+scenarios-none = 没有场景包含这些词。
 scenarios-new = 新程序
 scenarios-new-lead = 输入或粘贴使用线程的 Python 代码。
 scenarios-draft = 我的程序
