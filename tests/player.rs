@@ -2,7 +2,7 @@
 
 use lockstep::embed::Parameters;
 use lockstep::machine::{Config, PolicyKind};
-use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings};
+use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings, TextKind};
 use lockstep::view::data::StatusView;
 use lockstep::view::text::Language;
 
@@ -492,6 +492,9 @@ fn input_is_given_while_the_program_waits() {
             .any(|part| part.text.contains("hello Ada")),
         "{output:?}"
     );
+    // What was typed stands where a terminal shows it.
+    let first: String = output.lines[0].iter().map(|part| &*part.text).collect();
+    assert_eq!((&*first, output.lines[0][1].kind), ("who? Ada", TextKind::Typed));
 }
 
 #[test]

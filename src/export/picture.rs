@@ -186,12 +186,12 @@ fn options<'a>(job: &'a Job, frame: &'a Frame, width: f32) -> PageOptions<'a> {
     }
 }
 
-/// The last lines that were written until a step.
+/// The last lines that were written until a step, as a terminal shows them, with what was typed.
 fn output(job: &Job, step: u64) -> Vec<String> {
     let mut rows: VecDeque<Row<()>> = VecDeque::new();
     let mut is_open = false;
     for event in job.recording.events(0..step + 1) {
-        let EventKind::Wrote { text, .. } = event.kind else {
+        let (EventKind::Wrote { text, .. } | EventKind::Read { text }) = event.kind else {
             continue;
         };
         for piece in text.split_inclusive('\n') {

@@ -87,7 +87,7 @@ fn status(status: StatusView) -> &'static str {
         StatusView::Finished => "finished",
         StatusView::Deadlock => "deadlock",
         StatusView::Failed => "failed",
-        StatusView::WaitingForInput => "waiting",
+        StatusView::WaitingForInput | StatusView::WaitingForPeer => "waiting",
         StatusView::Limit => "limit",
     }
 }

@@ -28,8 +28,8 @@ pub use guest::item_text;
 pub use status::{Choices, Fault, LimitKind, Status};
 
 use crate::base::{Fingerprint, ProcessId};
+use crate::kernel::{BlockReason, Kernel, KernelConfig, Plan, StuckSet, Thread};
 pub use crate::kernel::{Costs, PolicyKind};
-use crate::kernel::{Kernel, KernelConfig, Plan, StuckSet};
 use crate::python::code::Program;
 use crate::vm::{Vm, VmLimits};
 pub use world::FileInfo;
@@ -103,6 +103,13 @@ impl Machine {
     #[must_use]
     pub fn status(&self) -> &Status {
         &self.status
+    }
+
+    /// A thread waits for a line of input.
+    #[must_use]
+    pub fn is_input_awaited(&self) -> bool {
+        let reason = |thread: &Thread| thread.block_reason() == Some(BlockReason::Input);
+        self.kernel.threads().any(|(_, thread)| reason(thread))
     }
 
     /// Threads that can never go on, also while others can, with the step at which that came to be.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::session::{Session, Write};
-use crate::kernel::{Event, EventKind, Stream};
+use super::session::{Session, TextKind, Write};
+use crate::kernel::{Event, EventKind};
 use crate::view::data::Snapshot;
 use crate::view::narrate::{Names, narrate};
 use crate::view::terminal::{Look, Row};
@@ -39,7 +39,7 @@ pub struct OutputPart {
     /// Machine-wide number of the thread.
     pub thread: u32,
     pub text: String,
-    pub stream: Stream,
+    pub kind: TextKind,
     pub look: Look,
 }
 
@@ -156,7 +156,7 @@ fn lines(writes: &[&Write], limit: usize) -> Output {
                 rows.push(next);
             }
             if let Some(row) = rows.last_mut() {
-                row.write((write.thread, write.stream), piece);
+                row.write((write.thread, write.kind), piece);
             }
         }
     }
@@ -171,15 +171,15 @@ fn lines(writes: &[&Write], limit: usize) -> Output {
     }
 }
 
-fn parts(row: Row<(u32, Stream)>) -> Rc<[OutputPart]> {
+fn parts(row: Row<(u32, TextKind)>) -> Rc<[OutputPart]> {
     let pieces = row.pieces().into_iter();
     pieces
         .map(|piece| {
-            let ((thread, stream), look, text) = (piece.by, piece.look, piece.text);
+            let ((thread, kind), look, text) = (piece.by, piece.look, piece.text);
             OutputPart {
                 thread,
                 text,
-                stream,
+                kind,
                 look,
             }
         })
@@ -203,7 +203,7 @@ mod tests {
         let wrote = |line, thread, text: &str| Write {
             step: 0,
             thread,
-            stream: Stream::Stdout,
+            kind: TextKind::Stdout,
             text: text.into(),
             line,
         };

@@ -26,6 +26,7 @@ pub use command::{Command, Effect, Opening, Reason};
 pub use drafts::Drafts;
 pub use log::{Log, LogItem, Output, OutputPart};
 pub use markers::{Marker, Repeat, Stops};
+pub use session::TextKind;
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use share::Survey;
 pub use source::{MAX_SOURCE, tidy};

@@ -17,13 +17,22 @@ use crate::view::snapshot::{SnapshotOptions, snapshot};
 use crate::view::text::Language;
 use crate::view::timeline::{begins, timeline};
 
+/// What a text in the output is. A terminal shows also what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TextKind {
+    Stdout,
+    Stderr,
+    Typed,
+}
+
 /// A text that was written.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Write {
     pub step: u64,
     pub thread: u32,
-    pub stream: Stream,
+    pub kind: TextKind,
     pub text: Rc<str>,
     /// Ends of lines written before it.
     pub line: usize,
@@ -129,21 +138,28 @@ impl Session {
                 let (step, time) = (event.step.saturating_sub(LEAD), event.time.saturating_sub(LEAD));
                 self.start = Some(Moment { step, time });
             }
-            match event.kind {
+            let (thread, step) = (event.thread.0, event.step);
+            let (kind, text) = match event.kind {
                 EventKind::Wrote { stream, text } => {
-                    self.writers.or_insert_with(event.thread.0, || event.step);
-                    let ends = |write: &Write| write.line + write.text.matches('\n').count();
-                    self.writes.push(Write {
-                        step: event.step,
-                        thread: event.thread.0,
-                        stream,
-                        text,
-                        line: self.writes.last().map_or(0, ends),
-                    });
+                    self.writers.or_insert_with(thread, || step);
+                    let is_stderr = stream == Stream::Stderr;
+                    (if is_stderr { TextKind::Stderr } else { TextKind::Stdout }, text)
                 }
-                EventKind::Crashed { error } => self.errors.push((event.step, event.thread.0, error)),
-                _ => {}
-            }
+                EventKind::Read { text } => (TextKind::Typed, text),
+                EventKind::Crashed { error } => {
+                    self.errors.push((step, thread, error));
+                    continue;
+                }
+                _ => continue,
+            };
+            let ends = |write: &Write| write.line + write.text.matches('\n').count();
+            self.writes.push(Write {
+                step,
+                thread,
+                kind,
+                text,
+                line: self.writes.last().map_or(0, ends),
+            });
         }
         self.seen = count;
     }

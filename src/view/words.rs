@@ -91,6 +91,7 @@ pub fn status_id(status: StatusView) -> &'static str {
         StatusView::Deadlock => "status-deadlock",
         StatusView::Failed => "status-failed",
         StatusView::WaitingForInput => "status-waiting-for-input",
+        StatusView::WaitingForPeer => "status-waiting-for-peer",
         StatusView::Limit => "status-limit",
     }
 }

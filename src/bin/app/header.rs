@@ -147,6 +147,7 @@ fn Chip(props: &ChipProps) -> Html {
         StatusView::Deadlock => ("bad", "⬣", "chip-deadlock"),
         StatusView::Failed => ("bad", "✕", "chip-failed"),
         StatusView::WaitingForInput => ("wait", "⌨", "chip-waiting"),
+        StatusView::WaitingForPeer => ("wait", "⌛\u{fe0e}", "status-waiting-for-peer"),
         StatusView::Limit => ("bad", "■", "chip-limit"),
     };
     let formed = snapshot

@@ -54,6 +54,7 @@ pub fn Verdict(props: &Props) -> Html {
     }
     match (snapshot.status, &snapshot.fault) {
         (StatusView::WaitingForInput, _) => html! { <p class="verdict calm">{ shared.word("verdict-input") }</p> },
+        (StatusView::WaitingForPeer, _) => html! { <p class="verdict calm">{ shared.word("verdict-peer") }</p> },
         (StatusView::Failed, Some(fault)) => fault_box(&shared, "verdict-failed", fault),
         _ => Html::default(),
     }

@@ -87,7 +87,12 @@ impl End<'_> {
                 } else {
                     "all that is left waits"
                 };
-                eprintln!("lockstep: {who} for input (--stdin FILE gives some) or for a peer that nobody provides");
+                let what = if self.machine.is_input_awaited() {
+                    "input (--stdin FILE gives some)"
+                } else {
+                    "a peer that nobody provides"
+                };
+                eprintln!("lockstep: {who} for {what}");
             }
             Status::Limit(kind) => eprintln!("lockstep: {}", limit_words(*kind, self.machine)),
         }

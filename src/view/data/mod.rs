@@ -64,6 +64,7 @@ pub enum StatusView {
     Deadlock,
     Failed,
     WaitingForInput,
+    WaitingForPeer,
     Limit,
 }
 

@@ -84,7 +84,8 @@ fn status(machine: &Machine) -> (StatusView, Option<Rc<str>>) {
             StatusView::Failed,
             Some(format!("{}: {}", fault.kind, fault.message).into()),
         ),
-        Status::WaitingForInput => (StatusView::WaitingForInput, None),
+        Status::WaitingForInput if machine.is_input_awaited() => (StatusView::WaitingForInput, None),
+        Status::WaitingForInput => (StatusView::WaitingForPeer, None),
         Status::Limit(_) => (StatusView::Limit, None),
     }
 }

@@ -47,6 +47,7 @@ fn state(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html {
         (Some(limit), ..) => bad("■", html! { { shared.word(words::limit_id(limit)) } }),
         (_, StatusView::Failed, Some(fault)) => bad("✕", html! { <code>{ fault }</code> }),
         (_, StatusView::WaitingForInput, _) => html! { { shared.word("verdict-input") } },
+        (_, StatusView::WaitingForPeer, _) => html! { { shared.word("verdict-peer") } },
         _ => sentences(player, snapshot, shared),
     }
 }

@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use lockstep::kernel::Stream;
-use lockstep::player::{Output, OutputPart};
+use lockstep::player::{Output, OutputPart, TextKind};
 use lockstep::view::data::{Snapshot, ThreadView};
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -143,9 +142,13 @@ fn OutputLine(props: &LineProps) -> Html {
             <span>{ for parts.iter().map(|part| {
                 let other = (parts.iter().any(|other| other.thread != part.thread)).then(|| format!("ink{}", name(part.thread).0));
                 let colour = (part.look.colour > 0).then(|| format!("sgr{}", part.look.colour));
-                let is_stderr = part.stream == Stream::Stderr;
+                let kind = match part.kind {
+                    TextKind::Stdout => None,
+                    TextKind::Stderr => Some("stderr"),
+                    TextKind::Typed => Some("typed"),
+                };
                 html! {
-                    <span class={classes!(other, is_stderr.then_some("stderr"), colour, part.look.is_bold.then_some("bold"))}>{ &part.text }</span>
+                    <span class={classes!(other, kind, colour, part.look.is_bold.then_some("bold"))}>{ &part.text }</span>
                 }
             }) }</span>
         </div>

@@ -219,7 +219,8 @@ status-finished = Finished
 status-deadlock = Deadlock
 status-deadlock-at = Deadlock at step { $step }
 status-failed = Ended by an exception
-status-waiting-for-input = Waiting for input or a peer
+status-waiting-for-input = Waiting for input
+status-waiting-for-peer = Waiting for a peer
 status-limit = Limit reached
 status-ready = Ready to start
 

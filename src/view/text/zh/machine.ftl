@@ -213,7 +213,8 @@ status-finished = 已结束
 status-deadlock = 死锁
 status-deadlock-at = 第 { $step } 步死锁
 status-failed = 因异常终止
-status-waiting-for-input = 等待输入或对方
+status-waiting-for-input = 等待输入
+status-waiting-for-peer = 等待对方
 status-limit = 达到上限
 status-ready = 准备就绪
 
