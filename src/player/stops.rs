@@ -102,12 +102,9 @@ impl Found {
             Granularity::Event => {
                 let to = until.min(self.counted + budget);
                 let numbers = session.events_until(self.counted)..session.events_until(to);
-                let visible = travel::events(session, numbers, travel::is_visible);
+                let window = travel::Window::of(session, numbers);
                 self.counted = to;
-                let stops = visible
-                    .into_iter()
-                    .filter(|(number, event)| travel::is_stop(session, *number, event));
-                let mut steps: Vec<u64> = stops.map(|(_, event)| event.step).collect();
+                let mut steps: Vec<u64> = window.stops(session, travel::is_visible).collect();
                 steps.dedup();
                 steps
             }

@@ -131,20 +131,13 @@ const LOOK_BACK: u64 = 2048;
 
 /// Step of the first wanted event among some.
 fn find(session: &mut Session, numbers: Range<usize>, wanted: fn(&EventKind) -> bool) -> Option<u64> {
-    let candidates = events(session, numbers, wanted);
-    let mut stops = candidates
-        .into_iter()
-        .filter(|(number, event)| is_stop(session, *number, event));
-    stops.next().map(|(_, event)| event.step)
+    let blocks = numbers.clone().step_by(BLOCK);
+    blocks
+        .map(|start| start..numbers.end.min(start + BLOCK))
+        .find_map(|block| Window::of(session, block).stops(session, wanted).next())
 }
 
-/// Events of a kind, with their numbers.
-pub(super) fn events(session: &Session, numbers: Range<usize>, wanted: fn(&EventKind) -> bool) -> Vec<(usize, Event)> {
-    let all = numbers.clone().zip(session.events(numbers));
-    all.filter(|(_, event)| wanted(&event.kind)).collect()
-}
-
-/// Events that are looked at together on the way back.
+/// Events that are looked at together.
 const BLOCK: usize = 64;
 
 /// The last stop before `from` when events are counted.
@@ -152,10 +145,9 @@ pub fn event_before(session: &mut Session, from: u64) -> u64 {
     let mut end = from.checked_sub(1).map_or(0, |before| session.events_until(before));
     while end > 0 {
         let start = end.saturating_sub(BLOCK);
-        let block = events(session, start..end, is_visible);
-        let mut stops = block.into_iter().rev();
-        if let Some((_, event)) = stops.find(|(number, event)| is_stop(session, *number, event)) {
-            return event.step;
+        let window = Window::of(session, start..end);
+        if let Some(step) = window.stops(session, is_visible).next_back() {
+            return step;
         }
         end = start;
     }
@@ -189,44 +181,76 @@ pub(super) fn is_visible(kind: &EventKind) -> bool {
     !matches!(kind, EventKind::Dispatched { .. })
 }
 
-/// It is worth telling, and not one more turn of those who only take turns.
-pub(super) fn is_stop(session: &mut Session, number: usize, event: &Event) -> bool {
-    session.has_sentence(event) && !is_one_more_turn(session, number, event)
-}
-
 /// Events before a turn that are looked at, and turns one after the other that are told.
 const BACK: usize = 64;
 const TURNS: usize = 6;
 
-/// A time slice ends as those before it: nobody has done anything visible for several slices, or a thread of the library's own has not since
-/// its last.
-fn is_one_more_turn(session: &mut Session, number: usize, event: &Event) -> bool {
-    if !is_turn(&event.kind) {
-        return false;
+/// Visible events with their numbers, and those before them.
+pub(super) struct Window {
+    events: Vec<(usize, Event)>,
+    /// Those before are not asked for.
+    first: usize,
+}
+
+impl Window {
+    pub fn of(session: &Session, numbers: Range<usize>) -> Self {
+        let visible = |numbers: Range<usize>| {
+            let numbered = numbers.clone().zip(session.events(numbers));
+            numbered.filter(|(_, event)| is_visible(&event.kind))
+        };
+        let mut events: Vec<_> = visible(numbers.start.saturating_sub(BACK)..numbers.start).collect();
+        let first = events.len();
+        events.extend(visible(numbers));
+        Self { events, first }
     }
-    let before = events(session, number.saturating_sub(BACK)..number, is_visible);
-    let (mut turns, mut is_quiet, mut own) = (0, true, None);
-    for (_, earlier) in before.iter().rev() {
-        let is_own = own.is_none() && earlier.thread == event.thread;
-        if is_turn(&earlier.kind) {
-            turns += usize::from(is_quiet);
-            if is_own {
-                own = Some(event.line == 0);
-            }
-        } else if session.has_sentence(earlier) {
-            is_quiet = false;
-            if is_own {
-                own = Some(false);
-            }
-        }
-        if turns == TURNS || own == Some(true) {
-            return true;
-        }
-        if !is_quiet && own.is_some() {
+
+    /// Steps of the wanted events that are worth telling, and not one more turn of those who only take turns.
+    pub fn stops<'a>(
+        &'a self,
+        session: &'a mut Session,
+        wanted: fn(&EventKind) -> bool,
+    ) -> impl DoubleEndedIterator<Item = u64> + 'a {
+        let asked = self.events.iter().enumerate().skip(self.first);
+        let stops = asked.filter(move |(at, (_, event))| {
+            wanted(&event.kind) && session.has_sentence(event) && !self.is_one_more_turn(session, *at)
+        });
+        stops.map(|(_, (_, event))| event.step)
+    }
+
+    /// A time slice ends as those before it: nobody has done anything visible for several slices, or a thread of the library's own has not since
+    /// its last.
+    fn is_one_more_turn(&self, session: &mut Session, at: usize) -> bool {
+        let (number, event) = &self.events[at];
+        if !is_turn(&event.kind) {
             return false;
         }
+        let (mut turns, mut is_quiet, mut own) = (0, true, None);
+        let near = self.events[..at]
+            .iter()
+            .rev()
+            .take_while(|(before, _)| before + BACK >= *number);
+        for (_, earlier) in near {
+            let is_own = own.is_none() && earlier.thread == event.thread;
+            if is_turn(&earlier.kind) {
+                turns += usize::from(is_quiet);
+                if is_own {
+                    own = Some(event.line == 0);
+                }
+            } else if session.has_sentence(earlier) {
+                is_quiet = false;
+                if is_own {
+                    own = Some(false);
+                }
+            }
+            if turns == TURNS || own == Some(true) {
+                return true;
+            }
+            if !is_quiet && own.is_some() {
+                return false;
+            }
+        }
+        false
     }
-    false
 }
 
 fn is_turn(kind: &EventKind) -> bool {
