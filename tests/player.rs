@@ -2,7 +2,7 @@
 
 use lockstep::embed::Parameters;
 use lockstep::machine::{Config, PolicyKind};
-use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings};
+use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Reason, Settings};
 use lockstep::view::data::StatusView;
 use lockstep::view::text::Language;
 
