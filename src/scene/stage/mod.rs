@@ -131,7 +131,8 @@ fn frame(context: &Context, column: Column, area: &Area) -> Node {
     let title = context.words.word(crate::view::words::state_id(state));
     let room = area.w - 24.0 - measure::width(&counter, font) - 6.0;
     // In a narrow column the word matters more than its glyph, which does not come and go with the number of figures.
-    let least = room.min(area.w - 24.0 - measure::width("00", font) - 6.0);
+    let widest = "0".repeat(context.snapshot.threads.len().to_string().len());
+    let least = room.min(area.w - 24.0 - measure::width(&widest, font) - 6.0);
     let has_icon = least >= 22.0 + measure::width(&title, font);
     let (short, _) = measure::fit(&title, font, if has_icon { room - 22.0 } else { room });
     let mut children = vec![
