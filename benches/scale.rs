@@ -98,6 +98,7 @@ fn main() {
         let start = Instant::now();
         let moment = snapshot(&machine, &SnapshotOptions::default());
         let options = StageOptions {
+            is_steady: false,
             width: 1000.0,
             max_height: 380.0,
             threads: 0,

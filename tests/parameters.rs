@@ -1,6 +1,8 @@
 //! What the page's address asks for: each name, its other spellings, and what is not understood.
 
-use lockstep::embed::{Controls, Fit, FontSize, Keyboard, Motion, Palette, Parameters, Poster, Toolbar, View};
+use lockstep::embed::{
+    Controls, Fit, FontSize, Keyboard, Motion, Palette, Parameters, Poster, Toolbar, View, elsewhere,
+};
 use lockstep::player::{Granularity, Marker, Repeat, Stops, Theme};
 use lockstep::view::text::Language;
 
@@ -143,6 +145,22 @@ fn what_is_not_understood_counts_as_absent_and_is_told() {
     }
     let (_, warnings) = Parameters::read("theme=red&THEME=dark", "");
     assert!(warnings.is_empty(), "the last one counts: {warnings:?}");
+}
+
+#[test]
+fn an_address_of_another_scenario_keeps_what_is_not_of_the_one_before() {
+    let query = "?lang=zh&scenario=abba&step=7&mine=1&Policy=fifo&view=code&end=9";
+    assert_eq!(
+        elsewhere(query, Some("hello")),
+        "scenario=hello&lang=zh&mine=1&view=code"
+    );
+    assert_eq!(elsewhere("", Some("hello")), "scenario=hello");
+    // A program behind `#` has no name; its moments stay.
+    assert_eq!(
+        elsewhere("?scenario=abba&markers=3:race&&lang=zh", None),
+        "markers=3:race&lang=zh"
+    );
+    assert_eq!(elsewhere("?scenario=abba", None), "");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use lockstep::embed::Parameters;
 use lockstep::machine::{Config, PolicyKind};
-use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Settings, TextKind};
+use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Reason, Settings, TextKind};
 use lockstep::view::data::StatusView;
 use lockstep::view::text::Language;
 
@@ -329,6 +329,29 @@ fn a_step_is_announced() {
         matches!(&effects[..], [Effect::Announce(text)] if text.len() > 8),
         "{effects:?}"
     );
+}
+
+#[test]
+fn a_jump_is_announced_with_what_is_there() {
+    let mut player = player();
+    run(&mut player, "print(1)\nprint(2)\n");
+    let told = |player: &mut Player, command| {
+        let effects = player.apply(command);
+        let mut told = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Announce(text) => Some(text),
+            _ => None,
+        });
+        (told.next().unwrap_or_default(), told.next())
+    };
+    let (text, more) = told(&mut player, Command::ToEnd);
+    assert!(text.contains("main ends") && text.ends_with("Finished."), "{text}");
+    assert_eq!(more, None, "once");
+    assert!(told(&mut player, Command::Seek(1)).0.starts_with("Step 1."));
+    assert!(told(&mut player, Command::ToStart).0.starts_with("Step 0."));
+    assert_eq!(told(&mut player, Command::ToStart).0, "", "nothing has changed");
+    // A host's jumps are its own business.
+    let effects = player.apply_as(Command::ToEnd, Reason::Host);
+    assert!(effects.is_empty(), "{effects:?}");
 }
 
 #[test]

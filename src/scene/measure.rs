@@ -84,14 +84,22 @@ pub fn fit_name(name: &str, font: Font, room: f32) -> (String, bool) {
 /// A name in two lines that fit, parted where a reader would: `orders[0]`, `.result()`.
 #[must_use]
 pub fn halves(name: &str, font: Font, room: f32) -> Option<[&str; 2]> {
+    let mut is_small = false;
     let ends = name.char_indices().filter_map(|(at, c)| match c {
         '.' | '[' | '(' | '/' => Some(at),
+        // `RuntimeError`
+        'A'..='Z' if std::mem::take(&mut is_small) => Some(at),
+        'a'..='z' => {
+            is_small = true;
+            None
+        }
         '_' | '-' | ' ' | '·' => Some(at + c.len_utf8()),
         _ => None,
     });
     ends.filter(|&at| at > 0 && at < name.len())
         .map(|at| name.split_at(at))
-        .rfind(|(a, b)| width(a, font) <= room && width(b, font) <= room)
+        .filter(|(a, b)| width(a, font) <= room && width(b, font) <= room)
+        .last()
         .map(|(a, b)| [a.trim_end(), b])
 }
 
@@ -154,6 +162,7 @@ mod tests {
             halves("orders[0].result()", font, 80.0),
             Some(["orders[0]", ".result()"])
         );
+        assert_eq!(halves("RuntimeError", font, 60.0), Some(["Runtime", "Error"]));
         assert_eq!(halves("alice", font, 20.0), None);
     }
 

@@ -162,6 +162,7 @@ impl<'a> Draft<'a> {
             let options = StageOptions {
                 width: room,
                 max_height: if options.brevity > 1 { 260.0 } else { 360.0 },
+                is_steady: false,
                 threads,
                 language,
             };

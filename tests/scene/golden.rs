@@ -89,6 +89,7 @@ fn look() {
     ] {
         for (name, snapshot) in samples::all() {
             let options = StageOptions {
+                is_steady: false,
                 width,
                 max_height: 340.0,
                 threads: 0,

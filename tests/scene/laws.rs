@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lockstep::scene::objects::{ObjectsOptions, objects};
 use lockstep::scene::stage::{StageOptions, stage};
-use lockstep::scene::timeline::{TimelineOptions, timeline};
+use lockstep::scene::timeline::{TimelineOptions, cursor, named_at, rows, timeline};
 use lockstep::scene::{Anchor, Node, Scene, Shape, deadlock, measure, svg};
 use lockstep::view::data::{ProcessState, ProcessView, Snapshot};
 use lockstep::view::text::Language;
@@ -33,6 +33,7 @@ fn stages() -> impl Iterator<Item = (String, Scene)> {
         let scene = stage(
             &snapshot,
             &StageOptions {
+                is_steady: false,
                 width,
                 max_height: 340.0,
                 threads: 0,
@@ -50,6 +51,7 @@ fn coroutines() -> impl Iterator<Item = (String, Scene)> {
         .flat_map(|width| Language::ALL.map(|language| (width, language)));
     all.map(|(width, language)| {
         let options = StageOptions {
+            is_steady: false,
             width,
             max_height: 380.0,
             threads: 0,
@@ -277,6 +279,7 @@ fn idle_interpreter_locks_lie_on_no_card() {
             })
             .collect();
         let options = StageOptions {
+            is_steady: false,
             width,
             max_height: 340.0,
             threads: 0,
@@ -311,6 +314,7 @@ fn every_thread_is_shown_or_counted() {
             let scene = stage(
                 &snapshot,
                 &StageOptions {
+                    is_steady: false,
                     width,
                     max_height: 340.0,
                     threads: 0,
@@ -337,12 +341,65 @@ fn every_thread_is_shown_or_counted() {
     }
 }
 
+/// What stands below the stage keeps its place while threads come.
+#[test]
+fn a_steady_stage_does_not_grow_with_its_threads() {
+    let height = |threads, is_steady, max_height| {
+        let options = StageOptions {
+            is_steady,
+            width: 590.0,
+            max_height,
+            threads,
+            language: Language::English,
+        };
+        stage(&samples::crowd(2, 1, 5), &options).height
+    };
+    let heights: Vec<f32> = (4..40).map(|threads| height(threads, true, 292.0)).collect();
+    assert!(heights.iter().all(|h| *h == 292.0), "{heights:?}");
+    assert_eq!(height(2, true, 292.0), 292.0, "nearly all the room is taken as a whole");
+    assert!(
+        height(2, true, 380.0) < 300.0,
+        "few threads do not stand in an empty hall"
+    );
+    assert!(height(4, false, 380.0) < 380.0);
+}
+
+#[test]
+fn a_name_in_the_timeline_is_found_by_its_place() {
+    let view = timelines::long_timeline(30, 10_000);
+    let options = TimelineOptions {
+        width: 1200.0,
+        from: 0,
+        to: 0,
+        first_row: 0,
+        rows: 120,
+        least: 3,
+        language: Language::English,
+    };
+    let at = |x, y| named_at(&view, &options, [x, y]);
+    assert_eq!([at(20.0, 14.0), at(20.0, 12.0 + 18.0 * 29.5)], [Some(0), Some(29)]);
+    assert_eq!(
+        [at(20.0, 3.0), at(20.0, 12.0 + 18.0 * 30.5), at(400.0, 14.0)],
+        [None; 3]
+    );
+    // Of so many rows, arrows are drawn near the moment only.
+    let arrows = |nodes: &[Node]| nodes.iter().filter(|node| &*node.key == "wakes").count();
+    assert_eq!(
+        (
+            arrows(&rows(&view, &options).nodes),
+            arrows(&cursor(&view, 5_000, &options))
+        ),
+        (0, 1)
+    );
+}
+
 #[test]
 fn the_frame_of_the_stage_does_not_depend_on_who_is_where() {
     let frame = |snapshot: &Snapshot, width| {
         let scene = stage(
             snapshot,
             &StageOptions {
+                is_steady: false,
                 width,
                 max_height: 340.0,
                 threads: 30,

@@ -169,6 +169,22 @@ fn every_event_has_its_sentence() {
 }
 
 #[test]
+fn an_empty_line_is_told() {
+    let told = |text: &str, language| {
+        let kind = EventKind::Wrote {
+            stream: lockstep::kernel::Stream::Stdout,
+            text: text.into(),
+        };
+        narrate(&event(kind), &Names::of(&samples::zoo()), language)
+            .unwrap()
+            .text()
+    };
+    assert_eq!(told("\n", Language::English), "producer prints an empty line");
+    assert_eq!(told("\n", Language::Chinese), "producer 输出一个空行");
+    assert_eq!(told("a\n", Language::English), "producer prints a");
+}
+
+#[test]
 fn names_are_marked_as_names() {
     let names = Names::of(&samples::zoo());
     let reason = BlockReason::Object {

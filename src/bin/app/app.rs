@@ -58,7 +58,7 @@ pub fn App(first: &First) -> Html {
     });
     let limits = use_state(|| (FIRST, FIRST));
     let writer = use_state(Writer::default);
-    let node = use_node_ref();
+    let (node, panel) = (use_node_ref(), use_node_ref());
     let frame = Frame {
         room: use_room(node.clone(), root.address.is_embedded),
         node,
@@ -97,7 +97,7 @@ pub fn App(first: &First) -> Html {
     let page = if root.address.is_embedded {
         embedded(player, &root, &shared, &frame)
     } else {
-        full(player, &root, &shared, &frame.node, &tabs, &limits, &writer)
+        full(player, &root, &shared, [&frame.node, &panel], &tabs, &limits, &writer)
     };
     html! {
         <ContextProvider<Shared> context={shared.clone()}>
@@ -129,7 +129,7 @@ fn full(
     player: &mut Player,
     root: &Root,
     shared: &Shared,
-    node: &NodeRef,
+    [node, panel]: [&NodeRef; 2],
     tabs: &[Tab; 2],
     limits: &UseStateHandle<(usize, usize)>,
     writer: &UseStateHandle<Writer>,
@@ -142,10 +142,10 @@ fn full(
             { header(player, shared) }
             <nav class="phone-tabs" aria-label={shared.word("panels-label")}><Tabs panels={ALL} chosen={phone.panel} on_choose={phone.choose.clone()} /></nav>
             { program(player, shared) }
-            <main class="panel p-stage" id="panel-stage" tabindex="0">
+            <main class="panel p-stage" ref={panel.clone()} id="panel-stage" tabindex="0">
                 if let Some(notice) = player.notice() { <NoticeBar notice={notice.clone()} is_instead={player.is_instead()} /> }
                 if let Some(threads) = asking(&snapshot, shared.language) { <InputBar {threads} takes_focus={player.reason() == Reason::User && !player.is_editing()} /> }
-                <Stage snapshot={snapshot.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
+                <Stage snapshot={snapshot.clone()} panel={panel.clone()} threads={player.most_threads()} {candidates} transfers={Rc::from(player.transfers())} />
             </main>
             { side_panels(player, shared, tabs, limits, writer) }
             { footer(player, &root.said) }

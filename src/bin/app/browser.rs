@@ -116,15 +116,19 @@ pub fn fill_screen() {
     }
 }
 
-/// Scrolls `scroller`, and nothing around it, so that an element in it can be seen with some pixels above and below.
-pub fn show_within(scroller: &Element, element: &Element, margin: f64) {
+/// Scrolls `scroller`, and nothing around it, so that an element in it can be seen with some pixels above and below; never so far down
+/// that another one, if it is given, is lost above.
+pub fn show_within(scroller: &Element, element: &Element, margin: f64, kept: Option<Element>) {
     let (outer, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
     let above = inner.top() - margin - outer.top();
     let below = inner.bottom() + margin - outer.bottom();
     let by = if above < 0.0 {
         above
     } else {
-        below.clamp(0.0, above.max(0.0))
+        let most = kept.map_or(above, |kept| {
+            above.min(kept.get_bounding_client_rect().top() - margin / 2.0 - outer.top())
+        });
+        below.clamp(0.0, most.max(0.0))
     };
     if by != 0.0 {
         scroller.set_scroll_top(scroller.scroll_top() + by.round() as i32);
@@ -242,6 +246,26 @@ pub fn scale() -> f64 {
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok())
         .map_or(1.0, |px| px / BASE)
+}
+
+/// How much more the timeline may yet take from the stage, in the units of the pictures.
+pub fn spare() -> f32 {
+    // Where the page has two rows above the timeline, the stage gives so much of it, as in app.css.
+    const TWO_ROWS: &str = "(min-width:701px) and (max-width:1200px) and (min-height:621px)";
+    const PART: f64 = 1.6 / 2.6;
+    let rows = document().query_selector(".timeline .rows").ok().flatten();
+    let spare = rows.and_then(|rows| {
+        let style = window().get_computed_style(&rows).ok().flatten()?;
+        let most = style.get_property_value("max-height").ok()?;
+        let most: f64 = most.trim_end_matches("px").parse().ok()?;
+        Some(most - f64::from(rows.client_height()))
+    });
+    let has_two_rows = window()
+        .match_media(TWO_ROWS)
+        .ok()
+        .flatten()
+        .is_some_and(|media| media.matches());
+    (spare.unwrap_or(0.0).max(0.0) * if has_two_rows { PART } else { 1.0 } / scale()) as f32
 }
 
 /// The style sheet of the pictures and the colours of each theme, from the one place that defines them.

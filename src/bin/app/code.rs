@@ -180,7 +180,7 @@ fn show_line(scroller: &NodeRef, line: u32) {
     };
     match scroller.query_selector(&format!("[data-line='{line}']")).ok().flatten() {
         Some(element) => {
-            crate::browser::show_within(&scroller, &element, 2.0 * row_height());
+            crate::browser::show_within(&scroller, &element, 2.0 * row_height(), None);
         }
         None if line > 0 => {
             let middle = (f64::from(line) - 8.0) * row_height() + TOP;
@@ -229,8 +229,16 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
+/// What tells the threads of a line apart where there is no room for names: `a` of alice, `12` of cook-12.
 fn dot(marker: &Marker) -> Html {
-    html! { <span class={format!("dot bg{}", marker.colour)} title={marker.label.to_string()} /> }
+    let name = marker.label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &marker.label[name.len()..];
+    let short = if number.is_empty() || number.len() > 2 {
+        name.chars().next().map(String::from).unwrap_or_default()
+    } else {
+        number.to_owned()
+    };
+    html! { <span class={format!("dot bg{}", marker.colour)} title={marker.label.to_string()}>{ short }</span> }
 }
 
 /// `room`: for the name, in pixels of the usual size.

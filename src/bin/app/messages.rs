@@ -61,8 +61,8 @@ pub fn InputBar(props: &InputProps) -> Html {
     {
         let field = field.clone();
         use_effect_with((props.threads.clone(), props.takes_focus), move |&(_, takes_focus)| {
-            let is_free = !browser::focused()
-                .is_some_and(|focused| focused.closest("dialog,textarea,input").ok().flatten().is_some());
+            let is_free = browser::focused()
+                .is_none_or(|focused| focused.closest("dialog,textarea,input").ok().flatten().is_none());
             if takes_focus
                 && is_free
                 && let Some(field) = field.cast::<HtmlInputElement>()

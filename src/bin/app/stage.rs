@@ -12,7 +12,8 @@ use lockstep::view::data::{Snapshot, ThreadState, ThreadView};
 use lockstep::view::words;
 use yew::prelude::*;
 
-use crate::scene::{Picture, use_width};
+use crate::browser;
+use crate::scene::{Picture, use_room, use_width};
 use crate::shared::{Shared, use_shared};
 use crate::verdict::Verdict;
 
@@ -23,27 +24,39 @@ pub struct Props {
     pub threads: usize,
     /// Threads (machine-wide ids) that the user may let go on; empty unless the policy is by hand.
     pub candidates: Rc<[u32]>,
+    /// The panel that scrolls.
+    pub panel: NodeRef,
     /// Items that the last step moved.
     pub transfers: Rc<[Transfer]>,
 }
 
-/// Room for the threads and for the objects, in units of the pictures.
+/// Most height of the threads and of the objects, in units of the pictures, and the least that the threads take.
 const STAGE_HEIGHT: f32 = 380.0;
+const STAGE_LEAST: f32 = 204.0;
 const OBJECTS_HEIGHT: f32 = 420.0;
+const OBJECTS_LEAST: f32 = 128.0;
+/// Part of a low panel that the objects may take.
+const OBJECTS_SHARE: f32 = 0.43;
 
 /// The panel.
 #[component]
 pub fn Stage(props: &Props) -> Html {
     let shared = use_shared();
     let node = use_node_ref();
-    let width = use_width(node.clone());
+    let (width, height) = (use_width(node.clone()), use_room(props.panel.clone(), true).height);
+    // As if the timeline had all its rows already: nothing moves when threads come.
+    let height = *use_memo((height.to_bits(), width.to_bits()), |_| height - browser::spare());
     let snapshot = &props.snapshot;
     let on_action = use_clicks(snapshot, &props.candidates);
     let is_next = use_is_next(snapshot.step);
-    let (threads, shared_objects) = (
-        stage_scene(props, width, &shared),
-        objects_scene(snapshot, width, &shared),
-    );
+    // The objects are what most programs are about: they stand in sight, and the threads in what is left.
+    let shared_objects = objects_scene(snapshot, width, height * OBJECTS_SHARE, &shared);
+    let taken = if snapshot.objects.is_empty() {
+        0.0
+    } else {
+        shared_objects.height + GAP
+    };
+    let threads = stage_scene(props, width, height - taken, &shared);
     let flights = if is_next {
         flights(&threads, &shared_objects, GAP, &props.transfers)
     } else {
@@ -102,22 +115,23 @@ pub fn flight(flight: &Flight, scale: f32) -> Html {
     html! { <span key={flight.key} class="flight" {style}>{ &*flight.text }</span> }
 }
 
-fn stage_scene(props: &Props, width: f32, shared: &Shared) -> Rc<Scene> {
+fn stage_scene(props: &Props, width: f32, height: f32, shared: &Shared) -> Rc<Scene> {
     let options = StageOptions {
         width,
-        max_height: STAGE_HEIGHT,
+        max_height: height.clamp(STAGE_LEAST, STAGE_HEIGHT),
+        is_steady: true,
         threads: props.threads,
         language: shared.language,
     };
     Rc::new(stage(&props.snapshot, &options))
 }
 
-fn objects_scene(snapshot: &Snapshot, width: f32, shared: &Shared) -> Rc<Scene> {
+fn objects_scene(snapshot: &Snapshot, width: f32, height: f32, shared: &Shared) -> Rc<Scene> {
     Rc::new(objects(
         snapshot,
         &ObjectsOptions {
             width,
-            max_height: OBJECTS_HEIGHT,
+            max_height: height.clamp(OBJECTS_LEAST, OBJECTS_HEIGHT),
             language: shared.language,
         },
     ))

@@ -62,38 +62,18 @@ pub fn Timeline(props: &Props) -> Html {
     };
     let focus = {
         let (send, view, node) = (shared.send.clone(), props.view.clone(), node.clone());
-        move |event: &PointerEvent| {
-            let named = place(event, &node).and_then(|at| named_at(&view, &options, at));
+        Callback::from(move |event: PointerEvent| {
+            let named = place(&event, &node).and_then(|at| named_at(&view, &options, at));
             named
                 .inspect(|&thread| send.emit(Command::Focus(Some(thread))))
                 .is_some()
-        }
-    };
-    // The part that was pressed hears of the pointer until it is let go. Events come by the body, so that their own current target is it.
-    let press = |part: &NodeRef, is_rows: bool| {
-        let (seek, focus, part) = (seek.clone(), focus.clone(), part.clone());
-        Callback::from(move |event: PointerEvent| {
-            if event.button() == 0 && !(is_rows && focus(&event)) {
-                if let Some(element) = part.cast::<HtmlElement>() {
-                    let _ = element.set_pointer_capture(event.pointer_id());
-                }
-                seek.emit(event);
-            }
         })
     };
-    let (press_rows, press_axis) = (press(&node, true), press(&axis_node, false));
-    let drag = {
-        let (seek, parts) = (seek.clone(), [node.clone(), axis_node.clone()]);
-        Callback::from(move |event: PointerEvent| {
-            let holds = |part: &NodeRef| {
-                part.cast::<HtmlElement>()
-                    .is_some_and(|part| part.has_pointer_capture(event.pointer_id()))
-            };
-            if event.buttons() & 1 == 1 && parts.iter().any(holds) {
-                seek.emit(event);
-            }
-        })
-    };
+    let (press_rows, press_axis) = (
+        press(&node, seek.clone(), Some(focus)),
+        press(&axis_node, seek.clone(), None),
+    );
+    let drag = drag([node.clone(), axis_node.clone()], seek);
     let is_drawn = width > 0.0 && !props.view.rows.is_empty();
     html! {
         <div class="timeline">
@@ -112,6 +92,38 @@ pub fn Timeline(props: &Props) -> Html {
             </div>
         </div>
     }
+}
+
+/// A press goes to its moment, unless `focus` has taken it. The part that was pressed hears of the pointer until it is let go. Events come
+/// by the body, so that their own current target is it.
+fn press(
+    part: &NodeRef,
+    seek: Callback<PointerEvent>,
+    focus: Option<Callback<PointerEvent, bool>>,
+) -> Callback<PointerEvent> {
+    let part = part.clone();
+    Callback::from(move |event: PointerEvent| {
+        let is_taken = |focus: &Callback<PointerEvent, bool>| focus.emit(event.clone());
+        if event.button() == 0 && !focus.as_ref().is_some_and(is_taken) {
+            if let Some(element) = part.cast::<HtmlElement>() {
+                let _ = element.set_pointer_capture(event.pointer_id());
+            }
+            seek.emit(event);
+        }
+    })
+}
+
+/// A pointer that one of the parts holds takes the moment with it.
+fn drag(parts: [NodeRef; 2], seek: Callback<PointerEvent>) -> Callback<PointerEvent> {
+    Callback::from(move |event: PointerEvent| {
+        let holds = |part: &NodeRef| {
+            part.cast::<HtmlElement>()
+                .is_some_and(|part| part.has_pointer_capture(event.pointer_id()))
+        };
+        if event.buttons() & 1 == 1 && parts.iter().any(holds) {
+            seek.emit(event);
+        }
+    })
 }
 
 /// What moves, over the picture below it.

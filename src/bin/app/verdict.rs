@@ -40,7 +40,8 @@ pub fn Verdict(props: &Props) -> Html {
                 if let Some(section) = section.cast::<Element>() {
                     // Not by the browser's own way, which also scrolls the page around a frame.
                     if let Some(panel) = section.closest(".panel").ok().flatten() {
-                        browser::show_within(&panel, &section, 12.0);
+                        let stuck = panel.query_selector(".stage .hot").ok().flatten();
+                        browser::show_within(&panel, &section, 12.0, stuck);
                     }
                 }
             },

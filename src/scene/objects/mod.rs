@@ -68,7 +68,12 @@ impl Grid {
     }
 
     fn units(&self, body: &ObjectBody) -> usize {
-        self.units[usize::from(matches!(body, ObjectBody::Queue { .. } | ObjectBody::Channel { .. }))]
+        // The names of three holders need as much room as a queue's items.
+        let is_long = match body {
+            ObjectBody::Semaphore { initial, .. } => initial.is_some_and(|initial| initial > 2),
+            body => matches!(body, ObjectBody::Queue { .. } | ObjectBody::Channel { .. }),
+        };
+        self.units[usize::from(is_long)]
     }
 
     /// The first free place for a card of some columns: left, top, width, height.

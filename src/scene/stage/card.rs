@@ -126,8 +126,35 @@ const RIGHT: f32 = 10.0;
 impl Draw<'_> {
     fn full(&self, out: &mut Vec<Node>) {
         self.name(out, 14, 21.0);
+        if let Some(error) = self.broken_error() {
+            out.push(Node::path(
+                "icon",
+                "icon hot",
+                LEFT - 2.0,
+                28.0,
+                icons::of_state(self.thread.state),
+            ));
+            for (key, y, text) in [("reason", 40.0, error[0]), ("rest", 58.0, error[1])] {
+                out.push(Node::text(key, "alarm", [LEFT + 18.0, y], Font::bold(12), text));
+            }
+            return;
+        }
         self.code(out, 40.0, 12);
         self.status(out, 58.0, 12);
+    }
+
+    /// The kind of the exception in two lines, if it does not fit into one: it says more than the line of code.
+    fn broken_error(&self) -> Option<[&str; 2]> {
+        let error = self
+            .thread
+            .error
+            .as_deref()
+            .filter(|_| self.thread.state == ThreadState::Crashed)?;
+        let kind = error.split(':').next().unwrap_or_default();
+        let (font, room) = (Font::bold(12), self.w - LEFT - RIGHT - 20.0);
+        let is_wide = measure::width(kind, font) > room;
+        // A little closer to the edge than a line that is cut.
+        is_wide.then(|| measure::halves(kind, font, room + 5.0)).flatten()
     }
 
     fn medium(&self, out: &mut Vec<Node>) {
@@ -208,7 +235,7 @@ impl Draw<'_> {
             .into_iter()
             .find(|n| full + 8.0 + measure::width(n, small) <= room);
         let left = room - note.as_deref().map_or(0.0, |n| measure::width(n, small) + 8.0);
-        let (name, _) = measure::fit(&self.thread.label, Font::bold(size), left);
+        let (name, _) = measure::fit_name(&self.thread.label, Font::bold(size), left);
         out.push(Node::text("name", self.name_class(), [LEFT, y], Font::bold(size), name));
         if let Some(note) = note {
             out.push(Node::text("note", "mute", [self.w - RIGHT, y], small, note).anchored(Anchor::End));

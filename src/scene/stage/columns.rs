@@ -179,6 +179,10 @@ fn choose_slots(cores: usize, max_body: f32) -> Choice {
     (size, cores, 1)
 }
 
+/// A steady stage of so few threads is as high as they need, unless that is nearly all.
+pub(super) const FEW: usize = 3;
+const NEARLY: f32 = 60.0;
+
 /// Places the columns: side by side where there is room, else in rows.
 pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) -> Plan {
     let mut plan = if options.width >= 560.0 {
@@ -192,6 +196,13 @@ pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) 
             plan
         }
     };
+    let nearly = if threads > FEW { f32::MAX } else { NEARLY };
+    if options.is_steady && (0.0..=nearly).contains(&(options.max_height - plan.height)) {
+        let (more, bottom) = (options.max_height - plan.height, plan.height);
+        let lowest = plan.areas.iter_mut().filter(|area| area.y + area.h >= bottom);
+        lowest.for_each(|area| area.h += more);
+        plan.height += more;
+    }
     // Captions need cards one below the other, and room below the last.
     let ready = &mut plan.areas[0];
     if lanes > 1 && ready.across == 1 {

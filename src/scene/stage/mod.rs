@@ -23,6 +23,8 @@ pub struct StageOptions {
     pub width: f32,
     /// Height that it should not exceed, in pixels, if the width allows.
     pub max_height: f32,
+    /// The height does not follow the number of threads, once there are more than a few: what stands below keeps its place.
+    pub is_steady: bool,
     /// Most threads at any step of the run, so that sizes stay; 0 if unknown.
     pub threads: usize,
     /// Language of its words.
@@ -47,6 +49,8 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
         } else {
             options.max_height
         },
+        // A deadlock's graph needs the room.
+        is_steady: options.is_steady && (total > columns::FEW || snapshot.deadlock.is_none()),
         ..*options
     };
     let lanes = snapshot.lanes.len();
@@ -126,8 +130,10 @@ fn frame(context: &Context, column: Column, area: &Area) -> Node {
     let font = Font::bold(13);
     let title = context.words.word(crate::view::words::state_id(state));
     let room = area.w - 24.0 - measure::width(&counter, font) - 6.0;
-    // In a narrow column the word matters more than its glyph.
-    let has_icon = room >= 22.0 + measure::width(&title, font);
+    // In a narrow column the word matters more than its glyph, which does not come and go with the number of figures.
+    let widest = "0".repeat(context.snapshot.threads.len().to_string().len());
+    let least = room.min(area.w - 24.0 - measure::width(&widest, font) - 6.0);
+    let has_icon = least >= 22.0 + measure::width(&title, font);
     let (short, _) = measure::fit(&title, font, if has_icon { room - 22.0 } else { room });
     let mut children = vec![
         Node::rect("panel", "panel", [0.0, 0.0, area.w, area.h], 12.0),

@@ -12,14 +12,29 @@ use crate::view::data::{Marker, MarkerKind, TimelineView};
 const ARROW: f32 = 6.0;
 const MARK: f32 = 15.0;
 
-/// Arrows from the row of the waker to that of the woken.
-pub(super) fn wakes(view: &TimelineView, window: &Window, rows: Rows, shown: Range<usize>) -> Vec<Node> {
+/// How far arrows are drawn from the only moment that matters, in pixels.
+const NEAR: f32 = 40.0;
+
+/// Arrows from the row of the waker to that of the woken; all, or those near a moment.
+pub(super) fn wakes(
+    view: &TimelineView,
+    window: &Window,
+    rows: Rows,
+    shown: Range<usize>,
+    near: Option<u64>,
+) -> Vec<Node> {
+    let is_far = |x: f32| near.is_some_and(|at| (window.x(at) - x).abs() > NEAR);
     let first = view.wakes.partition_point(|w| w.at < window.from);
     let mut last = f32::MIN;
     let mut nodes = Vec::new();
     for wake in view.wakes[first..].iter().take_while(|w| w.at <= window.to) {
         let x = window.x(wake.at);
-        if x - last < ARROW || wake.by == wake.whom || !shown.contains(&wake.by) || !shown.contains(&wake.whom) {
+        if is_far(x)
+            || x - last < ARROW
+            || wake.by == wake.whom
+            || !shown.contains(&wake.by)
+            || !shown.contains(&wake.whom)
+        {
             continue;
         }
         last = x;

@@ -35,6 +35,8 @@ pub struct TimelineOptions {
 const TOP: f32 = 12.0;
 const AXIS: f32 = 24.0;
 const RIGHT: f32 = 20.0;
+/// Of more rows than this, only the arrows near the moment that is shown are drawn: all of them would be a grating.
+const CROWD: usize = 16;
 
 /// Heights of the rows.
 #[derive(Clone, Copy, Debug)]
@@ -109,13 +111,15 @@ pub fn cursor(view: &TimelineView, at: u64, options: &TimelineOptions) -> Vec<No
         .len()
         .saturating_sub(options.first_row)
         .min(options.rows.max(1));
-    axis::cursor(
-        at,
-        &window(view, options),
-        Rows::of(count).height(shown.max(options.least)),
-    )
-    .into_iter()
-    .collect()
+    let (window, rows) = (window(view, options), Rows::of(count));
+    let mut nodes = Vec::new();
+    if count > CROWD {
+        let first = options.first_row.min(view.rows.len().saturating_sub(1));
+        let near = marks::wakes(view, &window, rows, first..first + shown, Some(at));
+        nodes.push(Node::group("wakes", "", 0.0, 0.0, near));
+    }
+    nodes.extend(axis::cursor(at, &window, rows.height(shown.max(options.least))));
+    nodes
 }
 
 /// The cursor's foot on the axis, with its position in figures.
@@ -181,13 +185,10 @@ pub fn rows(view: &TimelineView, options: &TimelineOptions) -> Scene {
         };
         nodes.push(Node::group(key, "", 0.0, 0.0, children));
     }
-    nodes.push(Node::group(
-        "wakes",
-        "",
-        0.0,
-        0.0,
-        marks::wakes(view, &window, rows, first..first + shown.len()),
-    ));
+    if view.rows.len().min(options.rows) <= CROWD {
+        let wakes = marks::wakes(view, &window, rows, first..first + shown.len(), None);
+        nodes.push(Node::group("wakes", "", 0.0, 0.0, wakes));
+    }
     if !view.handovers.is_empty() {
         let lines = marks::handovers(view, &window, rows, first..first + shown.len());
         nodes.push(Node::group("gil", "", 0.0, 0.0, lines));
@@ -253,16 +254,50 @@ fn label(row: &TimelineRow, left: f32, middle: f32) -> Node {
 #[must_use]
 pub fn legend(language: Language) -> Scene {
     use crate::view::data::ThreadState::{Blocked, Ready, Running, Sleeping};
-    let words = Catalogue::get(language);
-    let (mut nodes, mut x) = (Vec::new(), 0.0);
-    for (state, id) in [
+    let states = [
         (Running, "legend-running"),
         (Ready, "legend-ready"),
         (Blocked, "legend-blocked"),
         (Sleeping, "legend-sleeping"),
-    ] {
+    ];
+    explained(
+        states.map(|(state, id)| (id, row::sample(state, [0.0, 4.0, 24.0, 12.0]))),
+        language,
+    )
+}
+
+/// What the other signs of stage and timeline mean, each in a row as high.
+#[must_use]
+pub fn signs(language: Language) -> [Scene; 5] {
+    let arrow = vec![
+        Node::path("line", "wake", 12.0, 0.0, "M0 2V13"),
+        Node::path("tip", "wake-tip", 12.0, 18.0, "M0 0l-3.5 -6h7Z"),
+    ];
+    let gil = vec![
+        Node::rect("box", "gil", [0.0, 2.5, 25.0, 15.0], 8.0),
+        Node::text("text", "on-gil", [12.5, 13.5], Font::bold(10), "GIL").anchored(Anchor::Middle),
+    ];
+    let line = |class| vec![Node::path("line", class, 12.0, 0.0, "M0 1V19")];
+    let permit = vec![
+        Node::circle("free", "pip", [6.0, 10.0, 6.0]),
+        Node::circle("taken", "pip empty", [19.0, 10.0, 5.25]),
+    ];
+    [
+        ("legend-wake", arrow),
+        ("legend-gil", gil),
+        ("legend-permit", permit),
+        ("legend-verdict", line("verdict")),
+        ("legend-inevitable", line("verdict dim")),
+    ]
+    .map(|sign| explained([sign], language))
+}
+
+/// Signs, each 24 wide, with their words.
+fn explained<const N: usize>(signs: [(&'static str, Vec<Node>); N], language: Language) -> Scene {
+    let words = Catalogue::get(language);
+    let (mut nodes, mut x) = (Vec::new(), 0.0);
+    for (id, mut children) in signs {
         let word = words.word(id);
-        let mut children = row::sample(state, [0.0, 4.0, 24.0, 12.0]);
         let w = measure::width(&word, Font::plain(12));
         children.push(Node::text("word", "mute", [30.0, 14.0], Font::plain(12), word).anchored(Anchor::Start));
         nodes.push(Node::group(id, "", x, 0.0, children));

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use lockstep::embed::keyboard::{DECKS_KEYS, Mode, keys_of_row};
 use lockstep::player::keys::HELP;
-use lockstep::scene::timeline::legend;
+use lockstep::scene::Scene;
+use lockstep::scene::timeline::{legend, signs};
 use lockstep::view::text::Arg;
 use yew::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::keyboard::situation;
 use crate::late;
 use crate::scene::Picture;
 use crate::shared::use_shared;
+use crate::stage::BASE;
 
 /// The dialog.
 #[component]
@@ -33,6 +35,11 @@ pub fn Help() -> Html {
             }
         })
     };
+    // Each in its own size, at most the room.
+    let sign = |scene: Scene| {
+        let style = format!("width:{}rem", scene.width / BASE);
+        html! { <div {style}><Picture scene={Rc::new(scene)} is_decoration=true /></div> }
+    };
     let others = match situation.mode {
         Mode::Deck => Some(shared.format("help-keys-slides", &[("keys", Arg::from(&*DECKS_KEYS.join(" ")))])),
         Mode::Off => Some(shared.word("help-keys-off")),
@@ -41,7 +48,7 @@ pub fn Help() -> Html {
     html! {
         <Modal title={shared.word("help-title")}>
             <p class="lead">{ shared.word("help-lead") }</p>
-            <div class="legend"><Picture scene={Rc::new(legend(shared.language))} is_decoration=true /></div>
+            <div class="legend">{ for [legend(shared.language)].into_iter().chain(signs(shared.language)).map(sign) }</div>
             <dl class="keys">{ for HELP.iter().filter_map(row) }</dl>
             if let Some(others) = others { <p>{ others }</p> }
         </Modal>

@@ -137,6 +137,7 @@ fn at_scale(props: &Props, room: Room, scale: f32, language: Language) -> Laid {
         let options = StageOptions {
             width,
             max_height: (height - taken).max(height * 0.4),
+            is_steady: false,
             threads: props.threads,
             language,
         };

@@ -108,7 +108,11 @@ legend-running = running
 legend-ready = ready
 legend-blocked = blocked
 legend-sleeping = sleeping
-legend-wake = wakes
+legend-wake = wakes another thread
+legend-gil = has the GIL: only this thread of its process executes Python
+legend-permit = free and taken permit of a semaphore
+legend-verdict = deadlock
+legend-inevitable = from here on no schedule avoids it
 
 time-us = { $n } µs
 time-ms = { $n } ms

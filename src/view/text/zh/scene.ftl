@@ -102,7 +102,11 @@ legend-running = 运行
 legend-ready = 就绪
 legend-blocked = 阻塞
 legend-sleeping = 睡眠
-legend-wake = 唤醒
+legend-wake = 唤醒另一个线程
+legend-gil = 持有 GIL：本进程中只有它能执行 Python
+legend-permit = 信号量的空闲许可与已被占用的许可
+legend-verdict = 死锁
+legend-inevitable = 从这里起任何调度都无法避免
 
 time-us = { $n } µs
 time-ms = { $n } ms
