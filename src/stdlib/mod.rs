@@ -130,9 +130,9 @@ const COROUTINES: &[&str] = &[
 #[rustfmt::skip]
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
-    "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "difflib", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache",
-    "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zipfile", "zlib",
 ];
 
@@ -178,7 +178,16 @@ const fn pack(module: &str) -> &'static str {
         "encodings"
     } else if is_among(
         package,
-        &["aiofiles", "aiohttp", "multidict", "tqdm", "unittest", "uvloop", "yarl"],
+        &[
+            "aiofiles",
+            "aiohttp",
+            "multidict",
+            "requests",
+            "tqdm",
+            "unittest",
+            "uvloop",
+            "yarl",
+        ],
     ) || is_among(module, RARE)
     {
         "rare"

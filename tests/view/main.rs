@@ -210,7 +210,10 @@ near.recv()
     let round: Vec<&str> = cycle.iter().map(|edge| &*moment.threads[edge.waiter].label).collect();
     assert_eq!(round, ["main", "Process-1"]);
     let told = sentences(&moment);
-    assert_eq!(told[0], "main waits to receive from near (line 7).");
+    assert_eq!(
+        told[0],
+        "main waits to receive from near (line 7). Only Process-1 could still send something."
+    );
     assert!(told[2].contains("let one side send"), "{}", told[2]);
 }
 
