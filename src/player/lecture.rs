@@ -117,7 +117,7 @@ impl Player {
     }
 
     /// To a moment of the scenario's.
-    pub(super) fn to_look(&mut self, index: usize, effects: &mut Vec<Effect>) {
+    pub(super) fn look_at(&mut self, index: usize, effects: &mut Vec<Effect>) {
         self.pause();
         self.lecture.wanted = Some(Wanted::Look(index));
         self.arrive(effects);

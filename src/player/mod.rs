@@ -193,7 +193,7 @@ impl Player {
             Command::ToEnd => self.travel_once(Goal::End),
             Command::ToBlocking => self.travel_once(Goal::Blocking),
             Command::ToLine(line) => self.travel_once(Goal::AtLine(line)),
-            Command::ToLook(index) => self.to_look(index, effects),
+            Command::ToLook(index) => self.look_at(index, effects),
             Command::Seek(step) => self.seek(step),
             Command::SeekOnAxis(position) => self.seek_on_axis(position),
             Command::Stop => self.stop(),
