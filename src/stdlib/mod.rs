@@ -182,6 +182,7 @@ const fn pack(module: &str) -> &'static str {
             "aiofiles",
             "aiohttp",
             "multidict",
+            "re",
             "requests",
             "tqdm",
             "unittest",
@@ -547,7 +548,8 @@ mod tests {
         let known = |pack| apart::PACKS.iter().any(|(known, _)| *known == pack);
         assert!(packed().all(|(pack, _, text)| known(pack) && !text.contains('\0')));
         assert_eq!(pack("gevent.queue"), "coroutines");
-        assert_eq!(pack("re._parser"), "more");
+        assert_eq!(pack("re._parser"), "rare");
+        assert_eq!(pack("json"), "more");
         assert_eq!(pack("aiohttp.client"), "rare");
     }
 
