@@ -119,8 +119,9 @@ fn threads(snapshot: &Snapshot, view: &DeadlockView, words: &Catalogue) -> Line 
 
 /// `alice holds lock_a (line 6) and waits for lock_b (line 7).`, and why nobody will wake it where a cycle does not say so.
 fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
-    let wait = wait_of(snapshot, stuck.thread);
-    let waits = wait.map_or_else(Line::default, |w| words::waits(snapshot, w, words));
+    let wait = wait_of(snapshot, stuck.thread).map(|wait| words::waits(snapshot, wait, words));
+    let waits = wait.or_else(|| waited(snapshot, stuck, words));
+    let waits = waits.unwrap_or_else(|| words.line("waits-no-more", &[]));
     let mut args: Vec<(&str, Arg)> = vec![
         ("thread", words::thread(snapshot, stuck.thread).into()),
         ("waits", waits.into()),
@@ -140,6 +141,16 @@ fn sentence(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Line {
         Some(why) => words.line("explain-with-why", &[("sentence", line.into()), ("why", why.into())]),
         None => line,
     }
+}
+
+/// What a thread of a cycle waited for, when it has been stopped since, as a daemon at the end of the program.
+fn waited(snapshot: &Snapshot, stuck: &StuckView, words: &Catalogue) -> Option<Line> {
+    let mut edges = snapshot.deadlock.as_ref()?.cycles.iter().flatten();
+    let edge = edges.find(|edge| edge.waiter == stuck.thread)?;
+    Some(match edge.object {
+        Some(object) => words.line("waits-lock", &[("target", words::object(snapshot, object).into())]),
+        None => words.line("waits-join", &[("target", words::thread(snapshot, edge.holder).into())]),
+    })
 }
 
 /// A sentence for each of the first suspended coroutines of a thread: `Task-2 waits for lock_a (line 5).`

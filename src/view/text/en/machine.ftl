@@ -96,6 +96,7 @@ event-blocked-input = { $thread } waits for a line of input: blocks
 # What a thread waits for, after its name.
 
 waits-lock = waits for { $target }
+waits-no-more = could not go on
 waits-semaphore = waits for a permit of { $target }
 waits-event = waits for { $target } to be set
 waits-condition = waits for a notification on { $target }

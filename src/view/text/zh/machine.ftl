@@ -94,6 +94,7 @@ event-blocked-input = { $thread } 等待一行输入：阻塞
 # 线程在等什么，接在线程名之后。
 
 waits-lock = 等待 { $target }
+waits-no-more = 无法继续
 waits-semaphore = 等待 { $target } 的许可
 waits-event = 等待 { $target } 被设置
 waits-condition = 等待 { $target } 的通知
