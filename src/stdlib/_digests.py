@@ -1,5 +1,5 @@
 """Digests that few programs ask for: BLAKE2 and SHA-3."""
-import _lockstep
+from _hashes import Hash
 from math import isqrt as _isqrt
 
 _ORDERS = [[int(digit, 16) for digit in row] for row in (
@@ -82,8 +82,8 @@ def _sha3(data, size, block, ending):
     return found[:size]
 
 
-class _Hash:
-    """Keeps what it was given, and works when it is asked."""
+class _Slow(Hash):
+    """Works when it is asked, in Python."""
 
     name = ""
 
@@ -92,18 +92,8 @@ class _Hash:
         self._data = bytearray()
         self.update(data)
 
-    def update(self, data, /):
-        if isinstance(data, str):
-            raise TypeError("Strings must be encoded before hashing")
-        if not _lockstep.is_bytes(data):
-            raise TypeError("object supporting the buffer API required")
-        self._data += data
-
     def digest(self):
         return self._work(bytes(self._data), self.digest_size, *self._options)
-
-    def hexdigest(self):
-        return self.digest().hex()
 
     def copy(self):
         made = object.__new__(type(self))
@@ -114,7 +104,7 @@ class _Hash:
 def _blake2_kind(kind, bits):
     most = bits
 
-    class Made(_Hash):
+    class Made(_Slow):
         name = kind
         __module__, __qualname__ = "_blake2", kind
         MAX_DIGEST_SIZE = MAX_KEY_SIZE = most
@@ -136,9 +126,9 @@ blake2b, blake2s = _blake2_kind("blake2b", 64), _blake2_kind("blake2s", 32)
 
 
 def _sha3_kind(kind, size):
-    class Made(_Hash):
+    class Made(_Slow):
         name = kind
-        __module__, __qualname__ = "_sha3", kind
+        __module__, __qualname__ = "_hashlib", "HASH"
 
         def __init__(self, data=b"", /, *, usedforsecurity=True):
             self._begin(size, 200 - 2 * size, _sha3, (200 - 2 * size, 6), data)
@@ -151,9 +141,9 @@ sha3_224, sha3_256, sha3_384, sha3_512 = [_sha3_kind(f"sha3_{8 * size}", size) f
 
 
 def _shake_kind(kind, strength):
-    class Made(_Hash):
+    class Made(_Slow):
         name = kind
-        __module__, __qualname__ = "_sha3", kind
+        __module__, __qualname__ = "_hashlib", "HASHXOF"
 
         def __init__(self, data=b"", /, *, usedforsecurity=True):
             self._begin(0, 200 - 2 * strength, _sha3, (200 - 2 * strength, 31), data)

@@ -1,6 +1,7 @@
 """Digests of bytes."""
 import _lockstep
 from _digests import blake2b, blake2s, sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256
+from _hashes import Hash as _Kind
 
 algorithms_guaranteed = algorithms_available = {
     "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128",
@@ -8,25 +9,17 @@ algorithms_guaranteed = algorithms_available = {
 }
 
 
-class _Hash:
+class _Hash(_Kind):
+    __module__, __qualname__ = "_hashlib", "HASH"
+
     def __init__(self, name, data):
         self.name = name
         self._data = bytearray()
         self.digest_size, self.block_size = _SIZES[name]
         self.update(data)
 
-    def update(self, data, /):
-        if isinstance(data, str):
-            raise TypeError("Strings must be encoded before hashing")
-        if not _lockstep.is_bytes(data):
-            raise TypeError("object supporting the buffer API required")
-        self._data += data
-
     def digest(self):
         return _lockstep.digest(self.name, self._data)
-
-    def hexdigest(self):
-        return self.digest().hex()
 
     def copy(self):
         return _Hash(self.name, self._data)

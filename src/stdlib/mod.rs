@@ -375,6 +375,7 @@ static MODULES: &[Entry] = &[
     module!("graphlib", "graphlib.py"),
     in_c!("greenlet", "greenlet.py"),
     module!("gzip", "gzip.py"),
+    in_c!("_hashes", "_hashes.py"),
     in_c!("hashlib", "hashlib.py"),
     in_c!("heapq", "heapq.py"),
     module!("hmac", "hmac.py"),
