@@ -126,22 +126,21 @@ blake2b, blake2s = _blake2_kind("blake2b", 64), _blake2_kind("blake2s", 32)
 
 
 def _sha3_kind(kind, size):
-    class Made(_Slow):
+    class HASH(_Slow):
         name = kind
         __module__, __qualname__ = "_hashlib", "HASH"
 
         def __init__(self, data=b"", /, *, usedforsecurity=True):
             self._begin(size, 200 - 2 * size, _sha3, (200 - 2 * size, 6), data)
 
-    Made.__name__ = kind
-    return Made
+    return HASH
 
 
 sha3_224, sha3_256, sha3_384, sha3_512 = [_sha3_kind(f"sha3_{8 * size}", size) for size in (28, 32, 48, 64)]
 
 
 def _shake_kind(kind, strength):
-    class Made(_Slow):
+    class HASHXOF(_Slow):
         name = kind
         __module__, __qualname__ = "_hashlib", "HASHXOF"
 
@@ -154,8 +153,7 @@ def _shake_kind(kind, strength):
         def hexdigest(self, length, /):
             return self.digest(length).hex()
 
-    Made.__name__ = kind
-    return Made
+    return HASHXOF
 
 
 shake_128, shake_256 = _shake_kind("shake_128", 16), _shake_kind("shake_256", 32)

@@ -9,8 +9,8 @@ algorithms_guaranteed = algorithms_available = {
 }
 
 
-class _Hash(_Kind):
-    __module__, __qualname__ = "_hashlib", "HASH"
+class HASH(_Kind):
+    __module__ = "_hashlib"
 
     def __init__(self, name, data):
         self.name = name
@@ -22,7 +22,7 @@ class _Hash(_Kind):
         return _lockstep.digest(self.name, self._data)
 
     def copy(self):
-        return _Hash(self.name, self._data)
+        return HASH(self.name, self._data)
 
     def __repr__(self):
         return f"<{self.name} _hashlib.HASH object @ {id(self):#x}>"
@@ -32,27 +32,27 @@ _SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 
 
 
 def md5(string=b"", *, usedforsecurity=True):
-    return _Hash("md5", string)
+    return HASH("md5", string)
 
 
 def sha1(string=b"", *, usedforsecurity=True):
-    return _Hash("sha1", string)
+    return HASH("sha1", string)
 
 
 def sha224(string=b"", *, usedforsecurity=True):
-    return _Hash("sha224", string)
+    return HASH("sha224", string)
 
 
 def sha256(string=b"", *, usedforsecurity=True):
-    return _Hash("sha256", string)
+    return HASH("sha256", string)
 
 
 def sha384(string=b"", *, usedforsecurity=True):
-    return _Hash("sha384", string)
+    return HASH("sha384", string)
 
 
 def sha512(string=b"", *, usedforsecurity=True):
-    return _Hash("sha512", string)
+    return HASH("sha512", string)
 
 
 def new(name, data=b"", *, usedforsecurity=True):
@@ -61,7 +61,7 @@ def new(name, data=b"", *, usedforsecurity=True):
         if kind is None:
             raise ValueError(f"unsupported hash type {name}")
         return kind(data)
-    return _Hash(name.lower(), data)
+    return HASH(name.lower(), data)
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
