@@ -17,7 +17,7 @@ pub use animate::animated_svg;
 pub use events::{event_json, event_name};
 pub use gif::Gif;
 pub use handout::handout;
-pub use picture::{Film, poster, svg, svgs};
+pub use picture::{Film, POSTER_BESIDE, POSTER_INSIDE, poster, svg, svgs};
 pub use story::{By, Told, steps};
 pub use tikz::tikz;
 pub use writing::{Writing, json, markdown, perfetto};

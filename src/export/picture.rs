@@ -20,12 +20,14 @@ pub fn svg(job: &mut Job, step: u64) -> String {
     svgs(job, &[step]).pop().unwrap_or_default()
 }
 
-/// Heavier posters, in bytes, leave parts out: the page in one file must stay below 1.2 MB with any of them.
-const HEAVIEST_POSTER: usize = 17_500;
+/// Bytes of a poster that is part of the page in one file, which must stay below 1.2 MB with any of them.
+pub const POSTER_INSIDE: usize = 18_300;
+/// Bytes of a poster that comes as a file of its own.
+pub const POSTER_BESIDE: usize = 50_000;
 
-/// The picture of a step, light enough to stand for a page until its program runs.
+/// The picture of a step, to stand for a page until its program runs. One that would be heavier than `most` bytes leaves parts out.
 #[must_use]
-pub fn poster(job: &mut Job, step: u64) -> String {
+pub fn poster(job: &mut Job, step: u64, most: usize) -> String {
     let whole = job.parts;
     let leave_out: [fn(&mut Parts); 3] = [
         |parts| parts.timeline = false,
@@ -34,7 +36,7 @@ pub fn poster(job: &mut Job, step: u64) -> String {
     ];
     let mut picture = svg(job, step);
     for leave_out in leave_out {
-        if picture.len() <= HEAVIEST_POSTER {
+        if picture.len() <= most {
             break;
         }
         leave_out(&mut job.parts);

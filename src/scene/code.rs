@@ -70,7 +70,7 @@ pub fn code(snapshot: &Snapshot, options: &CodeOptions) -> Scene {
     let first = first_row(snapshot, count, options.rows);
     let shown = count.min(options.rows);
     let mut start = 0;
-    let (mut tints, mut rows) = (Vec::new(), Vec::new());
+    let (mut tints, mut numbers, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (line, spans)) in text.split('\n').zip(highlight(text)).enumerate() {
         let range = start..start + line.len();
         start += line.len() + 1;
@@ -89,7 +89,7 @@ pub fn code(snapshot: &Snapshot, options: &CodeOptions) -> Scene {
         }
         let key = format!("n{number}");
         let at = [GUTTER - 12.0, y + 14.0];
-        rows.push(Node::text(key, "mute", at, NUMBER, number.to_string()).anchored(Anchor::End));
+        numbers.push(Node::text(key, "mute", at, NUMBER, number.to_string()).anchored(Anchor::End));
         let pieces = spans.into_iter().map(|span| (&line[span.range], span.token)).collect();
         let spans = cut(pieces, room);
         if !spans.is_empty() {
@@ -106,6 +106,7 @@ pub fn code(snapshot: &Snapshot, options: &CodeOptions) -> Scene {
         8.0,
     )];
     nodes.push(Node::group("marks", "", 0.0, 0.0, tints));
+    nodes.push(Node::group("numbers", "", 0.0, 0.0, numbers));
     nodes.push(Node::group("lines", "", 0.0, 0.0, rows));
     Scene {
         width: options.width,

@@ -17,7 +17,7 @@ pub fn write_with(scene: &Scene, size: Option<[f32; 2]>, sheet: &str) -> String 
     scene.nodes.iter().for_each(|node| note_classes(node, &mut used));
     let mut out = head(scene, size, &rules_for(sheet, &used));
     for node in &scene.nodes {
-        write_node(&mut out, node, 0);
+        write_node(&mut out, node, &[], 0);
     }
     out.push_str("</svg>\n");
     out
@@ -37,6 +37,16 @@ fn note_classes(node: &Node, used: &mut Vec<String>) {
         Shape::Text { spans, .. } => spans.iter().for_each(|span| note(&span_classes(span))),
         _ => {}
     }
+}
+
+/// A style sheet without the custom properties that none of its rules reads.
+#[must_use]
+pub fn without_unread(sheet: &str) -> String {
+    let is_read = |part: &&str| match part.split_once(':') {
+        Some((name, _)) if name.starts_with("--") => sheet.contains(&format!("var({name})")),
+        _ => true,
+    };
+    sheet.split_inclusive(['{', ';']).filter(is_read).collect()
 }
 
 /// A style sheet without the rules of classes that are not used.
@@ -94,7 +104,7 @@ pub fn head(scene: &Scene, size: Option<[f32; 2]>, sheet: &str) -> String {
 #[must_use]
 pub fn node(node: &Node) -> String {
     let mut out = String::new();
-    write_node(&mut out, node, 0);
+    write_node(&mut out, node, &[], 0);
     out
 }
 
@@ -151,15 +161,37 @@ pub fn classes(node: &Node) -> String {
     names.join(" ")
 }
 
-fn write_node(out: &mut String, node: &Node, depth: usize) {
+type Attribute = (&'static str, String);
+
+/// What a node's element says, but for its place: a class first.
+fn looks(node: &Node) -> Vec<Attribute> {
+    let class = Some(("class", classes(node))).filter(|(_, class)| !class.is_empty());
+    class.into_iter().chain(attributes(node)).collect()
+}
+
+/// What all of a group's texts say alike, if it has nothing but texts: the group says it for them, because whole programs
+/// and their line numbers would repeat it line by line.
+fn shared(children: &[Node]) -> Vec<Attribute> {
+    let are_texts = children.len() > 1 && children.iter().all(|child| matches!(child.shape, Shape::Text { .. }));
+    let mut shared = children.first().filter(|_| are_texts).map(looks).unwrap_or_default();
+    for child in children {
+        let looks = looks(child);
+        shared.retain(|attribute| !["x", "y"].contains(&attribute.0) && looks.contains(attribute));
+    }
+    shared
+}
+
+/// A node's element in its parent's, which has said what is `known`.
+fn write_node(out: &mut String, node: &Node, known: &[Attribute], depth: usize) {
     let tag = tag(&node.shape);
     let _ = write!(out, "{:depth$}<{tag}", "");
-    let class = classes(node);
-    if !class.is_empty() {
-        let _ = write!(out, " class=\"{}\"", escape(&class));
-    }
-    for (name, value) in attributes(node) {
-        let _ = write!(out, " {name}=\"{}\"", escape(&value));
+    let for_children = match &node.shape {
+        Shape::Group(children) if node.class.is_empty() => shared(children),
+        _ => vec![],
+    };
+    let own = looks(node);
+    for (name, value) in own.iter().filter(|own| !known.contains(own)).chain(&for_children) {
+        let _ = write!(out, " {name}=\"{}\"", escape(value));
     }
     let title = node
         .title
@@ -170,7 +202,7 @@ fn write_node(out: &mut String, node: &Node, depth: usize) {
         Shape::Group(children) => {
             let _ = writeln!(out, ">{title}");
             for child in children.iter() {
-                write_node(out, child, depth + 1);
+                write_node(out, child, &for_children, depth + 1);
             }
             let _ = writeln!(out, "{:depth$}</g>", "");
         }

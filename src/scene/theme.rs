@@ -105,14 +105,14 @@ impl Theme {
     }
 }
 
-/// The rules of `scene.css` and those of the threads' colours: `f3` fills with colour 3, `s3` draws with it, `p3` fills with its pale form.
+/// The rules of `scene.css` and those of the threads' colours: `f3` fills with colour 3, `s3` draws with it, `p3` fills and `q3` draws with its pale form.
 #[must_use]
 pub fn all_rules() -> String {
     let mut css = RULES.to_owned();
     for i in 0..=THREAD_COLOURS {
         let _ = writeln!(
             css,
-            ".f{i}{{fill:var(--ls-t{i})}}.s{i}{{stroke:var(--ls-t{i})}}.p{i}{{fill:var(--ls-u{i})}}"
+            ".f{i}{{fill:var(--ls-t{i})}}.s{i}{{stroke:var(--ls-t{i})}}.p{i}{{fill:var(--ls-u{i})}}.q{i}{{stroke:var(--ls-u{i})}}"
         );
     }
     css

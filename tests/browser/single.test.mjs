@@ -87,8 +87,8 @@ test("has all scenarios and the words of the share dialog in it", { skip }, asyn
 });
 
 test("is small enough for a mail", { skip: skip || ((await readdir(DIST)).some((name) => name.endsWith(".wasm.lzma")) ? false : "the site is not packed") }, async () => {
-  const posters = (await readdir(join(DIST, "posters"))).filter((name) => /^\w+\.svg$/.test(name));
-  const sizes = await Promise.all(posters.map(async (name) => [(await stat(join(DIST, "posters", name))).size, name]));
+  const posters = await readdir(join(DIST, "posters/inside"));
+  const sizes = await Promise.all(posters.map(async (name) => [(await stat(join(DIST, "posters/inside", name))).size, name]));
   const [[, heaviest]] = sizes.sort(([a], [b]) => b - a);
   make(heaviest.replace(".svg", ""), "heaviest.html");
   for (const name of ["single.html", "heaviest.html"]) {
@@ -98,7 +98,7 @@ test("is small enough for a mail", { skip: skip || ((await readdir(DIST)).some((
 });
 
 test("is the same whether the page or the command makes it", { skip }, async (t) => {
-  const poster = await readFile(join(DIST, `posters/${SCENARIO}.svg`), "utf8");
+  const poster = await readFile(join(DIST, `posters/inside/${SCENARIO}.svg`), "utf8");
   const { text } = await saved(t, { title: "Two locks, opposite order", query: `?scenario=${SCENARIO}`, fragment: "", poster });
   assert.ok(text === (await readFile(join(folder, "single.html"), "utf8")));
 });

@@ -54,11 +54,16 @@ fn a_gif_has_a_frame_for_each_step_of_the_range() {
         "0.5",
     ]);
     let mut decoder = gif::DecodeOptions::new().read_info(&gif[..]).expect("a GIF");
-    let mut delays = Vec::new();
+    let (mut delays, mut title) = (Vec::new(), Vec::new());
     while let Some(frame) = decoder.read_next_frame().expect("a frame") {
+        if delays.is_empty() {
+            let rows = frame.buffer.chunks(usize::from(frame.width)).take(12);
+            title = rows.flat_map(|row| &row[..100]).copied().collect();
+        }
         delays.push(frame.delay);
     }
     assert_eq!(delays, [50; 5]);
+    assert!(title.iter().any(|pixel| *pixel != title[0]), "a picture has words");
 }
 
 #[test]

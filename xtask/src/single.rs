@@ -32,7 +32,7 @@ pub fn run(args: &[&str]) -> Result {
         let known = list.iter().find(|scenario| scenario["id"] == id);
         let known = known.ok_or_else(|| format!("there is no scenario {id}; posters/catalogue.json lists them"))?;
         title = known["title"]["en"].as_str();
-        poster = Some(read(&format!("posters/{id}.svg"))?);
+        poster = Some(read(&format!("posters/inside/{id}.svg"))?);
         query = format!("scenario={id}&{query}").trim_end_matches('&').to_owned();
     }
     let link = get("--link").unwrap_or_default().trim_start_matches('#');

@@ -285,6 +285,7 @@ pub fn add_styles() {
             .map(|rule| format!(".scene {rule}\n"))
             .collect::<String>()
             .replace("}.", "}.scene .")
+            .replace(".scene svg", ".scene")
     ) + &thread_rules();
     let document = document();
     if let (Ok(style), Some(head)) = (document.create_element("style"), document.head()) {

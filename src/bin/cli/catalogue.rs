@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use lockstep::base::{ThreadId, apart, pack};
-use lockstep::export::{Job, poster};
+use lockstep::export::{Job, POSTER_BESIDE, POSTER_INSIDE, poster};
 use lockstep::run::Recording;
 use lockstep::scenario::{End, Scenario, Text, scenarios};
+use lockstep::scene::svg;
 use lockstep::scene::theme::{self, Theme};
 use lockstep::view::snapshot::{SnapshotOptions, snapshot};
 use lockstep::view::text::Language;
@@ -21,9 +22,11 @@ const WIDTH: f32 = 960.0;
 const HEIGHT: f32 = 540.0;
 /// Enough for every scenario to end.
 const STEPS: u64 = 2_000_000;
+/// Folder of the lighter posters, which are part of pages in one file.
+const INSIDE: &str = "inside";
 
-/// Writes `ID.svg`, `ID.zh.svg` and `catalogue.json` into a folder; with `--format png` also `ID.png`, for readers that know no SVG.
-/// And `packs/NAME`, the texts that the site's program comes without.
+/// Writes `ID.svg`, `ID.zh.svg`, `inside/ID.svg` and `catalogue.json` into a folder; with `--format png` also `ID.png`, for readers
+/// that know no SVG. And `packs/NAME`, the texts that the site's program comes without.
 ///
 /// # Errors
 /// A file cannot be written, or a scenario does not compile.
@@ -38,7 +41,8 @@ pub fn catalogue(options: &Options) -> Result<u8, String> {
         Some("png") => Raster::new().map_err(|why| eprintln!("no PNG: {why}")).ok(),
         _ => None,
     };
-    std::fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    std::fs::create_dir_all(folder.join(INSIDE))
+        .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     let mut list = Vec::new();
     for scenario in scenarios() {
         let Scenario { id, header, code } = &scenario;
@@ -50,13 +54,15 @@ pub fn catalogue(options: &Options) -> Result<u8, String> {
             ("", &header.title.en, Language::English),
             (".zh", &header.title.zh, Language::Chinese),
         ] {
-            let plain = picture(&mut recording, step, title, language);
+            let plain = picture(&mut recording, step, title, language, POSTER_BESIDE);
             write(&format!("{id}{end}.svg"), for_browsers(&plain).as_bytes())?;
             if let Some(raster) = raster.as_mut().filter(|_| end.is_empty()) {
                 let png = raster.draw(&plain)?.encode_png();
                 write(&format!("{id}.png"), &png.map_err(|error| error.to_string())?)?;
             }
         }
+        let inside = picture(&mut recording, step, &header.title.en, Language::English, POSTER_INSIDE);
+        write(&format!("{INSIDE}/{id}.svg"), for_browsers(&inside).as_bytes())?;
         list.push(json!({"id": id, "title": both(&header.title), "summary": both(&header.summary), "step": step}));
     }
     write(
@@ -119,10 +125,10 @@ fn telling_step(scenario: &Scenario, recording: &Recording) -> u64 {
 }
 
 /// The picture of a step.
-fn picture(recording: &mut Recording, step: u64, title: &str, language: Language) -> String {
+fn picture(recording: &mut Recording, step: u64, title: &str, language: Language, most: usize) -> String {
     let mut job = Job::new(recording, title);
     (job.width, job.height, job.language) = (WIDTH, Some(HEIGHT), language);
-    poster(&mut job, step)
+    poster(&mut job, step, most)
 }
 
 /// Light or dark as the reader has it: the same rules with both palettes.
@@ -140,7 +146,10 @@ fn for_browsers(svg: &str) -> String {
         .filter(|(fixed, _)| kept.contains(fixed.trim()))
         .map(|(_, rule)| rule)
         .collect();
-    format!(
-        "{head}<style>\n:root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{white-space:pre}}\n{used}\n</style>{tail}"
-    )
+    let sheet = svg::without_unread(&format!(
+        ":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{white-space:pre}}\n{used}"
+    ));
+    // A browser keeps blanks, which are lighter than those that no program drops.
+    let tail = tail.replace('\u{a0}', " ");
+    format!("{head}<style>\n{sheet}\n</style>{tail}")
 }

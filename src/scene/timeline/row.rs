@@ -115,97 +115,117 @@ fn push(bars: &mut Vec<Bar>, bar: Bar) {
     }
 }
 
-/// Narrower bars have no round corners, and all of a colour are one shape: hundreds of rectangles weigh tens of kilobytes in a picture.
-const NARROW: f32 = 4.0;
+/// Narrower and lower boxes have no round corners.
+const ROUND: f32 = 6.0;
+
+/// Radius of round corners: half of the stroke that the rule `round` gives a box, which is drawn that much smaller.
+const RADIUS: f32 = 3.0;
+
+/// All of a row that looks alike is one shape: hundreds of rectangles weigh tens of kilobytes in a picture, and a page feels them.
+#[derive(Default)]
+struct Drawing {
+    /// Round boxes in the thread's colour: where it runs, and the frames of those where it is blocked.
+    solid: String,
+    /// Round boxes in its pale form: where it is ready, and the insides of those where it is blocked.
+    pale: String,
+    hatch: String,
+    dots: String,
+    /// Boxes without round corners, in the pale form.
+    thin: String,
+    /// Boxes without round corners in the thread's colour, above those.
+    share: String,
+}
 
 /// The shapes of a row whose bars lie at `top` and are `height` high.
 pub(super) fn bars(row: &TimelineRow, window: &Window, [top, height]: [f32; 2]) -> Vec<Node> {
-    let colour = theme::thread_colour(row.colour);
-    let (mut wide, mut thin, mut solid) = (Vec::new(), String::new(), String::new());
-    for (i, bar) in merge(&row.spans, window).into_iter().enumerate() {
-        let key = i.to_string();
+    let mut drawing = Drawing::default();
+    for bar in merge(&row.spans, window) {
         let (x, w) = (window.left + bar.x as f32, (bar.end - bar.x) as f32);
         let frame = [x, top, (w - if w > 4.0 { 1.0 } else { 0.0 }).max(1.0), height];
         if bar.running < 4 {
-            if frame[2] >= NARROW || bar.state == ThreadState::Sleeping {
-                wide.extend(pattern_shapes(&key, bar.state, colour, frame));
-            } else {
-                push_box(&mut thin, pale(bar.state, frame));
-            }
+            drawing.state(bar.state, frame, bar.running > 0);
+        } else {
+            drawing.state(ThreadState::Running, frame, false);
         }
-        if bar.running > 0 {
+        if (1..4).contains(&bar.running) {
             let tall = (height * f32::from(bar.running) / 4.0).round();
-            let frame = [x, top + (height - tall) / 2.0, frame[2], tall];
-            if frame[2] >= NARROW {
-                let r = 4.0_f32.min(frame[2] / 2.0).floor();
-                wide.push(Node::rect(format!("{key}-run"), format!("f{colour}"), frame, r));
-            } else {
-                push_box(&mut solid, frame);
-            }
+            push_box(&mut drawing.share, [x, top + (height - tall) / 2.0, frame[2], tall]);
         }
     }
-    let narrow = [("thin", 'p', thin), ("solid", 'f', solid)].into_iter();
-    let narrow = narrow.filter(|(_, _, path)| !path.is_empty());
-    wide.extend(narrow.map(|(key, class, path)| Node::path(key, format!("{class}{colour}"), 0.0, 0.0, path)));
-    wide
-}
-
-/// Appends a box to path data.
-fn push_box(path: &mut String, [x, y, w, h]: [f32; 4]) {
-    let [x, y, w, h] = [x, y, w, h].map(number);
-    path.push_str(&format!("M{x} {y}h{w}v{h}h-{w}z"));
-}
-
-/// The part of a row that a state fills, unless it is drawn as a line.
-fn pale(state: ThreadState, [x, y, w, h]: [f32; 4]) -> [f32; 4] {
-    if state == ThreadState::Blocked {
-        return [x, y, w, h];
-    }
-    let thin = (h * 0.4).round();
-    [x, y + ((h - thin) / 2.0).round(), w, thin]
+    drawing.nodes(theme::thread_colour(row.colour))
 }
 
 /// The look of a state for the legend, without a thread's colour.
 pub(super) fn sample(state: ThreadState, frame: [f32; 4]) -> Vec<Node> {
-    match state {
-        ThreadState::Running => vec![Node::rect("run", "f0", frame, 4.0)],
-        _ => pattern_shapes("sample", state, 0, frame),
+    let mut drawing = Drawing::default();
+    drawing.state(state, frame, false);
+    drawing.nodes(0)
+}
+
+impl Drawing {
+    /// Adds a stretch in a state; a plain one if something will lie on it.
+    fn state(&mut self, state: ThreadState, [x, y, w, h]: [f32; 4], is_under: bool) {
+        let is_round = w >= ROUND && !is_under;
+        match state {
+            ThreadState::Running if is_round && h >= ROUND => push_round(&mut self.solid, [x, y, w, h]),
+            ThreadState::Running => push_box(&mut self.share, [x, y, w, h]),
+            ThreadState::Blocked if is_round && h >= ROUND + 2.0 => {
+                push_round(&mut self.solid, [x, y, w, h]);
+                push_round(&mut self.pale, [x + 1.0, y + 1.0, (w - 2.0).max(ROUND), h - 2.0]);
+                push_hatch(&mut self.hatch, [x, y, w, h]);
+            }
+            ThreadState::Blocked => push_box(&mut self.thin, [x, y, w, h]),
+            ThreadState::Sleeping => {
+                let [from, to] = [2.0_f32.min(w / 2.0), (w - 2.0).max(w / 2.0)].map(|at| tenths(x + at));
+                self.dots.push_str(&format!("M{from} {}H{to}", tenths(y + h / 2.0)));
+            }
+            _ => {
+                let low = (h * 0.4).round();
+                let frame = [x, y + ((h - low) / 2.0).round(), w, low];
+                if is_round && low >= ROUND {
+                    push_round(&mut self.pale, frame);
+                } else {
+                    push_box(&mut self.thin, frame);
+                }
+            }
+        }
+    }
+
+    fn nodes(self, colour: usize) -> Vec<Node> {
+        let looks = [
+            ("solid", "round f# s#", self.solid),
+            ("pale", "round p# q#", self.pale),
+            ("hatch", "hatching s#", self.hatch),
+            ("dots", "dots s#", self.dots),
+            ("thin", "p#", self.thin),
+            ("share", "f#", self.share),
+        ];
+        let colour = colour.to_string();
+        let looks = looks.into_iter().filter(|(_, _, path)| !path.is_empty());
+        looks
+            .map(|(key, class, path)| Node::path(key, class.replace('#', &colour), 0.0, 0.0, path))
+            .collect()
     }
 }
 
-fn pattern_shapes(key: &str, state: ThreadState, colour: usize, [x, y, w, h]: [f32; 4]) -> Vec<Node> {
-    match state {
-        ThreadState::Blocked => {
-            let r = 4.0_f32.min(w / 2.0).floor();
-            let inner = [x + 0.5, y + 0.5, w - 1.0, h - 1.0];
-            vec![
-                Node::rect(format!("{key}-box"), format!("p{colour}"), [x, y, w, h], r),
-                Node::path(format!("{key}-hatch"), format!("hatching s{colour}"), x, y, hatch(w, h)),
-                Node::rect(format!("{key}-frame"), format!("outline s{colour}"), inner, r),
-            ]
-        }
-        ThreadState::Sleeping => {
-            let line = format!("M{} 0H{}", 2.0_f32.min(w / 2.0), number((w - 2.0).max(w / 2.0)));
-            vec![Node::path(
-                format!("{key}-dots"),
-                format!("dots s{colour}"),
-                x,
-                y + h / 2.0,
-                line,
-            )]
-        }
-        _ => {
-            let frame = pale(state, [x, y, w, h]);
-            let r = (frame[3] / 2.0).min(w / 2.0).min(3.0);
-            vec![Node::rect(format!("{key}-thin"), format!("p{colour}"), frame, r)]
-        }
-    }
+/// Appends a box to path data, to a tenth of a pixel.
+fn push_box(path: &mut String, [x, y, w, h]: [f32; 4]) {
+    let [right, x, y, h] = [x + w, x, y, h].map(tenths);
+    path.push_str(&format!("M{x} {y}H{right}v{h}H{x}z"));
 }
 
-/// Diagonals through a box of this size, as path data.
-fn hatch(w: f32, h: f32) -> String {
+fn tenths(value: f32) -> String {
+    number((value * 10.0).round() / 10.0)
+}
+
+/// Appends a box whose round corners a stroke adds.
+fn push_round(path: &mut String, [x, y, w, h]: [f32; 4]) {
+    push_box(path, [x + RADIUS, y + RADIUS, w - 2.0 * RADIUS, h - 2.0 * RADIUS]);
+}
+
+/// Appends diagonals through a box.
+fn push_hatch(path: &mut String, [x, y, w, h]: [f32; 4]) {
     const STEP: f32 = 7.0;
-    let mut path = String::new();
     let mut start = STEP - h;
     while start < w {
         // From the lower edge at `start` to the upper one, `h` further to the right.
@@ -220,17 +240,16 @@ fn hatch(w: f32, h: f32) -> String {
             (start + h - 1.0, 1.0)
         };
         if x1 > x0 + 1.0 && y0 > y1 {
-            path.push_str(&format!("M{} {}L{} {}", number(x0), number(y0), number(x1), number(y1)));
+            let [left, low, side] = [x + x0, y + y0, x1 - x0].map(tenths);
+            path.push_str(&format!("M{left} {low}l{side}-{side}"));
         }
         start += STEP;
     }
-    if path.is_empty() { "M0 0".to_owned() } else { path }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::Shape;
 
     fn window(to: u64) -> Window {
         Window {
@@ -281,9 +300,8 @@ mod tests {
             ..TimelineRow::default()
         };
         let nodes = bars(&row, &window(2_000_000), [0.0, 20.0]);
-        let is_wide = |node: &&Node| matches!(node.shape, Shape::Rect { w, .. } if w >= NARROW);
-        let narrow: Vec<&str> = nodes.iter().filter(|n| !is_wide(n)).map(|n| &*n.class).collect();
-        assert_eq!(narrow, ["p0", "f0"], "all that are narrow are one shape of each look");
+        let looks: Vec<&str> = nodes.iter().map(|n| &*n.class).collect();
+        assert_eq!(looks, ["p0", "f0"], "all that look alike are one shape");
     }
 
     #[test]

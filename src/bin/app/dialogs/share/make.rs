@@ -254,7 +254,7 @@ fn single(store: &Store, order: &Order) -> raster::Job {
     saved.set("fragment", fragment);
     let packs = order.with(store, |job| stdlib::packs(job.recording.tip().program()).join(" "));
     saved.set("packs", packs.unwrap_or_default());
-    let poster = order.with(store, |job| export::poster(job, facts.step));
+    let poster = order.with(store, |job| export::poster(job, facts.step, export::POSTER_INSIDE));
     saved.set("poster", poster.unwrap_or_default());
     saved
 }
