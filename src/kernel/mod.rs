@@ -262,6 +262,12 @@ impl Kernel {
         &self.config
     }
 
+    /// Somebody has slept or waited with a timeout.
+    #[must_use]
+    pub fn has_had_deadlines(&self) -> bool {
+        self.timers.were_set
+    }
+
     /// Virtual time in ticks: when the planned instruction begins; between `charge` and `plan`, and while nobody can run, when the one
     /// executed last began.
     #[must_use]

@@ -9,11 +9,14 @@ use crate::base::ThreadId;
 pub(super) struct Timers {
     /// Deadline, arrival number of the wait, thread.
     entries: BTreeSet<(u64, u64, ThreadId)>,
+    /// There has been one.
+    pub were_set: bool,
 }
 
 impl Timers {
     pub fn set(&mut self, deadline: u64, arrival: u64, thread: ThreadId) {
         self.entries.insert((deadline, arrival, thread));
+        self.were_set = true;
     }
 
     pub fn cancel(&mut self, deadline: u64, arrival: u64, thread: ThreadId) {

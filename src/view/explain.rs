@@ -40,13 +40,18 @@ pub fn explain(snapshot: &Snapshot, language: Language) -> Option<Explanation> {
     if order.len() > MOST {
         sentences.push(words.line("explain-others", &[("count", (order.len() - MOST).into())]));
     }
+    let inevitable = if view.trusts_time {
+        "inevitable-in-time"
+    } else {
+        "inevitable"
+    };
     Some(Explanation {
         title: title(snapshot, view, words),
         sentences,
         advice: advice(snapshot, view, words),
         inevitable: view
             .inevitable_since
-            .map(|step| words.line("inevitable", &[("step", step.into())])),
+            .map(|step| words.line(inevitable, &[("step", step.into())])),
     })
 }
 

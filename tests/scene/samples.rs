@@ -112,6 +112,7 @@ pub fn deadlock() -> Snapshot {
                 stuck(2, &[(1, 13, 16)], 14, Hopeless::Cycle),
             ],
             inevitable_since: Some(18),
+            trusts_time: false,
             formed_at: 27,
         }),
         ..Snapshot::default()
@@ -388,6 +389,7 @@ pub fn philosophers(count: usize) -> Snapshot {
         cycles: vec![cycle],
         stuck,
         inevitable_since: None,
+        trusts_time: false,
         formed_at: 99,
     };
     Snapshot {
@@ -437,6 +439,7 @@ pub fn hopeless() -> Snapshot {
             stuck(4, 33, &[(0, 32, 17)], Hopeless::Itself),
         ],
         inevitable_since: None,
+        trusts_time: false,
         formed_at: 58,
     });
     snapshot
@@ -464,6 +467,7 @@ fn hopeless_cases() -> Vec<(&'static str, Snapshot)> {
             cycles: vec![],
             stuck,
             inevitable_since: None,
+            trusts_time: false,
             formed_at: 58,
         });
         (name, snapshot)

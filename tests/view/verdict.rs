@@ -177,3 +177,18 @@ fn a_result_that_nobody_computes_is_no_matter_of_pools() {
             .starts_with("Make sure that somebody computes the result")
     );
 }
+
+#[test]
+fn the_verdict_on_all_schedules_says_that_it_trusts_sleeps() {
+    let since = |source: &str| {
+        let mut moment = end(source);
+        moment.deadlock.as_mut().unwrap().inevitable_since = Some(7);
+        explain(&moment, Language::English).unwrap().inevitable.unwrap().text()
+    };
+    let stuck = "from threading import Lock\ngate = Lock()\ngate.acquire()\ngate.acquire()\n";
+    assert_eq!(since(stuck), "Since step 7 no schedule could avoid it.");
+    assert_eq!(
+        since(&format!("import time\ntime.sleep(0.1)\n{stuck}")),
+        "Since step 7 no schedule could avoid it, if sleeps and timeouts last exactly as long as they say."
+    );
+}

@@ -430,6 +430,8 @@ pub struct DeadlockView {
     pub stuck: Vec<StuckView>,
     /// The first step after which no schedule could avoid it, once it has been computed.
     pub inevitable_since: Option<u64>,
+    /// Somebody has slept or waited with a timeout: that step holds for machines on which these last exactly as long as they say.
+    pub trusts_time: bool,
     /// Step at which it formed.
     pub formed_at: u64,
 }

@@ -69,7 +69,11 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
     coroutines::fill(&mut snapshot, machine);
     generators::fill(&mut snapshot, machine);
     if let Some((formed_at, stuck)) = machine.stuck() {
-        system::fill_stuck(&mut snapshot, stuck, &shown, formed_at, options.inevitable_since);
+        system::fill_stuck(&mut snapshot, stuck, &shown, formed_at);
+    }
+    if let Some(deadlock) = &mut snapshot.deadlock {
+        deadlock.inevitable_since = options.inevitable_since;
+        deadlock.trusts_time = kernel.has_had_deadlines();
     }
     snapshot
 }

@@ -50,13 +50,7 @@ pub fn fill(snapshot: &mut Snapshot, kernel: &Kernel, shown: &Shown) {
 }
 
 /// Marks who is stuck, and says why.
-pub fn fill_stuck(
-    snapshot: &mut Snapshot,
-    stuck: &StuckSet,
-    shown: &Shown,
-    formed_at: u64,
-    inevitable_since: Option<u64>,
-) {
+pub fn fill_stuck(snapshot: &mut Snapshot, stuck: &StuckSet, shown: &Shown, formed_at: u64) {
     // Threads of the library that only wait for work, as those that feed queues, are not worth a word.
     let on_cycle = |t: &kernel::StuckThread| stuck.cycles.iter().flatten().any(|edge| edge.waiter == t.thread);
     let is_told = |snapshot: &Snapshot, t: &kernel::StuckThread| {
@@ -115,7 +109,8 @@ pub fn fill_stuck(
             .map(|cycle| cycle.iter().map(edge).collect())
             .collect(),
         stuck: told.into_iter().map(entry).collect(),
-        inevitable_since,
+        inevitable_since: None,
+        trusts_time: false,
         formed_at,
     });
 }

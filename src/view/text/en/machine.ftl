@@ -212,6 +212,7 @@ advice-nobody-reads = Read what was sent before waiting for the sender, and clos
 advice-nobody-wakes = Wait with a timeout, or see that somebody lives on who sends the signal.
 advice-nobody-schedules = Look at what each coroutine waits for: nobody else is left who could set, put or release it.
 inevitable = Since step { $step } no schedule could avoid it.
+inevitable-in-time = Since step { $step } no schedule could avoid it, if sleeps and timeouts last exactly as long as they say.
 
 # Statuses and limits.
 

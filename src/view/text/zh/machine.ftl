@@ -206,6 +206,7 @@ advice-nobody-reads = 先读完已发送的数据再等待发送者，并关闭�
 advice-nobody-wakes = 等待时加上超时，或确保发送信号的一方仍然存活。
 advice-nobody-schedules = 看看每个协程在等待什么：已没有谁能设置、放入或释放它。
 inevitable = 从第 { $step } 步起，任何调度都无法避免它。
+inevitable-in-time = 从第 { $step } 步起，只要睡眠与超时恰好如其所写那样长，任何调度都无法避免它。
 
 # 运行状态与上限。
 
