@@ -31,6 +31,7 @@ pub use settings::{Granularity, Settings, Speed, Theme};
 pub use share::Survey;
 pub use source::{MAX_SOURCE, tidy};
 pub use source::{Origin, Problem, Source};
+pub use travel::LONG;
 
 use crate::kernel::{Event, EventKind};
 use crate::machine::{Config, PolicyKind};
@@ -82,8 +83,8 @@ pub struct Player {
     /// What was opened by the address, until something else was.
     opened: Option<program::Opened>,
     journey: Option<Journey>,
-    /// The last move has not found what it looked for, and nobody has been told yet.
-    has_missed: bool,
+    /// Why the last move has not come to its goal, if nobody has been told yet.
+    news: Option<&'static str>,
     is_playing: bool,
     is_editing: bool,
     focus: Option<u32>,
@@ -112,7 +113,7 @@ impl Player {
             factor: 1.0,
             opened: None,
             journey: None,
-            has_missed: false,
+            news: None,
             is_playing: false,
             is_editing: false,
             focus: None,
@@ -145,7 +146,7 @@ impl Player {
         if self.step != step && reason == Reason::User && !is_told && !self.is_playing && !self.is_busy() {
             effects.push(Effect::Announce(self.announcement()));
         }
-        self.tell_missed(&mut effects);
+        self.tell(&mut effects);
         if self.settings != settings {
             effects.push(Effect::Save(SAVED_SETTINGS, Some(self.settings.save())));
         }

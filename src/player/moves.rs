@@ -71,15 +71,13 @@ impl Player {
                 effects.push(Effect::Announce(self.announcement()));
             }
         }
-        self.tell_missed(&mut effects);
+        self.tell(&mut effects);
         effects
     }
 
-    /// Says that what was looked for does not come.
-    pub(super) fn tell_missed(&mut self, effects: &mut Vec<Effect>) {
-        if std::mem::take(&mut self.has_missed) {
-            effects.push(Effect::Tell("toast-line-missed"));
-        }
+    /// Says why the last move did not come to its goal.
+    pub(super) fn tell(&mut self, effects: &mut Vec<Effect>) {
+        effects.extend(self.news.take().map(Effect::Tell));
     }
 
     fn progress(&mut self, budget: u64) {
@@ -88,8 +86,10 @@ impl Player {
         {
             let from = self.step;
             if journey.has_missed {
-                self.has_missed = true;
+                self.news = Some("toast-line-missed");
             } else {
+                self.news = journey.is_resting.then_some("toast-rests");
+                self.is_playing &= !journey.is_resting;
                 self.step = step.min(self.lecture.end.unwrap_or(u64::MAX));
             }
             self.journey = None;

@@ -30,14 +30,20 @@ pub struct Journey {
     at: u64,
     /// Line of each thread after `at` steps; only for goals that look at lines.
     lines: Vec<u32>,
+    /// It rests where the run has become so long.
+    rests_at: u64,
     /// The run has ended before.
     pub has_missed: bool,
+    /// It has come to its rest, not to its goal.
+    pub is_resting: bool,
 }
 
 /// Looking at every thread's line costs about as much as so many steps.
 const LOOK_COST: u64 = 32;
 /// Steps executed between two looks at the events.
 const STRIDE: u64 = 4096;
+/// Steps that a move executes at most, unless it goes to a step: a loop without end would fill gigabytes before it came to its limit.
+pub const LONG: u64 = 10_000_000;
 
 #[allow(clippy::wrong_self_convention, reason = "\"to\" a step is where it travels")]
 impl Journey {
@@ -48,16 +54,28 @@ impl Journey {
         } else {
             Vec::new()
         };
+        let rests_at = match goal {
+            Goal::Step(_) => u64::MAX,
+            _ => session.len() + LONG,
+        };
         Self {
             goal,
             at: from,
             lines,
+            rests_at,
             has_missed: false,
+            is_resting: false,
         }
     }
 
-    /// Goes on for about `budget` steps; Some(step) when it has arrived.
+    /// Goes on for about `budget` steps; Some(step) when it has arrived, or rests.
     pub fn advance(&mut self, session: &mut Session, budget: u64) -> Option<u64> {
+        let arrived = self.approach(session, budget);
+        self.is_resting = arrived.is_none() && session.len() >= self.rests_at;
+        arrived.or(self.is_resting.then(|| session.len()))
+    }
+
+    fn approach(&mut self, session: &mut Session, budget: u64) -> Option<u64> {
         match self.goal {
             Goal::Step(step) => self.to_step(session, step, budget),
             Goal::End => self.to_step(session, u64::MAX, budget),

@@ -89,6 +89,7 @@ variables-line = line { $line }
 toast-too-long = Not pasted: programs may have 256 KiB at most.
 toast-fetching = A moment: more of the library and the scenarios is on its way.
 toast-line-missed = No thread comes to this line any more.
+toast-rests = A long run: it rests here after ten million steps. The same button goes on.
 toast-link-copied = Link copied: it opens exactly this moment.
 dialog-close = Close
 

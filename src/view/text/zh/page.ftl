@@ -83,6 +83,7 @@ variables-line = 第 { $line } 行
 toast-too-long = 未粘贴：程序最多 256 KiB。
 toast-fetching = 请稍候：标准库和场景的其余部分正在路上。
 toast-line-missed = 此后没有线程再到这一行。
+toast-rests = 运行很长：执行一千万步后在此暂停。再按同一按钮即可继续。
 toast-link-copied = 链接已复制：打开即是此刻。
 dialog-close = 关闭
 
