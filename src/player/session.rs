@@ -15,7 +15,7 @@ use crate::view::data::{Axis, Snapshot, TimelineView};
 use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, snapshot};
 use crate::view::text::Language;
-use crate::view::timeline::{begins, timeline};
+use crate::view::timeline::{begins, cell, place_on, timeline};
 
 /// What a text in the output is. A terminal shows also what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -280,10 +280,11 @@ impl Session {
         let snapshot = self.snapshot(end.step, false);
         if axis == Axis::Time {
             self.moments = vec![(0, 0), (end.time, end.step)];
+            let (cell, place) = (cell(&self.recording, axis, end.step), place_on(axis));
             for thread in &snapshot.threads {
-                let intervals = self.recording.intervals(ThreadId(thread.id), 0, end.step);
-                self.moments
-                    .extend(intervals.map(|interval| (interval.start.time, interval.start.step)));
+                let stretches = self.recording.stretches(ThreadId(thread.id), 0, end.step, cell, place);
+                let starts = stretches.iter().map(|stretch| stretch.start);
+                self.moments.extend(starts.map(|start| (start.time, start.step)));
             }
             self.moments.sort_unstable();
             self.moments.dedup();

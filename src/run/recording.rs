@@ -7,8 +7,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::checkpoints::{Checkpoint, Checkpoints};
+use super::row::{Interval, Moment, Stretch};
 use super::schedule::{Place, Schedule};
-use super::timeline::{Interval, Moment, Timeline};
+use super::timeline::Timeline;
 use super::{EventLog, First, Replay};
 use crate::base::ThreadId;
 use crate::kernel::{Event, EventSink};
@@ -248,6 +249,20 @@ impl Recording {
     /// What a thread did during a range of steps, in order and without gaps.
     pub fn intervals(&self, thread: ThreadId, from_step: u64, to_step: u64) -> impl Iterator<Item = Interval> + '_ {
         self.timeline.intervals(thread, from_step, to_step, self.end())
+    }
+
+    /// The same for who looks from afar: see `Timeline::stretches`.
+    #[must_use]
+    pub fn stretches(
+        &self,
+        thread: ThreadId,
+        from_step: u64,
+        to_step: u64,
+        cell: u64,
+        place: fn(Moment) -> u64,
+    ) -> Vec<Stretch> {
+        self.timeline
+            .stretches(thread, from_step, to_step, self.end(), cell, place)
     }
 
     /// Bytes of memory, without the checkpoints.

@@ -1,14 +1,12 @@
 //! What each thread and each coroutine did when: intervals of one activity, a few bytes each.
 
-use super::varint::{self, Reader};
+use super::row::{Interval, Moment, Row, Stretch};
 use std::rc::Rc;
 
 use crate::base::sorted::Map;
 use crate::base::{ThreadId, UnitId};
 use crate::kernel::{BlockReason, Event, EventKind, UnitEvent, UnitState, WaitOp};
 
-/// Changes between two entries of a row's index.
-const STRIDE: usize = 64;
 /// Coroutines whose activities are kept, of all that a run makes.
 const MOST_UNITS: usize = 1000;
 
@@ -30,7 +28,7 @@ pub enum Activity {
 }
 
 impl Activity {
-    fn code(self) -> u8 {
+    pub(super) fn code(self) -> u8 {
         match self {
             Self::Ready => 0,
             Self::Running => 1,
@@ -42,7 +40,7 @@ impl Activity {
         }
     }
 
-    fn of_code(code: u8) -> Self {
+    pub(super) fn of_code(code: u8) -> Self {
         match code {
             0 => Self::Ready,
             1 => Self::Running,
@@ -89,107 +87,6 @@ impl Activity {
     }
 }
 
-/// A moment of a run on both axes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Moment {
-    /// Steps executed.
-    pub step: u64,
-    /// Virtual time, in ticks.
-    pub time: u64,
-}
-
-/// A stretch of one activity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Interval {
-    /// What the thread did.
-    pub activity: Activity,
-    /// From here...
-    pub start: Moment,
-    /// ...to here: the beginning of the next, or the end of the recording.
-    pub end: Moment,
-}
-
-/// Changes of one thread's activity, each as code, steps and ticks since the one before.
-#[derive(Clone, Debug, Default)]
-struct Row {
-    bytes: Vec<u8>,
-    /// Every `STRIDE` changes: the offset, and the moment of the change before.
-    index: Vec<(u32, Moment)>,
-    changes: usize,
-    last: Moment,
-    activity: Option<Activity>,
-}
-
-impl Row {
-    fn push(&mut self, activity: Activity, at: Moment) {
-        if self.activity == Some(activity) {
-            return;
-        }
-        if self.changes.is_multiple_of(STRIDE) {
-            self.index.push((self.bytes.len() as u32, self.last));
-        }
-        self.bytes.push(activity.code());
-        varint::put(&mut self.bytes, at.step - self.last.step);
-        varint::put(&mut self.bytes, at.time.saturating_sub(self.last.time));
-        self.changes += 1;
-        self.last = at;
-        self.activity = Some(activity);
-    }
-
-    /// Changes from the last one at or before `step` on, or from an earlier one.
-    fn changes(&self, step: u64) -> impl Iterator<Item = (usize, Activity, Moment)> + '_ {
-        // The last change at or before `step` may be the last of the block before.
-        self.changes_from(
-            self.index
-                .partition_point(|entry| entry.1.step <= step)
-                .saturating_sub(2),
-        )
-    }
-
-    /// Changes from an entry of the index on: offset, activity, moment.
-    fn changes_from(&self, entry: usize) -> impl Iterator<Item = (usize, Activity, Moment)> + '_ {
-        let (offset, mut at) = self.index.get(entry).copied().unwrap_or_default();
-        let mut reader = Reader::new(&self.bytes, offset as usize);
-        std::iter::from_fn(move || {
-            let before = reader.offset;
-            let activity = Activity::of_code(reader.byte()?);
-            at.step += reader.number()?;
-            at.time += reader.number()?;
-            Some((before, activity, at))
-        })
-    }
-
-    /// What touches `from_step..=to_step`, in order and without gaps. `end` is the end of the recording.
-    fn intervals(&self, from_step: u64, to_step: u64, end: Moment) -> impl Iterator<Item = Interval> + '_ {
-        let mut changes = self.changes(from_step);
-        let mut current = changes.next();
-        std::iter::from_fn(move || {
-            let (_, activity, start) = current?;
-            current = changes.next();
-            let end = current.map_or(end, |change| change.2);
-            Some(Interval { activity, start, end })
-        })
-        .skip_while(move |interval| interval.end.step < from_step)
-        .take_while(move |interval| interval.start.step <= to_step)
-    }
-
-    /// Forgets the changes after a step.
-    fn truncate(&mut self, step: u64) {
-        let cut = self
-            .changes(step)
-            .find(|change| change.2.step > step)
-            .map(|change| change.0);
-        let Some(cut) = cut else { return };
-        self.bytes.truncate(cut);
-        self.index.retain(|entry| (entry.0 as usize) < cut);
-        let entry = self.index.len().saturating_sub(1);
-        let rest: Vec<_> = self.changes_from(entry).collect();
-        self.changes = entry * STRIDE + rest.len();
-        self.last = rest.last().map(|change| change.2).unwrap_or_default();
-        self.activity = rest.last().map(|change| change.1);
-    }
-}
-
 /// A coroutine whose activities are known.
 #[derive(Clone, Debug)]
 pub struct UnitRow {
@@ -213,6 +110,18 @@ impl UnitRow {
     /// Its intervals that touch `from_step..=to_step`, in order and without gaps. `end` is the end of the recording.
     pub fn intervals(&self, from_step: u64, to_step: u64, end: Moment) -> impl Iterator<Item = Interval> + '_ {
         self.row.intervals(from_step, to_step, end)
+    }
+
+    /// The same as stretches: see `Timeline::stretches`.
+    pub fn stretches(
+        &self,
+        from_step: u64,
+        to_step: u64,
+        end: Moment,
+        cell: u64,
+        place: fn(Moment) -> u64,
+    ) -> Vec<Stretch> {
+        self.row.stretches([from_step, to_step], end, cell, place)
     }
 }
 
@@ -319,6 +228,23 @@ impl Timeline {
             .flat_map(move |row| row.intervals(from_step, to_step, end))
     }
 
+    /// The same for who looks from afar: where much happens, one stretch for all that happens within a `cell` on the axis of
+    /// `place`. It takes no longer for a million changes than for some thousands. With cells of 0 all are there.
+    #[must_use]
+    pub fn stretches(
+        &self,
+        thread: ThreadId,
+        from_step: u64,
+        to_step: u64,
+        end: Moment,
+        cell: u64,
+        place: fn(Moment) -> u64,
+    ) -> Vec<Stretch> {
+        let row = self.rows.get(thread.index());
+        row.map(|row| row.stretches([from_step, to_step], end, cell, place))
+            .unwrap_or_default()
+    }
+
     /// Forgets what came after a step.
     pub fn truncate(&mut self, step: u64) {
         self.rows.iter_mut().for_each(|row| row.truncate(step));
@@ -340,7 +266,6 @@ impl Timeline {
     pub fn bytes(&self) -> usize {
         let units = self.units.values().map(|unit| &unit.row);
         let rows = self.rows.iter().chain(units);
-        rows.map(|row| row.bytes.capacity() + row.index.capacity() * size_of::<(u32, Moment)>())
-            .sum()
+        rows.map(Row::size).sum()
     }
 }

@@ -7,10 +7,12 @@ use std::rc::Rc;
 use super::data::{Axis, Marker, MarkerKind, Snapshot, StateSpan, ThreadState, TimelineRow, TimelineView, Wake};
 use crate::base::ThreadId;
 use crate::kernel::{Event, EventKind};
-use crate::run::{Activity, Interval, Moment, Recording};
+use crate::run::{Moment, Recording, Stretch};
 
 /// In longer ranges of steps arrows and marks would only be a blur, and are left out.
 const DETAILED: u64 = 4000;
+/// Parts of a picture's width that are told apart.
+const CELLS: u64 = 1024;
 /// Most coroutines of a thread that have rows: the first ones.
 const MOST_COROUTINES: usize = 24;
 
@@ -23,34 +25,34 @@ pub fn timeline(
     steps: RangeInclusive<u64>,
     cursor: Moment,
 ) -> TimelineView {
-    let place = |moment: Moment| if axis == Axis::Steps { moment.step } else { moment.time };
+    let place = place_on(axis);
     let (first, last) = (*steps.start(), (*steps.end()).min(recording.len()));
-    let span = |i: Interval| StateSpan {
-        start: place(i.start),
-        end: place(i.end),
-        state: state(i.activity),
-    };
+    let cell = cell(recording, axis, last.saturating_sub(first));
     let (mut rows, mut hidden) = (Vec::new(), 0);
     // By the number of a thread.
     let mut row_of = Vec::new();
     for thread in &snapshot.threads {
         let id = ThreadId(thread.id);
-        let row = |coroutine, label: &Rc<str>, intervals: &mut dyn Iterator<Item = Interval>| TimelineRow {
+        let row = |coroutine, label: &Rc<str>, stretches: Vec<Stretch>| TimelineRow {
             id: thread.id,
             coroutine,
             label: label.clone(),
             colour: thread.colour,
-            spans: intervals.map(span).filter(|s| s.end > s.start).collect(),
+            spans: stretches.iter().flat_map(|stretch| spans(stretch, place)).collect(),
         };
         row_of.push(rows.len());
-        rows.push(row(None, &thread.label, &mut recording.intervals(id, first, last)));
+        rows.push(row(
+            None,
+            &thread.label,
+            recording.stretches(id, first, last, cell, place),
+        ));
         for (at, (unit, known)) in recording.timeline().units_of(id).enumerate() {
             if at >= MOST_COROUTINES {
                 hidden += 1;
                 continue;
             }
-            let intervals = &mut known.intervals(first, last, recording.end());
-            rows.push(row(Some(unit.0), &known.name, intervals));
+            let stretches = known.stretches(first, last, recording.end(), cell, place);
+            rows.push(row(Some(unit.0), &known.name, stretches));
         }
     }
     let mut view = TimelineView {
@@ -100,14 +102,38 @@ pub fn begins(kind: &EventKind) -> bool {
     )
 }
 
-fn state(activity: Activity) -> ThreadState {
-    match activity {
-        Activity::Ready => ThreadState::Ready,
-        Activity::Running => ThreadState::Running,
-        Activity::Blocked(_) | Activity::Input => ThreadState::Blocked,
-        Activity::Sleeping => ThreadState::Sleeping,
-        Activity::Finished => ThreadState::Finished,
+/// Where a moment lies on an axis.
+#[must_use]
+pub fn place_on(axis: Axis) -> fn(Moment) -> u64 {
+    match axis {
+        Axis::Steps => |moment| moment.step,
+        Axis::Time => |moment| moment.time,
     }
+}
+
+/// What a picture of so many steps need not tell apart, on an axis: less than a pixel.
+#[must_use]
+pub fn cell(recording: &Recording, axis: Axis, steps: u64) -> u64 {
+    match axis {
+        Axis::Steps => steps / CELLS,
+        // As much as if it were the same everywhere.
+        Axis::Time => {
+            (u128::from(recording.end().time) * u128::from(steps) / u128::from(recording.len().max(1))) as u64 / CELLS
+        }
+    }
+}
+
+/// The states of a stretch one after the other.
+fn spans(stretch: &Stretch, place: fn(Moment) -> u64) -> impl Iterator<Item = StateSpan> + use<> {
+    use ThreadState::{Blocked, Ready, Running, Sleeping};
+    let mut end = place(stretch.start);
+    let lengths = stretch.spent.map(place);
+    let states = [Running, Ready, Blocked, Sleeping].into_iter().zip(lengths);
+    states.filter(|(_, length)| *length > 0).map(move |(state, length)| {
+        let start = end;
+        end += length;
+        StateSpan { start, end, state }
+    })
 }
 
 fn wake(event: &Event, at: u64) -> Option<Wake> {

@@ -6,7 +6,7 @@ use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
 use lockstep::kernel::{
     BlockReason, Event, EventKind, Preemption, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
 };
-use lockstep::run::{Activity, EventLog, Moment, Timeline};
+use lockstep::run::{Activity, EventLog, Interval, Moment, Spent, Stretch, Timeline};
 use proptest::prelude::*;
 
 fn reason() -> impl Strategy<Value = BlockReason> {
@@ -125,13 +125,13 @@ fn packed(events: &[Event]) -> (EventLog, Timeline) {
     (log, timeline)
 }
 
-fn all_intervals(timeline: &Timeline, end: Moment) -> Vec<Vec<lockstep::run::Interval>> {
+fn all_intervals(timeline: &Timeline, end: Moment) -> Vec<Vec<Interval>> {
     let row = |thread| timeline.intervals(ThreadId(thread), 0, u64::MAX, end).collect();
     (0..timeline.threads() as u32).map(row).collect()
 }
 
 /// The coroutines of each thread, and what they did.
-fn all_units(timeline: &Timeline, end: Moment) -> Vec<Vec<(UnitId, Vec<lockstep::run::Interval>)>> {
+fn all_units(timeline: &Timeline, end: Moment) -> Vec<Vec<(UnitId, Vec<Interval>)>> {
     let units = |thread| {
         let units = timeline.units_of(ThreadId(thread));
         units.map(|(id, unit)| (id, unit.intervals(0, u64::MAX, end).collect()))
@@ -178,7 +178,7 @@ proptest! {
         prop_assert_eq!(all_intervals(&timeline, end), all_intervals(&expected, end));
         prop_assert_eq!(all_units(&timeline, end), all_units(&expected, end));
         for (thread, units) in all_units(&timeline, end).into_iter().enumerate() {
-            let runs = |(_, intervals): &&(UnitId, Vec<lockstep::run::Interval>)| {
+            let runs = |(_, intervals): &&(UnitId, Vec<Interval>)| {
                 intervals.last().is_some_and(|interval| interval.activity == Activity::Running)
             };
             prop_assert!(units.iter().filter(runs).count() <= 1, "thread {} runs several coroutines", thread);
@@ -201,6 +201,54 @@ proptest! {
             prop_assert_eq!(window, within);
         }
     }
+
+    #[test]
+    fn from_afar_everything_takes_as_long_as_it_did(
+        part in events(), parts in 1..12u64, from in 0..60_000u64, width in 0..90_000u64, cell in 0..3000u64, by_time: bool, cut in any::<bool>(),
+    ) {
+        let last = part.last().map_or(Moment::default(), |e| Moment { step: e.step, time: e.time });
+        let again = |n: u64| part.iter().cloned().map(move |event| Event { step: event.step + n * last.step, time: event.time + n * last.time, ..event });
+        let (_, mut timeline) = packed(&(0..parts).flat_map(again).collect::<Vec<_>>());
+        let mut end = Moment { step: parts * last.step, time: parts * last.time };
+        if cut {
+            timeline.truncate(end.step / 2);
+            end = Moment { step: end.step / 2, time: end.time };
+        }
+        let place: fn(Moment) -> u64 = if by_time { |m| m.time } else { |m| m.step };
+        for (thread, intervals) in all_intervals(&timeline, end).into_iter().enumerate() {
+            let id = ThreadId(thread as u32);
+            let single = |i: &Interval| Stretch { start: i.start, end: i.end, spent: spent(std::slice::from_ref(i)) };
+            let exact = timeline.stretches(id, from, from + width, end, 0, place);
+            let within = intervals.iter().filter(|i| i.end.step >= from && i.start.step <= from + width);
+            prop_assert_eq!(exact, within.map(single).collect::<Vec<_>>());
+            let afar = timeline.stretches(id, from, from + width, end, cell, place);
+            for pair in afar.windows(2) {
+                prop_assert_eq!(pair[0].end, pair[1].start);
+            }
+            for stretch in &afar {
+                let inside: Vec<_> = intervals.iter().filter(|i| i.start >= stretch.start && i.end <= stretch.end).copied().collect();
+                prop_assert_eq!(stretch.spent, spent(&inside));
+                prop_assert!(inside.len() == 1 || place(stretch.end) - place(stretch.start) <= cell, "{:?}", stretch);
+            }
+        }
+    }
+}
+
+/// What some intervals took by kind.
+fn spent(intervals: &[Interval]) -> Spent {
+    let kinds = [
+        |a| a == Activity::Running,
+        |a| a == Activity::Ready,
+        |a| matches!(a, Activity::Blocked(_) | Activity::Input),
+        |a| a == Activity::Sleeping,
+    ];
+    kinds.map(|is_it: fn(Activity) -> bool| {
+        let of_kind = intervals.iter().filter(|interval| is_it(interval.activity));
+        of_kind.fold(Moment::default(), |sum, i| Moment {
+            step: sum.step + i.end.step - i.start.step,
+            time: sum.time + i.end.time - i.start.time,
+        })
+    })
 }
 
 #[test]
@@ -244,4 +292,6 @@ fn a_recording_of_many_switches_stays_small() {
         .last()
         .expect("an interval");
     assert_eq!((last.activity, last.start.step), (Activity::Ready, 999_990));
+    let afar = timeline.stretches(ThreadId(0), 0, 1_000_000, end, 1000, |moment| moment.step);
+    assert!((900..=1200).contains(&afar.len()), "{}", afar.len());
 }

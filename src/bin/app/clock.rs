@@ -11,8 +11,9 @@ use crate::store::Store;
 const SLICE_MS: f64 = 14.0;
 /// Steps between two looks at the clock.
 const STRIDE: u64 = 5_000;
-/// While a run goes on, the page is drawn this often.
+/// While a run goes on, the page is drawn this often, but less often if that takes long: then after so many times as long.
 const REDRAW_MS: f64 = 120.0;
+const DRAWING_SHARE: f64 = 8.0;
 
 /// Sends `Beat` every `beat_ms`; a new speed counts at once.
 #[hook]
@@ -28,7 +29,12 @@ pub fn use_beat(beat_ms: Option<u32>, send: Callback<Command>) {
 pub fn use_work(is_busy: bool, store: Store) {
     use_effect_with(is_busy, move |&is_busy| {
         if is_busy {
-            slice_later(store, now_ms());
+            let drawn = Drawn {
+                at: now_ms(),
+                pause: REDRAW_MS,
+                is_new: false,
+            };
+            slice_later(store, drawn);
         }
     });
 }
@@ -89,21 +95,36 @@ fn think_later(store: Store) {
     .forget();
 }
 
-fn slice_later(store: Store, drawn_at: f64) {
-    Timeout::new(0, move || slice(store, drawn_at)).forget();
+/// When the page was drawn last, and how long it is then left alone.
+#[derive(Clone, Copy)]
+struct Drawn {
+    at: f64,
+    pause: f64,
+    is_new: bool,
 }
 
-fn slice(store: Store, mut drawn_at: f64) {
+fn slice_later(store: Store, drawn: Drawn) {
+    Timeout::new(0, move || slice(store, drawn)).forget();
+}
+
+fn slice(store: Store, mut drawn: Drawn) {
     let start = now_ms();
+    if std::mem::take(&mut drawn.is_new) {
+        drawn.pause = REDRAW_MS.max(DRAWING_SHARE * (start - drawn.at));
+    }
     while store.player.borrow().is_busy() && now_ms() - start < SLICE_MS {
         store.work(STRIDE);
     }
     let is_busy = store.player.borrow().is_busy();
-    if !is_busy || now_ms() - drawn_at > REDRAW_MS {
+    if !is_busy || now_ms() - drawn.at > drawn.pause {
+        drawn = Drawn {
+            at: now_ms(),
+            is_new: true,
+            ..drawn
+        };
         store.redraw();
-        drawn_at = now_ms();
     }
     if is_busy {
-        slice_later(store, drawn_at);
+        slice_later(store, drawn);
     }
 }
