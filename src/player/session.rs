@@ -13,7 +13,7 @@ use crate::run::{Moment, Recording, Schedule};
 use crate::view::changes::mark_changes;
 use crate::view::data::{Axis, Snapshot, TimelineView};
 use crate::view::narrate::{Names, narrate};
-use crate::view::snapshot::{SnapshotOptions, snapshot};
+use crate::view::snapshot::{SnapshotOptions, outline, snapshot};
 use crate::view::text::Language;
 use crate::view::timeline::{begins, cell, place_on, timeline};
 
@@ -277,7 +277,11 @@ impl Session {
     /// What the threads did in a window of the axis.
     pub fn timeline(&mut self, axis: Axis, window: (u64, u64)) -> TimelineView {
         let end = self.recording.end();
-        let snapshot = self.snapshot(end.step, false);
+        let options = SnapshotOptions {
+            inevitable_since: self.inevitable_since,
+            ..SnapshotOptions::default()
+        };
+        let snapshot = outline(self.recording.tip(), &options);
         if axis == Axis::Time {
             self.moments = vec![(0, 0), (end.time, end.step)];
             let (cell, place) = (cell(&self.recording, axis, end.step), place_on(axis));

@@ -46,16 +46,8 @@ pub struct SnapshotOptions {
 pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
     let kernel = machine.kernel();
     let (shown, names, closed) = shown(machine);
-    let mut snapshot = Snapshot {
-        step: machine.steps(),
-        time_us: machine.time_us(),
-        names,
-        closed,
-        ..Snapshot::default()
-    };
-    (snapshot.status, snapshot.fault) = status(machine);
-    snapshot.limit = limit(machine);
-    system::fill(&mut snapshot, kernel, &shown);
+    let mut snapshot = begin(machine, &shown);
+    (snapshot.names, snapshot.closed) = (names, closed);
     for (id, _) in kernel.threads() {
         let view = &mut snapshot.threads[id.index()];
         view.error = options.errors.get(&id.0).cloned();
@@ -68,14 +60,39 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
     files::fill(&mut snapshot, machine);
     coroutines::fill(&mut snapshot, machine);
     generators::fill(&mut snapshot, machine);
+    finish(&mut snapshot, machine, &shown, options);
+    snapshot
+}
+
+/// Processes, threads and the verdict, without a look into the program: what a timeline needs. Of thousands of processes all else takes long.
+#[must_use]
+pub fn outline(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
+    let shown = system::Shown::default();
+    let mut snapshot = begin(machine, &shown);
+    finish(&mut snapshot, machine, &shown, options);
+    snapshot
+}
+
+fn begin(machine: &Machine, shown: &system::Shown) -> Snapshot {
+    let mut snapshot = Snapshot {
+        step: machine.steps(),
+        time_us: machine.time_us(),
+        ..Snapshot::default()
+    };
+    (snapshot.status, snapshot.fault) = status(machine);
+    snapshot.limit = limit(machine);
+    system::fill(&mut snapshot, machine.kernel(), shown);
+    snapshot
+}
+
+fn finish(snapshot: &mut Snapshot, machine: &Machine, shown: &system::Shown, options: &SnapshotOptions) {
     if let Some((formed_at, stuck)) = machine.stuck() {
-        system::fill_stuck(&mut snapshot, stuck, &shown, formed_at);
+        system::fill_stuck(snapshot, stuck, shown, formed_at);
     }
     if let Some(deadlock) = &mut snapshot.deadlock {
         deadlock.inevitable_since = options.inevitable_since;
-        deadlock.trusts_time = kernel.has_had_deadlines();
+        deadlock.trusts_time = machine.kernel().has_had_deadlines();
     }
-    snapshot
 }
 
 fn status(machine: &Machine) -> (StatusView, Option<Rc<str>>) {
