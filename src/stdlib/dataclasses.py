@@ -19,6 +19,9 @@ class InitVar:
     def __class_getitem__(cls, type):
         return cls(type)
 
+    def __repr__(self):
+        return f"dataclasses.InitVar[{getattr(self.type, '__name__', self.type)}]"
+
 
 class Field:
     __class_getitem__ = classmethod(_lockstep.GenericAlias)
