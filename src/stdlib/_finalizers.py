@@ -6,9 +6,24 @@ import _lockstep
 _generator = type(_ for _ in ())
 
 
+class UnraisableHookArgs:
+    def __init__(self, error, object):
+        self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
+        self.err_msg, self.object = None, object
+
+
+def unraisablehook(unraisable, /):
+    title = unraisable.err_msg or "Exception ignored in"
+    _lockstep.print_stderr(f"{title}: {unraisable.object!r}\n{_lockstep.traceback_text(unraisable.exc_value, True)}")
+
+
+__unraisablehook__ = unraisablehook
+
+
 def _ignored(function, error):
     error.__suppress_context__ = True
-    _lockstep.print_stderr(f"Exception ignored in: {function!r}\n{_lockstep.traceback_text(error, True)}")
+    hook = getattr(_lockstep.module("sys"), "unraisablehook", unraisablehook)
+    hook(UnraisableHookArgs(error, function))
 
 
 def __del__(ob):

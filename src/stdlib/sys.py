@@ -1,7 +1,7 @@
 """The interpreter as the program sees it."""
 import _lockstep
-from _facts import float_info, int_info, thread_info  # Only for programs that say one of these.
-from _finalizers import getrefcount  # Only for programs that say this.
+from _facts import abiflags, base_exec_prefix, base_prefix, float_info, hash_info, int_info, thread_info  # Only for programs that say one of these.
+from _finalizers import __unraisablehook__, getrefcount, unraisablehook  # So too.
 from _tracing import setprofile, settrace  # So too.
 from io import _Stdin, _Stdout
 
