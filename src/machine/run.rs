@@ -121,7 +121,10 @@ impl Machine {
                     .exception(self.kernel.thread(thread).process, types::KEYBOARD_INTERRUPT, "");
                 self.raise(thread, error, sink);
             }
-            Answer::Done(value) => self.vm.complete(thread, value),
+            Answer::Done(value) => match self.deferred(thread, "_deliver_after") {
+                Some(deliver) => self.vm.call(thread, deliver, &[value]),
+                None => self.vm.complete(thread, value),
+            },
             Answer::Blocked => self.look_for_deadlock(thread, sink),
             Answer::Raise(error) => self.raise(thread, error, sink),
             Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),

@@ -124,16 +124,22 @@ impl Machine {
         is_due
     }
 
-    /// Calls the function that had to let a thread's call end first.
-    pub(super) fn deliver_deferred(&mut self, main: ThreadId, sink: &mut dyn EventSink) {
+    /// The library's function for the signals that had to let a thread's call end first.
+    pub(super) fn deferred(&mut self, main: ThreadId, deliver: &str) -> Option<Value> {
         let entry = self.kernel.thread(main);
         let (process, is_ready) = (entry.process, matches!(entry.state, State::Ready | State::Running(_)));
-        let is_main = self.kernel.process(process).main == main;
-        if is_main && is_ready && self.kernel.process(process).defers_signals && self.kernel.has_tripped(process) {
-            self.kernel.defer_signals(process, false);
-            if let Some(deliver) = self.deliverer(process) {
-                self.call_deliverer(main, deliver, sink);
-            }
+        let entry = self.kernel.process(process);
+        if entry.main != main || !is_ready || !entry.defers_signals || !self.kernel.has_tripped(process) {
+            return None;
+        }
+        self.kernel.defer_signals(process, false);
+        guest::global(self.vm.find_heap(process)?, "signal", deliver)
+    }
+
+    /// Calls that function where the call did not end with a value.
+    pub(super) fn deliver_deferred(&mut self, main: ThreadId, sink: &mut dyn EventSink) {
+        if let Some(deliver) = self.deferred(main, "_deliver") {
+            self.call_deliverer(main, deliver, sink);
         }
     }
 }

@@ -53,9 +53,11 @@ def _ended(calls):
 
 
 def _run():
-    """At the program's end: what is left."""
+    """At the program's end: what is left. A daemon that still runs keeps the program's variables."""
+    is_kept = _lockstep.thread_count() > 1
     while (ob := _lockstep.weak_take()) is not None:
-        __del__(ob)
+        if not is_kept:
+            __del__(ob)
 
 
 def getrefcount(object, /):

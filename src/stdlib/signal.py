@@ -149,6 +149,12 @@ def _deliver():
         number = _lockstep.signal_tripped(False)
 
 
+def _deliver_after(value):
+    """The same at the end of a call, for which the signals had to wait."""
+    _deliver()
+    return value
+
+
 def raise_signal(signalnum, /):
     pthread_kill(_lockstep.thread_ident(), _check(signalnum))
 
