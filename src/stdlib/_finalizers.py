@@ -52,9 +52,15 @@ def _ended(calls):
         ob = None
 
 
+def _is_of_program(thread):
+    function = getattr(thread, "_target", None) or thread.run
+    return getattr(getattr(function, "__func__", function), "__globals__", {}).get("__name__") == "__main__"
+
+
 def _run():
-    """At the program's end: what is left. A daemon that still runs keeps the program's variables."""
-    is_kept = _lockstep.thread_count() > 1
+    """At the program's end: what is left. A daemon that still runs a function of the program keeps its variables."""
+    threading = _lockstep.module("threading")
+    is_kept = threading is not None and any([thread.daemon and _is_of_program(thread) for thread in threading.enumerate()])
     while (ob := _lockstep.weak_take()) is not None:
         if not is_kept:
             __del__(ob)
