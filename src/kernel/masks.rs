@@ -120,6 +120,12 @@ impl Kernel {
         is_first
     }
 
+    /// A function of the guest is still to be called for a signal.
+    #[must_use]
+    pub fn has_tripped(&self, process: ProcessId) -> bool {
+        self.process(process).tripped != 0
+    }
+
     /// Whether functions for signals wait until the main thread has left its system call.
     pub fn defer_signals(&mut self, process: ProcessId, defers: bool) {
         self.process_mut(process).defers_signals = defers;

@@ -85,6 +85,8 @@ pub struct Wait {
     pub(super) number: u32,
     /// Condition in its relock phase: a notification came before the deadline.
     pub(super) notified: bool,
+    /// An exception has left it: all that it is there for is to take a condition's lock back.
+    pub(super) is_left: bool,
 }
 
 /// A thread.

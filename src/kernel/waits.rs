@@ -187,6 +187,7 @@ impl Kernel {
             arrival: self.arrivals,
             number,
             notified: false,
+            is_left: false,
         }
     }
 
@@ -240,8 +241,15 @@ impl Kernel {
         }
     }
 
-    /// Ends a thread's wait without a result, because an exception is thrown into it: it is ready, and its next operation is a new one.
-    pub fn abandon_wait(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+    /// Ends a thread's wait, because an exception is thrown into it: it is ready, and its next operation is a new one.
+    pub fn throw_into(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
+        let relock = self.relock_after(thread);
+        self.abandon_wait(thread, sink);
+        self.thread_mut(thread).wait = relock;
+    }
+
+    /// Ends a thread's wait without a result.
+    pub(super) fn abandon_wait(&mut self, thread: ThreadId, sink: &mut dyn EventSink) {
         self.go_on(thread, sink);
         if self.thread(thread).state == State::Blocked {
             self.forget_wait(thread, sink);
@@ -295,7 +303,9 @@ impl Kernel {
             let entry = self.thread_mut(thread);
             entry.wait = entry.put_aside.pop().flatten();
             if !(is_last && has_returned) {
+                let relock = self.relock_after(thread);
                 self.forget_wait(thread, sink);
+                self.thread_mut(thread).wait = relock;
             }
         }
     }

@@ -5,7 +5,7 @@ use super::syscalls::{self, Answer, Call};
 use super::{Driver, Machine, PolicyKind};
 use crate::base::{CoreId, ObjectId, ThreadId};
 use crate::kernel::{Ending, EventKind, EventSink, Plan, Stop};
-use crate::vm::{CallArgs, ExitReason, SyscallId, Value};
+use crate::vm::{CallArgs, ExitReason, SyscallId, Value, types};
 
 impl Machine {
     /// Executes one instruction of thread `choices().options[choice]`. Does nothing when the machine has stopped.
@@ -111,8 +111,20 @@ impl Machine {
             let interruptions = self.vm.interruptions(thread);
             self.kernel.take_up(thread, interruptions, sink);
         }
+        if !self.kernel.retake(thread, sink) {
+            return self.look_for_deadlock(thread, sink);
+        }
         match self.dispatch(thread, id, args, sink) {
-            Answer::Done(value) => self.vm.complete(thread, value),
+            Answer::Done(_) if self.is_interrupted(thread) => {
+                let error = self
+                    .vm
+                    .exception(self.kernel.thread(thread).process, types::KEYBOARD_INTERRUPT, "");
+                self.raise(thread, error, sink);
+            }
+            Answer::Done(value) => match self.deferred(thread, "_deliver_after") {
+                Some(deliver) => self.vm.call(thread, deliver, &[value]),
+                None => self.vm.complete(thread, value),
+            },
             Answer::Blocked => self.look_for_deadlock(thread, sink),
             Answer::Raise(error) => self.raise(thread, error, sink),
             Answer::Call(function, arguments) => self.vm.call(thread, function, &arguments),

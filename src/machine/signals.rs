@@ -2,7 +2,7 @@
 
 use super::{Machine, guest};
 use crate::base::{ProcessId, ThreadId};
-use crate::kernel::{EventKind, EventSink, Signals};
+use crate::kernel::{EventKind, EventSink, Signals, State};
 use crate::vm::{Value, types};
 
 impl Machine {
@@ -54,9 +54,11 @@ impl Machine {
             self.kernel.stop_process(process, signal, sink);
             self.tell_parent(parent, sink);
         } else if signal != Signals::KILL && !is_default {
-            self.interrupt(process, signal, sink);
+            self.interrupt((process, to), signal, sink);
+        } else if is_interrupt && self.is_late((process, to)) {
+            self.kernel.defer_signals(process, true);
         } else if is_interrupt {
-            self.kernel.abandon_wait(main, sink);
+            self.kernel.throw_into(main, sink);
             let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
             self.raise(main, error, sink);
         } else if self.kernel.thread(by).process == process || !self.kernel.thread(main).is_alive() {
@@ -75,7 +77,7 @@ impl Machine {
             if self.kernel.is_held(parent, None, Signals::CHLD) {
                 self.kernel.hold_signal(parent, None, Signals::CHLD, sink);
             } else if self.kernel.process(parent).signals.handles(Signals::CHLD) {
-                self.interrupt(parent, Signals::CHLD, sink);
+                self.interrupt((parent, None), Signals::CHLD, sink);
             }
         }
     }
@@ -86,17 +88,23 @@ impl Machine {
     }
 
     /// The main thread calls the guest's function for a signal, as soon as it can, and then goes on with what it did.
-    fn interrupt(&mut self, process: ProcessId, signal: u8, sink: &mut dyn EventSink) {
+    fn interrupt(&mut self, (process, to): (ProcessId, Option<ThreadId>), signal: u8, sink: &mut dyn EventSink) {
         let main = self.kernel.process(process).main;
         let Some(deliver) = self.deliverer(process) else { return };
         // By number, if several come before it can: as CPython does.
         if self.kernel.thread(main).is_alive() && self.kernel.trip_signal(process, signal) {
-            if self.kernel.has_waited(main) {
-                // The system call has its child already: it returns before the function is called, and could not find it afterwards.
+            // The system call may have its child already: it returns before the function is called, and could not find it afterwards.
+            if self.kernel.has_waited(main) || self.is_late((process, to)) {
                 return self.kernel.defer_signals(process, true);
             }
             self.call_deliverer(main, deliver, sink);
         }
+    }
+
+    /// A signal to one thread does not end what the main thread waits for: it learns of it when its call is over.
+    fn is_late(&self, (process, to): (ProcessId, Option<ThreadId>)) -> bool {
+        let main = self.kernel.process(process).main;
+        to.is_some_and(|to| to != main) && self.kernel.thread(main).state == State::Blocked
     }
 
     fn call_deliverer(&mut self, main: ThreadId, deliver: Value, sink: &mut dyn EventSink) {
@@ -105,14 +113,33 @@ impl Machine {
         self.vm.interrupt(main, deliver, &[]);
     }
 
-    /// Calls the function that had to let a thread's wait for a child end first.
-    pub(super) fn deliver_deferred(&mut self, main: ThreadId, sink: &mut dyn EventSink) {
-        let process = self.kernel.thread(main).process;
-        if self.kernel.process(process).defers_signals && self.kernel.process(process).main == main {
+    /// Whether the call that a thread leaves is to raise the KeyboardInterrupt that came meanwhile; asked once.
+    pub(super) fn is_interrupted(&mut self, thread: ThreadId) -> bool {
+        let process = self.kernel.thread(thread).process;
+        let entry = self.kernel.process(process);
+        let is_due = entry.defers_signals && entry.main == thread && !self.kernel.has_tripped(process);
+        if is_due {
             self.kernel.defer_signals(process, false);
-            if let Some(deliver) = self.deliverer(process).filter(|_| self.kernel.thread(main).is_alive()) {
-                self.call_deliverer(main, deliver, sink);
-            }
+        }
+        is_due
+    }
+
+    /// The library's function for the signals that had to let a thread's call end first.
+    pub(super) fn deferred(&mut self, main: ThreadId, deliver: &str) -> Option<Value> {
+        let entry = self.kernel.thread(main);
+        let (process, is_ready) = (entry.process, matches!(entry.state, State::Ready | State::Running(_)));
+        let entry = self.kernel.process(process);
+        if entry.main != main || !is_ready || !entry.defers_signals || !self.kernel.has_tripped(process) {
+            return None;
+        }
+        self.kernel.defer_signals(process, false);
+        guest::global(self.vm.find_heap(process)?, "signal", deliver)
+    }
+
+    /// Calls that function where the call did not end with a value.
+    pub(super) fn deliver_deferred(&mut self, main: ThreadId, sink: &mut dyn EventSink) {
+        if let Some(deliver) = self.deferred(main, "_deliver") {
+            self.call_deliverer(main, deliver, sink);
         }
     }
 }

@@ -3,10 +3,10 @@
 /// What a program has that sees ends.
 pub(crate) const NAME: &str = "__del__";
 
-/// Whether a text says the name, or has a `yield` before a `finally` or an `except GeneratorExit`. Texts with context managers do not count:
-/// theirs are not dropped, and seeing ends makes every instruction slower.
+/// Whether a text says the name, or has a `yield` before a `finally` or an `except GeneratorExit`. Context managers do not count:
+/// they are not dropped, and seeing ends makes every instruction slower.
 pub(crate) fn may_be_in(source: &str) -> bool {
-    if source.contains(NAME) || !source.contains("yield") || source.contains("contextmanager") {
+    if source.contains(NAME) || !source.contains("yield") {
         return source.contains(NAME);
     }
     let lines: Vec<&str> = source.lines().collect();
@@ -15,7 +15,17 @@ pub(crate) fn may_be_in(source: &str) -> bool {
             .iter()
             .any(|word| line.starts_with(word))
     };
-    (0..lines.len()).any(|at| cleans_up(lines[at].trim_start()) && yields_before(&lines[..at], margin(lines[at])))
+    (0..lines.len()).any(|at| {
+        let (before, own) = (&lines[..at], margin(lines[at]));
+        cleans_up(lines[at].trim_start()) && yields_before(before, own) && !is_manager(before, own)
+    })
+}
+
+/// Whether the function around a margin is made a context manager by the line before it.
+fn is_manager(lines: &[&str], own: usize) -> bool {
+    let is_def = |line: &&str| margin(line) < own && line.trim_start().trim_start_matches("async ").starts_with("def ");
+    let def = lines.iter().rposition(is_def).unwrap_or(0);
+    lines[..def].last().is_some_and(|line| line.contains("contextmanager"))
 }
 
 /// Whether a `yield` stands in the last `try` at this margin.
@@ -42,6 +52,7 @@ mod tests {
         ));
         assert!(may_be_in("class A:\n    def __del__(self): pass\n"));
         assert!(!may_be_in(&format!("@contextmanager\n{generator}")));
+        assert!(may_be_in(&format!("@contextmanager\n{generator}\n{generator}")));
         assert!(!may_be_in(
             "def f():\n    yield 1\n\ndef g():\n    try:\n        h()\n    finally:\n        i()\n"
         ));

@@ -89,6 +89,7 @@ def _make_init(cls, all_fields, frozen):
         except BaseException as error:
             _through(_generated.__init__, error)
 
+    __init__._fields = positional, keyword
     return __init__
 
 

@@ -20,6 +20,10 @@ thread_info = _Facts("thread_info", name="pthread", lock="semaphore", version="N
 float_info = _Facts("float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308, min=2.2250738585072014e-308, min_exp=-1021,
                     min_10_exp=-307, dig=15, mant_dig=53, epsilon=2.220446049250313e-16, radix=2, rounds=1)
 int_info = _Facts("int_info", bits_per_digit=30, sizeof_digit=4, default_max_str_digits=4300, str_digits_check_threshold=640)
+hash_info = _Facts("hash_info", width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003, algorithm="siphash13", hash_bits=64,
+                   seed_bits=128, cutoff=0)
+base_prefix = base_exec_prefix = "/usr"
+abiflags = ""
 _clocks = {"time": "REALTIME", "monotonic": "MONOTONIC", "perf_counter": "MONOTONIC", "process_time": "PROCESS_CPUTIME_ID",
            "thread_time": "THREAD_CPUTIME_ID"}
 

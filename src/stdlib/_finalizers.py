@@ -6,9 +6,24 @@ import _lockstep
 _generator = type(_ for _ in ())
 
 
+class UnraisableHookArgs:
+    def __init__(self, error, object):
+        self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
+        self.err_msg, self.object = None, object
+
+
+def unraisablehook(unraisable, /):
+    title = unraisable.err_msg or "Exception ignored in"
+    _lockstep.print_stderr(f"{title}: {unraisable.object!r}\n{_lockstep.traceback_text(unraisable.exc_value, True)}")
+
+
+__unraisablehook__ = unraisablehook
+
+
 def _ignored(function, error):
     error.__suppress_context__ = True
-    _lockstep.print_stderr(f"Exception ignored in: {function!r}\n{_lockstep.traceback_text(error, True)}")
+    hook = getattr(_lockstep.module("sys"), "unraisablehook", unraisablehook)
+    hook(UnraisableHookArgs(error, function))
 
 
 def __del__(ob):
@@ -37,10 +52,18 @@ def _ended(calls):
         ob = None
 
 
+def _is_of_program(thread):
+    function = getattr(thread, "_target", None) or thread.run
+    return getattr(getattr(function, "__func__", function), "__globals__", {}).get("__name__") == "__main__"
+
+
 def _run():
-    """At the program's end: what is left."""
+    """At the program's end: what is left. A daemon that still runs a function of the program keeps its variables."""
+    threading = _lockstep.module("threading")
+    is_kept = threading is not None and any([thread.daemon and _is_of_program(thread) for thread in threading.enumerate()])
     while (ob := _lockstep.weak_take()) is not None:
-        __del__(ob)
+        if not is_kept:
+            __del__(ob)
 
 
 def getrefcount(object, /):

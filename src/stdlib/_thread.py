@@ -72,8 +72,15 @@ def exit():
 exit_thread = exit
 
 
-def interrupt_main(signum=2):
-    _lockstep.process_kill(_lockstep.process_id(), signum)
+def interrupt_main(signum=2, /):
+    if not 1 <= signum <= 64:
+        raise ValueError("signal number out of range")
+    signal = _lockstep.module("signal")
+    if signal:
+        if callable(signal.getsignal(signum)):
+            signal.raise_signal(signum)
+    elif signum == 2:
+        _lockstep.thread_kill(get_ident(), signum)
 
 
 def stack_size(size=0, /):

@@ -263,8 +263,8 @@ def _eq(a, b):
             return True
     if isinstance(a, (set, frozenset)) and isinstance(b, (set, frozenset)):
         return len(a) == len(b) and _set_issubset(a, b)
-    if kind is _dict_items or type(b) is _dict_items:
-        return isinstance(b, _set_like) and len(a) == len(b) and _set_issubset(_as_set(a), _as_set(b))
+    if kind in _set_like[2:] or type(b) in _set_like[2:]:
+        return isinstance(a, _set_like) and isinstance(b, _set_like) and len(a) == len(b) and _set_issubset(_as_set(a), _as_set(b))
     for one, other in ((a, b), (b, a)):
         method = getattr(type(one), "__eq__", None)
         if method is not None:

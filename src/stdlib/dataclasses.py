@@ -19,6 +19,9 @@ class InitVar:
     def __class_getitem__(cls, type):
         return cls(type)
 
+    def __repr__(self):
+        return f"dataclasses.InitVar[{getattr(self.type, '__name__', self.type)}]"
+
 
 class Field:
     __class_getitem__ = classmethod(_lockstep.GenericAlias)
@@ -125,7 +128,9 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     setattr(cls, _FIELDS, found)
     cls.__dataclass_params__ = {"frozen": frozen}
     if init:
-        _define(cls, "__init__", _make_init(cls, list(found.values()), frozen), cls)
+        made = _make_init(cls, list(found.values()), frozen)
+        if "__init__" not in cls.__dict__:
+            _define(cls, "__init__", made, cls)
     if repr and "__repr__" not in cls.__dict__:
         cls.__repr__ = _guarded_repr
     if eq and "__eq__" not in cls.__dict__:

@@ -504,6 +504,8 @@ def signature(obj, *, follow_wrapped=True):
     if ismethod(obj):
         return _without_first(signature(obj.__func__))
     if isclass(obj):
+        if hasattr(obj.__init__, "_fields"):
+            return _of_fields(*obj.__init__._fields)
         for name in ("__new__", "__init__"):
             if isfunction(getattr(obj, name, None)):
                 return _without_first(signature(getattr(obj, name)))
@@ -514,6 +516,22 @@ def signature(obj, *, follow_wrapped=True):
             raise ValueError(f"no signature found for builtin {obj!r}")
         return _without_first(signature(call))
     return _of_function(obj)
+
+
+class _Factory:
+    def __repr__(self):
+        return "<factory>"
+
+
+def _of_fields(positional, keyword):
+    """Of a data class, whose `__init__` takes anything here."""
+    found = []
+    for kind, fields in ((Parameter.POSITIONAL_OR_KEYWORD, positional), (Parameter.KEYWORD_ONLY, keyword)):
+        for f in fields:
+            default = [value for value in (f.default, f.default_factory) if getattr(value, "_name", None) != "MISSING"]
+            default = (_Factory() if default[0] is f.default_factory else default[0]) if default else _empty
+            found.append(Parameter(f.name, kind, default=default, annotation=f.type))
+    return Signature(found, return_annotation=None)
 
 
 def _without_first(found):

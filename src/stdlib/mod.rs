@@ -57,8 +57,11 @@ impl Entry {
 }
 
 /// Modules whose files are called otherwise.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 5] = [
     ("os.path", "posixpath"),
+    ("logging._format", "logging/__init__"),
+    ("multiprocessing.manager_proxies", "multiprocessing/managers"),
+    ("multiprocessing.manager_server", "multiprocessing/managers"),
     ("multiprocessing.pool_worker", "multiprocessing/pool"),
 ];
 
@@ -131,7 +134,7 @@ const COROUTINES: &[&str] = &[
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
     "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
-    "csv", "decimal", "difflib", "dis", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache",
+    "csv", "decimal", "difflib", "dis", "faulthandler", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache", "locale",
     "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zipfile", "zlib",
 ];
@@ -147,6 +150,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_finalizers"),
     ("_site", "copyreg"),
     ("asyncio", "asyncio.subprocess"),
+    ("collections", "collections"),
     ("concurrent.futures", "concurrent.futures.process"),
     ("multiprocessing.managers", "multiprocessing.shared_memory_manager"),
     ("hashlib", "_digests"),
@@ -342,6 +346,7 @@ static MODULES: &[Entry] = &[
     module!("dis", "dis.py"),
     module!("enum", "enum.py"),
     in_c!("errno", "errno.py"),
+    in_c!("faulthandler", "faulthandler.py"),
     in_c!("fcntl", "fcntl.py"),
     module!("fnmatch", "fnmatch.py"),
     module!("fractions", "fractions.py"),
@@ -391,6 +396,7 @@ static MODULES: &[Entry] = &[
     module!("json", "json.py"),
     module!("keyword", "keyword.py"),
     module!("linecache", "linecache.py"),
+    module!("locale", "locale.py"),
     module!("logging", "logging/__init__.py"),
     module!("logging._format", "logging/_format.py"),
     module!("logging.config", "logging/config.py"),

@@ -6,7 +6,8 @@ from _posix import *
 from _posix import _exit
 from _commands import execl, execle, execlp, execlpe, execv, execve, execvp, execvpe, popen, system
 from _system import (
-    CLD_EXITED, CLD_KILLED, F_LOCK, F_TEST, F_TLOCK, F_ULOCK, O_CLOEXEC, O_DIRECTORY, O_SYNC, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2,
+    CLD_EXITED, CLD_KILLED, EX_CANTCREAT, EX_CONFIG, EX_DATAERR, EX_IOERR, EX_NOHOST, EX_NOINPUT, EX_NOPERM, EX_NOUSER, EX_OSERR, EX_OSFILE, EX_PROTOCOL,
+    EX_SOFTWARE, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, F_LOCK, F_TEST, F_TLOCK, F_ULOCK, O_CLOEXEC, O_DIRECTORY, O_SYNC, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2,
     POSIX_SPAWN_OPEN, PRIO_PROCESS, P_ALL, P_NOWAIT, P_PID, P_WAIT, SCHED_FIFO, SCHED_OTHER, SCHED_RR, WEXITED, WNOWAIT, fsdecode,
     fsencode, getloadavg, getpriority, getrandom, lockf, pipe2, posix_spawn, posix_spawnp, pread, pwrite, sched_get_priority_max,
     sched_get_priority_min, sched_getscheduler, sched_param, sched_setaffinity, sendfile, setpriority, spawnl, spawnlp, spawnv, spawnvp,

@@ -98,6 +98,24 @@ def expanduser(path):
     return "/home/user" + path[1:] if path == "~" or path.startswith("~/") else path
 
 
+def expandvars(path):
+    import os
+    done, rest = "", _text(path)
+    while "$" in rest:
+        before, _, rest = rest.partition("$")
+        name, braced = rest[1:].partition("}")[0], rest.startswith("{") and "}" in rest
+        if not braced:
+            name = rest[:next((i for i, c in enumerate(rest) if not (c.isascii() and c.isalnum() or c == "_")), len(rest))]
+        said = "{" + name + "}" if braced else name
+        done += before + (os.environ[name] if name in os.environ else "$" + said)
+        rest = rest[len(said):]
+    return done + rest
+
+
+def ismount(path):
+    return abspath(path) == "/"
+
+
 def exists(path):
     return _lockstep.file_exists(_lockstep.file_path(_text(path))) or isdir(path)
 

@@ -141,8 +141,13 @@ class epoll(poll):
         self._objects[fd] = opened
         self._set(fd, eventmask)
 
+    def modify(self, fd, eventmask):
+        _lockstep.fd_object(_descriptor(fd))
+        super().modify(fd, eventmask)
+
     def unregister(self, fd):
         fd = _descriptor(fd)
+        _lockstep.fd_object(fd)
         if fd not in self._wanted:
             raise FileNotFoundError(2, "No such file or directory")
         self._drop(fd)

@@ -80,6 +80,9 @@ _alarms = 0
 _alarm_at = None
 _alarm_every = 0.0
 _delivered = 0
+_wakeup_fd = -1
+_announced = set()
+_loops = []
 
 
 def _enum(number, kind):
@@ -128,6 +131,8 @@ def _deliver():
     number = _lockstep.signal_tripped(True)
     while number:
         _delivered += 1
+        _announce(number)
+        _announced.discard(number)
         handler = _handlers[number]
         if callable(handler):
             import sys
@@ -144,8 +149,36 @@ def _deliver():
         number = _lockstep.signal_tripped(False)
 
 
+def _deliver_after(value):
+    """The same at the end of a call, for which the signals had to wait."""
+    _deliver()
+    return value
+
+
 def raise_signal(signalnum, /):
-    _lockstep.process_kill(_lockstep.process_id(), _check(signalnum))
+    pthread_kill(_lockstep.thread_ident(), _check(signalnum))
+
+
+def _announce(number):
+    """What CPython does at once, whatever the main thread is at: wakes who watches the descriptor."""
+    if _wakeup_fd != -1 and number not in _announced:
+        _announced.add(number)
+        try:
+            _lockstep.fd_write(_wakeup_fd, bytes([number]))
+        except OSError:
+            pass
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    global _wakeup_fd
+    if not _lockstep.thread_is_main():
+        raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
+    if fd != -1 and _lockstep.fd_kind(fd) != "socket" and _lockstep.fd_is_blocking(fd):
+        raise ValueError(f"the fd {fd} must be in non-blocking mode")
+    if _handlers[SIGINT] is default_int_handler:
+        _lockstep.process_set_signal(SIGINT, 2)
+    before, _wakeup_fd = _wakeup_fd, fd
+    return before
 
 
 def pause():
@@ -246,6 +279,11 @@ def sigwait(sigset, /):
 
 def pthread_kill(thread_id, signalnum, /):
     _lockstep.thread_kill(thread_id, signalnum)
+    if not _lockstep.thread_is_main() and callable(_handlers.get(signalnum)):
+        _announce(signalnum)
+        for loop in _loops:
+            if not loop.is_closed():
+                loop._call_soon_threadsafe(int)
 
 
 def siginterrupt(signalnum, flag, /):

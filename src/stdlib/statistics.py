@@ -141,7 +141,16 @@ def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
         raise StatisticsError("harmonic_mean requires at least one data point")
-    return len(data) / _math.fsum([1 / x for x in data])
+    if min(data) < 0:
+        raise StatisticsError("harmonic mean does not support negative values")
+    if 0 in data:
+        return 0
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError("Number of weights does not match data size")
+    n, parts, _, _ = _sum(weights)
+    top, bottom, _, _ = _sum([weight / x for weight, x in zip(weights, data)])
+    return n * bottom / (parts * top)
 
 
 def geometric_mean(data):

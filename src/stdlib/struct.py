@@ -123,6 +123,13 @@ def iter_unpack(format, buffer):
 
 def pack_into(format, buffer, offset, *values):
     data = pack(format, *values)
+    size, start = len(buffer), offset + len(buffer) if offset < 0 else offset
+    if start < 0:
+        raise error(f"offset {offset} out of range for {size}-byte buffer")
+    if size - start < len(data):
+        raise error(f"pack_into requires a buffer of at least {len(data) + start} bytes for packing {len(data)} bytes at offset {start} "
+                    f"(actual buffer size is {size})")
+    offset = start
     buffer[offset:offset + len(data)] = data
 
 
@@ -133,6 +140,9 @@ class Struct:
 
     def pack(self, *values):
         return pack(self.format, *values)
+
+    def pack_into(self, buffer, offset, *values):
+        pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer):
         return unpack(self.format, buffer)

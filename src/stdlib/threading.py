@@ -5,6 +5,7 @@ import _thread
 from _thread import get_ident, get_native_id, stack_size, TIMEOUT_MAX, RLock
 from _thread import _local as local, allocate_lock as Lock
 from _tracing import _active  # Only for programs that say this.
+from _tracing import setprofile as _, settrace as _, _setprofile as setprofile, _settrace as settrace  # So too.
 from time import monotonic as _time
 from warnings import warn as _warn
 

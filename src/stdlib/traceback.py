@@ -132,6 +132,13 @@ def extract_stack(f=None, limit=None):
     return _cut(found, None if limit is None else -limit)
 
 
+def walk_stack(f):
+    f = sys._getframe(1) if f is None else f
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
 def format_list(extracted_list):
     return StackSummary.from_list(extracted_list).format()
 

@@ -25,8 +25,8 @@ class _Form:
     def __repr__(self):
         if self.__args__ is None:
             return f"typing.{self._name}"
-        shown = repr if self._name == "Literal" else _shown
-        return f"typing.{self._name}[{', '.join([shown(a) for a in self.__args__])}]"
+        texts = [repr(a) if self._name == "Literal" or i and self._name == "Annotated" else _shown(a) for i, a in enumerate(self.__args__)]
+        return f"typing.{self._name}[{', '.join(texts)}]"
 
     def __or__(self, other):
         return Union[self, other]
@@ -71,6 +71,8 @@ def _shown(arg):
         return "NoneType"
     if arg is ...:
         return "..."
+    if isinstance(arg, str):
+        return f"ForwardRef({arg!r})"
     if isinstance(arg, list):
         return f"[{', '.join([_shown(a) for a in arg])}]"
     if isinstance(arg, type):
@@ -158,8 +160,31 @@ class TypeVar:
     __ror__ = __or__
 
 
+class ForwardRef:
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+
+class ParamSpecArgs:
+    _end = "args"
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._end}"
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    _end = "kwargs"
+
+
 class ParamSpec(TypeVar):
-    args = kwargs = None
+    args = property(ParamSpecArgs)
+    kwargs = property(ParamSpecKwargs)
 
 
 class TypeVarTuple(TypeVar):
@@ -176,7 +201,21 @@ class Generic:
     __slots__ = ()
 
     __parameters__ = ()
-    __class_getitem__ = classmethod(_lockstep.GenericAlias)
+
+    @classmethod
+    def __class_getitem__(cls, params):
+        items = params if isinstance(params, tuple) else (params,)
+        wanted, given = cls.__parameters__, len(items)
+        if cls in (Generic, Protocol):
+            if not all([isinstance(item, TypeVar) for item in items]):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+            if len(set(items)) != given:
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        elif not wanted:
+            raise TypeError(f"{cls} is not a generic class")
+        elif given != len(wanted) and all([type(item) is TypeVar for item in wanted]):
+            raise TypeError(f"Too {'many' if given > len(wanted) else 'few'} arguments for {cls}; actual {given}, expected {len(wanted)}")
+        return _lockstep.GenericAlias(cls, params)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -219,13 +258,22 @@ SupportsAbs = _by_methods("SupportsAbs", "__abs__")
 SupportsIndex = _by_methods("SupportsIndex", "__index__")
 
 
-def NewType(name, tp):
-    def new_type(x):
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+        self.__module__ = sys._getframe(1).f_globals["__name__"]
+
+    def __call__(self, x, /):
         return x
 
-    new_type.__name__ = new_type.__qualname__ = name
-    new_type.__supertype__ = tp
-    return new_type
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    __ror__ = __or__
 
 
 def NamedTuple(typename, fields=None, /, **kwargs):

@@ -203,6 +203,10 @@ class _WeakMapping(_MutableMapping):
 
     __copy__ = copy
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
     def __or__(self, other):
         both = self.copy()
         both.update(other)
@@ -350,6 +354,37 @@ class WeakSet:
 
     difference = __sub__
 
+    def __xor__(self, other):
+        return self._with([*self.difference(other), *[item for item in other if item not in self]])
+
+    symmetric_difference = __xor__
+
+    def _become(self, items):
+        self.data = {ref(item, self._remove) for item in items}
+        return self
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __iand__(self, other):
+        return self._become(self & other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __ixor__(self, other):
+        return self._become(self ^ other)
+
+    def intersection_update(self, other):
+        self._become(self.intersection(other))
+
+    def difference_update(self, other):
+        self._become(self.difference(other))
+
+    def symmetric_difference_update(self, other):
+        self._become(self.symmetric_difference(other))
+
     def __eq__(self, other):
         return set(self) == set(other) if isinstance(other, WeakSet) else NotImplemented
 
@@ -359,6 +394,20 @@ class WeakSet:
         return all(item in other for item in self)
 
     __le__ = issubset
+
+    def __lt__(self, other):
+        return len(self) < len(other) and self.issubset(other)
+
+    def issuperset(self, other):
+        return all(item in self for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return len(self) > len(other) and self.issuperset(other)
+
+    def isdisjoint(self, other):
+        return not any(item in self for item in other)
 
     def __repr__(self):
         return repr(self.data)

@@ -279,6 +279,16 @@ impl Vm {
         });
     }
 
+    /// The frame object of what a thread is at; None if there is nothing.
+    pub fn frame_of(&mut self, thread: ThreadId) -> Value {
+        let mut found = Value::None;
+        self.with(thread, |interp| {
+            found = interp.frame_object(0).unwrap_or(Value::None);
+            super::exec::go()
+        });
+        found
+    }
+
     /// Makes a thread call a guest function before its next instruction; at a syscall in progress, that is executed again afterwards.
     pub fn interrupt(&mut self, thread: ThreadId, function: Value, args: &[Value]) {
         if self

@@ -4,7 +4,7 @@
 //! its lock back (`ConditionRelock`, among that lock's waiters), and at last done with the lock as deep as before.
 
 use super::super::waits::Try;
-use super::super::{BlockReason, EventKind, EventSink, Holder, Kernel, WaitOp, WaitQueue, WaitStatus};
+use super::super::{BlockReason, EventKind, EventSink, Holder, Kernel, Wait, WaitOp, WaitQueue, WaitStatus};
 use super::{Attempt, Body, Patience, SyncError};
 use crate::base::{ObjectId, ThreadId};
 
@@ -121,6 +121,38 @@ impl Kernel {
             wait.arrival = arrival;
             wait.notified = notified;
             wait.status = WaitStatus::Blocked;
+        }
+    }
+
+    /// What is left of a wait at a condition that an exception ends: CPython takes the lock back before the exception goes on.
+    pub(in crate::kernel) fn relock_after(&self, thread: ThreadId) -> Option<Wait> {
+        let wait = self.thread(thread).wait?;
+        match wait.reason {
+            BlockReason::Object {
+                object,
+                op: WaitOp::ConditionWait,
+            } => Some(Wait {
+                reason: BlockReason::Object {
+                    object: self.condition_lock(object)?,
+                    op: WaitOp::ConditionRelock,
+                },
+                deadline: None,
+                status: WaitStatus::Granted,
+                is_left: true,
+                ..wait
+            }),
+            _ => None,
+        }
+    }
+
+    /// To be called before a thread's next operation: false if it must first wait for the lock of a condition that an exception has left.
+    pub fn retake(&mut self, thread: ThreadId, sink: &mut dyn EventSink) -> bool {
+        match self.thread(thread).wait {
+            Some(wait) if wait.is_left => match wait.reason {
+                BlockReason::Object { object, .. } => !matches!(self.relock(thread, object, sink), Attempt::Blocked),
+                _ => true,
+            },
+            _ => true,
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Call, NONE, Reply, Syscall, optional, required, syscall};
 use crate::base::ThreadId;
-use crate::kernel::Attempt;
+use crate::kernel::{Attempt, Thread};
 use crate::machine::guest;
 use crate::machine::status::LimitKind;
 use crate::vm::Value;
@@ -32,6 +32,7 @@ pub(super) const TABLE: &[Syscall] = &[
             call.kernel.thread(call.thread).ident,
         ))))
     }),
+    syscall("thread_frames", "_current_frames", &[], frames),
     syscall(
         "thread_native_id",
         "_thread.get_native_id",
@@ -127,6 +128,22 @@ fn start(call: &mut Call) -> Reply {
     guest::set_attribute(call.heap_mut(), object, "_handle", Value::Int(i64::from(thread.0)));
     call.kernel.hand_over(call.thread, thread, call.sink);
     Ok(Answer::Done(number))
+}
+
+/// Of every thread of the process that is alive its number and where it is, in a row; the newest first, as CPython keeps them.
+fn frames(call: &mut Call) -> Reply {
+    let process = call.process;
+    let is_meant = |entry: &(ThreadId, &Thread)| entry.1.process == process && entry.1.is_alive();
+    let mut ids: Vec<ThreadId> = call.kernel.threads().filter(is_meant).map(|(id, _)| id).collect();
+    ids.reverse();
+    let idents = &call.world.idents;
+    let vm = &mut *call.vm;
+    let row = ids
+        .into_iter()
+        .flat_map(|id| [Value::Int(idents.get(id)), vm.frame_of(id)])
+        .collect();
+    let row = call.vm.heap_mut(process).list(row);
+    Ok(Answer::Done(row))
 }
 
 fn join(call: &mut Call) -> Reply {

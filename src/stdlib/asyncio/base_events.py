@@ -479,6 +479,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         except OSError:
             raise RuntimeError(f"sig {sig:d} cannot be caught") from None
         self._signals[sig] = before
+        if self not in signal._loops:
+            signal._loops.append(self)
 
     def remove_signal_handler(self, sig):
         import signal

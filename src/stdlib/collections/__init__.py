@@ -2,6 +2,7 @@
 import _lockstep
 from _collections import OrderedDict, _new_of_fields, defaultdict
 from _collections_abc import *  # noqa: F403
+from collections import abc  # Only for programs that say this.
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 

@@ -408,9 +408,9 @@ class ProcessPoolExecutor(_base.Executor):
             if self._broken:
                 raise BrokenProcessPool(self._broken)
             if self._shutdown_thread:
-                raise RuntimeError("cannot schedule new futures after shutdown")
+                raise RuntimeError('cannot schedule new futures after shutdown')
             if _global_shutdown:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+                raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             f = _base.Future()
             self._pending_work_items[self._queue_count] = _WorkItem(f, fn, args, kwargs)
             self._work_ids.put(self._queue_count)

@@ -106,9 +106,9 @@ class ThreadPoolExecutor(_base.Executor):
             if self._broken:
                 raise BrokenThreadPool(self._broken)
             if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
+                raise RuntimeError('cannot schedule new futures after shutdown')
             if _shutdown:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+                raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             f = _base.Future()
             self._work_queue.put(_WorkItem(f, fn, args, kwargs))
             self._adjust_thread_count()
