@@ -1,7 +1,7 @@
 //! The front end: listings of the bytecode and diagnostics, a case a file. `BLESS=1` writes the expectations anew.
 
 use lockstep::python::code::{Code, Const, Op, Program};
-use lockstep::python::{Library, LibrarySource, compile, disassemble};
+use lockstep::python::{Diagnostic, Library, LibrarySource, disassemble};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -79,6 +79,16 @@ fn golden(folder: &str, extension: &str, actual: impl Fn(&str) -> String) {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Compiles; what is checked while somebody types says the same.
+fn compile(source: &str, library: &dyn Library) -> Result<Program, Vec<Diagnostic>> {
+    let found = lockstep::python::compile(source, library);
+    assert_eq!(
+        lockstep::python::check(source, library).err(),
+        found.as_ref().err().cloned()
+    );
+    found
 }
 
 fn diagnostics(source: &str) -> String {
@@ -182,7 +192,7 @@ fn refusals() {
 }
 
 /// Compiles in a thread with the stack of a browser, 1 MiB.
-fn on_a_small_stack(source: String) -> Result<(), Vec<lockstep::python::Diagnostic>> {
+fn on_a_small_stack(source: String) -> Result<(), Vec<Diagnostic>> {
     let thread = std::thread::Builder::new().stack_size(1 << 20);
     thread
         .spawn(move || compile(&source, &Shelf).map(|program| check(&program)))
@@ -282,8 +292,7 @@ fn large_texts_end() {
 }
 
 mod any_text {
-    use super::{Shelf, check};
-    use lockstep::python::compile;
+    use super::{Shelf, check, compile};
     use proptest::prelude::*;
 
     const WORDS: &[&str] = &[

@@ -69,6 +69,8 @@ pub struct Player {
     /// What the browser prefers, for as long as the user has not chosen.
     browser_language: Language,
     source: Source,
+    /// The text that was compiled last, and its program.
+    compiled: Option<(Rc<str>, Rc<crate::python::code::Program>)>,
     drafts: Drafts,
     /// Where the text came from, if from the catalogue; its notes stay in sight while it is edited.
     scenario: Option<Rc<Scenario>>,
@@ -103,6 +105,7 @@ impl Player {
             settings,
             browser_language,
             source: Source::of("", Origin::Own),
+            compiled: None,
             drafts,
             scenario: None,
             config: Rc::default(),

@@ -8,7 +8,7 @@ use crate::base::apart;
 use crate::machine::{Config, PolicyKind};
 use crate::player::session::Session;
 use crate::player::travel::Goal;
-use crate::python::{self, code::Program};
+use crate::python::{self, Diagnostic, code::Program};
 use crate::scenario::{self, Link, LinkError, Scenario};
 use crate::stdlib::Library;
 
@@ -237,10 +237,24 @@ impl Player {
             self.source.problems = Rc::default();
             return None;
         }
-        match python::compile(text, &Library) {
-            Ok(program) => {
+        if let Some((known, program)) = &self.compiled
+            && **known == *text
+        {
+            self.source.problems = Rc::default();
+            return Some(program.clone());
+        }
+        let program = Rc::new(self.told(python::compile(text, &Library))?);
+        // What was left out until it comes must not stay so.
+        self.compiled = apart::missing().is_empty().then(|| (text.into(), program.clone()));
+        Some(program)
+    }
+
+    /// What a text was found to be; None with `problems` set.
+    fn told<T>(&mut self, found: Result<T, Vec<Diagnostic>>) -> Option<T> {
+        match found {
+            Ok(found) => {
                 self.source.problems = Rc::default();
-                Some(Rc::new(program))
+                Some(found)
             }
             // The library is on its way, or parts of it: what it lacks is no problem of the program.
             Err(_) if !apart::missing().is_empty() => None,
@@ -267,7 +281,7 @@ impl Player {
     pub(super) fn check(&mut self) {
         let text = self.source.edited().clone();
         if self.is_editing && text.len() <= MAX_SOURCE {
-            self.compile(&text);
+            self.told(python::check(&text, &Library));
         }
     }
 

@@ -32,7 +32,7 @@ pub use anchors::anchors;
 pub use diagnostic::{Construct, Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
 pub use exports::closest;
-pub use imports::{File, compile, compile_together};
+pub use imports::{File, check, compile, compile_together};
 pub use programs::programs;
 pub use source::{Lines, Position};
 pub use tree::{NoTree, tree};
