@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use lockstep::player::{
-    Command, Drafts, Effect, Granularity, Marker, Opening, Player, Reason, Repeat, Settings, Stops,
+    Command, Drafts, Effect, Granularity, LONG, Marker, Opening, Player, Reason, Repeat, Settings, Stops,
 };
-use lockstep::view::data::{CoroutineState, ObjectBody, Snapshot, ThreadState};
+use lockstep::view::data::{CoroutineState, ObjectBody, Snapshot, StatusView, ThreadState};
 use lockstep::view::text::Language;
 
 const FORWARD: Effect = Effect::Boundary { forward: true };
@@ -346,4 +346,32 @@ fn the_addresss_settings_are_the_machines() {
     assert_eq!(player.config().policy, lockstep::machine::PolicyKind::Random);
     assert!(player.notice().is_none());
     assert_eq!(count(&mut player), player.stops());
+}
+
+#[test]
+fn a_loop_without_end_rests_before_it_fills_the_memory() {
+    let mut player = opened(Opening::default());
+    player.apply(Command::Edit);
+    player.apply(Command::Type("while True:\n    pass\n".into()));
+    player.apply(Command::RunEdited);
+    for rest in [1, 2] {
+        let mut effects = player.apply(Command::ToEnd);
+        while player.is_busy() {
+            effects = player.work(1_000_000);
+        }
+        assert!(effects.contains(&Effect::Tell("toast-rests")), "{effects:?}");
+        assert!(
+            (rest * LONG..rest * LONG + 2_000_000).contains(&player.step()),
+            "{}",
+            player.step()
+        );
+        assert_eq!(player.snapshot().status, StatusView::Running);
+    }
+    // Whoever wants a certain step gets it.
+    let wanted = player.step() + LONG + 5;
+    player.apply(Command::Seek(wanted));
+    while player.is_busy() {
+        player.work(1_000_000);
+    }
+    assert_eq!(player.step(), wanted);
 }

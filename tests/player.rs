@@ -2,9 +2,7 @@
 
 use lockstep::embed::Parameters;
 use lockstep::machine::{Config, PolicyKind};
-use lockstep::player::{
-    Command, Drafts, Effect, Granularity, LONG, Notice, Origin, Player, Reason, Settings, TextKind,
-};
+use lockstep::player::{Command, Drafts, Effect, Granularity, Notice, Origin, Player, Reason, Settings, TextKind};
 use lockstep::view::data::StatusView;
 use lockstep::view::text::Language;
 
@@ -532,32 +530,6 @@ fn a_line_that_does_not_come_any_more_is_told_and_nothing_moves() {
     let effects = player.apply(Command::ToLine(2));
     assert!(effects.contains(&Effect::Tell("toast-line-missed")), "{effects:?}");
     assert_eq!(player.step(), step);
-}
-
-#[test]
-fn a_loop_without_end_rests_before_it_fills_the_memory() {
-    let mut player = player();
-    run(&mut player, "while True:\n    pass\n");
-    for rest in [1, 2] {
-        let mut effects = player.apply(Command::ToEnd);
-        while player.is_busy() {
-            effects = player.work(1_000_000);
-        }
-        assert!(effects.contains(&Effect::Tell("toast-rests")), "{effects:?}");
-        assert!(
-            (rest * LONG..rest * LONG + 2_000_000).contains(&player.step()),
-            "{}",
-            player.step()
-        );
-        assert_eq!(player.snapshot().status, StatusView::Running);
-    }
-    // Whoever wants a certain step gets it.
-    let wanted = player.step() + LONG + 5;
-    player.apply(Command::Seek(wanted));
-    while player.is_busy() {
-        player.work(1_000_000);
-    }
-    assert_eq!(player.step(), wanted);
 }
 
 #[test]
