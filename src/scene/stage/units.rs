@@ -54,12 +54,17 @@ fn body(rows: usize) -> f32 {
     LANE_HEAD + rows as f32 * (CHIP + GAP) - GAP
 }
 
+/// Panels at least so wide have all lanes side by side, or two by two; narrower ones have what is suspended and what has ended below.
+const WIDE: f32 = 600.0;
+const HALF: f32 = 460.0;
+
 fn panel_height(width: f32) -> f32 {
-    if width >= 600.0 {
-        HEAD + body(ROWS) + PAD
-    } else {
-        HEAD + 3.0 * body(NARROW_ROWS) + 2.0 * SPACE + PAD
-    }
+    let (lanes, rows) = match width {
+        WIDE.. => (1.0, ROWS),
+        HALF.. => (2.0, NARROW_ROWS),
+        _ => (3.0, NARROW_ROWS),
+    };
+    HEAD + lanes * (body(rows) + SPACE) - SPACE + PAD
 }
 
 /// The panels, below a stage's columns.
@@ -97,7 +102,7 @@ fn lanes(width: f32, top: f32, plan: &Plan) -> Vec<Lane> {
         across: (((w - 2.0 * PAD + GAP) / (160.0 + GAP)) as usize).clamp(1, 6),
         rows,
     };
-    if width >= 600.0 {
+    if width >= WIDE {
         let place = |kind| {
             let area = plan.area(kind);
             lane(kind, [area.x, top, area.w], ROWS)
@@ -105,12 +110,17 @@ fn lanes(width: f32, top: f32, plan: &Plan) -> Vec<Lane> {
         return Column::ALL.map(place).into();
     }
     let half = (width / 2.0).floor();
+    let (ended, down) = match width {
+        HALF.. => ((width * 0.62).floor(), 1.0),
+        _ => (0.0, 2.0),
+    };
+    let suspended = if ended > 0.0 { ended } else { width };
     let step = body(NARROW_ROWS) + SPACE;
     vec![
         lane(Column::Ready, [0.0, top, half], NARROW_ROWS),
         lane(Column::Running, [half, top, width - half], NARROW_ROWS),
-        lane(Column::Blocked, [0.0, top + step, width], NARROW_ROWS),
-        lane(Column::Finished, [0.0, top + 2.0 * step, width], NARROW_ROWS),
+        lane(Column::Blocked, [0.0, top + step, suspended], NARROW_ROWS),
+        lane(Column::Finished, [ended, top + down * step, width - ended], NARROW_ROWS),
     ]
 }
 
@@ -243,7 +253,9 @@ fn chip(unit: &CoroutineView, [x, y, w]: [f32; 3], words: &Catalogue) -> Node {
     let small = Font::plain(11);
     let notes = notes(unit, words);
     let room = w - 24.0 - 8.0;
-    let (name, _) = measure::fit(&unit.name, bold, if notes.is_empty() { room } else { room * 0.62 });
+    // The shortest note leaves the name what it does not need.
+    let least = notes.last().map_or(0.0, |note| measure::width(note, small) + 8.0);
+    let (name, _) = measure::fit(&unit.name, bold, (room - least).max(room * 0.62));
     let used = measure::width(&name, bold);
     let mut children = vec![
         Node::rect("box", class, [0.5, 0.5, w - 1.0, CHIP - 1.0], 6.0),
