@@ -54,7 +54,7 @@ pub fn Stage(props: &Props) -> Html {
     let graph = verdict::ring(snapshot, width, height, shared.language);
     // Of a deadlock the graph must be in sight, which shows the objects too.
     let (taken, least) = match &graph {
-        Some(graph) => (graph.height + verdict::AROUND, verdict::THREADS),
+        Some(graph) => (graph.height.min(height / 2.0) + verdict::AROUND, verdict::THREADS),
         None if snapshot.objects.is_empty() => (0.0, STAGE_LEAST),
         None => (shared_objects.height + GAP, STAGE_LEAST),
     };

@@ -67,9 +67,9 @@ pub fn Verdict(props: &Props) -> Html {
                     if let Some(panel) = section.closest(".panel").ok().flatten() {
                         let part = |parent: &Element, name| parent.query_selector(name).ok().flatten();
                         browser::show_within(&panel, &section, 12.0, part(&panel, ".stage .hot"));
-                        // The words may stay below, the graph must not.
-                        if let Some(graph) = part(&section, ".graph") {
-                            browser::show_within(&panel, &graph, 12.0, None);
+                        // The words may stay below, the graph must not; of several figures the first is the cycle.
+                        if let Some(figure) = part(&section, ".graph g") {
+                            browser::show_within(&panel, &figure, 12.0, None);
                         }
                     }
                 }
