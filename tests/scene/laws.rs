@@ -494,3 +494,21 @@ fn the_lanes_of_a_frame_stand_two_by_two() {
         .count();
     assert!(height(440.0) - height(526.0) >= 100.0 * panels as f32);
 }
+
+#[test]
+fn a_coroutine_has_its_whole_name_where_it_fits_without_its_wait() {
+    let mut snapshot = samples::coroutines();
+    let shown = &mut snapshot.threads[0].coroutines.shown;
+    for unit in shown.iter_mut() {
+        unit.name = "Task-12 (cook)".into();
+    }
+    let options = StageOptions {
+        is_steady: false,
+        width: 500.0,
+        max_height: 476.0,
+        threads: 0,
+        language: Language::English,
+    };
+    let drawn = svg::write(&stage(&snapshot, &options), lockstep::scene::Theme::Light);
+    assert!(drawn.contains(">Task-12 (cook)</text>") && !drawn.contains(">Task-12…"));
+}

@@ -256,9 +256,14 @@ fn chip(unit: &CoroutineView, [x, y, w]: [f32; 3], words: &Catalogue) -> Node {
     let small = Font::plain(11);
     let notes = notes(unit, words);
     let room = w - 24.0 - 8.0;
-    // The shortest note leaves the name what it does not need.
-    let least = notes.last().map_or(0.0, |note| measure::width(note, small) + 8.0);
-    let (name, _) = measure::fit(&unit.name, bold, (room - least).max(room * 0.62));
+    // A name that is whole without a note tells more than half of it beside one; the glyph says why it waits.
+    let whole = measure::width(&unit.name, bold);
+    let share = if notes.is_empty() || whole <= room {
+        room
+    } else {
+        room * 0.62
+    };
+    let (name, _) = measure::fit(&unit.name, bold, share);
     let used = measure::width(&name, bold);
     let mut children = vec![
         Node::rect("box", class, [0.5, 0.5, w - 1.0, CHIP - 1.0], 6.0),
