@@ -100,6 +100,23 @@ fn a_text_that_is_too_long_is_kept_and_not_run() {
 }
 
 #[test]
+fn a_long_text_that_comes_at_once_is_not_checked_and_leaves_a_draft() {
+    let mut player = player();
+    player.apply(Command::Edit);
+    player.apply(Command::Type("first = = 1\n".into()));
+    player.apply(Command::Check);
+    assert_eq!(player.source().problems.len(), 1);
+    let long = "x = 1\n".repeat(20_000) + "y = = 2\n";
+    player.apply(Command::Type(long.as_str().into()));
+    assert!(player.source().problems.is_empty(), "they were those of the other text");
+    player.apply(Command::Check);
+    assert!(player.source().problems.is_empty());
+    assert_eq!(&*player.drafts()[1], "first = = 1\n");
+    player.apply(Command::RunEdited);
+    assert_eq!(player.source().problems[0].line, 20_001);
+}
+
+#[test]
 fn what_was_typed_is_never_lost() {
     let mut player = player();
     run(&mut player, "first = 1\n");

@@ -49,15 +49,8 @@ impl Table {
         let mut rows: Vec<[String; 3]> = Vec::new();
         for event in events {
             if let Some(line) = told.sentence(job, &event) {
-                let thread = shown
-                    .threads
-                    .get(event.thread.index())
-                    .map_or("", |thread| &*thread.label);
-                let place = if event.line > 0 {
-                    event.line.to_string()
-                } else {
-                    String::new()
-                };
+                let (thread, at) = doer(&event, &shown);
+                let place = if at > 0 { at.to_string() } else { String::new() };
                 rows.push([plain(thread), place, plain(&line.text())]);
             }
         }
@@ -81,6 +74,21 @@ fn head(job: &Job, words: &Catalogue, out: &mut String) {
         plain(job.title),
         heads.join(" | ")
     ));
+}
+
+/// Name of the thread that did what an event tells, and its line. Events concern the one that is started or woken; the sentence begins
+/// with the other. Who only lost the core has no line of its own since the last call: that of the moment holds.
+fn doer<'a>(event: &Event, shown: &'a Snapshot) -> (&'a str, u32) {
+    let by = match event.kind {
+        EventKind::ThreadStarted { by: Some(by) } | EventKind::Woken { by: Some(by) } => by,
+        _ => event.thread,
+    };
+    let thread = shown.threads.get(by.index());
+    let line = match event.kind {
+        EventKind::Woken { .. } | EventKind::Preempted { .. } => thread.map_or(0, |thread| thread.line),
+        _ => event.line,
+    };
+    (thread.map_or("", |thread| &*thread.label), line)
 }
 
 /// A step that nobody could see: where the thread is that runs.

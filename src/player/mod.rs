@@ -29,7 +29,7 @@ pub use markers::{Marker, Repeat, Stops};
 pub use session::TextKind;
 pub use settings::{Granularity, Settings, Speed, Theme};
 pub use share::Survey;
-pub use source::{MAX_SOURCE, tidy};
+pub use source::{LONG_SOURCE, MAX_SOURCE, tidy};
 pub use source::{Origin, Problem, Source};
 pub use travel::LONG;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::source::{self, MAX_SOURCE, Origin, Source};
+use super::source::{self, LONG_SOURCE, MAX_SOURCE, Origin, Source};
 use super::{Effect, Notice, Opening, Player, problems};
 use crate::base::apart;
 use crate::machine::{Config, PolicyKind};
@@ -273,6 +273,11 @@ impl Player {
 
     pub(super) fn type_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
         let text = source::tidy(text);
+        if text.len() > self.source.edited().len() + LONG_SOURCE {
+            // The browser cannot undo it: what was there stays among the drafts.
+            self.drafts.leave();
+            self.source.problems = Rc::default();
+        }
         self.drafts.write(&text);
         effects.push(Effect::Save(super::SAVED_DRAFTS, Some(self.drafts.save())));
         self.source.draft = Some(text);
@@ -280,7 +285,7 @@ impl Player {
 
     pub(super) fn check(&mut self) {
         let text = self.source.edited().clone();
-        if self.is_editing && text.len() <= MAX_SOURCE {
+        if self.is_editing && text.len() <= LONG_SOURCE {
             self.told(python::check(&text, &Library));
         }
     }

@@ -5,6 +5,9 @@ use std::rc::Rc;
 /// Longest text that is run, in bytes; longer ones stay in the editor.
 pub const MAX_SOURCE: usize = 256 * 1024;
 
+/// Longer texts are edited without colours, and what is wrong with them is told when they are run: both would be felt at each key.
+pub const LONG_SOURCE: usize = 60_000;
+
 /// Where the text came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {

@@ -92,6 +92,17 @@ pub fn backspace(source: &str, selection: Range<u32>) -> Option<Replace> {
     })
 }
 
+/// The text with another one in the place of what is selected.
+#[must_use]
+pub fn put(source: &str, selection: Range<u32>, text: &str) -> String {
+    [
+        &source[..byte(source, selection.start)],
+        text,
+        &source[byte(source, selection.end)..],
+    ]
+    .concat()
+}
+
 fn line_start(source: &str, at: usize) -> usize {
     source[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
@@ -156,6 +167,13 @@ mod tests {
         check("if 😀:|", enter, "if 😀:\n    |");
         check("        return 1|", enter, "        return 1\n    |");
         check("pass|", enter, "pass\n|");
+    }
+
+    #[test]
+    fn a_text_takes_the_place_of_what_is_selected() {
+        assert_eq!(put("a😀bc", 3..4, "é"), "a😀éc");
+        assert_eq!(put("", 0..0, "x"), "x");
+        assert_eq!(put("ab", 9..9, "c"), "abc");
     }
 
     #[test]

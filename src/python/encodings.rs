@@ -10,11 +10,13 @@ const NAMES: [&str; 11] = [
 
 /// Whether a text has one of the names. It may say yes for nothing: then a module more is loaded.
 pub(crate) fn may_be_in(source: &str) -> bool {
-    let is_letter = |c: &char| !matches!(c, '-' | '_' | ' ');
-    source.lines().any(|line| {
-        let letters: String = line.chars().filter(is_letter).map(|c| c.to_ascii_lowercase()).collect();
-        NAMES.iter().any(|name| letters.contains(name))
-    })
+    // One text, not one a line: beginning a search costs more than going on with it.
+    let letters: String = source
+        .chars()
+        .filter(|c| !matches!(c, '-' | '_' | ' '))
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    NAMES.iter().any(|name| letters.contains(name))
 }
 
 #[cfg(test)]

@@ -550,7 +550,8 @@ impl Heap {
         frames
     }
 
-    fn objects(&self) -> impl Iterator<Item = (Handle, &Obj)> {
+    /// All objects.
+    pub fn objects(&self) -> impl Iterator<Item = (Handle, &Obj)> {
         self.pages
             .iter()
             .zip(&self.occupied)

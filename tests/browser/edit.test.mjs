@@ -151,3 +151,25 @@ test("takes a paste of a megabyte and bytes that are no text", async (t) => {
   await person.runs("print('alive')\n");
   assert.match(await person.output(), /alive/);
 });
+
+test("a long text is pasted at once, what was there stays among the drafts, and it runs", async (t) => {
+  const person = await visit(t);
+  await person.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const field = await person.types("print('short')\n");
+  const long = `${"# a line that says nothing, eighty times over\n".repeat(5400)}print('long')\n`;
+  await person.page.evaluate((text) => navigator.clipboard.writeText(text), long);
+  await field.focus();
+  await field.press("Control+a");
+  await field.press("Control+v");
+  await person.page.waitForFunction((length) => document.getElementById("editor-text").value.length === length, long.length);
+  // Two lines typed into it, which nothing undoes.
+  await field.press("Control+End");
+  await person.page.keyboard.type("print('typed')");
+  await person.button("editor-run").click();
+  await person.page.locator(".editor").waitFor({ state: "detached" });
+  await person.click("transport-end");
+  assert.match(await person.output(), /long[^]*typed/);
+  const drafts = await person.page.evaluate(() => Object.values(localStorage).find((text) => text.includes("print('short')")));
+  assert.ok(drafts, "the text before is kept");
+  assert.deepEqual(person.errors, []);
+});

@@ -164,6 +164,20 @@ for (const [name, at] of Object.entries(HOSTILE)) {
   });
 }
 
+for (const scenario of ["asyncio_gather", "asyncio_queue", "blocking_broken", "greenlets"]) {
+  test(`${scenario}: a slide's frame shows the whole stage`, async (t) => {
+    for (const lang of ["en", "zh"]) {
+      const person = await visit(t, { at: `?embed=1&scenario=${scenario}&view=code,lanes`, width: 960, height: 540, lang, dark: lang === "zh" });
+      await person.page.keyboard.press("Tab");
+      for (let i = 0; i < 12; i++) {
+        await person.press("ArrowRight");
+        const hidden = await person.page.locator(".embed-scroll").evaluate((panel) => panel.scrollHeight - panel.clientHeight);
+        assert.ok(hidden <= 0, `${lang}, ${i}: ${hidden} px are cut`);
+      }
+    }
+  });
+}
+
 test("a scenario that is not there is named, with a way out", async (t) => {
   const person = await visit(t, { at: "?embed=1&scenario=nosuch&theme=dark", width: 640, height: 360 });
   assert.match(await person.page.getByRole("alert").innerText(), /nosuch/);

@@ -24,6 +24,23 @@ fn texts_of_two_locks() {
 }
 
 #[test]
+fn each_row_of_the_table_names_who_did_it() {
+    let mut recording = run("hello");
+    let mut job = Job::new(&mut recording, "hello");
+    let chosen = steps(&mut job, 0..=u64::MAX, By::Event);
+    let table = markdown(&mut job, &chosen);
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .map(|row| row.split('|').map(str::trim).collect())
+        .collect();
+    let row = |what: &str| &rows.iter().find(|row| row.get(5) == Some(&what)).expect(what)[3..5];
+    assert_eq!(row("main starts alice"), ["main", "11"]);
+    assert_eq!(row("main starts bob"), ["main", "12"]);
+    // It has not come to its function.
+    assert_eq!(row("time slice over: alice → ready"), ["alice", ""]);
+}
+
+#[test]
 fn every_row_of_the_table_has_all_columns() {
     let code = "from threading import Thread\nt = Thread(target=print, args=('a|b `c` <i>\\\\|',), name='x|y')\nt.start()\nt.join()\n";
     let mut recording = recording(code, Config::default());

@@ -449,3 +449,66 @@ fn files_are_the_same_every_time_and_well_formed() {
         }
     }
 }
+
+#[test]
+fn small_cards_say_what_is_waited_for_where_there_is_room() {
+    let snapshot = samples::philosophers(5);
+    let drawn = |width: f32, max_height: f32| {
+        let options = StageOptions {
+            is_steady: false,
+            width,
+            max_height,
+            threads: 0,
+            language: Language::English,
+        };
+        svg::write(&stage(&snapshot, &options), lockstep::scene::Theme::Light)
+    };
+    for (width, height) in [(900.0, 132.0), (900.0, 240.0)] {
+        let drawn = drawn(width, height);
+        for fork in 0..5 {
+            // Not only in a tooltip.
+            let name = format!("forks[{fork}]");
+            let is_shown = |text: &str| text.split("</title>").last().is_some_and(|text| text.contains(&name));
+            assert!(drawn.split("<title>").any(is_shown), "{width} x {height}: {fork}");
+        }
+    }
+}
+
+#[test]
+fn the_lanes_of_a_frame_stand_two_by_two() {
+    let height = |width: f32| {
+        let options = StageOptions {
+            is_steady: false,
+            width,
+            max_height: 476.0,
+            threads: 0,
+            language: Language::English,
+        };
+        stage(&samples::coroutines(), &options).height
+    };
+    // A slide's frame at a size that can be read has half of its height for a panel.
+    let panels = samples::coroutines()
+        .threads
+        .iter()
+        .filter(|thread| !thread.coroutines.is_empty())
+        .count();
+    assert!(height(440.0) - height(526.0) >= 100.0 * panels as f32);
+}
+
+#[test]
+fn a_coroutine_has_its_whole_name_where_it_fits_without_its_wait() {
+    let mut snapshot = samples::coroutines();
+    let shown = &mut snapshot.threads[0].coroutines.shown;
+    for unit in shown.iter_mut() {
+        unit.name = "Task-12 (cook)".into();
+    }
+    let options = StageOptions {
+        is_steady: false,
+        width: 500.0,
+        max_height: 476.0,
+        threads: 0,
+        language: Language::English,
+    };
+    let drawn = svg::write(&stage(&snapshot, &options), lockstep::scene::Theme::Light);
+    assert!(drawn.contains(">Task-12 (cook)</text>") && !drawn.contains(">Task-12…"));
+}

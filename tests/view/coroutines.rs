@@ -171,3 +171,31 @@ asyncio.run(main())
         "Do not take the lock again while holding it: asyncio has no RLock."
     );
 }
+
+#[test]
+fn the_lines_are_known_at_which_something_is_suspended() {
+    let source = "import asyncio
+from greenlet import greenlet
+def numbers():
+    yield 1
+    yield 2
+def other():
+    main.switch()
+async def wait(event):
+    await event.wait()
+async def all():
+    event = asyncio.Event()
+    await asyncio.gather(wait(event), wait(event))
+one = numbers()
+next(one)
+kept = [numbers()]
+main = greenlet.getcurrent()
+second = greenlet(other)
+second.switch()
+asyncio.run(all())
+";
+    let view = end(source);
+    let lines: Vec<(usize, u32, u32)> = view.suspended.iter().map(|(&(p, line), &n)| (p, line, n)).collect();
+    // What has not begun is not suspended; the two tasks stand at one line.
+    assert_eq!(lines, [(0, 4, 1), (0, 7, 1), (0, 9, 2), (0, 12, 1)]);
+}

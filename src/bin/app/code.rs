@@ -25,6 +25,8 @@ pub struct Props {
 #[derive(Clone, PartialEq)]
 struct Marker {
     label: Rc<str>,
+    /// As the program sees it.
+    name: Rc<str>,
     colour: usize,
     state: ThreadState,
     is_stuck: bool,
@@ -79,7 +81,9 @@ pub fn Code(props: &Props) -> Html {
         let line = &lines[index];
         let number = index as u32 + 1;
         let underline = current.and_then(|thread| underlined(thread, line.start..line.start + line.text.len()));
-        html! { <Row key={number} {number} line={line.clone()} markers={markers.remove(&number).unwrap_or_default()} {underline} /> }
+        let process = current.map_or(0, |thread| thread.process);
+        let suspended = snapshot.suspended.get(&(process, number)).copied().unwrap_or_default();
+        html! { <Row key={number} {number} line={line.clone()} markers={markers.remove(&number).unwrap_or_default()} {suspended} {underline} /> }
     });
     let space = |count: usize| format!("height:{}rem", count as f64 * LINE);
     html! {
@@ -152,6 +156,7 @@ fn markers(snapshot: &Snapshot) -> Map<u32, Rc<[Marker]>> {
     };
     let marker = |thread: &ThreadView| Marker {
         label: thread.label.clone(),
+        name: thread.name.clone(),
         colour: thread_colour(thread.colour),
         state: thread.state,
         is_stuck: thread.is_stuck,
@@ -195,6 +200,8 @@ struct RowProps {
     number: u32,
     line: CodeLine,
     markers: Rc<[Marker]>,
+    /// Coroutines that are suspended here.
+    suspended: u32,
     /// Bytes of the current instruction and the colour of its thread.
     underline: Option<(usize, usize, usize)>,
 }
@@ -212,15 +219,23 @@ fn Row(props: &RowProps) -> Html {
     let style = format!("--in:{}ch", indent(&props.line.text).min(12));
     let dots = if props.markers.len() > MARKERS { FEW } else { MARKERS };
     let more = props.markers.len().saturating_sub(dots);
+    let is_alone = props.markers.len() == 1 && props.suspended == 0;
+    // Beside many threads there is no room.
+    let aside = (props.suspended > 0 && props.markers.len() < FEW).then(|| {
+        let title = shared.format("code-suspended", &[("count", props.suspended.into())]);
+        let count = (props.suspended > 1).then_some(props.suspended);
+        html! { <span class="aside" {title}>{ "‖" }{ count }</span> }
+    });
     html! {
         <div class={classes!("line", tint)} data-line={number.to_string()}>
             <span class="markers">
+                { aside }
                 if more > 0 { <span class="marker more">{ format!("+{more}") }</span> }
                 if props.markers.len() > 2 {
                     { for props.markers.iter().take(dots).map(dot) }
                 } else {
                     { for props.markers.iter().skip(1).map(dot) }
-                    { for props.markers.first().map(|first| marker(first, if props.markers.len() > 1 { BESIDE } else { ALONE })) }
+                    { for props.markers.first().map(|first| marker(first, if is_alone { ALONE } else { BESIDE })) }
                 }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>
@@ -238,7 +253,7 @@ fn dot(marker: &Marker) -> Html {
     } else {
         number.to_owned()
     };
-    html! { <span class={format!("dot bg{}", marker.colour)} title={marker.label.to_string()}>{ short }</span> }
+    html! { <span class={format!("dot bg{}", marker.colour)} title={marker.name.clone()}>{ short }</span> }
 }
 
 /// `room`: for the name, in pixels of the usual size.
@@ -249,7 +264,7 @@ fn marker(marker: &Marker, room: f32) -> Html {
         _ => "waiting",
     };
     html! {
-        <span class={classes!("marker", format!("bg{}", marker.colour), state, marker.is_stuck.then_some("stuck"))} title={marker.label.to_string()}>
+        <span class={classes!("marker", format!("bg{}", marker.colour), state, marker.is_stuck.then_some("stuck"))} title={marker.name.clone()}>
             { measure::fit_name(&marker.label, Font::bold(13), room).0 }
         </span>
     }

@@ -1,10 +1,11 @@
 //! The editor: a text field over the coloured text, with the errors marked in place and listed below.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use lockstep::player::typing::{self, Replace};
-use lockstep::player::{Command, MAX_SOURCE, Problem};
+use lockstep::player::{Command, LONG_SOURCE, MAX_SOURCE, Problem};
 use lockstep::view::highlight::{Span, highlight};
 use lockstep::view::text::Arg;
 use wasm_bindgen::JsCast;
@@ -24,10 +25,6 @@ pub struct Props {
     pub is_changed: bool,
 }
 
-/// Longer texts are edited without colours: drawing them at each key would be felt.
-const COLOURED_BYTES: usize = 60_000;
-/// Texts that come at once are measured from here on.
-const LONG_BYTES: usize = 10_000;
 /// Pause in typing after which errors are looked for.
 const CHECK_MS: u32 = 350;
 
@@ -37,7 +34,7 @@ pub fn Editor(props: &Props) -> Html {
     let shared = use_shared();
     let field = use_node_ref();
     let check = use_mut_ref(|| None::<Timeout>);
-    let is_coloured = props.text.len() <= COLOURED_BYTES;
+    let is_coloured = props.text.len() <= LONG_SOURCE;
     let oninput = {
         let (send, check) = (shared.send.clone(), check.clone());
         Callback::from(move |event: InputEvent| {
@@ -79,20 +76,25 @@ pub fn Editor(props: &Props) -> Html {
     }
 }
 
-/// Takes no text with which the program could not be run: a browser needs seconds for it.
+/// Takes no text with which the program could not be run, and puts in long ones without the browser's own command: that needs seconds for
+/// the one, and lays out all lines twice for the other.
 #[hook]
 fn use_limit(field: &NodeRef) {
     let send = use_shared().send;
     use_effect_with(field.clone(), move |field| {
         let listener = Closure::<dyn Fn(InputEvent)>::new(move |event: InputEvent| {
-            let more = event.data().map_or(0, |data| data.len());
-            let field = event
-                .target_dyn_into::<HtmlTextAreaElement>()
-                .filter(|_| more > LONG_BYTES);
-            if field.is_some_and(|field| field.value().len() + more > MAX_SOURCE) {
-                event.prevent_default();
-                send.emit(Command::Refuse);
-            }
+            let more = event.data().filter(|data| data.len() > LONG_SOURCE);
+            let (Some(more), Some(field)) = (more, event.target_dyn_into::<HtmlTextAreaElement>()) else {
+                return;
+            };
+            event.prevent_default();
+            let text = typing::put(&field.value(), selection(&field), &more);
+            send.emit(if text.len() > MAX_SOURCE {
+                Command::Refuse
+            } else {
+                // What is drawn next has it, in one go.
+                Command::Type(text.into())
+            });
         });
         if let Some(field) = field.cast::<HtmlTextAreaElement>() {
             let _ = field.add_event_listener_with_callback("beforeinput", listener.as_ref().unchecked_ref());
@@ -102,6 +104,11 @@ fn use_limit(field: &NodeRef) {
     });
 }
 
+fn selection(field: &HtmlTextAreaElement) -> Range<u32> {
+    let start = field.selection_start().ok().flatten().unwrap_or(0);
+    start..field.selection_end().ok().flatten().unwrap_or(start)
+}
+
 fn on_key(event: &KeyboardEvent, send: &Callback<Command>) {
     let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else {
         return;
@@ -109,10 +116,6 @@ fn on_key(event: &KeyboardEvent, send: &Callback<Command>) {
     if event.is_composing() {
         return;
     }
-    let selection = || {
-        let start = field.selection_start().ok().flatten().unwrap_or(0);
-        start..field.selection_end().ok().flatten().unwrap_or(start)
-    };
     let is_command = event.ctrl_key() || event.meta_key();
     let replace = match event.key().as_str() {
         "Enter" if is_command => {
@@ -123,9 +126,11 @@ fn on_key(event: &KeyboardEvent, send: &Callback<Command>) {
             event.prevent_default();
             return browser::focus(".editor-bar button");
         }
-        "Tab" if !is_command && !event.alt_key() => Some(typing::tab(&field.value(), selection(), event.shift_key())),
-        "Enter" => Some(typing::enter(&field.value(), selection())),
-        "Backspace" if !is_command => typing::backspace(&field.value(), selection()),
+        "Tab" if !is_command && !event.alt_key() => {
+            Some(typing::tab(&field.value(), selection(&field), event.shift_key()))
+        }
+        "Enter" => Some(typing::enter(&field.value(), selection(&field))),
+        "Backspace" if !is_command => typing::backspace(&field.value(), selection(&field)),
         _ => None,
     };
     if let Some(replace) = replace {

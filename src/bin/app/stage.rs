@@ -15,7 +15,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::scene::{Picture, use_room, use_width};
 use crate::shared::{Shared, use_shared};
-use crate::verdict::Verdict;
+use crate::verdict::{self, Verdict};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -51,29 +51,37 @@ pub fn Stage(props: &Props) -> Html {
     let is_next = use_is_next(snapshot.step);
     // The objects are what most programs are about: they stand in sight, and the threads in what is left.
     let shared_objects = objects_scene(snapshot, width, height * OBJECTS_SHARE, &shared);
-    let taken = if snapshot.objects.is_empty() {
-        0.0
-    } else {
-        shared_objects.height + GAP
+    let graph = verdict::ring(snapshot, width, height, shared.language);
+    // Of a deadlock the graph must be in sight, which shows the objects too.
+    let (taken, least) = match &graph {
+        Some(graph) => (graph.height.min(height / 2.0) + verdict::AROUND, verdict::THREADS),
+        None if snapshot.objects.is_empty() => (0.0, STAGE_LEAST),
+        None => (shared_objects.height + GAP, STAGE_LEAST),
     };
-    let threads = stage_scene(props, width, height - taken, &shared);
-    let flights = if is_next {
+    let threads = stage_scene(props, width, (height - taken).max(least), &shared);
+    let is_stuck = snapshot.deadlock.is_some();
+    let flights = if is_next && !is_stuck {
         flights(&threads, &shared_objects, GAP, &props.transfers)
     } else {
         Vec::new()
+    };
+    let shared_picture = html! {
+        if !snapshot.objects.is_empty() {
+            <div class="objects"><Picture scene={shared_objects} on_action={Some(on_action.clone())} /></div>
+        }
     };
     html! {
         <div class="middle" ref={node}>
             if !props.candidates.is_empty() { <Candidates candidates={props.candidates.clone()} snapshot={snapshot.clone()} /> }
             if width > 0.0 {
                 <div class="pictures">
-                    <div class="stage"><Picture scene={threads} on_action={Some(on_action.clone())} /></div>
-                    if !snapshot.objects.is_empty() {
-                        <div class="objects"><Picture scene={shared_objects} on_action={Some(on_action)} /></div>
-                    }
+                    <div class="stage"><Picture scene={threads} on_action={Some(on_action)} /></div>
+                    if !is_stuck { { shared_picture.clone() } }
                     <div class="flights" aria-hidden="true">{ for flights.iter().map(|each| flight(each, 1.0)) }</div>
                 </div>
-                <Verdict snapshot={snapshot.clone()} {width} />
+                <Verdict snapshot={snapshot.clone()} {graph} />
+                // The graph of a deadlock shows them too, and comes first.
+                if is_stuck { { shared_picture } }
             }
             <ThreadList snapshot={snapshot.clone()} />
         </div>
@@ -118,7 +126,7 @@ pub fn flight(flight: &Flight, scale: f32) -> Html {
 fn stage_scene(props: &Props, width: f32, height: f32, shared: &Shared) -> Rc<Scene> {
     let options = StageOptions {
         width,
-        max_height: height.clamp(STAGE_LEAST, STAGE_HEIGHT),
+        max_height: height.min(STAGE_HEIGHT),
         is_steady: true,
         threads: props.threads,
         language: shared.language,

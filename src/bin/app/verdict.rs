@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
+use lockstep::scene::Scene;
 use lockstep::scene::graph::graph;
 use lockstep::view::data::{Snapshot, StatusView};
 use lockstep::view::explain::{Explanation, explain};
+use lockstep::view::text::Language;
 use lockstep::view::words;
 use web_sys::Element;
 use yew::prelude::*;
@@ -18,12 +20,35 @@ use crate::side;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub snapshot: Rc<Snapshot>,
-    /// Room in units of the pictures.
-    pub width: f32,
+    /// The deadlock's graph, as `ring` draws it.
+    pub graph: Option<Rc<Scene>>,
 }
 
 /// Size of the text that pictures are laid out for.
 const BASE: f32 = 14.0;
+
+/// What stands around a graph.
+pub const AROUND: f32 = 48.0;
+/// What a low panel leaves to the threads beside the graph.
+pub const THREADS: f32 = 132.0;
+
+/// The graph of a deadlock, if there is one: beside its words, or over the whole width if it is seen at once only there.
+pub fn ring(snapshot: &Snapshot, width: f32, height: f32, language: Language) -> Option<Rc<Scene>> {
+    snapshot.deadlock.as_ref()?;
+    let beside = if width < 560.0 {
+        width - 40.0
+    } else {
+        (width * 0.44).min(360.0)
+    };
+    let [beside, over] = [beside, width - 40.0].map(|room| graph(snapshot, room, language));
+    let has_room = beside.height + AROUND + THREADS <= height;
+    let best = if has_room || beside.height <= over.height {
+        beside
+    } else {
+        over
+    };
+    Some(Rc::new(best)).filter(|graph| graph.height > 0.0)
+}
 
 /// Nothing while all is well.
 #[component]
@@ -40,8 +65,12 @@ pub fn Verdict(props: &Props) -> Html {
                 if let Some(section) = section.cast::<Element>() {
                     // Not by the browser's own way, which also scrolls the page around a frame.
                     if let Some(panel) = section.closest(".panel").ok().flatten() {
-                        let stuck = panel.query_selector(".stage .hot").ok().flatten();
-                        browser::show_within(&panel, &section, 12.0, stuck);
+                        let part = |parent: &Element, name| parent.query_selector(name).ok().flatten();
+                        browser::show_within(&panel, &section, 12.0, part(&panel, ".stage .hot"));
+                        // The words may stay below, the graph must not; of several figures the first is the cycle.
+                        if let Some(figure) = part(&section, ".graph g") {
+                            browser::show_within(&panel, &figure, 12.0, None);
+                        }
                     }
                 }
             },
@@ -68,17 +97,14 @@ fn deadlock(shared: &Shared, props: &Props, explanation: &Explanation, section: 
         .deadlock
         .as_ref()
         .and_then(|deadlock| deadlock.inevitable_since);
-    let room = if props.width < 560.0 {
-        props.width - 40.0
-    } else {
-        (props.width * 0.44).min(360.0)
+    let picture = |graph: Rc<Scene>| {
+        // Its own size, at most the room: a small graph is not blown up.
+        let style = format!("width:{}rem", graph.width / BASE);
+        html! { <div class="graph" {style}><Picture scene={graph} /></div> }
     };
-    let picture = graph(snapshot, room, shared.language);
-    // Its own size, at most the room: a small graph is not blown up.
-    let style = format!("width:{}rem", picture.width / BASE);
     html! {
         <section ref={section} class="verdict deadlock" aria-labelledby="verdict-title">
-            if picture.height > 0.0 { <div class="graph" {style}><Picture scene={Rc::new(picture)} /></div> }
+            { for props.graph.clone().map(picture) }
             <div class="words">
                 <h2 id="verdict-title">{ side::line(&explanation.title, &colours) }</h2>
                 { for explanation.sentences.iter().map(|sentence| html! { <p>{ side::line(sentence, &colours) }</p> }) }

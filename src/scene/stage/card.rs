@@ -183,9 +183,8 @@ impl Draw<'_> {
         if let Some((icon, hot, phrases)) = self.reason() {
             let font = Font::plain(11);
             let text = phrases.iter().find(|p| measure::width(p, font) <= rest - 20.0).cloned();
-            let text = text
-                .or_else(|| phrases.last().map(|p| measure::fit(p, font, rest - 20.0).0))
-                .filter(|_| rest > 52.0);
+            let cut = || phrases.last().filter(|_| rest > 52.0);
+            let text = text.or_else(|| cut().map(|p| measure::fit(p, font, rest - 20.0).0));
             let at = self.w - RIGHT - text.as_deref().map_or(0.0, |t| measure::width(t, font) + 4.0) - 16.0;
             if rest >= 16.0 {
                 out.push(Node::path("icon", icon_class(hot), at, 6.0, icon));
@@ -205,15 +204,18 @@ impl Draw<'_> {
 
     fn chip(&self, out: &mut Vec<Node>) {
         let font = Font::bold(11);
-        let icon = self
-            .reason()
-            .map(|(icon, hot, _)| (icon, hot))
-            .filter(|_| self.w >= 64.0);
-        let room = self.w - 10.0 - if icon.is_some() { 22.0 } else { 5.0 };
+        let reason = self.reason().filter(|_| self.w >= 64.0);
+        let room = self.w - 10.0 - if reason.is_some() { 22.0 } else { 5.0 };
         let (name, _) = measure::fit_name(&self.thread.label, font, room);
+        let left = room - measure::width(&name, font) - 8.0;
         out.push(Node::text("name", self.name_class(), [10.0, 16.0], font, name));
-        if let Some((icon, hot)) = icon {
+        if let Some((icon, hot, phrases)) = reason {
             out.push(Node::path("icon", icon_class(hot), self.w - 20.0, 4.0, icon));
+            let small = Font::plain(11);
+            if let Some(text) = phrases.into_iter().find(|p| measure::width(p, small) <= left) {
+                let class = if hot { "alarm" } else { "mute" };
+                out.push(Node::text("reason", class, [self.w - 22.0, 15.5], small, text).anchored(Anchor::End));
+            }
         }
     }
 

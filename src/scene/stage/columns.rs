@@ -180,7 +180,7 @@ fn choose_slots(cores: usize, max_body: f32) -> Choice {
 }
 
 /// A steady stage of so few threads is as high as they need, unless that is nearly all.
-pub(super) const FEW: usize = 3;
+const FEW: usize = 3;
 const NEARLY: f32 = 60.0;
 
 /// Places the columns: side by side where there is room, else in rows.

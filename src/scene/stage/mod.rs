@@ -45,12 +45,12 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
     let below = units::height(snapshot, options) + strip;
     let room = StageOptions {
         max_height: if below > 0.0 {
-            (options.max_height - below).max(options.max_height * 0.5)
+            (options.max_height - below).max(options.max_height * 0.4)
         } else {
             options.max_height
         },
         // A deadlock's graph needs the room.
-        is_steady: options.is_steady && (total > columns::FEW || snapshot.deadlock.is_none()),
+        is_steady: options.is_steady && snapshot.deadlock.is_none(),
         ..*options
     };
     let lanes = snapshot.lanes.len();

@@ -15,9 +15,9 @@ const GAP: f32 = 4.0;
 const SPACE: f32 = 8.0;
 /// Most threads with a panel of their own.
 const PANELS: usize = 3;
-/// Rows of chips: at the most, and in a narrow picture.
-const ROWS: usize = 4;
-const NARROW_ROWS: usize = 3;
+/// Rows of chips with the lanes side by side, two by two, and in a narrow picture; least width of a chip.
+const ROWS: [usize; 3] = [4, 2, 3];
+const CHIP_WIDTH: [f32; 3] = [160.0, 132.0, 160.0];
 
 /// A lane of a panel: where it lies, how many chips stand side by side.
 struct Lane {
@@ -54,12 +54,18 @@ fn body(rows: usize) -> f32 {
     LANE_HEAD + rows as f32 * (CHIP + GAP) - GAP
 }
 
+/// Panels at least so wide have all lanes side by side, or two by two; narrower ones have what is suspended and what has ended below.
+const WIDE: f32 = 600.0;
+const HALF: f32 = 460.0;
+
+/// Which of the three ways a panel of a width has.
+fn way(width: f32) -> usize {
+    usize::from(width < WIDE) + usize::from(width < HALF)
+}
+
 fn panel_height(width: f32) -> f32 {
-    if width >= 600.0 {
-        HEAD + body(ROWS) + PAD
-    } else {
-        HEAD + 3.0 * body(NARROW_ROWS) + 2.0 * SPACE + PAD
-    }
+    let way = way(width);
+    HEAD + (way + 1) as f32 * (body(ROWS[way]) + SPACE) - SPACE + PAD
 }
 
 /// The panels, below a stage's columns.
@@ -89,28 +95,35 @@ pub(super) fn panels(snapshot: &Snapshot, options: &StageOptions, plan: &Plan, w
 
 /// Below the columns of the same names; in a narrow picture one below the other.
 fn lanes(width: f32, top: f32, plan: &Plan) -> Vec<Lane> {
-    let lane = |kind, [x, y, w]: [f32; 3], rows| Lane {
+    let way = way(width);
+    let lane = |kind, [x, y, w]: [f32; 3]| Lane {
         kind,
         x: x + PAD,
         y,
         w: w - 2.0 * PAD,
-        across: (((w - 2.0 * PAD + GAP) / (160.0 + GAP)) as usize).clamp(1, 6),
-        rows,
+        across: (((w - 2.0 * PAD + GAP) / (CHIP_WIDTH[way] + GAP)) as usize).clamp(1, 6),
+        rows: ROWS[way],
     };
-    if width >= 600.0 {
+    if way == 0 {
         let place = |kind| {
             let area = plan.area(kind);
-            lane(kind, [area.x, top, area.w], ROWS)
+            lane(kind, [area.x, top, area.w])
         };
         return Column::ALL.map(place).into();
     }
     let half = (width / 2.0).floor();
-    let step = body(NARROW_ROWS) + SPACE;
+    let (suspended, ended) = if way == 1 {
+        let part = (width * 0.62).floor();
+        (part, part)
+    } else {
+        (width, 0.0)
+    };
+    let step = body(ROWS[way]) + SPACE;
     vec![
-        lane(Column::Ready, [0.0, top, half], NARROW_ROWS),
-        lane(Column::Running, [half, top, width - half], NARROW_ROWS),
-        lane(Column::Blocked, [0.0, top + step, width], NARROW_ROWS),
-        lane(Column::Finished, [0.0, top + 2.0 * step, width], NARROW_ROWS),
+        lane(Column::Ready, [0.0, top, half]),
+        lane(Column::Running, [half, top, width - half]),
+        lane(Column::Blocked, [0.0, top + step, suspended]),
+        lane(Column::Finished, [ended, top + way as f32 * step, width - ended]),
     ]
 }
 
@@ -243,7 +256,14 @@ fn chip(unit: &CoroutineView, [x, y, w]: [f32; 3], words: &Catalogue) -> Node {
     let small = Font::plain(11);
     let notes = notes(unit, words);
     let room = w - 24.0 - 8.0;
-    let (name, _) = measure::fit(&unit.name, bold, if notes.is_empty() { room } else { room * 0.62 });
+    // A name that is whole without a note tells more than half of it beside one; the glyph says why it waits.
+    let whole = measure::width(&unit.name, bold);
+    let share = if notes.is_empty() || whole <= room {
+        room
+    } else {
+        room * 0.62
+    };
+    let (name, _) = measure::fit(&unit.name, bold, share);
     let used = measure::width(&name, bold);
     let mut children = vec![
         Node::rect("box", class, [0.5, 0.5, w - 1.0, CHIP - 1.0], 6.0),

@@ -32,6 +32,8 @@ pub struct Snapshot {
     pub objects: Vec<ObjectView>,
     /// Coroutines that hold one of them or wait for it, by number: the thread that runs it (index), its name.
     pub coroutines: Map<u32, (usize, Rc<str>)>,
+    /// How many coroutines are suspended at which line, by process (index) and line.
+    pub suspended: Map<(usize, u32), u32>,
     /// Present when some thread can never go on.
     pub deadlock: Option<DeadlockView>,
     /// Names of library objects that variables of the program hold, by process and handle: what coroutines wait for.

@@ -1,5 +1,6 @@
 //! What the user sees of a moment, computed from the machine.
 
+mod aside;
 mod channels;
 mod coroutines;
 mod files;
@@ -60,6 +61,7 @@ pub fn snapshot(machine: &Machine, options: &SnapshotOptions) -> Snapshot {
     files::fill(&mut snapshot, machine);
     coroutines::fill(&mut snapshot, machine);
     generators::fill(&mut snapshot, machine);
+    aside::fill(&mut snapshot, machine);
     finish(&mut snapshot, machine, &shown, options);
     snapshot
 }

@@ -46,9 +46,12 @@ pub fn Variables(props: &VariablesProps) -> Html {
 
 fn frames(shared: &Shared, thread: &ThreadView, is_open: bool) -> Html {
     let colour = thread_colour(thread.colour);
+    // What the program prints, where the short name is another.
+    let full = Some(&*thread.name).filter(|name| *name != &*thread.label);
     html! {
         <details key={thread.id} open={is_open} class="thread">
             <summary><span class={format!("dot bg{colour}")} aria-hidden="true" /><strong class={format!("ink{colour}")}>{ &*thread.label }</strong>
+                if let Some(full) = full { <span class="full">{ full }</span> }
                 <span class="instruction">{ &*thread.instruction }</span></summary>
             { for thread.frames.iter().rev().map(|each| frame(shared, each)) }
         </details>

@@ -46,6 +46,7 @@ config-cores-short = { $cores ->
   }
 
 code-label = Program: a click on a line number runs to that line
+code-suspended = Suspended here: { $count }
 code-run-to = Run to line { $line }
 
 editor-label = Program text

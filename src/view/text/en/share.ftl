@@ -170,7 +170,7 @@ key-language = English or Chinese
 key-theme = Colours: system, light, dark, projector
 key-escape = Stop a long run; leave the editor; close a dialog
 key-help = This help
-help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables.
+help-lead = Every control of the page has a key. A click on a line number runs to that line; a click on a thread shows its variables. ‖ beside a line: a coroutine is suspended there.
 key-share = Share: link, code for slides and course pages, files
 key-link = Copy a link to this moment
 

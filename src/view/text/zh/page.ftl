@@ -43,6 +43,7 @@ policy-by-hand = 手动选择
 config-cores-short = { $cores } 核
 
 code-label = 程序：点击行号可运行到该行
+code-suspended = 在此挂起：{ $count }
 code-run-to = 运行到第 { $line } 行
 
 editor-label = 程序文本
