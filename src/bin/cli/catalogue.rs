@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use lockstep::base::{ThreadId, apart, pack};
+use lockstep::base::{apart, pack};
 use lockstep::export::{Job, POSTER_BESIDE, POSTER_INSIDE, poster};
+use lockstep::player::{Command, Drafts, Player, Settings};
 use lockstep::run::Recording;
 use lockstep::scenario::{End, Scenario, Text, scenarios};
 use lockstep::scene::svg;
 use lockstep::scene::theme::{self, Theme};
-use lockstep::view::snapshot::{SnapshotOptions, snapshot};
 use lockstep::view::text::Language;
 use serde_json::json;
 
@@ -102,26 +102,19 @@ fn both(text: &Text) -> serde_json::Value {
     json!({"en": text.en, "zh": text.zh})
 }
 
-/// Where a run ends badly, its end; else just after the last of its moments to look at, because little is to be seen of a program that has ended.
+/// Where a run ends badly, its end; else the last of its moments to look at, because little is to be seen of a program that has ended.
 fn telling_step(scenario: &Scenario, recording: &Recording) -> u64 {
-    if scenario.header.expect != End::Finished {
+    let last = scenario.header.looks.len().checked_sub(1);
+    let (End::Finished, Some(last)) = (&scenario.header.expect, last) else {
         return recording.len();
+    };
+    let mut player = Player::new(Settings::default(), Language::English, Drafts::default());
+    player.apply(Command::LoadScenario(scenario.id.as_str().into()));
+    player.apply(Command::ToLook(last));
+    while player.is_busy() {
+        player.work(STEPS);
     }
-    let names = snapshot(recording.tip(), &SnapshotOptions::default()).threads;
-    let looks = scenario.header.looks.iter().rev();
-    let found = looks.filter_map(|look| {
-        let mut events = recording
-            .events(0..recording.len())
-            .filter(|event| event.line == look.line);
-        let is_of = |id: ThreadId| {
-            names
-                .iter()
-                .any(|thread| thread.id == id.0 && Some(&*thread.label) == look.thread.as_deref())
-        };
-        events.find(|event| look.thread.is_none() || is_of(event.thread))
-    });
-    let step = found.map(|event| event.step + 1).next();
-    step.unwrap_or(recording.len() / 2).min(recording.len())
+    player.step()
 }
 
 /// The picture of a step.
