@@ -14,9 +14,12 @@ pub(super) fn tokens(snapshot: &Snapshot, plan: &Plan, words: &Catalogue) -> Vec
     let area = plan.area(Column::Running);
     let is_alone = snapshot.processes.iter().filter(|process| process.has_gil).count() < 2;
     let (mut nodes, mut free) = (Vec::new(), 0.0);
-    let cards = snapshot.cores.iter().enumerate().filter(|(_, thread)| thread.is_some());
-    let below_cards = cards
-        .map(|(core, _)| area.place(core)[1] + area.size.height())
+    // Below the cards, and below the words in the middle of an idle core.
+    let height = area.size.height();
+    let lower_end = |thread: &Option<usize>| if thread.is_some() { height } else { height / 2.0 + 9.0 };
+    let cores = snapshot.cores.iter().enumerate();
+    let below = cores
+        .map(|(core, thread)| area.place(core)[1] + lower_end(thread))
         .fold(0.0, f32::max);
     for (index, process) in snapshot.processes.iter().enumerate().filter(|(_, p)| p.has_gil) {
         let text = if is_alone {
@@ -43,8 +46,8 @@ pub(super) fn tokens(snapshot: &Snapshot, plan: &Plan, words: &Catalogue) -> Vec
                 )
             }
         };
-        // No room beside the others, or a card lies there. With many processes the idle tokens say little; what a card says counts.
-        if core.is_none() && (x < area.x + PAD || y < below_cards) {
+        // No room beside the others, or something lies there. With many processes the idle tokens say little; what a card says counts.
+        if core.is_none() && (x < area.x + PAD || y < below) {
             continue;
         }
         let children = vec![
