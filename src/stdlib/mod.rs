@@ -132,10 +132,10 @@ const COROUTINES: &[&str] = &[
 /// What no scenario uses, packages aside: frames and the page in one file do without.
 #[rustfmt::skip]
 const RARE: &[&str] = &[
-    "_argparse", "_argparse_actions", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
-    "_dis_statements", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_argparse", "_argparse_actions", "_complex", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
+    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "asyncio.subprocess", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "difflib", "dis", "faulthandler", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache", "locale",
-    "logging.config", "logging.handlers", "mmap", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
+    "logging.config", "logging.handlers", "mmap", "multiprocessing.shared_memory", "multiprocessing.shared_memory_manager", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zipfile", "zlib",
 ];
 
@@ -174,6 +174,8 @@ const fn pack(module: &str) -> &'static str {
         ""
     } else if is_among(module, COMMON) {
         "common"
+    } else if is_among(module, RARE) {
+        "rare"
     } else if is_among(package, &["multiprocessing", "concurrent"]) || is_among(module, PROCESSES) {
         "processes"
     } else if is_among(package, &["asyncio", "gevent"]) || is_among(module, COROUTINES) {
@@ -193,8 +195,7 @@ const fn pack(module: &str) -> &'static str {
             "uvloop",
             "yarl",
         ],
-    ) || is_among(module, RARE)
-    {
+    ) {
         "rare"
     } else {
         "more"

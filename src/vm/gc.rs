@@ -395,13 +395,22 @@ pub(super) fn is_marked(marks: &[u64], h: Handle) -> bool {
     marks[page] & bit != 0
 }
 
-/// Marks what these contexts and the heap's own roots can reach.
-fn mark<'h, 'c>(heap: &'h Heap, contexts: impl Iterator<Item = &'c Context>) -> Marker<'h> {
+type Contexts<'a, 'c> = &'a mut dyn Iterator<Item = &'c Context>;
+
+/// Marks what these contexts, with such temporaries, and the heap's own roots can reach.
+fn reached<'h>(heap: &'h Heap, contexts: Contexts, temporaries: Temporaries) -> Marker<'h> {
     let mut marker = Marker::of(heap);
+    marker.temporaries = temporaries;
     marker.roots(heap);
-    // Those who wait for their end get one.
-    heap.watch.targets().for_each(|h| marker.handle(h));
     contexts.for_each(|ctx| marker.context(ctx));
+    marker.run();
+    marker
+}
+
+/// The same with all temporaries, and with those who wait for their end: they get one.
+fn mark<'h, 'c>(heap: &'h Heap, mut contexts: impl Iterator<Item = &'c Context>) -> Marker<'h> {
+    let mut marker = reached(heap, &mut contexts, Temporaries::All);
+    heap.watch.targets().for_each(|h| marker.handle(h));
     marker.run();
     marker
 }
@@ -423,16 +432,18 @@ pub fn keep_unreachable<'c>(heap: &mut Heap, contexts: impl Iterator<Item = &'c 
 }
 
 /// Descriptors of files with something unwritten to which no variable leads: their objects are gone in CPython.
-pub fn forgotten<'c>(heap: &Heap, contexts: impl Iterator<Item = &'c Context>) -> Vec<i32> {
-    let mut marker = Marker::of(heap);
-    marker.temporaries = Temporaries::NoInstances;
-    marker.roots(heap);
-    contexts.for_each(|ctx| marker.context(ctx));
-    marker.run();
+pub fn forgotten<'c>(heap: &Heap, mut contexts: impl Iterator<Item = &'c Context>) -> Vec<i32> {
+    let marker = reached(heap, &mut contexts, Temporaries::NoInstances);
     let unwritten = heap.owned.unwritten().filter(|(h, _)| !is_marked(&marker.marks, *h));
     let mut found: Vec<i32> = unwritten.map(|(_, fd)| fd).collect();
     found.sort_unstable();
     found
+}
+
+/// Of some objects those that the program can still reach: what expressions that are over have left behind does not count.
+pub fn retain<T>(heap: &Heap, contexts: Contexts, objects: &mut Vec<(Handle, T)>) {
+    let marker = reached(heap, contexts, Temporaries::Needed);
+    objects.retain(|(h, _)| is_marked(&marker.marks, *h));
 }
 
 /// Kernel objects that a thread could use: reachable from its frames or from the global variables of the user's own modules.
@@ -535,14 +546,8 @@ impl Heap {
             match obj {
                 Obj::Generator(g) if g.flavour != Flavour::Generator => frames.push((handle, g.code, &*g.registers)),
                 Obj::Stack(stack) => {
-                    let frame = |f: &Frame| {
-                        (
-                            handle,
-                            f.code,
-                            stack.registers.get(f.base as usize..).unwrap_or_default(),
-                        )
-                    };
-                    frames.extend(stack.frames.iter().map(frame));
+                    let registers = |f: &Frame| stack.registers.get(f.base as usize..).unwrap_or_default();
+                    frames.extend(stack.frames.iter().map(|f| (handle, f.code, registers(f))));
                 }
                 _ => {}
             }

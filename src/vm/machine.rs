@@ -239,6 +239,14 @@ impl Vm {
         heap.map_or_else(Vec::new, |heap| gc::forgotten(heap, contexts.map(|c| &**c)))
     }
 
+    /// Keeps those of a process's objects that it can still reach: its collector may not have come to the others yet.
+    pub fn retain_reachable<T>(&self, space: ProcessId, objects: &mut Vec<(Handle, T)>) {
+        let contexts = self.contexts.iter().map(|(_, c)| c).filter(|c| c.space == space);
+        if let Some(heap) = self.spaces.get(space).filter(|_| !objects.is_empty()) {
+            gc::retain(heap, &mut contexts.map(|c| &**c), objects);
+        }
+    }
+
     /// Takes what is to be written to a file of a process.
     pub fn take_unwritten(&mut self, space: ProcessId, fd: i32) -> Vec<u8> {
         let heap = self.spaces.get_mut(space);

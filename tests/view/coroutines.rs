@@ -192,10 +192,11 @@ kept = [numbers()]
 main = greenlet.getcurrent()
 second = greenlet(other)
 second.switch()
+print(next(numbers()), [next(numbers()) for _ in range(3)])
 asyncio.run(all())
 ";
     let view = end(source);
     let lines: Vec<(usize, u32, u32)> = view.suspended.iter().map(|(&(p, line), &n)| (p, line, n)).collect();
-    // What has not begun is not suspended; the two tasks stand at one line.
+    // What has not begun is not suspended, and what nobody has any more is gone; the two tasks stand at one line.
     assert_eq!(lines, [(0, 4, 1), (0, 7, 1), (0, 9, 2), (0, 12, 1)]);
 }

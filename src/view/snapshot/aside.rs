@@ -32,16 +32,19 @@ pub(super) fn fill(snapshot: &mut Snapshot, machine: &Machine) {
             let line = spans.find(|span| span.line > 0)?.line;
             (code.module == main).then_some(line)
         };
-        for (_, object) in heap.objects().take(left) {
+        let mut found = Vec::new();
+        for (handle, object) in heap.objects().take(left) {
             left -= 1;
             let line = match object {
                 Obj::Generator(one) if one.state == GeneratorState::Suspended => line(one.code, one.pc),
                 Obj::Stack(stack) => stack.frames.iter().rev().find_map(|frame| line(frame.code, frame.pc)),
                 _ => None,
             };
-            if let Some(line) = line {
-                *snapshot.suspended.or_default((process.index(), line)) += 1;
-            }
+            found.extend(line.map(|line| (handle, line)));
+        }
+        machine.vm().retain_reachable(process, &mut found);
+        for (_, line) in found {
+            *snapshot.suspended.or_default((process.index(), line)) += 1;
         }
     }
 }
