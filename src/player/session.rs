@@ -15,7 +15,7 @@ use crate::view::data::{Axis, Snapshot, TimelineView};
 use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, outline, snapshot};
 use crate::view::text::Language;
-use crate::view::timeline::{begins, cell, place_on, timeline};
+use crate::view::timeline::{begins, sight, timeline};
 
 /// What a text in the output is. A terminal shows also what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,9 +284,9 @@ impl Session {
         let snapshot = outline(self.recording.tip(), &options);
         if axis == Axis::Time {
             self.moments = vec![(0, 0), (end.time, end.step)];
-            let (cell, place) = (cell(&self.recording, axis, end.step), place_on(axis));
+            let sight = sight(&self.recording, axis, [0, end.step]);
             for thread in &snapshot.threads {
-                let stretches = self.recording.stretches(ThreadId(thread.id), 0, end.step, cell, place);
+                let stretches = self.recording.stretches(ThreadId(thread.id), &sight);
                 let starts = stretches.iter().map(|stretch| stretch.start);
                 self.moments.extend(starts.map(|start| (start.time, start.step)));
             }

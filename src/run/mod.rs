@@ -13,6 +13,6 @@ mod varint;
 pub use drivers::{ByHand, First, Replay, Seeded};
 pub use log::EventLog;
 pub use recording::Recording;
-pub use row::{Interval, Moment, Spent, Stretch};
+pub use row::{Interval, Moment, Sight, Spent, Stretch};
 pub use schedule::{Place, Schedule, ScheduleError};
 pub use timeline::{Activity, Timeline, UnitRow};

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::checkpoints::{Checkpoint, Checkpoints};
-use super::row::{Interval, Moment, Stretch};
+use super::row::{Interval, Moment, Sight, Stretch};
 use super::schedule::{Place, Schedule};
 use super::timeline::Timeline;
 use super::{EventLog, First, Replay};
@@ -253,16 +253,8 @@ impl Recording {
 
     /// The same for who looks from afar: see `Timeline::stretches`.
     #[must_use]
-    pub fn stretches(
-        &self,
-        thread: ThreadId,
-        from_step: u64,
-        to_step: u64,
-        cell: u64,
-        place: fn(Moment) -> u64,
-    ) -> Vec<Stretch> {
-        self.timeline
-            .stretches(thread, from_step, to_step, self.end(), cell, place)
+    pub fn stretches(&self, thread: ThreadId, sight: &Sight) -> Vec<Stretch> {
+        self.timeline.stretches(thread, sight, self.end())
     }
 
     /// Bytes of memory, without the checkpoints.

@@ -26,6 +26,17 @@ pub struct Interval {
     pub end: Moment,
 }
 
+/// A part of a run as somebody sees it from afar.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight {
+    /// The first step and the last one.
+    pub steps: [u64; 2],
+    /// Where a moment lies on the axis that is looked at.
+    pub place: fn(Moment) -> u64,
+    /// What need not be told apart there; 0: everything must.
+    pub cell: u64,
+}
+
 /// Kinds of activities of those who have not ended: running, ready, blocked, sleeping.
 pub const KINDS: usize = 4;
 
@@ -152,8 +163,13 @@ impl Row {
             .take_while(move |interval| interval.start.step <= to_step)
     }
 
-    /// The same as stretches; what fits into a `cell` may come together.
-    pub fn stretches(&self, [from, to]: [u64; 2], end: Moment, cell: u64, place: fn(Moment) -> u64) -> Vec<Stretch> {
+    /// The same as stretches; what fits into a cell may come together.
+    pub fn stretches(&self, sight: &Sight, end: Moment) -> Vec<Stretch> {
+        let Sight {
+            steps: [from, to],
+            place,
+            cell,
+        } = *sight;
         let blocks = self.entry(from)..self.index.partition_point(|entry| entry.at.step <= to);
         let mut found: Vec<Stretch> = Vec::new();
         // The block where the narrow ones begin that have not been told yet.

@@ -1,6 +1,6 @@
 //! What each thread and each coroutine did when: intervals of one activity, a few bytes each.
 
-use super::row::{Interval, Moment, Row, Stretch};
+use super::row::{Interval, Moment, Row, Sight, Stretch};
 use std::rc::Rc;
 
 use crate::base::sorted::Map;
@@ -113,15 +113,9 @@ impl UnitRow {
     }
 
     /// The same as stretches: see `Timeline::stretches`.
-    pub fn stretches(
-        &self,
-        from_step: u64,
-        to_step: u64,
-        end: Moment,
-        cell: u64,
-        place: fn(Moment) -> u64,
-    ) -> Vec<Stretch> {
-        self.row.stretches([from_step, to_step], end, cell, place)
+    #[must_use]
+    pub fn stretches(&self, sight: &Sight, end: Moment) -> Vec<Stretch> {
+        self.row.stretches(sight, end)
     }
 }
 
@@ -228,21 +222,12 @@ impl Timeline {
             .flat_map(move |row| row.intervals(from_step, to_step, end))
     }
 
-    /// The same for who looks from afar: where much happens, one stretch for all that happens within a `cell` on the axis of
-    /// `place`. It takes no longer for a million changes than for some thousands. With cells of 0 all are there.
+    /// The same for who looks from afar: where much happens, one stretch for all that happens within a cell. It takes no longer for a
+    /// million changes than for some thousands.
     #[must_use]
-    pub fn stretches(
-        &self,
-        thread: ThreadId,
-        from_step: u64,
-        to_step: u64,
-        end: Moment,
-        cell: u64,
-        place: fn(Moment) -> u64,
-    ) -> Vec<Stretch> {
+    pub fn stretches(&self, thread: ThreadId, sight: &Sight, end: Moment) -> Vec<Stretch> {
         let row = self.rows.get(thread.index());
-        row.map(|row| row.stretches([from_step, to_step], end, cell, place))
-            .unwrap_or_default()
+        row.map(|row| row.stretches(sight, end)).unwrap_or_default()
     }
 
     /// Forgets what came after a step.

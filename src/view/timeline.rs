@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::data::{Axis, Marker, MarkerKind, Snapshot, StateSpan, ThreadState, TimelineRow, TimelineView, Wake};
 use crate::base::ThreadId;
 use crate::kernel::{Event, EventKind};
-use crate::run::{Moment, Recording, Stretch};
+use crate::run::{Moment, Recording, Sight, Stretch};
 
 /// In longer ranges of steps arrows and marks would only be a blur, and are left out.
 const DETAILED: u64 = 4000;
@@ -25,9 +25,9 @@ pub fn timeline(
     steps: RangeInclusive<u64>,
     cursor: Moment,
 ) -> TimelineView {
-    let place = place_on(axis);
     let (first, last) = (*steps.start(), (*steps.end()).min(recording.len()));
-    let cell = cell(recording, axis, last.saturating_sub(first));
+    let sight = sight(recording, axis, [first, last]);
+    let place = sight.place;
     let (mut rows, mut hidden) = (Vec::new(), 0);
     // By the number of a thread.
     let mut row_of = Vec::new();
@@ -41,17 +41,13 @@ pub fn timeline(
             spans: stretches.iter().flat_map(|stretch| spans(stretch, place)).collect(),
         };
         row_of.push(rows.len());
-        rows.push(row(
-            None,
-            &thread.label,
-            recording.stretches(id, first, last, cell, place),
-        ));
+        rows.push(row(None, &thread.label, recording.stretches(id, &sight)));
         for (at, (unit, known)) in recording.timeline().units_of(id).enumerate() {
             if at >= MOST_COROUTINES {
                 hidden += 1;
                 continue;
             }
-            let stretches = known.stretches(first, last, recording.end(), cell, place);
+            let stretches = known.stretches(&sight, recording.end());
             rows.push(row(Some(unit.0), &known.name, stretches));
         }
     }
@@ -102,24 +98,22 @@ pub fn begins(kind: &EventKind) -> bool {
     )
 }
 
-/// Where a moment lies on an axis.
+/// Some steps of a recording, from where a picture of all of them is looked at: what is narrower than a pixel is not told apart.
 #[must_use]
-pub fn place_on(axis: Axis) -> fn(Moment) -> u64 {
+pub fn sight(recording: &Recording, axis: Axis, [first, last]: [u64; 2]) -> Sight {
+    let (steps, end) = (last.saturating_sub(first), recording.end());
     match axis {
-        Axis::Steps => |moment| moment.step,
-        Axis::Time => |moment| moment.time,
-    }
-}
-
-/// What a picture of so many steps need not tell apart, on an axis: less than a pixel.
-#[must_use]
-pub fn cell(recording: &Recording, axis: Axis, steps: u64) -> u64 {
-    match axis {
-        Axis::Steps => steps / CELLS,
-        // As much as if it were the same everywhere.
-        Axis::Time => {
-            (u128::from(recording.end().time) * u128::from(steps) / u128::from(recording.len().max(1))) as u64 / CELLS
-        }
+        Axis::Steps => Sight {
+            steps: [first, last],
+            place: |moment| moment.step,
+            cell: steps / CELLS,
+        },
+        // As long as if all steps took the same time.
+        Axis::Time => Sight {
+            steps: [first, last],
+            place: |moment| moment.time,
+            cell: (u128::from(end.time) * u128::from(steps) / u128::from(end.step.max(1))) as u64 / CELLS,
+        },
     }
 }
 

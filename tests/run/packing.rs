@@ -6,7 +6,7 @@ use lockstep::base::{CoreId, ObjectId, ProcessId, ThreadId, UnitId};
 use lockstep::kernel::{
     BlockReason, Event, EventKind, Preemption, Stream, Suspension, UnitEnding, UnitEvent, UnitState, WaitOp,
 };
-use lockstep::run::{Activity, EventLog, Interval, Moment, Spent, Stretch, Timeline};
+use lockstep::run::{Activity, EventLog, Interval, Moment, Sight, Spent, Stretch, Timeline};
 use proptest::prelude::*;
 
 fn reason() -> impl Strategy<Value = BlockReason> {
@@ -218,10 +218,10 @@ proptest! {
         for (thread, intervals) in all_intervals(&timeline, end).into_iter().enumerate() {
             let id = ThreadId(thread as u32);
             let single = |i: &Interval| Stretch { start: i.start, end: i.end, spent: spent(std::slice::from_ref(i)) };
-            let exact = timeline.stretches(id, from, from + width, end, 0, place);
+            let exact = timeline.stretches(id, &Sight { steps: [from, from + width], place, cell: 0 }, end);
             let within = intervals.iter().filter(|i| i.end.step >= from && i.start.step <= from + width);
             prop_assert_eq!(exact, within.map(single).collect::<Vec<_>>());
-            let afar = timeline.stretches(id, from, from + width, end, cell, place);
+            let afar = timeline.stretches(id, &Sight { steps: [from, from + width], place, cell }, end);
             for pair in afar.windows(2) {
                 prop_assert_eq!(pair[0].end, pair[1].start);
             }
@@ -292,6 +292,14 @@ fn a_recording_of_many_switches_stays_small() {
         .last()
         .expect("an interval");
     assert_eq!((last.activity, last.start.step), (Activity::Ready, 999_990));
-    let afar = timeline.stretches(ThreadId(0), 0, 1_000_000, end, 1000, |moment| moment.step);
+    let afar = timeline.stretches(
+        ThreadId(0),
+        &Sight {
+            steps: [0, 1_000_000],
+            place: |moment| moment.step,
+            cell: 1000,
+        },
+        end,
+    );
     assert!((900..=1200).contains(&afar.len()), "{}", afar.len());
 }
