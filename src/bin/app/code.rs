@@ -283,15 +283,32 @@ pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize
                 continue;
             };
             let under = (from <= pair[0] && pair[1] <= to && from < to).then(|| format!("under c{colour}"));
+            let may_break = text.len() > SHORT && !matches!(span.token, Token::Comment | Token::Number | Token::String);
+            let inside = if may_break {
+                breakable(piece)
+            } else {
+                html! { piece }
+            };
             html.push(match (class(span.token), under) {
-                // A line that is too long goes on below after a bracket, rather than within a word.
-                (None, None) if piece.ends_with(['(', '[', '.']) => html! { <>{ piece }<wbr /></> },
-                (None, None) => html! { piece },
-                (class, under) => html! { <span class={classes!(class, under)}>{ piece }</span> },
+                (None, None) => inside,
+                (class, under) => html! { <span class={classes!(class, under)}>{ inside }</span> },
             });
         }
     }
     html
+}
+
+/// Lines of so many bytes have room everywhere.
+const SHORT: usize = 24;
+
+/// A line that is too long goes on below after a bracket or a dot, rather than within a word.
+fn breakable(piece: &str) -> Html {
+    let parts = piece.split_inclusive(['(', '[', '.']);
+    let part = |part: &str| match part.ends_with(['(', '[', '.']) {
+        true => html! { <>{ part }<wbr /></> },
+        false => html! { part },
+    };
+    parts.map(part).collect()
 }
 
 /// Bytes of white space that a line begins with.
