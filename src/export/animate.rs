@@ -10,6 +10,9 @@ use crate::scene::{Node, Scene, Shape, svg};
 /// What is drawn alike in some frames, one bit each.
 type Frames = Vec<bool>;
 
+/// Neighbours that some frames have, by the places of the groups that they stood in.
+type Runs = Vec<([f32; 2], Vec<Node>)>;
+
 /// The film of some steps. What does not change from step to step is written once.
 #[must_use]
 pub fn animated_svg(job: &mut Job, steps: &[u64]) -> String {
@@ -33,7 +36,7 @@ pub fn animated_svg(job: &mut Job, steps: &[u64]) -> String {
         }
     }
     let seconds = steps.len() as f32 * f32::from(job.delay.max(1)) / 100.0;
-    let mut sheet = job.theme.sheet();
+    let mut sheet = svg::rules_for(&job.theme.sheet(), scenes.iter().flat_map(|scene| &scene.nodes));
     let _ = write!(
         sheet,
         "\n.o{{visibility:hidden}}\n@media (prefers-reduced-motion:no-preference){{\n"
@@ -49,14 +52,22 @@ pub fn animated_svg(job: &mut Job, steps: &[u64]) -> String {
     sheet.push('}');
     let size = job.height.map(|height| [job.width, height]);
     let mut out = svg::head(&frame, size, &sheet);
-    for (text, frames) in &pieces {
+    for (runs, frames) in &pieces {
         match names.get(frames) {
-            None => out.push_str(text),
+            None => out.push_str(&runs.iter().map(|run| group("", run)).collect::<String>()),
             Some(name) => {
                 let hidden = if frames[0] { "" } else { " o" };
-                let _ = write!(out, "<g class=\"a{name}{hidden}\">\n{text}</g>\n");
+                let class = format!(" class=\"a{name}{hidden}\"");
+                match &runs[..] {
+                    [run] => out.push_str(&group(&class, run)),
+                    _ => {
+                        let inside: String = runs.iter().map(|run| group("", run)).collect();
+                        let _ = write!(out, "<g{class}>{inside}</g>");
+                    }
+                }
             }
         }
+        out.push('\n');
     }
     out.push_str("</svg>\n");
     out
@@ -76,8 +87,8 @@ fn keyframes(frames: &Frames) -> String {
 }
 
 /// The shapes of all frames in the order of drawing, equal ones of neighbouring layers once, with the frames that have them.
-fn pieces(scenes: &[Scene]) -> Vec<(String, Frames)> {
-    let mut pieces: Vec<(String, Frames)> = Vec::new();
+fn pieces(scenes: &[Scene]) -> Vec<(Runs, Frames)> {
+    let mut pieces: Vec<(Runs, Frames)> = Vec::new();
     let keys = keys(scenes.iter().map(|scene| &scene.nodes[..]));
     for key in keys {
         let found = scenes
@@ -101,7 +112,7 @@ fn pieces(scenes: &[Scene]) -> Vec<(String, Frames)> {
 
 /// Every distinct form of a node with its frames.
 fn merge<'a>(
-    pieces: &mut Vec<(String, Frames)>,
+    pieces: &mut Vec<(Runs, Frames)>,
     nodes: impl ExactSizeIterator<Item = Option<&'a Node>>,
     place: [f32; 2],
 ) {
@@ -119,15 +130,29 @@ fn merge<'a>(
         }
     }
     for (node, frames) in forms {
-        let text = if place == [0.0, 0.0] {
-            svg::node(node)
-        } else {
-            svg::node(&Node::group("place", "", place[0], place[1], vec![node.clone()]))
-        };
-        match pieces.last_mut() {
-            Some((before, same)) if *same == frames => before.push_str(&text),
-            _ => pieces.push((text, frames)),
+        if pieces.last().is_none_or(|(_, before)| *before != frames) {
+            pieces.push((Runs::new(), frames));
         }
+        let Some((runs, _)) = pieces.last_mut() else { continue };
+        match runs.last_mut() {
+            Some((before, nodes)) if *before == place => nodes.push(node.clone()),
+            _ => runs.push((place, vec![node.clone()])),
+        }
+    }
+}
+
+/// Neighbours in their place, without the white space between elements, which is a tenth of a film.
+fn group(class: &str, ([x, y], nodes): &([f32; 2], Vec<Node>)) -> String {
+    let text: String = nodes.iter().map(svg::node).collect();
+    let inside: String = text.lines().map(str::trim_start).collect();
+    let place = match (x, y) {
+        (0.0, 0.0) => String::new(),
+        _ => format!(" transform=\"translate({} {})\"", svg::number(*x), svg::number(*y)),
+    };
+    if class.is_empty() && place.is_empty() {
+        inside
+    } else {
+        format!("<g{class}{place}>{inside}</g>")
     }
 }
 

@@ -13,9 +13,7 @@ pub fn write(scene: &Scene, theme: Theme) -> String {
 /// The same with a given style sheet, in a size in pixels that need not be the scene's, which is scaled and stands in the middle.
 #[must_use]
 pub fn write_with(scene: &Scene, size: Option<[f32; 2]>, sheet: &str) -> String {
-    let mut used = Vec::new();
-    scene.nodes.iter().for_each(|node| note_classes(node, &mut used));
-    let mut out = head(scene, size, &rules_for(sheet, &used));
+    let mut out = head(scene, size, &rules_for(sheet, &scene.nodes));
     for node in &scene.nodes {
         write_node(&mut out, node, &[], 0);
     }
@@ -49,8 +47,10 @@ pub fn without_unread(sheet: &str) -> String {
     sheet.split_inclusive(['{', ';']).filter(is_read).collect()
 }
 
-/// A style sheet without the rules of classes that are not used.
-fn rules_for(sheet: &str, used: &[String]) -> String {
+/// A style sheet without the rules of classes that these nodes do not use.
+pub fn rules_for<'a>(sheet: &str, nodes: impl IntoIterator<Item = &'a Node>) -> String {
+    let mut used = Vec::new();
+    nodes.into_iter().for_each(|node| note_classes(node, &mut used));
     let is_used = |rule: &&str| {
         let selector = rule.split('{').next().unwrap_or_default();
         let mut names = selector.split('.').skip(1);

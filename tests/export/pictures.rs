@@ -134,7 +134,7 @@ fn a_film_shows_one_step_at_a_time() {
         assert_eq!(found.filter(|node| node.is_text()).count(), 1, "{heading}");
     }
     let alone: usize = svgs(&mut job, &chosen).iter().map(String::len).sum();
-    assert!(film.len() * 5 < alone * 2, "{} of {alone}", film.len());
+    assert!(film.len() * 3 < alone, "{} of {alone}", film.len());
     let still = animated_svg(&mut job, &chosen[..1]);
     assert!(!still.contains("@keyframes"));
 }
