@@ -70,6 +70,7 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
   assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), CODE);
   assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), needs("common"));
   assert.deepEqual(await shown(link("import json\nprint(json.dumps([1]))\n")), needs("common", "more"));
+  assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), needs("common", "more", "rare"));
   assert.deepEqual(await shown("scenario=asyncio_gather"), ["common", "coroutines", "plain", "rich"]);
   assert.deepEqual(errors, []);
 });
