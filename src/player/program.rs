@@ -10,7 +10,6 @@ use crate::player::session::Session;
 use crate::player::travel::Goal;
 use crate::python::{self, Diagnostic, code::Program};
 use crate::scenario::{self, Link, LinkError, Scenario};
-use crate::stdlib::Library;
 
 /// What a new program starts with.
 const NEW_PROGRAM: &str = "\
@@ -243,7 +242,8 @@ impl Player {
             self.source.problems = Rc::default();
             return Some(program.clone());
         }
-        let program = Rc::new(self.told(python::compile(text, &Library))?);
+        let compiled = self.builder.compile(text);
+        let program = Rc::new(self.told(compiled)?);
         // What was left out until it comes must not stay so.
         self.compiled = apart::missing().is_empty().then(|| (text.into(), program.clone()));
         Some(program)
@@ -286,7 +286,9 @@ impl Player {
     pub(super) fn check(&mut self) {
         let text = self.source.edited().clone();
         if self.is_editing && text.len() <= LONG_SOURCE {
-            self.told(python::check(&text, &Library));
+            if self.told(python::check(&text, &crate::stdlib::Library)).is_some() {
+                self.look_ahead(&text);
+            }
         }
     }
 

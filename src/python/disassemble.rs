@@ -31,7 +31,7 @@ impl Printer<'_> {
             Some(name) => self
                 .program
                 .names
-                .get(name.0 as usize)
+                .get(name.0)
                 .map_or_else(String::new, ToString::to_string),
             None => format!("_{}", index - locals - self.code.free.len()),
         }
@@ -73,14 +73,14 @@ impl Printer<'_> {
 
     fn name(&self, index: u16) -> &str {
         let name = self.code.names.get(usize::from(index));
-        name.and_then(|name| self.program.names.get(name.0 as usize))
+        name.and_then(|name| self.program.names.get(name.0))
             .map_or("", |name| name)
     }
 
     fn global(&self, slot: u16) -> &str {
         let module = self.program.modules.get(self.code.module.0 as usize);
         let name = module.and_then(|module| module.globals.get(usize::from(slot)));
-        name.and_then(|name| self.program.names.get(name.0 as usize))
+        name.and_then(|name| self.program.names.get(name.0))
             .map_or("", |name| name)
     }
 
