@@ -10,6 +10,7 @@ use crate::player::session::Session;
 use crate::player::travel::Goal;
 use crate::python::{self, Diagnostic, code::Program};
 use crate::scenario::{self, Link, LinkError, Scenario};
+use crate::stdlib::Library;
 
 /// What a new program starts with.
 const NEW_PROGRAM: &str = "\
@@ -285,10 +286,9 @@ impl Player {
 
     pub(super) fn check(&mut self) {
         let text = self.source.edited().clone();
-        if self.is_editing && text.len() <= LONG_SOURCE {
-            if self.told(python::check(&text, &crate::stdlib::Library)).is_some() {
-                self.look_ahead(&text);
-            }
+        let is_looked_at = self.is_editing && text.len() <= LONG_SOURCE;
+        if is_looked_at && self.told(python::check(&text, &Library)).is_some() {
+            self.look_ahead(&text);
         }
     }
 
