@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::source::{self, LONG_SOURCE};
 use super::{Command, Player};
-use crate::python::Ahead;
 use crate::scenario;
 
 impl Player {
@@ -29,20 +28,25 @@ impl Player {
         self.ahead.is_some()
     }
 
-    /// Compiles one module more; false if nothing is left.
+    /// Compiles one module more, the program itself last; false if nothing was left.
     pub fn prepare(&mut self) -> bool {
-        let advances = |ahead: &mut Ahead| self.builder.advance(ahead);
-        let is_more = self.ahead.as_mut().is_some_and(advances);
-        if !is_more {
-            self.ahead = None;
+        let Some((_, ahead)) = &mut self.ahead else {
+            return false;
+        };
+        if !self.builder.advance(ahead)
+            && let Some((text, _)) = self.ahead.take()
+        {
+            // What is wrong with it is told when it is run.
+            self.compiled(&text).ok();
         }
-        is_more
+        true
     }
 
     /// Somebody may soon run this text.
     pub(super) fn look_ahead(&mut self, text: &Rc<str>) {
         let is_compiled = self.compiled.as_ref().is_some_and(|(known, _)| known == text);
-        self.ahead = (!is_compiled && text.len() <= LONG_SOURCE).then(|| self.builder.ahead(text));
+        let ahead = || (text.clone(), self.builder.ahead(text));
+        self.ahead = (!is_compiled && text.len() <= LONG_SOURCE).then(ahead);
     }
 }
 

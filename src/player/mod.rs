@@ -76,7 +76,7 @@ pub struct Player {
     compiled: Option<(Rc<str>, Rc<crate::python::code::Program>)>,
     builder: Builder<'static>,
     /// What is compiled before somebody asks.
-    ahead: Option<Ahead>,
+    ahead: Option<(Rc<str>, Ahead)>,
     drafts: Drafts,
     /// Where the text came from, if from the catalogue; its notes stay in sight while it is edited.
     scenario: Option<Rc<Scenario>>,
@@ -180,6 +180,7 @@ impl Player {
             Command::Restart => self.start(""),
             Command::Edit => self.edit(effects),
             Command::Type(text) => self.type_text(&text, effects),
+            Command::Put(text) => self.put_text(&text, effects),
             Command::Refuse => effects.push(Effect::Tell("toast-too-long")),
             Command::Check => self.check(),
             Command::RunEdited => self.run_edited(effects),

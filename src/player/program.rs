@@ -237,17 +237,21 @@ impl Player {
             self.source.problems = Rc::default();
             return None;
         }
+        let compiled = self.compiled(text);
+        self.told(compiled)
+    }
+
+    /// The program of a text; of the last one it is known.
+    pub(super) fn compiled(&mut self, text: &str) -> Result<Rc<Program>, Vec<Diagnostic>> {
         if let Some((known, program)) = &self.compiled
             && **known == *text
         {
-            self.source.problems = Rc::default();
-            return Some(program.clone());
+            return Ok(program.clone());
         }
-        let compiled = self.builder.compile(text);
-        let program = Rc::new(self.told(compiled)?);
+        let program = Rc::new(self.builder.compile(text)?);
         // What was left out until it comes must not stay so.
         self.compiled = apart::missing().is_empty().then(|| (text.into(), program.clone()));
-        Some(program)
+        Ok(program)
     }
 
     /// What a text was found to be; None with `problems` set.
@@ -274,14 +278,15 @@ impl Player {
 
     pub(super) fn type_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
         let text = source::tidy(text);
-        if text.len() > self.source.edited().len() + LONG_SOURCE {
-            // The browser cannot undo it: what was there stays among the drafts.
-            self.drafts.leave();
-            self.source.problems = Rc::default();
-        }
         self.drafts.write(&text);
         effects.push(Effect::Save(super::SAVED_DRAFTS, Some(self.drafts.save())));
         self.source.draft = Some(text);
+    }
+
+    pub(super) fn put_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        self.drafts.leave();
+        self.source.problems = Rc::default();
+        self.type_text(text, effects);
     }
 
     pub(super) fn check(&mut self) {
