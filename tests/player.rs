@@ -117,6 +117,19 @@ fn a_long_text_that_comes_at_once_is_not_checked_and_leaves_a_draft() {
 }
 
 #[test]
+fn a_text_that_was_put_in_is_checked_and_leaves_a_draft() {
+    let mut player = player();
+    player.apply(Command::Edit);
+    player.apply(Command::Type("first = = 1\n".into()));
+    player.apply(Command::Check);
+    player.apply(Command::Put("x = 1\ny = = 2\n".into()));
+    assert!(player.source().problems.is_empty(), "they were those of the other text");
+    assert_eq!(&*player.drafts()[1], "first = = 1\n");
+    player.apply(Command::Check);
+    assert_eq!(player.source().problems[0].line, 2);
+}
+
+#[test]
 fn what_was_typed_is_never_lost() {
     let mut player = player();
     run(&mut player, "first = 1\n");

@@ -277,6 +277,9 @@ impl Player {
     }
 
     pub(super) fn type_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        if text.len() > self.source.edited().len() + LONG_SOURCE {
+            return self.put_text(text, effects);
+        }
         let text = source::tidy(text);
         self.drafts.write(&text);
         effects.push(Effect::Save(super::SAVED_DRAFTS, Some(self.drafts.save())));
@@ -286,6 +289,7 @@ impl Player {
     pub(super) fn put_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
         self.drafts.leave();
         self.source.problems = Rc::default();
+        self.source.draft = Some(source::tidy(text));
         self.type_text(text, effects);
     }
 
