@@ -36,7 +36,7 @@ pub use travel::LONG;
 
 use crate::kernel::{Event, EventKind};
 use crate::machine::{Config, PolicyKind};
-use crate::python::{Ahead, Builder};
+use crate::python::Builder;
 use crate::scenario::{self, Scenario};
 use crate::scene::flight::Transfer;
 use crate::stdlib::Library;
@@ -75,8 +75,8 @@ pub struct Player {
     /// The text that was compiled last, and its program.
     compiled: Option<(Rc<str>, Rc<crate::python::code::Program>)>,
     builder: Builder<'static>,
-    /// What is compiled before somebody asks.
-    ahead: Option<(Rc<str>, Ahead)>,
+    /// What is made ready before somebody asks.
+    coming: Option<ahead::Coming>,
     drafts: Drafts,
     /// Where the text came from, if from the catalogue; its notes stay in sight while it is edited.
     scenario: Option<Rc<Scenario>>,
@@ -113,7 +113,7 @@ impl Player {
             source: Source::of("", Origin::Own),
             compiled: None,
             builder: Builder::new(&Library),
-            ahead: None,
+            coming: None,
             drafts,
             scenario: None,
             config: Rc::default(),

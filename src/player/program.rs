@@ -297,7 +297,7 @@ impl Player {
         let text = self.source.edited().clone();
         let is_looked_at = self.is_editing && text.len() <= LONG_SOURCE;
         if is_looked_at && self.told(python::check(&text, &Library)).is_some() {
-            self.look_ahead(&text);
+            self.look_ahead(&text, self.config.clone());
         }
     }
 
@@ -328,7 +328,8 @@ impl Player {
     }
 
     fn new_session(&mut self, program: Rc<Program>, schedule: &str) {
-        let mut session = Session::new(program, self.config.clone(), schedule);
+        let prepared = self.take_prepared(&program).filter(|_| schedule.is_empty());
+        let mut session = prepared.unwrap_or_else(|| Session::new(program, self.config.clone(), schedule));
         session.set_limit(self.lecture.end);
         self.session = Some(session);
     }
