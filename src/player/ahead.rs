@@ -26,7 +26,6 @@ impl Player {
         let coming = match command {
             Command::RunEdited => Some((self.source.edited().clone(), config)),
             Command::CloseEditor if self.session.is_none() => Some((self.source.edited().clone(), config)),
-            Command::Restart => Some((self.source.text.clone(), config)),
             Command::LoadScenario(id) => scenario::find(id)
                 .map(|scenario| (source::tidy(&scenario.code), Rc::new(scenario.header.config.clone()))),
             Command::LoadDraft(index) => self.drafts.all().get(*index).map(|text| (text.clone(), Rc::default())),
@@ -115,7 +114,6 @@ mod tests {
         player.apply(Command::RunEdited);
         assert!(player.session().is_some() && !player.is_editing() && player.coming.is_none());
         assert!(!player.prepares(&Command::ToEnd));
-        assert!(player.prepares(&Command::Restart));
         assert!(player.prepares(&Command::LoadScenario("asyncio_gather".into())));
     }
 
@@ -137,7 +135,8 @@ mod tests {
                 quantum: 3,
                 ..(*player.config).clone()
             };
-            player.prepares(&Command::Restart);
+            player.apply(Command::Edit);
+            player.apply(Command::Check);
             while prepares && player.prepare() {}
             player.apply(Command::SetConfig(Rc::new(config)));
             player.apply(Command::Restart);
