@@ -217,11 +217,18 @@ impl Printer<'_> {
 
     fn control(&self, op: Op) -> Vec<String> {
         let line = |target: u32| {
-            let line = self.code.spans.get(target as usize).map_or(0, |span| span.line);
-            if line == 0 {
-                String::new()
-            } else {
-                format!("-> line {line}")
+            let (pc, line) = (
+                target as usize,
+                self.code.spans.get(target as usize).map_or(0, |span| span.line),
+            );
+            let there = Printer { pc, ..*self };
+            match self.code.ops.get(pc) {
+                // What nobody wrote has the line before it.
+                Some(Op::Return { .. }) if !there.text().is_some_and(|text| text.starts_with("return")) => {
+                    "-> end".into()
+                }
+                _ if line == 0 => String::new(),
+                _ => format!("-> line {line}"),
             }
         };
         match op {
