@@ -285,7 +285,7 @@ pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize
             let under = (from <= pair[0] && pair[1] <= to && from < to).then(|| format!("under c{colour}"));
             let may_break = text.len() > SHORT && !matches!(span.token, Token::Comment | Token::Number | Token::String);
             let inside = if may_break {
-                breakable(piece)
+                breakable(piece, text, pair[0])
             } else {
                 html! { piece }
             };
@@ -301,14 +301,23 @@ pub fn pieces(text: &str, spans: &[Span], underline: Option<(usize, usize, usize
 /// Lines of so many bytes have room everywhere.
 const SHORT: usize = 24;
 
-/// A line that is too long goes on below after a bracket or a dot, rather than within a word.
-fn breakable(piece: &str) -> Html {
-    let parts = piece.split_inclusive(['(', '[', '.']);
-    let part = |part: &str| match part.ends_with(['(', '[', '.']) {
+/// What has no blank within and is not longer stays whole.
+const LONG_WORD: usize = 20;
+
+/// A line that is too long goes on below after a bracket or a dot, if no blank is near, rather than within a word. The piece stands in the
+/// line's text at a byte.
+fn breakable(piece: &str, text: &str, mut at: usize) -> Html {
+    let mut may_break_behind = |part: &str| {
+        at += part.len();
+        let before = text[..at].rsplit(' ').next().map_or(0, str::len);
+        let behind = text[at..].split(' ').next().map_or(0, str::len);
+        part.ends_with(['(', '[', '.']) && before + behind > LONG_WORD
+    };
+    let part = |part: &str| match may_break_behind(part) {
         true => html! { <>{ part }<wbr /></> },
         false => html! { part },
     };
-    parts.map(part).collect()
+    piece.split_inclusive(['(', '[', '.']).map(part).collect()
 }
 
 /// Bytes of white space that a line begins with.
