@@ -133,7 +133,7 @@ const COROUTINES: &[&str] = &[
 #[rustfmt::skip]
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_complex", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
-    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "asyncio.subprocess", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "asyncio.base_tasks", "asyncio.subprocess", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "difflib", "dis", "faulthandler", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache", "locale",
     "logging.config", "logging.handlers", "mmap", "multiprocessing.shared_memory", "multiprocessing.shared_memory_manager", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zipfile", "zlib",
@@ -149,6 +149,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_encodings"),
     ("_site", "_finalizers"),
     ("_site", "copyreg"),
+    ("_asyncio", "asyncio.base_tasks"),
     ("asyncio", "asyncio.subprocess"),
     ("collections", "collections"),
     ("concurrent.futures", "concurrent.futures.process"),
@@ -300,6 +301,7 @@ static MODULES: &[Entry] = &[
     module!("argparse", "argparse.py"),
     module!("asyncio", "asyncio/__init__.py"),
     module!("asyncio.base_events", "asyncio/base_events.py"),
+    module!("asyncio.base_tasks", "asyncio/base_tasks.py"),
     module!("asyncio.coroutines", "asyncio/coroutines.py"),
     module!("asyncio.events", "asyncio/events.py"),
     module!("asyncio.exceptions", "asyncio/exceptions.py"),

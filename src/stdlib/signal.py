@@ -136,10 +136,7 @@ def _deliver():
         handler = _handlers[number]
         if callable(handler):
             import sys
-            frame = sys._getframe(1)
-            # What CPython has in C has no frame there.
-            while frame.f_back and frame.f_code.co_filename[0] == "<" and frame.f_code.co_filename != "<string>":
-                frame = frame.f_back
+            frame = sys._getframe().f_back
             try:
                 handler(number, frame)
             except:
