@@ -200,7 +200,7 @@ def _ring(delay, interval, mine):
 
 def setitimer(which, seconds, interval=0.0, /):
     global _alarms, _alarm_at, _alarm_every
-    if which != ITIMER_REAL:
+    if which != ITIMER_REAL or seconds < 0 or interval < 0:
         raise ItimerError(22, "Invalid argument")
     before = getitimer(which)
     _alarms += 1
