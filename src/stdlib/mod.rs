@@ -133,7 +133,7 @@ const COROUTINES: &[&str] = &[
 #[rustfmt::skip]
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_complex", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
-    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "asynchat", "asyncio.base_tasks", "asyncio.subprocess", "asyncore", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "async_timeout", "asynchat", "asyncio.base_tasks", "asyncio.subprocess", "asyncore", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "difflib", "dis", "faulthandler", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache", "locale",
     "logging.config", "logging.handlers", "mmap", "multiprocessing.shared_memory", "multiprocessing.shared_memory_manager", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zipfile", "zlib",
@@ -299,6 +299,7 @@ static MODULES: &[Entry] = &[
     installed!("aiohttp.streams", "aiohttp/streams.py"),
     in_c!("array", "array.py"),
     module!("argparse", "argparse.py"),
+    installed!("async_timeout", "async_timeout.py"),
     module!("asynchat", "asynchat.py"),
     module!("asyncio", "asyncio/__init__.py"),
     module!("asyncio.base_events", "asyncio/base_events.py"),
