@@ -194,6 +194,7 @@ const fn pack(module: &str) -> &'static str {
             "tqdm",
             "unittest",
             "uvloop",
+            "xmlrpc",
             "yarl",
         ],
     ) {
@@ -496,6 +497,9 @@ static MODULES: &[Entry] = &[
     in_c!("warnings", "warnings.py"),
     module!("weakref", "weakref.py"),
     installed!("uvloop", "uvloop/__init__.py"),
+    module!("xmlrpc", "xmlrpc/__init__.py"),
+    module!("xmlrpc.client", "xmlrpc/client.py"),
+    module!("xmlrpc.server", "xmlrpc/server.py"),
     installed!("yarl", "yarl/__init__.py"),
     module!("zipfile", "zipfile.py"),
     in_c!("zlib", "zlib.py"),
