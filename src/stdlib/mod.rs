@@ -139,6 +139,10 @@ const RARE: &[&str] = &[
     "uuid", "weakref", "zipfile", "zlib",
 ];
 
+/// The same of whole packages.
+#[rustfmt::skip]
+const RARE_PACKAGES: &[&str] = &["aiofiles", "aiohttp", "multidict", "re", "requests", "tqdm", "unittest", "uvloop", "xmlrpc", "yarl"];
+
 /// What few programs use, behind the module that has its names only for programs that say one.
 const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_groups"),
@@ -183,21 +187,7 @@ const fn pack(module: &str) -> &'static str {
         "coroutines"
     } else if is_among(module, &["_encodings", "_gbk"]) {
         "encodings"
-    } else if is_among(
-        package,
-        &[
-            "aiofiles",
-            "aiohttp",
-            "multidict",
-            "re",
-            "requests",
-            "tqdm",
-            "unittest",
-            "uvloop",
-            "xmlrpc",
-            "yarl",
-        ],
-    ) {
+    } else if is_among(package, RARE_PACKAGES) {
         "rare"
     } else {
         "more"
