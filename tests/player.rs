@@ -114,6 +114,10 @@ fn a_long_text_that_comes_at_once_is_not_checked_and_leaves_a_draft() {
     assert_eq!(&*player.drafts()[1], "first = = 1\n");
     player.apply(Command::RunEdited);
     assert_eq!(player.source().problems[0].line, 20_001);
+    player.apply(Command::Put("x = 1\ny = = 2\n".into()));
+    assert!(player.source().problems.is_empty() && *player.drafts()[1] == *long);
+    player.apply(Command::Check);
+    assert_eq!(player.source().problems[0].line, 2);
 }
 
 #[test]

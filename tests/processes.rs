@@ -5,7 +5,7 @@ use std::rc::Rc;
 use lockstep::base::ThreadId;
 use lockstep::kernel::{BlockReason, Event, EventKind};
 use lockstep::machine::{Config, Machine, PolicyKind, Status};
-use lockstep::python::File;
+use lockstep::python::{Builder, File};
 use lockstep::run::{First, Recording};
 use lockstep::view::data::{ObjectBody, ProcessState};
 use lockstep::view::snapshot::{SnapshotOptions, snapshot};
@@ -35,7 +35,7 @@ if os.fork() == 0:
 
 fn compile(files: &[(&str, &str)]) -> Rc<python::code::Program> {
     let files: Vec<File> = files.iter().map(|&(name, source)| File { name, source }).collect();
-    let program = python::compile_together(&files, &stdlib::Library);
+    let program = Builder::new(&stdlib::Library).compile_together(&files);
     Rc::new(program.unwrap_or_else(|(_, all)| panic!("{}", all[0].english())))
 }
 
@@ -104,19 +104,8 @@ fn programs_that_run_together_end_each_for_itself() {
         ("client.py", "ZeroDivisionError", 4)
     );
     assert!(fault.traceback.contains("File \"client.py\", line 5, in <module>"));
-    let wrong = python::compile_together(
-        &[
-            File {
-                name: "a.py",
-                source: "x = 1\n",
-            },
-            File {
-                name: "b.py",
-                source: "x = = 1\n",
-            },
-        ],
-        &stdlib::Library,
-    );
+    let files = [("a.py", "x = 1\n"), ("b.py", "x = = 1\n")].map(|(name, source)| File { name, source });
+    let wrong = Builder::new(&stdlib::Library).compile_together(&files);
     assert!(wrong.is_err_and(|(number, _)| number == 1));
 }
 

@@ -1,7 +1,8 @@
 //! The front end: listings of the bytecode and diagnostics, a case a file. `BLESS=1` writes the expectations anew.
 
 use lockstep::python::code::{Code, Const, Op, Program};
-use lockstep::python::{Diagnostic, Library, LibrarySource, disassemble};
+use lockstep::python::{self, Builder, Diagnostic, Library, LibrarySource, disassemble};
+use lockstep::stdlib;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -128,7 +129,7 @@ fn check(program: &Program) {
     for code in &program.codes {
         let len = code.ops.len() as u32;
         assert_eq!(code.ops.len(), code.spans.len());
-        for op in &code.ops {
+        for op in code.ops.iter() {
             if let Op::Jump { target } | Op::JumpIf { target, .. } | Op::ForNext { target, .. } = op {
                 assert!(*target < len, "{}: {op:?}", code.qualname);
             }
@@ -380,5 +381,35 @@ mod any_text {
                 check(&program);
             }
         }
+    }
+}
+
+#[test]
+fn what_was_compiled_for_one_program_serves_the_next() {
+    // Some take from the library what others leave out, and come between.
+    let programs = [
+        "import threading\n",
+        "from concurrent.futures import ThreadPoolExecutor\n",
+        "from concurrent.futures import ProcessPoolExecutor\n",
+        "import threading\nprint(eval('1 + 2j'))\n",
+        "import asyncio\nexec('import json')\n",
+        "import nothing\n",
+        "from concurrent.futures import ThreadPoolExecutor\n",
+        "import unittest.mock\n",
+        "import threading\n",
+    ];
+    let mut builder = Builder::new(&stdlib::Library);
+    for source in programs {
+        let shown = |made: Result<Program, _>| {
+            let shown =
+                |program: Program| format!("{:?} {:?} {:?}", program.names.texts(), program.codes, program.modules);
+            made.map(shown)
+        };
+        assert!(
+            shown(builder.compile(source)) == shown(python::compile(source, &stdlib::Library)),
+            "{source}"
+        );
+        let mut ahead = builder.ahead(source);
+        assert!(!builder.advance(&mut ahead), "{source}");
     }
 }

@@ -39,6 +39,11 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// The first entry, taken out.
+    pub fn pop_first(&mut self) -> Option<(K, V)> {
+        (!self.is_empty()).then(|| self.0.remove(0))
+    }
+
     /// All keys, in order.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
         self.0.iter().map(|(key, _)| key)
@@ -47,6 +52,11 @@ impl<K, V> Map<K, V> {
     /// All values, in their keys' order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
         self.0.iter().map(|(_, value)| value)
+    }
+
+    /// All entries, in order, the values to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
     }
 
     /// All values, to be changed.
@@ -150,6 +160,15 @@ impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
     }
 }
 
+impl<'a, K, V> IntoIterator for &'a Map<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> (&'a K, &'a V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+}
+
 impl<K, V> IntoIterator for Map<K, V> {
     type Item = (K, V);
     type IntoIter = std::vec::IntoIter<(K, V)>;
@@ -186,6 +205,11 @@ impl<K> Set<K> {
         self.0.first()
     }
 
+    /// The first key, taken out.
+    pub fn pop_first(&mut self) -> Option<K> {
+        (!self.is_empty()).then(|| self.0.remove(0))
+    }
+
     /// Drops the keys that `keep` refuses.
     pub fn retain(&mut self, keep: impl FnMut(&K) -> bool) {
         self.0.retain(keep);
@@ -209,6 +233,13 @@ impl<K: Ord> Set<K> {
         K: Borrow<Q>,
     {
         self.0.binary_search_by(|other| other.borrow().cmp(key)).is_ok()
+    }
+
+    /// The keys from one to another, both included.
+    pub fn range(&self, first: &K, last: &K) -> &[K] {
+        let from = self.0.partition_point(|key| key < first);
+        let to = self.0.partition_point(|key| key <= last);
+        &self.0[from..to.max(from)]
     }
 
     /// Adds `key`; whether it is new.
@@ -279,12 +310,21 @@ mod tests {
             (Some(1), Some(3), None)
         );
         assert_eq!((map.len(), map.get("a"), map.contains_key("b")), (2, Some(&5), false));
+        assert_eq!((map.pop_first(), map.len()), (Some(("a", 5)), 1));
     }
 
     #[test]
     fn keys_stand_in_order_and_once() {
         let mut set: Set<u32> = [3, 1, 3].into_iter().collect();
         assert!(set.insert(2) && !set.insert(2) && set.remove(&1) && !set.remove(&9));
-        assert_eq!(set.into_iter().collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(
+            (set.range(&0, &2), set.range(&3, &9), set.range(&9, &0)),
+            (&[2][..], &[3][..], &[][..])
+        );
+        assert_eq!(set.iter().collect::<Vec<_>>(), [&2, &3]);
+        assert_eq!(
+            (set.pop_first(), set.pop_first(), set.pop_first()),
+            (Some(2), Some(3), None)
+        );
     }
 }

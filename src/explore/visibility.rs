@@ -27,7 +27,7 @@ impl Visibility {
         let mut this = Self::default();
         let mut stores: Map<(ModuleId, u16), u32> = Map::new();
         for code in program.codes.iter().filter(|code| is_users(program, code)) {
-            for op in &code.ops {
+            for op in code.ops.iter() {
                 match *op {
                     Op::StoreGlobal { slot, .. } | Op::DeleteGlobal { slot } => {
                         // A store by a function may come at any time; the module's body stores most names once, at first.

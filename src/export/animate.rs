@@ -1,7 +1,7 @@
 //! Several steps in one SVG that shows them one after the other for ever, by style rules alone: it moves in slides and pages
 //! that run no scripts, and stands still at the first step where motion is not wanted.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::fmt::Write;
 
 use super::{Job, picture};
@@ -28,11 +28,11 @@ pub fn animated_svg(job: &mut Job, steps: &[u64]) -> String {
         nodes: Vec::new(),
     };
     let pieces = pieces(&scenes);
-    let mut names: BTreeMap<&Frames, usize> = BTreeMap::new();
+    let mut names: Map<&Frames, usize> = Map::new();
     for (_, frames) in &pieces {
         let next = names.len();
         if frames.iter().any(|is_there| !is_there) {
-            names.entry(frames).or_insert(next);
+            names.or_insert_with(frames, || next);
         }
     }
     let seconds = steps.len() as f32 * f32::from(job.delay.max(1)) / 100.0;

@@ -3,7 +3,7 @@
 //! A track for each thread, grouped by process: running, ready, blocked as slices, arrows from whoever woke to who was woken. A
 //! process of their own for the shared objects: who holds each lock, permits of semaphores, lengths of queues as counters.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -126,7 +126,7 @@ struct Writer {
     /// Process of each thread, and its name.
     pids: Vec<u32>,
     names: Vec<Rc<str>>,
-    objects: BTreeMap<u32, Named>,
+    objects: Map<u32, Named>,
     /// What the part under way holds, with the times.
     events: Vec<(u64, Value)>,
     /// Something is written already.
@@ -136,11 +136,11 @@ struct Writer {
     /// Of those the next one to be written.
     next_hold: usize,
     /// Those that last, innermost last, by object.
-    held: BTreeMap<u32, Vec<usize>>,
+    held: Map<u32, Vec<usize>>,
     /// Why threads blocked, and when: of each the latest before this part, and those of this part.
     reasons: Vec<(ThreadId, u64, String)>,
     /// Lengths of queues.
-    lengths: BTreeMap<u32, i64>,
+    lengths: Map<u32, i64>,
     arrows: u32,
 }
 
@@ -246,7 +246,7 @@ impl Writer {
                 while self.holder(object.0).is_some_and(|holder| holder != event.thread) {
                     self.released(object.0, event.time);
                 }
-                self.held.entry(object.0).or_default().push(self.holds.len());
+                self.held.or_default(object.0).push(self.holds.len());
                 self.holds.push(Hold {
                     object: object.0,
                     holder: event.thread,
@@ -332,7 +332,7 @@ impl Writer {
             "Semaphore" => (format!("{} permits taken", named.name), "permits"),
             _ => (format!("{} length", named.name), "items"),
         };
-        let length = self.lengths.entry(object).or_default();
+        let length = self.lengths.or_default(object);
         *length = (*length + change).max(0);
         let counter = json!({"ph": "C", "name": name, "cat": "count", "pid": OBJECTS, "tid": 0, "ts": time, "args": {unit: *length}});
         self.events.push((time, counter));

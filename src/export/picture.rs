@@ -21,7 +21,7 @@ pub fn svg(job: &mut Job, step: u64) -> String {
 }
 
 /// Bytes of a poster that is part of the page in one file, which must stay below 1.2 MB with any of them.
-pub const POSTER_INSIDE: usize = 20_000;
+pub const POSTER_INSIDE: usize = 30_000;
 /// Bytes of a poster that comes as a file of its own.
 pub const POSTER_BESIDE: usize = 50_000;
 

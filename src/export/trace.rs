@@ -1,6 +1,6 @@
 //! A run as JSON: what it was made with, who took part, every event. The same run gives the same bytes; `docs/trace.md` describes it.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -148,9 +148,9 @@ pub(super) const PART: usize = 256;
 pub(super) struct Objects {
     /// The end of the run.
     pub end: Rc<Snapshot>,
-    pub all: BTreeMap<u32, Named>,
+    pub all: Map<u32, Named>,
     /// Those that are gone, with the last step that concerned them.
-    wanted: BTreeMap<u32, u64>,
+    wanted: Map<u32, u64>,
     moments: usize,
     next: usize,
     events: usize,
@@ -166,8 +166,8 @@ impl Objects {
     pub fn of(job: &mut Job) -> Self {
         let mut objects = Self {
             end: story::end(job),
-            all: BTreeMap::new(),
-            wanted: BTreeMap::new(),
+            all: Map::new(),
+            wanted: Map::new(),
             moments: 0,
             next: 0,
             events: job.recording.log().len(),
@@ -204,7 +204,7 @@ impl Objects {
     fn add(&mut self, shown: &Snapshot) {
         for object in &shown.objects {
             let Some(number) = object.key.number() else { continue };
-            self.all.entry(number).or_insert_with(|| Named {
+            self.all.or_insert_with(number, || Named {
                 name: object.name.clone(),
                 kind: kind(&object.body),
             });

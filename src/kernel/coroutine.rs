@@ -2,7 +2,8 @@
 //!
 //! Every change costs a constant or a logarithm, however many units there are, and a thread without units costs nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::Map;
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -124,7 +125,7 @@ struct Roster {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Units {
     table: Table<Option<Unit>>,
-    rosters: BTreeMap<ThreadId, Roster>,
+    rosters: Map<ThreadId, Roster>,
 }
 
 /// How many units of a thread are in which state.
@@ -165,7 +166,7 @@ impl Units {
     fn unlink(&mut self, id: UnitId) {
         let Some(unit) = self.unit(id.0) else { return };
         let (thread, state, before, after) = (unit.thread, unit.state.clone(), unit.before, unit.after);
-        let roster = self.rosters.entry(thread).or_default();
+        let roster = self.rosters.or_default(thread);
         if let UnitState::Suspended(Suspension { until: Some(until), .. }) = state {
             Rc::make_mut(&mut roster.timers).remove(&(until, id));
         }
@@ -191,7 +192,7 @@ impl Units {
 
     /// Puts a unit at the end of the list of a state.
     fn link(&mut self, id: UnitId, thread: ThreadId, state: UnitState, since: Since) {
-        let roster = self.rosters.entry(thread).or_default();
+        let roster = self.rosters.or_default(thread);
         match &state {
             UnitState::Suspended(Suspension { until: Some(until), .. }) => {
                 Rc::make_mut(&mut roster.timers).insert((*until, id));

@@ -83,13 +83,7 @@ impl Machine {
 /// Whether the program may release locks in other threads than those that took them: some function releases what it does not take.
 /// A `with` statement releases what it took.
 pub(super) fn releases_foreign(program: &Program) -> bool {
-    let name = |text: &str| {
-        program
-            .names
-            .iter()
-            .position(|name| &**name == text)
-            .map(|at| Name(at as u32))
-    };
+    let name = |text: &str| program.names.find(text).map(Name);
     let (Some(release), acquire) = (name("release"), name("acquire")) else {
         return false;
     };

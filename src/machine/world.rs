@@ -1,6 +1,7 @@
 //! What a machine has beside kernel and virtual machine: output, input, files, the outside's randomness.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::{Map, Set};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::config::Config;
@@ -180,18 +181,18 @@ pub fn take_input(inputs: &mut [Input], program: usize, config: &Config) -> Line
 /// A file system in memory: absolute normalised names to contents. A file without a name lives on while it is open.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Files {
-    names: BTreeMap<Rc<str>, u32>,
-    contents: BTreeMap<u32, Rc<Vec<u8>>>,
-    directories: BTreeSet<Rc<str>>,
+    names: Map<Rc<str>, u32>,
+    contents: Map<u32, Rc<Vec<u8>>>,
+    directories: Set<Rc<str>>,
     /// Those of the files that are named pipes.
-    fifos: BTreeSet<u32>,
+    fifos: Set<u32>,
     /// Rights of files, where they are not `USUAL_MODE`.
-    modes: BTreeMap<u32, u32>,
+    modes: Map<u32, u32>,
     next: u32,
     /// Files with lower numbers existed before the run.
     first_made: u32,
     /// The programs themselves and the machine's own files: they are there, and not displayed.
-    hidden: BTreeSet<u32>,
+    hidden: Set<u32>,
     /// Bytes in all files.
     bytes: u64,
 }
@@ -244,14 +245,14 @@ const USUAL_MODE: u32 = 0o644;
 impl Files {
     fn new(files: &BTreeMap<String, String>, program: &Program) -> Self {
         let mut new = Self {
-            names: BTreeMap::new(),
-            contents: BTreeMap::new(),
-            directories: BTreeSet::new(),
-            fifos: BTreeSet::new(),
-            modes: BTreeMap::new(),
+            names: Map::new(),
+            contents: Map::new(),
+            directories: Set::new(),
+            fifos: Set::new(),
+            modes: Map::new(),
             next: 1,
             first_made: 1,
-            hidden: BTreeSet::new(),
+            hidden: Set::new(),
             bytes: 0,
         };
         for directory in ["/", "/dev", "/dev/shm", "/etc", "/home", CWD, "/tmp"] {

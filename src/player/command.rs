@@ -30,6 +30,8 @@ pub enum Command {
     Edit,
     /// The text in the editor is now this.
     Type(Rc<str>),
+    /// The same, after a part of it was put in so that nothing undoes it: what was there stays among the drafts.
+    Put(Rc<str>),
     /// A text was not taken into the editor: with it, the program would be longer than what is run.
     Refuse,
     /// Looks for errors in the text that is being edited.

@@ -2,6 +2,7 @@
 //!
 //! A long run goes in slices: as long as `is_busy`, the app calls `work` again and again and stays responsive in between.
 
+mod ahead;
 mod command;
 mod drafts;
 pub mod keys;
@@ -35,8 +36,10 @@ pub use travel::LONG;
 
 use crate::kernel::{Event, EventKind};
 use crate::machine::{Config, PolicyKind};
+use crate::python::Builder;
 use crate::scenario::{self, Scenario};
 use crate::scene::flight::Transfer;
+use crate::stdlib::Library;
 use crate::view::data::{Axis, Snapshot, StatusView};
 use crate::view::text::{Catalogue, Language};
 use crate::view::words;
@@ -71,6 +74,9 @@ pub struct Player {
     source: Source,
     /// The text that was compiled last, and its program.
     compiled: Option<(Rc<str>, Rc<crate::python::code::Program>)>,
+    builder: Builder<'static>,
+    /// What is made ready before somebody asks.
+    coming: Option<ahead::Coming>,
     drafts: Drafts,
     /// Where the text came from, if from the catalogue; its notes stay in sight while it is edited.
     scenario: Option<Rc<Scenario>>,
@@ -106,6 +112,8 @@ impl Player {
             browser_language,
             source: Source::of("", Origin::Own),
             compiled: None,
+            builder: Builder::new(&Library),
+            coming: None,
             drafts,
             scenario: None,
             config: Rc::default(),
@@ -172,6 +180,7 @@ impl Player {
             Command::Restart => self.start(""),
             Command::Edit => self.edit(effects),
             Command::Type(text) => self.type_text(&text, effects),
+            Command::Put(text) => self.put_text(&text, effects),
             Command::Refuse => effects.push(Effect::Tell("toast-too-long")),
             Command::Check => self.check(),
             Command::RunEdited => self.run_edited(effects),

@@ -237,16 +237,21 @@ impl Player {
             self.source.problems = Rc::default();
             return None;
         }
+        let compiled = self.compiled(text);
+        self.told(compiled)
+    }
+
+    /// The program of a text; of the last one it is known.
+    pub(super) fn compiled(&mut self, text: &str) -> Result<Rc<Program>, Vec<Diagnostic>> {
         if let Some((known, program)) = &self.compiled
             && **known == *text
         {
-            self.source.problems = Rc::default();
-            return Some(program.clone());
+            return Ok(program.clone());
         }
-        let program = Rc::new(self.told(python::compile(text, &Library))?);
+        let program = Rc::new(self.builder.compile(text)?);
         // What was left out until it comes must not stay so.
         self.compiled = apart::missing().is_empty().then(|| (text.into(), program.clone()));
-        Some(program)
+        Ok(program)
     }
 
     /// What a text was found to be; None with `problems` set.
@@ -272,21 +277,27 @@ impl Player {
     }
 
     pub(super) fn type_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
-        let text = source::tidy(text);
         if text.len() > self.source.edited().len() + LONG_SOURCE {
-            // The browser cannot undo it: what was there stays among the drafts.
-            self.drafts.leave();
-            self.source.problems = Rc::default();
+            return self.put_text(text, effects);
         }
+        let text = source::tidy(text);
         self.drafts.write(&text);
         effects.push(Effect::Save(super::SAVED_DRAFTS, Some(self.drafts.save())));
         self.source.draft = Some(text);
     }
 
+    pub(super) fn put_text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        self.drafts.leave();
+        self.source.problems = Rc::default();
+        self.source.draft = Some(source::tidy(text));
+        self.type_text(text, effects);
+    }
+
     pub(super) fn check(&mut self) {
         let text = self.source.edited().clone();
-        if self.is_editing && text.len() <= LONG_SOURCE {
-            self.told(python::check(&text, &Library));
+        let is_looked_at = self.is_editing && text.len() <= LONG_SOURCE;
+        if is_looked_at && self.told(python::check(&text, &Library)).is_some() {
+            self.look_ahead(&text, self.config.clone());
         }
     }
 
@@ -317,7 +328,8 @@ impl Player {
     }
 
     fn new_session(&mut self, program: Rc<Program>, schedule: &str) {
-        let mut session = Session::new(program, self.config.clone(), schedule);
+        let prepared = self.take_prepared(&program).filter(|_| schedule.is_empty());
+        let mut session = prepared.unwrap_or_else(|| Session::new(program, self.config.clone(), schedule));
         session.set_limit(self.lecture.end);
         self.session = Some(session);
     }

@@ -6,6 +6,10 @@
 //! attributes, items) are instructions of their own; arithmetic on registers is not visible to anyone else.
 //! So `count -= 1` on a global is a load, a subtraction and a store, and a thread may lose the core between any two.
 
+use crate::base::Interner;
+use std::borrow::Cow;
+use std::rc::Rc;
+
 /// An interned identifier: index into `Program::names`, and, for names made at run time, beyond it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(pub u32);
@@ -42,7 +46,7 @@ pub struct Span {
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     /// All names of the source, interned.
-    pub names: Vec<Box<str>>,
+    pub names: Rc<Interner>,
     /// All code objects.
     pub codes: Vec<Code>,
     /// In order of import: a module stands after those that it needs. `builtins` is the first; the user's own are the last: texts
@@ -86,7 +90,7 @@ pub struct Module {
     /// File name in tracebacks: `main.py`, or CPython's for the library.
     pub file: Box<str>,
     /// The text, for tracebacks and the page.
-    pub source: Box<str>,
+    pub source: Cow<'static, str>,
     /// Code of the module's body.
     pub code: CodeId,
     /// The global names that the module's code mentions; `LoadGlobal` and `StoreGlobal` index this list.
@@ -222,12 +226,12 @@ pub struct Code {
     /// Constants.
     pub consts: Vec<Const>,
     /// The instructions. The last one never falls through.
-    pub ops: Vec<Op>,
+    pub ops: Rc<[Op]>,
     /// Source of each instruction.
-    pub spans: Vec<Span>,
+    pub spans: Rc<[Span]>,
     /// By instruction: when it begins, registers from here on hold nothing that is still needed, only what temporaries of
     /// expressions left that are over.
-    pub heights: Vec<Reg>,
+    pub heights: Rc<[Reg]>,
     /// Exception table.
     pub handlers: Vec<Handler>,
     /// The docstring of a module or function; a class body stores its own.

@@ -9,6 +9,7 @@ pub fn disassemble(program: &Program, code: &Code, pc: usize) -> String {
     code.ops.get(pc).map_or_else(String::new, |op| printer.op(*op))
 }
 
+#[derive(Clone, Copy)]
 struct Printer<'a> {
     program: &'a Program,
     code: &'a Code,
@@ -16,7 +17,7 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// The name of a variable's register, or `_3` for the third temporary.
+    /// The name of a variable's register, or what was written where a temporary's value was made.
     fn reg(&self, reg: Reg) -> String {
         if reg == NO_REG {
             return String::new();
@@ -31,9 +32,36 @@ impl Printer<'_> {
             Some(name) => self
                 .program
                 .names
-                .get(name.0 as usize)
+                .get(name.0)
                 .map_or_else(String::new, ToString::to_string),
-            None => format!("_{}", index - locals - self.code.free.len()),
+            None => self.origin(reg).unwrap_or_default(),
+        }
+    }
+
+    fn is_temporary(&self, src: Src) -> bool {
+        src & CONST == 0 && usize::from(src) >= self.code.locals.len() + self.code.free.len()
+    }
+
+    /// The text of what made a temporary's value; None if several may have.
+    fn origin(&self, reg: Reg) -> Option<String> {
+        let before = self.code.ops.get(..self.pc)?;
+        let pc = before.iter().rposition(|op| written(op) == Some(reg))?;
+        let between = pc as u32 + 1..=self.pc as u32;
+        if self
+            .code
+            .ops
+            .iter()
+            .filter_map(target)
+            .any(|target| between.contains(&target))
+        {
+            return None;
+        }
+        let there = Printer { pc, ..*self };
+        match before[pc] {
+            Op::Move { src, .. } => Some(there.src(src)),
+            Op::LoadGlobal { slot, .. } => Some(self.global(slot).to_owned()),
+            Op::LoadName { name, .. } => Some(self.name(name).to_owned()),
+            _ => there.text().map(|text| shortened(&text)),
         }
     }
 
@@ -73,14 +101,14 @@ impl Printer<'_> {
 
     fn name(&self, index: u16) -> &str {
         let name = self.code.names.get(usize::from(index));
-        name.and_then(|name| self.program.names.get(name.0 as usize))
+        name.and_then(|name| self.program.names.get(name.0))
             .map_or("", |name| name)
     }
 
     fn global(&self, slot: u16) -> &str {
         let module = self.program.modules.get(self.code.module.0 as usize);
         let name = module.and_then(|module| module.globals.get(usize::from(slot)));
-        name.and_then(|name| self.program.names.get(name.0 as usize))
+        name.and_then(|name| self.program.names.get(name.0))
             .map_or("", |name| name)
     }
 
@@ -116,9 +144,7 @@ impl Printer<'_> {
                     .and_then(|(s, m)| m.source.get(s.start as usize..s.end as usize));
                 text.map_or_else(|| self.src(src), shortened)
             }
-            _ if src & CONST == 0 && usize::from(src) >= self.code.locals.len() => {
-                self.text().map_or_else(|| self.src(src), |text| shortened(&text))
-            }
+            _ if self.is_temporary(src) => self.text().map_or_else(|| self.src(src), |text| shortened(&text)),
             _ => self.src(src),
         }
     }
@@ -126,7 +152,8 @@ impl Printer<'_> {
     fn op(&self, op: Op) -> String {
         let words: Vec<String> = match op {
             Op::Nop => vec!["NOP".into()],
-            Op::Move { dst, src } => vec!["SET".into(), self.reg(dst), self.src(src)],
+            Op::Move { dst, src } if self.is_temporary(dst) => vec!["LOAD".into(), self.src(src)],
+            Op::Move { dst, src } => vec!["SET".into(), self.reg(dst), self.stored(src)],
             Op::CheckLocal { reg } => vec!["CHECK".into(), self.reg(reg)],
             Op::DeleteLocal { reg } | Op::DeleteCell { reg } => vec!["DELETE".into(), self.reg(reg)],
             Op::LoadGlobal { slot, .. } => vec!["LOAD".into(), self.global(slot).into()],
@@ -149,8 +176,7 @@ impl Printer<'_> {
 
     /// A stored value: worth a word only if it is not a temporary.
     fn stored(&self, src: Src) -> String {
-        let variables = self.code.locals.len() + self.code.free.len();
-        if src & CONST == 0 && usize::from(src) >= variables {
+        if self.is_temporary(src) {
             String::new()
         } else {
             self.src(src)
@@ -191,11 +217,18 @@ impl Printer<'_> {
 
     fn control(&self, op: Op) -> Vec<String> {
         let line = |target: u32| {
-            let line = self.code.spans.get(target as usize).map_or(0, |span| span.line);
-            if line == 0 {
-                String::new()
-            } else {
-                format!("-> line {line}")
+            let (pc, line) = (
+                target as usize,
+                self.code.spans.get(target as usize).map_or(0, |span| span.line),
+            );
+            let there = Printer { pc, ..*self };
+            match self.code.ops.get(pc) {
+                // What nobody wrote has the line before it.
+                Some(Op::Return { .. }) if !there.text().is_some_and(|text| text.starts_with("return")) => {
+                    "-> end".into()
+                }
+                _ if line == 0 => String::new(),
+                _ => format!("-> line {line}"),
             }
         };
         match op {
@@ -205,7 +238,10 @@ impl Printer<'_> {
             Op::JumpIfNone { src, target } => vec!["JUMP IF".into(), self.src(src), "is None".into(), line(target)],
             Op::JumpIfBound { reg, target } => vec!["JUMP IF SET".into(), self.reg(reg), line(target)],
             Op::GetIter { src, .. } | Op::GetYieldFromIter { src, .. } => vec!["ITERATE".into(), self.src(src)],
-            Op::ForNext { .. } => vec!["NEXT".into(), self.text().map_or_else(String::new, |t| shortened(&t))],
+            Op::ForNext { .. } => vec![
+                "NEXT".into(),
+                self.text().map_or_else(String::new, |t| shortened(target_of(&t))),
+            ],
             Op::Call { .. }
             | Op::CallKw { .. }
             | Op::CallMethod { .. }
@@ -256,7 +292,7 @@ impl Printer<'_> {
             }
             Op::DictMerge { src, .. } => vec!["EXTEND".into(), self.src(src)],
             Op::DictAdd { key, value, .. } => vec!["ENTRY".into(), self.src(key), self.src(value)],
-            Op::ListToTuple { list, .. } => vec!["TO TUPLE".into(), self.reg(list)],
+            Op::ListToTuple { .. } => vec!["TO TUPLE".into()],
             Op::LoadBuildClass { .. } => vec!["CLASS".into()],
             Op::MakeFunction { code, .. } => vec!["FUNCTION".into(), self.src(code | CONST)],
             Op::ImportModule { name, .. } => vec!["IMPORT".into(), self.name(name).into()],
@@ -289,6 +325,62 @@ fn callee_of(text: &str) -> &str {
         }
     }
     text
+}
+
+/// What a loop's head binds: `i` of `for i in range(3):`.
+fn target_of(text: &str) -> &str {
+    let inside = text.trim_start_matches("async ").strip_prefix("for ");
+    inside.and_then(|rest| rest.split(" in ").next()).unwrap_or(text)
+}
+
+/// The register that an instruction writes, if it is one.
+fn written(op: &Op) -> Option<Reg> {
+    match *op {
+        Op::Move { dst, .. }
+        | Op::LoadGlobal { dst, .. }
+        | Op::LoadName { dst, .. }
+        | Op::LoadClassCell { dst, .. }
+        | Op::LoadCell { dst, .. }
+        | Op::LoadAttr { dst, .. }
+        | Op::LoadSuper { dst, .. }
+        | Op::LoadItem { dst, .. }
+        | Op::MakeSlice { dst, .. }
+        | Op::Add { dst, .. }
+        | Op::Sub { dst, .. }
+        | Op::Mul { dst, .. }
+        | Op::Binary { dst, .. }
+        | Op::InPlace { dst, .. }
+        | Op::Compare { dst, .. }
+        | Op::Unary { dst, .. }
+        | Op::MakeTuple { dst, .. }
+        | Op::MakeList { dst, .. }
+        | Op::MakeSet { dst, .. }
+        | Op::MakeDict { dst, .. }
+        | Op::MakeString { dst, .. }
+        | Op::FormatValue { dst, .. }
+        | Op::MakeFunction { dst, .. }
+        | Op::Yield { dst, .. } => Some(dst),
+        Op::Call { f, .. }
+        | Op::CallKw { f, .. }
+        | Op::CallMethod { f, .. }
+        | Op::CallMethodKw { f, .. }
+        | Op::CallEx { f } => Some(f),
+        Op::YieldFrom { iter } | Op::ForNext { iter, .. } => Some(iter + 1),
+        _ => None,
+    }
+}
+
+/// Where an instruction may go to.
+fn target(op: &Op) -> Option<u32> {
+    match *op {
+        Op::Jump { target }
+        | Op::JumpIf { target, .. }
+        | Op::JumpIfNot { target, .. }
+        | Op::JumpIfNone { target, .. }
+        | Op::JumpIfBound { target, .. }
+        | Op::ForNext { target, .. } => Some(target),
+        _ => None,
+    }
 }
 
 fn shortened(text: &str) -> String {

@@ -12,7 +12,9 @@ mod exports;
 mod imaginary;
 mod imports;
 pub mod known;
+mod loader;
 mod maker;
+mod objects;
 mod parse;
 mod programs;
 mod refuse;
@@ -25,6 +27,7 @@ mod symbols;
 mod syntax;
 mod texts;
 mod tree;
+mod wanted;
 
 use std::borrow::Cow;
 
@@ -32,7 +35,7 @@ pub use anchors::anchors;
 pub use diagnostic::{Construct, Diagnostic, DiagnosticCode};
 pub use disassemble::disassemble;
 pub use exports::closest;
-pub use imports::{File, check, compile, compile_together};
+pub use loader::{Ahead, Builder, File, check, compile};
 pub use programs::programs;
 pub use source::{Lines, Position};
 pub use tree::{NoTree, tree};

@@ -23,9 +23,10 @@ pub(crate) const NAME: &str = "__except_star__";
 
 /// Whether a text has an `except*`. It may say yes for nothing: then a module more is loaded.
 pub(crate) fn may_be_in(source: &str) -> bool {
-    source
-        .match_indices("except")
-        .any(|(at, word)| source[at + word.len()..].trim_start().starts_with('*'))
+    source.match_indices("except").any(|(at, word)| {
+        let between = |c: char| c.is_whitespace() || c == '\\';
+        source[at + word.len()..].trim_start_matches(between).starts_with('*')
+    })
 }
 
 /// Rewrites all `except*` of a module.

@@ -179,5 +179,6 @@ fn facts(names: &mut Names, code: &Code) -> CodeFacts {
 /// Whether a program's names begin with those that the machine knows.
 #[must_use]
 pub fn starts_with_known(program: &Program) -> bool {
-    program.names.len() >= known::KNOWN.len() && program.names.iter().zip(known::KNOWN).all(|(a, b)| **a == **b)
+    let names = program.names.texts();
+    names.len() >= known::KNOWN.len() && names.iter().zip(known::KNOWN).all(|(a, b)| **a == **b)
 }

@@ -152,6 +152,25 @@ test("takes a paste of a megabyte and bytes that are no text", async (t) => {
   assert.match(await person.output(), /alive/);
 });
 
+test("many lines that come at once stand where they belong, what was there stays among the drafts", async (t) => {
+  const person = await visit(t);
+  const field = await person.types("print('before')\nprint('after')\n");
+  await field.focus();
+  await field.press("Control+Home");
+  await field.press("ArrowDown");
+  const many = Array.from({ length: 30 }, (_, i) => `print(${i}, 'ü')\n`).join("");
+  await person.page.keyboard.insertText(many);
+  await person.page.keyboard.type("print('typed')\n");
+  assert.equal(await field.inputValue(), `print('before')\n${many}print('typed')\nprint('after')\n`);
+  await person.button("editor-run").click();
+  await person.page.locator(".editor").waitFor({ state: "detached" });
+  await person.click("transport-end");
+  assert.match(await person.output(), /before[^]*29 ü[^]*typed[^]*after/);
+  // It is saved after a pause.
+  await person.page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("'before')\\nprint('after')")));
+  assert.deepEqual(person.errors, []);
+});
+
 test("a long text is pasted at once, what was there stays among the drafts, and it runs", async (t) => {
   const person = await visit(t);
   await person.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

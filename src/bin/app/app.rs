@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::address::use_window;
 use crate::browser;
-use crate::clock::{use_beat, use_counting, use_thinking, use_work};
+use crate::clock::{use_beat, use_counting, use_preparing, use_thinking, use_work};
 use crate::code::Code;
 use crate::dialogs::Dialogs;
 use crate::editor::Editor;
@@ -76,6 +76,7 @@ pub fn App(first: &First) -> Html {
     use_beat(beat_ms, root.send.clone());
     use_work(is_busy, root.store.clone());
     use_thinking(root.store.player.borrow().has_question(), root.store.clone());
+    use_preparing(root.store.player.borrow().has_ahead(), root.store.clone());
     use_keyboard(root.store.clone(), root.open.clone());
     use_window(root.store.clone());
     use_counting(

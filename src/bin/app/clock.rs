@@ -79,6 +79,33 @@ fn count_later(store: Store) {
     .forget();
 }
 
+/// Compiles what the edited program needs of the library while nobody waits for it.
+#[hook]
+pub fn use_preparing(has_ahead: bool, store: Store) {
+    use_effect_with(has_ahead, move |&has_ahead| {
+        if has_ahead {
+            prepare(store, PAUSE_MS, Store::redraw);
+        }
+    });
+}
+
+/// The same in slices before something is done.
+pub fn prepare(store: Store, pause_ms: u32, then: impl FnOnce(&Store) + 'static) {
+    Timeout::new(pause_ms, move || {
+        let start = now_ms();
+        let mut is_more = true;
+        while is_more && now_ms() - start < SLICE_MS {
+            is_more = store.player.borrow_mut().prepare();
+        }
+        if is_more {
+            prepare(store, pause_ms, then);
+        } else {
+            then(&store);
+        }
+    })
+    .forget();
+}
+
 fn think_later(store: Store) {
     Timeout::new(PAUSE_MS, move || {
         let start = now_ms();

@@ -27,6 +27,8 @@ pub struct Props {
 
 /// Pause in typing after which errors are looked for.
 const CHECK_MS: u32 = 350;
+/// A text of so many lines that comes as if typed was said or filled in: the browser would put it in line by line, each a layout.
+const MANY_LINES: usize = 8;
 
 /// The panel.
 #[component]
@@ -35,18 +37,23 @@ pub fn Editor(props: &Props) -> Html {
     let field = use_node_ref();
     let check = use_mut_ref(|| None::<Timeout>);
     let is_coloured = props.text.len() <= LONG_SOURCE;
-    let oninput = {
-        let (send, check) = (shared.send.clone(), check.clone());
-        Callback::from(move |event: InputEvent| {
-            let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else {
-                return;
-            };
-            send.emit(Command::Type(field.value().into()));
+    let typed = {
+        let send = shared.send.clone();
+        Callback::from(move |command: Command| {
+            send.emit(command);
             let send = send.clone();
             *check.borrow_mut() = Some(Timeout::new(CHECK_MS, move || send.emit(Command::Check)));
         })
     };
-    use_limit(&field);
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                typed.emit(Command::Type(field.value().into()));
+            }
+        })
+    };
+    use_limit(&field, typed);
     let onkeydown = {
         let send = shared.send.clone();
         Callback::from(move |event: KeyboardEvent| on_key(&event, &send))
@@ -76,25 +83,27 @@ pub fn Editor(props: &Props) -> Html {
     }
 }
 
-/// Takes no text with which the program could not be run, and puts in long ones without the browser's own command: that needs seconds for
-/// the one, and lays out all lines twice for the other.
+/// Takes no text with which the program could not be run, and puts in long ones and filled in ones without the browser's own command: that
+/// needs seconds for the first, lays out all lines twice for the second, and once for each line for the third.
 #[hook]
-fn use_limit(field: &NodeRef) {
-    let send = use_shared().send;
+fn use_limit(field: &NodeRef, typed: Callback<Command>) {
     use_effect_with(field.clone(), move |field| {
         let listener = Closure::<dyn Fn(InputEvent)>::new(move |event: InputEvent| {
-            let more = event.data().filter(|data| data.len() > LONG_SOURCE);
+            let is_filled = |data: &str| event.input_type() == "insertText" && data.matches('\n').count() >= MANY_LINES;
+            let more = event.data().filter(|data| data.len() > LONG_SOURCE || is_filled(data));
             let (Some(more), Some(field)) = (more, event.target_dyn_into::<HtmlTextAreaElement>()) else {
                 return;
             };
             event.prevent_default();
-            let text = typing::put(&field.value(), selection(&field), &more);
-            send.emit(if text.len() > MAX_SOURCE {
-                Command::Refuse
-            } else {
-                // What is drawn next has it, in one go.
-                Command::Type(text.into())
-            });
+            let chosen = selection(&field);
+            let caret = chosen.start + more.encode_utf16().count() as u32;
+            let text = typing::put(&field.value(), chosen, &more);
+            if text.len() > MAX_SOURCE {
+                return typed.emit(Command::Refuse);
+            }
+            field.set_value(&text);
+            let _ = field.set_selection_range(caret, caret);
+            typed.emit(Command::Put(text.into()));
         });
         if let Some(field) = field.cast::<HtmlTextAreaElement>() {
             let _ = field.add_event_listener_with_callback("beforeinput", listener.as_ref().unchecked_ref());

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::address::Address;
 use crate::browser;
+use crate::clock;
 use crate::host::Line;
 use crate::keyboard;
 use crate::late;
@@ -65,6 +66,13 @@ impl Store {
         if command == Command::Edit {
             late::ask();
         }
+        if self.player.borrow_mut().prepares(&command) {
+            return clock::prepare(self.clone(), 0, move |store| store.apply_prepared(command));
+        }
+        self.apply_prepared(command);
+    }
+
+    fn apply_prepared(&self, command: Command) {
         let chosen = match &command {
             Command::LoadScenario(id) if !self.address.is_embedded => Some(id.clone()),
             Command::Focus(Some(_)) => {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use lockstep::player::tidy;
 use lockstep::python::code::Program;
-use lockstep::python::{File, programs};
+use lockstep::python::{Builder, File, programs};
 
 use super::options::{self, Options};
 use super::report;
@@ -99,7 +99,7 @@ impl Sources {
             .iter()
             .map(|(name, source)| File { name, source })
             .collect();
-        match lockstep::python::compile_together(&files, &lockstep::stdlib::Library) {
+        match Builder::new(&lockstep::stdlib::Library).compile_together(&files) {
             Ok(program) => Some(Rc::new(program)),
             Err((number, mut diagnostics)) => {
                 for diagnostic in &mut diagnostics {

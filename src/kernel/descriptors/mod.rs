@@ -13,7 +13,7 @@ mod socket;
 mod transfer;
 mod transit;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::{Map, Set};
 use std::rc::Rc;
 
 pub use address::Address;
@@ -147,19 +147,19 @@ struct Description {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Descriptors {
     open: Table<Option<Description>>,
-    tables: BTreeMap<ProcessId, BTreeMap<i32, u32>>,
+    tables: Map<ProcessId, Map<i32, u32>>,
     /// Descriptions that are kept open by a thread that is blocked in a call on them, and the descriptors that it named.
-    pins: BTreeMap<ThreadId, (i32, u32)>,
+    pins: Map<ThreadId, (i32, u32)>,
     /// Descriptions on their way to another process, each with the process that sends it.
-    transit: BTreeMap<u32, (ProcessId, u32)>,
+    transit: Map<u32, (ProcessId, u32)>,
     next_ticket: u32,
     /// What threads watch that are blocked in a poll.
-    watches: BTreeMap<ThreadId, Rc<[Watch]>>,
-    watched: BTreeSet<(ObjectId, ThreadId)>,
+    watches: Map<ThreadId, Rc<[Watch]>>,
+    watched: Set<(ObjectId, ThreadId)>,
     /// When something arrives where.
-    deliveries: BTreeSet<(u64, ObjectId)>,
+    deliveries: Set<(u64, ObjectId)>,
     /// Ports of closed connections, until when they are not free for everybody, and whether they may be reused before.
-    lingering: BTreeMap<u16, (u64, bool)>,
+    lingering: Map<u16, (u64, bool)>,
     /// The next port to be given to whoever does not ask for one.
     next_port: u16,
     /// Bytes under way in all channels.
@@ -229,7 +229,7 @@ impl Kernel {
         }
         let _ = self.close_descriptor(process, target, sink);
         let descriptors = self.descriptors_mut();
-        descriptors.tables.entry(process).or_default().insert(target, number);
+        descriptors.tables.or_default(process).insert(target, number);
         descriptors.retain(number);
         Ok(())
     }
@@ -343,7 +343,7 @@ impl Kernel {
 
     /// The descriptors of a process in order, with what is behind them.
     pub fn descriptors_of(&self, process: ProcessId) -> impl Iterator<Item = (i32, Opened)> {
-        let table = self.descriptors.tables.get(&process).into_iter().flatten();
+        let table = self.descriptors.tables.get(&process).into_iter().flat_map(Map::iter);
         table.filter_map(|(&fd, &number)| Some((fd, self.descriptors.open.get(number as usize)?.as_ref()?.opened)))
     }
 
@@ -386,7 +386,7 @@ impl Kernel {
     /// A process has ended: closes what it had open, and whoever watches for its end learns it.
     pub fn close_descriptors(&mut self, process: ProcessId, sink: &mut dyn EventSink) {
         if let Some(table) = self.descriptors_mut().tables.remove(&process) {
-            for number in table.into_values() {
+            for (_, number) in table {
                 let opened = self
                     .descriptors
                     .open
@@ -467,7 +467,7 @@ impl Kernel {
     }
 
     /// Processes that have a description open which the test picks, or could take it because it is on its way.
-    pub(super) fn processes_with(&self, test: impl Fn(Opened) -> bool) -> BTreeSet<ProcessId> {
+    pub(super) fn processes_with(&self, test: impl Fn(Opened) -> bool) -> Set<ProcessId> {
         let mut on_its_way = self.descriptors.transit.values().filter_map(|(_, number)| {
             let entry = self.descriptors.open.get(*number as usize)?.as_ref()?;
             Some(entry.opened)
@@ -490,7 +490,7 @@ impl Descriptors {
 
     /// Gives a description the lowest free number of a process.
     fn install(&mut self, process: ProcessId, number: u32) -> Result<i32, SyncError> {
-        let table = self.tables.entry(process).or_default();
+        let table = self.tables.or_default(process);
         let mut fd = 0;
         for &used in table.keys() {
             if used != fd {

@@ -239,8 +239,9 @@ impl Kernel {
         if self.descriptors.watched.is_empty() {
             return;
         }
-        let range = (id, ThreadId(0))..=(id, ThreadId(u32::MAX));
-        let threads: Vec<ThreadId> = self.descriptors.watched.range(range).map(|entry| entry.1).collect();
+        let range = [ThreadId(0), ThreadId(u32::MAX)].map(|thread| (id, thread));
+        let watching = self.descriptors.watched.range(&range[0], &range[1]);
+        let threads: Vec<ThreadId> = watching.iter().map(|entry| entry.1).collect();
         for thread in threads {
             let watches = self.descriptors.watches.get(&thread).cloned().unwrap_or_default();
             if watches.iter().any(|&w| self.readiness(w) != 0) {

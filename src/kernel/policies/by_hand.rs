@@ -3,14 +3,14 @@
 //! Options stand in a fixed order: the thread that just ran on the core, if it can go on, then the others by number; now and then the
 //! next by number is first (`SWITCH_INTERVAL`).
 
-use std::collections::BTreeSet;
+use crate::base::sorted::Set;
 
 use super::{Admit, ENDLESS, MayRun, Scheduler, Slice};
 use crate::base::ThreadId;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ByHand {
-    pub ready: BTreeSet<ThreadId>,
+    pub ready: Set<ThreadId>,
 }
 
 impl Scheduler for ByHand {

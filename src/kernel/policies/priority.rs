@@ -2,8 +2,9 @@
 //!
 //! Nothing is done against starvation or priority inversion: they are there to be seen.
 
+use crate::base::sorted::Map;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::{Admit, MayRun, PolicyNote, Scheduler, Slice, remove_from, take_first};
 use crate::base::ThreadId;
@@ -11,14 +12,14 @@ use crate::base::ThreadId;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Priority {
     /// The most urgent first. No list is empty.
-    ready: BTreeMap<Reverse<i32>, VecDeque<ThreadId>>,
+    ready: Map<Reverse<i32>, VecDeque<ThreadId>>,
     quantum: u64,
 }
 
 impl Priority {
     pub fn new(quantum: u64) -> Self {
         Self {
-            ready: BTreeMap::new(),
+            ready: Map::new(),
             quantum,
         }
     }
@@ -26,7 +27,7 @@ impl Priority {
 
 impl Scheduler for Priority {
     fn admit(&mut self, thread: ThreadId, priority: i32, why: Admit) {
-        let list = self.ready.entry(Reverse(priority)).or_default();
+        let list = self.ready.or_default(Reverse(priority));
         if why == Admit::Displaced {
             list.push_front(thread);
         } else {
@@ -44,7 +45,7 @@ impl Scheduler for Priority {
             .ready
             .iter_mut()
             .find_map(|(&key, list)| take_first(list, may_run).map(|thread| (key, thread)))?;
-        if self.ready[&key].is_empty() {
+        if self.ready.get(&key).is_some_and(VecDeque::is_empty) {
             self.ready.remove(&key);
         }
         Some(Slice {
@@ -55,7 +56,8 @@ impl Scheduler for Priority {
 
     fn urgent(&self, _: ThreadId, priority: i32, may_run: MayRun<'_>) -> bool {
         self.ready
-            .range(..Reverse(priority))
+            .iter()
+            .take_while(|(own, _)| **own < Reverse(priority))
             .any(|(_, list)| list.iter().any(|&thread| may_run.admits(thread)))
     }
 

@@ -1,6 +1,6 @@
 //! Locks of files: `flock` locks a whole file for an open description, `lockf` a range of bytes for a process. They do not see each other.
 
-use std::collections::BTreeMap;
+use crate::base::sorted::Map;
 use std::hash::{Hash, Hasher};
 
 use super::super::descriptors::{Errno, Opened};
@@ -38,7 +38,7 @@ pub struct FileLock {
     /// Those who want a lock, in order of arrival.
     pub waiters: WaitQueue,
     /// What each of them wants.
-    wants: BTreeMap<ThreadId, Claim>,
+    wants: Map<ThreadId, Claim>,
 }
 
 /// What is asked for.
@@ -265,7 +265,7 @@ impl Kernel {
             is_of_processes,
             holds: Vec::new(),
             waiters: WaitQueue::default(),
-            wants: BTreeMap::new(),
+            wants: Map::new(),
         };
         let id = self.add_object(thread, Body::FileLock(Box::new(lock)));
         self.share_object(id);

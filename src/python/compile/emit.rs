@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::assigned::Assigned;
 use super::unit::{ConstKey, Guard, GuardId, Label, OpenGuard, Target, Unit};
-use crate::python::code::{CONST, Code, Const, Handler, Name, Op, Reg, Src};
+use crate::python::code::{CONST, Code, Const, Handler, ModuleId, Name, Op, Reg, Src};
 use crate::python::diagnostic::Construct;
 use crate::python::scope::Scope;
 use ruff_text_size::{Ranged, TextRange};
@@ -279,7 +279,7 @@ impl<'a> Compiler<'a> {
             handlers: handlers.collect(),
             name: unit.name,
             qualname: unit.qualname,
-            module: self.source.id,
+            module: ModuleId(0),
             first_line: unit.first_line,
             kind: unit.kind,
             flavour: unit.flavour,
@@ -292,7 +292,7 @@ impl<'a> Compiler<'a> {
             consts: unit.consts,
             ops,
             spans,
-            heights: unit.heights,
+            heights: unit.heights.into(),
             doc: unit.doc,
         }
     }

@@ -105,7 +105,7 @@ impl<'a> Compiler<'a> {
             let mark = self.mark();
             let first = self.temps(free.len());
             for (i, name) in free.iter().enumerate() {
-                let text = self.pool.names[name.0 as usize].clone();
+                let text = self.pool.names.texts()[name.0 as usize].clone();
                 if let Some(&src) = self.unit.registers.get(&*text) {
                     self.emit(Op::Move {
                         dst: nth(first, i),

@@ -20,11 +20,12 @@ mod pattern;
 mod stmt;
 mod unit;
 
-use super::code::{Code, CodeId, CodeKind, Flavour, ModuleId, Name, Params};
+use super::code::{Code, CodeId, CodeKind, Flavour, Name, Params};
 use super::diagnostic::Construct;
 use super::scope::ScopeId;
 use super::source::Lines;
 use super::symbols::Symbols;
+use crate::base::Interner;
 use crate::base::sorted::Map;
 use ruff_python_ast::Stmt;
 use ruff_text_size::TextRange;
@@ -33,17 +34,15 @@ use unit::Unit;
 /// What all modules of a program share: names and code objects.
 #[derive(Debug)]
 pub(crate) struct Pool {
-    pub(crate) names: Vec<Box<str>>,
+    pub(crate) names: Interner,
     pub(crate) codes: Vec<Code>,
-    index: Map<Box<str>, Name>,
 }
 
 impl Default for Pool {
     fn default() -> Self {
         let mut pool = Self {
-            names: Vec::new(),
+            names: Interner::default(),
             codes: Vec::new(),
-            index: Map::new(),
         };
         for text in super::known::KNOWN {
             pool.name(text);
@@ -55,13 +54,7 @@ impl Default for Pool {
 impl Pool {
     /// The name, interned.
     pub(crate) fn name(&mut self, text: &str) -> Name {
-        if let Some(name) = self.index.get(text) {
-            return *name;
-        }
-        let name = Name(self.names.len() as u32);
-        self.names.push(text.into());
-        self.index.insert(text.into(), name);
-        name
+        Name(self.names.intern(text))
     }
 
     fn add(&mut self, code: Code) -> CodeId {
@@ -72,7 +65,6 @@ impl Pool {
 
 /// A module about to be compiled.
 pub(crate) struct Source<'a> {
-    pub(crate) id: ModuleId,
     pub(crate) text: &'a str,
     pub(crate) lines: &'a Lines,
     pub(crate) symbols: &'a Symbols,

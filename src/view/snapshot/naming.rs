@@ -2,8 +2,8 @@
 //!
 //! Walks from the program's variables through attributes and containers, breadth first, so that the shortest path wins.
 
-use crate::base::sorted::Map;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::base::sorted::{Map, Set};
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use crate::base::ObjectId;
@@ -62,8 +62,8 @@ struct Walk<'a> {
     queue: VecDeque<(usize, Value, u32)>,
     seen: BTreeSet<Handle>,
     /// Classes that were looked at: whether the program made them, and whether a library class is among their bases.
-    classes: BTreeMap<Handle, (bool, bool)>,
-    taken: BTreeSet<Rc<str>>,
+    classes: Map<Handle, (bool, bool)>,
+    taken: Set<Rc<str>>,
     names: Names,
 }
 
@@ -75,8 +75,8 @@ pub fn find(heap: &Heap, groups: &[Vec<Root>]) -> Names {
         parts: Vec::new(),
         queue: VecDeque::new(),
         seen: BTreeSet::new(),
-        classes: BTreeMap::new(),
-        taken: BTreeSet::new(),
+        classes: Map::new(),
+        taken: Set::new(),
         names: Names::default(),
     };
     for group in groups {
