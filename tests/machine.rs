@@ -271,6 +271,39 @@ fn a_deadlock_among_a_part_of_the_threads_is_seen_when_it_forms() {
 }
 
 #[test]
+fn a_signal_ends_a_deadlock_and_what_was_said_of_it() {
+    let source = "import os, signal, threading, time\nlock = threading.Lock()\n\
+        def interrupt():\n    time.sleep(0.1)\n    os.kill(os.getpid(), signal.SIGINT)\n\
+        threading.Thread(target=interrupt).start()\nlock.acquire()\n\
+        try:\n    lock.acquire()\nexcept KeyboardInterrupt:\n    print('freed')\n";
+    for handler in ["", "signal.signal(signal.SIGINT, lambda *_: [][0])\n"] {
+        let handled = source.replace("KeyboardInterrupt:", "(KeyboardInterrupt, IndexError):");
+        let mut machine = machine(
+            &handled.replace("lock = ", &format!("{handler}lock = ")),
+            Config::default(),
+        );
+        let mut events = Vec::new();
+        machine.run(&mut First, u64::MAX, &mut events);
+        assert_eq!(*machine.status(), Status::Finished { code: 0 });
+        assert_eq!(written(&events, Stream::Stdout), "freed\n");
+        let is_told = |event: &&Event| matches!(event.kind, EventKind::Deadlocked { .. });
+        assert_eq!(events.iter().filter(is_told).count(), 1);
+        assert!(machine.stuck().is_none());
+    }
+}
+
+#[test]
+fn coroutines_of_one_line_that_nobody_awaits_are_told_once() {
+    let source = "async def work(): pass\nfor _ in range(3):\n    work()\nwork(); work()\n";
+    let mut machine = machine(source, Config::default());
+    let mut events = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    let told = written(&events, Stream::Stderr);
+    let lines = told.lines().filter(|line| line.ends_with("was never awaited"));
+    assert_eq!(lines.count(), 2, "{told}");
+}
+
+#[test]
 fn who_sleeps_is_seen_asleep_also_if_nobody_else_could_run() {
     let source = "import threading, time\ndef work(): time.sleep(1); print('up')\nfor _ in range(2): threading.Thread(target=work).start()\n";
     let by_hand = Config {

@@ -181,12 +181,16 @@ impl Machine {
             if guest::is_warning_ignored(heap, types::RUNTIME_WARNING, &message) {
                 continue;
             }
-            text.push_str(&format!(
+            let warning = format!(
                 "{}:{line}: RuntimeWarning: {message}\n  {}\nRuntimeWarning: Enable tracemalloc to get \
                  the object allocation traceback\n",
                 module.file,
                 source.trim()
-            ));
+            );
+            // Once for a line, however many it makes.
+            if !text.contains(&warning) {
+                text.push_str(&warning);
+            }
         }
         if !text.is_empty() {
             self.write_error(thread, &text, sink);

@@ -58,6 +58,7 @@ impl Machine {
         } else if is_interrupt && self.is_late((process, to)) {
             self.kernel.defer_signals(process, true);
         } else if is_interrupt {
+            self.goes_on_after_all(main);
             self.kernel.throw_into(main, sink);
             let error = self.vm.exception(process, types::KEYBOARD_INTERRUPT, "");
             self.raise(main, error, sink);
@@ -108,6 +109,7 @@ impl Machine {
     }
 
     fn call_deliverer(&mut self, main: ThreadId, deliver: Value, sink: &mut dyn EventSink) {
+        self.goes_on_after_all(main);
         self.kernel.interrupt(main, sink);
         self.kernel.put_aside(main);
         self.vm.interrupt(main, deliver, &[]);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Machine;
 use crate::base::{ObjectId, ThreadId};
-use crate::kernel::{EventKind, EventSink, Facts};
+use crate::kernel::{EventKind, EventSink, Facts, StuckSet};
 use crate::python::code::{CONST, Code, Name, Op, Program};
 use crate::vm::Vm;
 
@@ -69,6 +69,14 @@ impl Machine {
                 .emit(thread, EventKind::Deadlocked { threads, is_first }, sink);
         }
         self.stuck = Some((since, Rc::new(set)));
+    }
+
+    /// A signal frees a thread of what it waited for, though nobody else could: what was said of it is not true any more.
+    pub(super) fn goes_on_after_all(&mut self, thread: ThreadId) {
+        let is_said = |set: &StuckSet| set.threads.iter().any(|stuck| stuck.thread == thread);
+        if self.stuck.as_ref().is_some_and(|(_, set)| is_said(set)) {
+            self.stuck = None;
+        }
     }
 }
 

@@ -3,6 +3,7 @@ import contextvars
 import types
 import _lockstep
 from asyncio import coroutines, events, exceptions
+from asyncio.base_tasks import get_stack, print_stack  # Only for programs that say one of these.
 from asyncio.coroutines import iscoroutine
 from asyncio.events import Handle
 from contextvars import copy_context
@@ -355,9 +356,7 @@ class Task(Future):
         self._step(failure)
 
     def get_stack(self, *, limit=None):
-        frame = self._coro.cr_frame
-        return [] if frame is None else [frame]
+        return get_stack(self, limit)
 
     def print_stack(self, *, limit=None, file=None):
-        print(f"Stack for {self!r} (most recent call last):" if self._state == _PENDING else f"No stack for {self!r}",
-              file=file)
+        print_stack(self, limit, file)

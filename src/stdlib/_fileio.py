@@ -211,6 +211,7 @@ class BufferedRandom(_Buffered):
 
 class BufferedRWPair(_Buffered):
     __module__ = "_io"
+    __repr__ = object.__repr__
 
     def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE):
         super().__init__(reader, buffer_size)

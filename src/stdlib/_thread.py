@@ -138,7 +138,8 @@ class _local:
 
 
 def _local_kind(self):
-    return "_thread._local" if type(self) is _local else type(self).__name__
+    kind = type(self)
+    return kind.__name__ if kind.__module__ == "__main__" else f"{kind.__module__}.{kind.__name__}"
 
 
 def _local_lacks(self, name):

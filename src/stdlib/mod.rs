@@ -133,11 +133,15 @@ const COROUTINES: &[&str] = &[
 #[rustfmt::skip]
 const RARE: &[&str] = &[
     "_argparse", "_argparse_actions", "_complex", "_decimal", "_decimal_context", "_digests", "_dis_blocks", "_dis_emitter", "_dis_expressions", "_dis_functions", "_dis_scopes",
-    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "asyncio.subprocess", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
+    "_dis_statements", "_eval", "_exec", "_facts", "_finalizers", "_python", "_shell", "_shell_tokens", "_system", "_tools", "_tracing", "argparse", "ast", "async_timeout", "asynchat", "asyncio.base_tasks", "asyncio.subprocess", "asyncore", "base64", "binascii", "calendar", "cmath", "codecs", "configparser",
     "csv", "decimal", "difflib", "dis", "faulthandler", "fcntl", "fnmatch", "fractions", "gc", "getopt", "getpass", "glob", "graphlib", "gzip", "hmac", "html", "html.parser", "http.server", "importlib", "inspect", "linecache", "locale",
     "logging.config", "logging.handlers", "mmap", "multiprocessing.shared_memory", "multiprocessing.shared_memory_manager", "numbers", "pathlib", "platform", "pprint", "resource", "sched", "secrets", "shutil", "stat", "statistics", "tempfile", "textwrap", "timeit",
     "uuid", "weakref", "zipfile", "zlib",
 ];
+
+/// The same of whole packages.
+#[rustfmt::skip]
+const RARE_PACKAGES: &[&str] = &["aiofiles", "aiohttp", "multidict", "re", "requests", "tqdm", "unittest", "uvloop", "xmlrpc", "yarl"];
 
 /// What few programs use, behind the module that has its names only for programs that say one.
 const ON_DEMAND: &[(&str, &str)] = &[
@@ -149,6 +153,7 @@ const ON_DEMAND: &[(&str, &str)] = &[
     ("_site", "_encodings"),
     ("_site", "_finalizers"),
     ("_site", "copyreg"),
+    ("_asyncio", "asyncio.base_tasks"),
     ("asyncio", "asyncio.subprocess"),
     ("collections", "collections"),
     ("concurrent.futures", "concurrent.futures.process"),
@@ -182,20 +187,7 @@ const fn pack(module: &str) -> &'static str {
         "coroutines"
     } else if is_among(module, &["_encodings", "_gbk"]) {
         "encodings"
-    } else if is_among(
-        package,
-        &[
-            "aiofiles",
-            "aiohttp",
-            "multidict",
-            "re",
-            "requests",
-            "tqdm",
-            "unittest",
-            "uvloop",
-            "yarl",
-        ],
-    ) {
+    } else if is_among(package, RARE_PACKAGES) {
         "rare"
     } else {
         "more"
@@ -298,8 +290,11 @@ static MODULES: &[Entry] = &[
     installed!("aiohttp.streams", "aiohttp/streams.py"),
     in_c!("array", "array.py"),
     module!("argparse", "argparse.py"),
+    installed!("async_timeout", "async_timeout.py"),
+    module!("asynchat", "asynchat.py"),
     module!("asyncio", "asyncio/__init__.py"),
     module!("asyncio.base_events", "asyncio/base_events.py"),
+    module!("asyncio.base_tasks", "asyncio/base_tasks.py"),
     module!("asyncio.coroutines", "asyncio/coroutines.py"),
     module!("asyncio.events", "asyncio/events.py"),
     module!("asyncio.exceptions", "asyncio/exceptions.py"),
@@ -318,6 +313,7 @@ static MODULES: &[Entry] = &[
     module!("asyncio.transports", "asyncio/transports.py"),
     module!("asyncio.trsock", "asyncio/trsock.py"),
     module!("asyncio.unix_events", "asyncio/unix_events.py"),
+    module!("asyncore", "asyncore.py"),
     module!("ast", "ast.py"),
     in_c!("atexit", "atexit.py"),
     module!("base64", "base64.py"),
@@ -491,6 +487,9 @@ static MODULES: &[Entry] = &[
     in_c!("warnings", "warnings.py"),
     module!("weakref", "weakref.py"),
     installed!("uvloop", "uvloop/__init__.py"),
+    module!("xmlrpc", "xmlrpc/__init__.py"),
+    module!("xmlrpc.client", "xmlrpc/client.py"),
+    module!("xmlrpc.server", "xmlrpc/server.py"),
     installed!("yarl", "yarl/__init__.py"),
     module!("zipfile", "zipfile.py"),
     in_c!("zlib", "zlib.py"),

@@ -59,10 +59,16 @@ class PurePath:
         return self.parts >= other.parts
 
     def __truediv__(self, key):
-        return self.joinpath(key)
+        try:
+            return self.joinpath(key)
+        except TypeError:
+            return NotImplemented
 
     def __rtruediv__(self, key):
-        return self.__class__(key, self)
+        try:
+            return self.__class__(key, self)
+        except TypeError:
+            return NotImplemented
 
     def joinpath(self, *args):
         return self.__class__(self, *args)

@@ -353,7 +353,9 @@ class Unpickler:
         try:
             return _deep(found, name)
         except AttributeError:
-            raise AttributeError(f"Can't get attribute {name!r} on {found!r}") from None
+            # The program's own module has another name in a process that was spawned.
+            shown = repr(found).replace("'__main__'", repr(found.__name__), 1)
+            raise AttributeError(f"Can't get attribute {name!r} on {shown}") from None
 
     def load(self):
         self._frame = b""

@@ -23,7 +23,10 @@ def _text(path):
 def join(path, *parts):
     path = _text(path)
     for part in parts:
-        part = _text(part)
+        try:
+            part = _text(part)
+        except TypeError:
+            raise TypeError(f"join() argument must be str, bytes, or os.PathLike object, not {type(part).__name__!r}") from None
         if part.startswith("/"):
             path = part
         elif not path or path.endswith("/"):

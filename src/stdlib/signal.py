@@ -136,10 +136,7 @@ def _deliver():
         handler = _handlers[number]
         if callable(handler):
             import sys
-            frame = sys._getframe(1)
-            # What CPython has in C has no frame there.
-            while frame.f_back and frame.f_code.co_filename[0] == "<" and frame.f_code.co_filename != "<string>":
-                frame = frame.f_back
+            frame = sys._getframe().f_back
             try:
                 handler(number, frame)
             except:
@@ -203,7 +200,7 @@ def _ring(delay, interval, mine):
 
 def setitimer(which, seconds, interval=0.0, /):
     global _alarms, _alarm_at, _alarm_every
-    if which != ITIMER_REAL:
+    if which != ITIMER_REAL or seconds < 0 or interval < 0:
         raise ItimerError(22, "Invalid argument")
     before = getitimer(which)
     _alarms += 1

@@ -107,15 +107,23 @@ def _cut(found, limit):
     return StackSummary(found[:limit] if limit >= 0 else found[limit:])
 
 
+def _is_shown(code):
+    # What CPython has in C has no frame there.
+    file = code.co_filename
+    return file == "<string>" or file[0] != "<" and not file.endswith("/builtins.py")
+
+
+def _summary(code, lineno):
+    line = "" if code.co_filename[0] == "<" else _lockstep.source_line(code, lineno)
+    return FrameSummary(code.co_filename, lineno, code.co_name, line=line)
+
+
 def extract_tb(tb, limit=None):
     found = StackSummary()
     while tb is not None:
         code = tb.tb_frame.f_code
-        # What CPython has in C has no frame there.
-        file = code.co_filename
-        if file == "<string>" or file[0] != "<" and not file.endswith("/builtins.py"):
-            line = "" if file[0] == "<" else _lockstep.source_line(code, tb.tb_lineno)
-            found.append(FrameSummary(file, tb.tb_lineno, code.co_name, line=line))
+        if _is_shown(code):
+            found.append(_summary(code, tb.tb_lineno))
         tb = tb.tb_next
     return _cut(found, limit)
 
@@ -126,7 +134,7 @@ def extract_stack(f=None, limit=None):
     while f is not None:
         code = f.f_code
         if code.co_filename != __file__:
-            found.append(FrameSummary(code.co_filename, f.f_lineno, code.co_name, line=_lockstep.source_line(code, f.f_lineno)))
+            found.append(_summary(code, f.f_lineno))
         f = f.f_back
     found.reverse()
     return _cut(found, None if limit is None else -limit)

@@ -153,19 +153,33 @@ impl Interp<'_> {
         }
         let mut frames = self.ctx.frames.iter().rev();
         match frames.position(|frame| frame.generator.map(Value::Obj) == Some(object)) {
-            Some(depth) => self.frame_object(depth).ok(),
+            Some(depth) => Some(self.frame_at(depth)),
             None => Some(found),
         }
     }
 
-    /// `sys._getframe(depth)`
+    /// `sys._getframe(depth)`: what CPython has in C has no frame there, but who asks may be that, and its caller.
     pub fn frame_object(&mut self, depth: usize) -> Result<Value, Raised> {
-        let frames = self.ctx.frames.len();
-        if depth >= frames {
-            return Err(self.heap.value_error("call stack is not deep enough"));
+        let mut shown = (0..self.ctx.frames.len()).filter(|&up| up < 2 || !self.is_in_c(up));
+        match shown.nth(depth) {
+            Some(up) => Ok(self.frame_at(up)),
+            None => Err(self.heap.value_error("call stack is not deep enough")),
         }
+    }
+
+    fn is_in_c(&self, up: usize) -> bool {
+        let frame = &self.ctx.frames[self.ctx.frames.len() - 1 - up];
+        self.heap.shared.0.is_in_c(frame.code)
+    }
+
+    /// A frame of the stack, and those that called it.
+    fn frame_at(&mut self, depth: usize) -> Value {
+        let frames = self.ctx.frames.len();
         let mut back = Value::None;
         for up in (depth..frames.min(depth + 50)).rev() {
+            if up > depth && self.is_in_c(up) {
+                continue;
+            }
             let frame = &self.ctx.frames[frames - 1 - up];
             let at = TraceEntry {
                 code: frame.code,
@@ -174,6 +188,6 @@ impl Interp<'_> {
             let locals = if up == depth { self.locals_dict(up) } else { Value::None };
             back = self.heap.value(Obj::Frame(Rc::new(FrameObject { at, back, locals })));
         }
-        Ok(back)
+        back
     }
 }

@@ -163,6 +163,11 @@ one.acquire()
 attempt(one.acquire)
 
 print("-- locals")
+for kind in (local, type("Other", (local,), {"__module__": "__main__"})):
+    try:
+        kind().missing
+    except AttributeError as error:
+        print(kind, error)
 
 
 class Named(local):

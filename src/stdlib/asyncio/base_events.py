@@ -65,7 +65,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._failed = []
         # What has something to tell when the loop ends.
         self._at_end = []
-        self._signals = {}
+        self._signals = set()
         self._wakeup = _Wakeup()
         self._poll = None
         _loops.append(self)
@@ -180,6 +180,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
+        if self._debug and (logging := coroutines._logging()) is not None:
+            logging.getLogger("asyncio").debug("Close %r", self)
         for sig in list(self._signals):
             self.remove_signal_handler(sig)
         self._closed = True
@@ -475,10 +477,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
         self._check_closed()
         try:
-            before = signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
+            signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
         except OSError:
             raise RuntimeError(f"sig {sig:d} cannot be caught") from None
-        self._signals[sig] = before
+        self._signals.add(sig)
         if self not in signal._loops:
             signal._loops.append(self)
 
@@ -486,7 +488,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         import signal
         if sig not in self._signals:
             return False
-        signal.signal(sig, self._signals.pop(sig))
+        self._signals.remove(sig)
+        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
         return True
 
     async def sock_recv(self, sock, n):

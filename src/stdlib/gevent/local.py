@@ -6,6 +6,8 @@ __all__ = ["local"]
 
 
 class local:
+    __module__ = "gevent._gevent_clocal"
+
     def __new__(cls, /, *args, **kwargs):
         self = object.__new__(cls)
         if (args or kwargs) and cls.__init__ is object.__init__:

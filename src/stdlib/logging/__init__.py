@@ -177,8 +177,10 @@ class FileHandler(StreamHandler):
         self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode = mode
         self.encoding = encoding
+        stream = None if delay else self._open()
+        # Not before: a handler whose file cannot be opened is none.
         Handler.__init__(self)
-        self.stream = None if delay else self._open()
+        self.stream = stream
 
     def _open(self):
         return open(self.baseFilename, self.mode, encoding=self.encoding)
