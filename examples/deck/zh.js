@@ -20,8 +20,8 @@ globalThis.deckWords = {
 
   "A thread is a place in the program": "线程是程序中的一个位置",
   "Code on the left, on the right who runs, who is ready, who waits.": "左边是代码，右边是谁在运行、谁就绪、谁在等。",
-  "<code>start()</code>: now two places in one program. Alice is ready, not yet running.": "<code>start()</code>：现在同一个程序里有两个位置。alice 就绪，还没有运行。",
-  "Alice prints. Main has not moved meanwhile: one core, one runs.": "alice 打印。此时 main 没有动：一个核心，只有一个在运行。",
+  "<code>start()</code>: now two places in one program. Alice runs, main is ready.": "<code>start()</code>：现在同一个程序里有两个位置。alice 正在运行，main 就绪。",
+  "Alice prints. Main waits for its turn: one core, one runs.": "alice 打印。main 等着轮到自己：一个核心，只有一个在运行。",
   "A second thread. Whose turn is it now?": "第二个线程。现在轮到谁？",
   "Main prints while bob has not said a word yet.": "main 打印了，bob 还一句话没说。",
   "All have ended. <code>join()</code> waited for that.": "全部结束。<code>join()</code> 等的就是这个。",

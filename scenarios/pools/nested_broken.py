@@ -1,7 +1,7 @@
 # title: A task that waits for a task
 # title.zh: 等待任务的任务
-# summary: The only worker waits for a result that only it could compute.
-# summary.zh: 唯一的工作线程在等一个只有它自己才能算出的结果。
+# summary: Every worker waits for a result that only a worker could compute.
+# summary.zh: 每个工作线程都在等一个只有工作线程才能算出的结果。
 # note: Both workers are busy with outer tasks, which wait for inner tasks. Those lie in the work queue, and nobody is free to take them.
 # note.zh: 两个工作线程都在执行外层任务，等待内层任务。内层任务躺在工作队列里，没有空闲的线程来取。
 # expect: deadlock

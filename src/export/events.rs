@@ -95,7 +95,7 @@ fn fields(kind: &EventKind) -> Value {
 pub(super) fn object_of(kind: &EventKind) -> Option<u32> {
     match kind {
         EventKind::Acquired { object }
-        | EventKind::Refused { object }
+        | EventKind::Refused { object, .. }
         | EventKind::Released { object }
         | EventKind::EventSet { object }
         | EventKind::EventCleared { object }

@@ -12,6 +12,7 @@ use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, errors, snapshot};
 use crate::view::text::Line;
 use crate::view::timeline::{begins, timeline};
+use crate::vm::{Place, is_elsewhere};
 
 /// Which steps of a range are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +50,10 @@ pub fn steps(job: &mut Job, range: RangeInclusive<u64>, by: By) -> Vec<u64> {
             steps.extend(told.map(|event| event.step));
         }
         By::Line => {
-            let mut before = lines(job, first);
+            let mut before = places(job, first);
             for step in first + 1..=last {
-                let now = lines(job, step);
-                if now != before {
+                let now = places(job, step);
+                if is_elsewhere(&before, &now) {
                     steps.push(step);
                 }
                 before = now;
@@ -63,10 +64,10 @@ pub fn steps(job: &mut Job, range: RangeInclusive<u64>, by: By) -> Vec<u64> {
     steps
 }
 
-fn lines(job: &mut Job, step: u64) -> Vec<u32> {
+fn places(job: &mut Job, step: u64) -> Vec<Place> {
     let machine = job.recording.at(step);
     let threads = machine.kernel().threads();
-    threads.map(|(thread, _)| machine.vm().user_line(thread)).collect()
+    threads.map(|(thread, _)| machine.vm().user_place(thread)).collect()
 }
 
 /// Names in sentences: those of the end of the run, and of an earlier moment for what was gone by then.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{BlockReason, UnitEvent};
+use super::{BlockReason, UnitEvent, WaitOp};
 use crate::base::{CoreId, ObjectId, ProcessId, ThreadId};
 
 /// Receives the events of a step. `()` ignores them.
@@ -133,6 +133,7 @@ pub enum EventKind {
     /// A non-blocking try that failed.
     Refused {
         object: ObjectId,
+        op: WaitOp,
     },
     Released {
         object: ObjectId,

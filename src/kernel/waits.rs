@@ -130,8 +130,8 @@ impl Kernel {
 
     /// It goes on without what it could not have at once.
     fn refuse(&mut self, thread: ThreadId, reason: BlockReason, sink: &mut dyn EventSink) {
-        if let BlockReason::Object { object, .. } = reason {
-            self.emit(thread, EventKind::Refused { object }, sink);
+        if let BlockReason::Object { object, op } = reason {
+            self.emit(thread, EventKind::Refused { object, op }, sink);
         }
     }
 

@@ -16,6 +16,7 @@ use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, outline, snapshot};
 use crate::view::text::Language;
 use crate::view::timeline::{begins, sight, timeline};
+use crate::vm::Place;
 
 /// What a text in the output is. A terminal shows also what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,13 +203,13 @@ impl Session {
         now
     }
 
-    /// The line of each thread after `step` steps; 0 if it is at none.
-    pub fn lines(&mut self, step: u64) -> Vec<u32> {
+    /// Where each thread stands after `step` steps.
+    pub fn places(&mut self, step: u64) -> Vec<Place> {
         let machine = self.recording.at(step);
         machine
             .kernel()
             .threads()
-            .map(|(thread, _)| machine.vm().user_line(thread))
+            .map(|(thread, _)| machine.vm().user_place(thread))
             .collect()
     }
 
@@ -323,13 +324,11 @@ impl Session {
 
     /// Threads that could execute the next step, by id.
     pub fn candidates(&mut self, step: u64) -> Vec<u32> {
-        self.recording
-            .at(step)
-            .choices()
-            .options
-            .iter()
-            .map(|thread| thread.0)
-            .collect()
+        let choices = self.recording.at(step).choices();
+        let mut candidates: Vec<u32> = choices.options.iter().map(|thread| thread.0).collect();
+        // Their buttons keep their places, whoever runs.
+        candidates.sort_unstable();
+        candidates
     }
 
     /// Lets `thread` execute the step after `step`. What was recorded after it is forgotten, unless that is what it did anyway.

@@ -5,6 +5,7 @@ use super::session::Session;
 use super::travel;
 use crate::kernel::{EventKind, UnitState};
 use crate::scenario::{Look, When};
+use crate::vm::is_elsewhere;
 
 /// Most stops that are remembered; later ones are not counted.
 const MOST: usize = 100_000;
@@ -118,13 +119,13 @@ impl Found {
     fn lines_until(&mut self, session: &mut Session, until: u64, budget: u64) -> Vec<u64> {
         let mut steps = Vec::new();
         let to = until.min(self.counted + budget.max(1));
-        let mut before = session.lines(self.counted);
+        let mut before = session.places(self.counted);
         for step in self.counted + 1..=to {
-            let lines = session.lines(step);
-            if lines != before {
+            let places = session.places(step);
+            if is_elsewhere(&before, &places) {
                 steps.push(step);
             }
-            before = lines;
+            before = places;
         }
         self.counted = to;
         steps
@@ -139,7 +140,7 @@ impl Found {
             return self.looked >= until.min(LOOK_LIMIT) || self.looks.iter().all(Option::is_some);
         }
         for step in self.looked + 1..=to {
-            let lines = session.lines(step);
+            let lines = session.places(step).iter().map(|place| place.line).collect();
             let before = std::mem::replace(&mut self.lines, lines);
             self.left.resize(self.lines.len(), 0);
             for (thread, left) in self.left.iter_mut().enumerate() {

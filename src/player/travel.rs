@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::session::Session;
 use crate::kernel::{Event, EventKind, Preemption};
+use crate::vm::{Place, is_elsewhere};
 
 /// What a move looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub struct Journey {
     goal: Goal,
     /// Steps up to here have been looked at.
     at: u64,
-    /// Line of each thread after `at` steps; only for goals that look at lines.
-    lines: Vec<u32>,
+    /// Where each thread stands after `at` steps; only for goals that look at lines.
+    places: Vec<Place>,
     /// It rests where the run has become so long.
     rests_at: u64,
     /// The run has ended before.
@@ -49,8 +50,8 @@ pub const LONG: u64 = 10_000_000;
 impl Journey {
     /// A move that starts after `from` steps.
     pub fn new(goal: Goal, from: u64, session: &mut Session) -> Self {
-        let lines = if matches!(goal, Goal::Line | Goal::AtLine(_)) {
-            session.lines(from)
+        let places = if matches!(goal, Goal::Line | Goal::AtLine(_)) {
+            session.places(from)
         } else {
             Vec::new()
         };
@@ -61,7 +62,7 @@ impl Journey {
         Self {
             goal,
             at: from,
-            lines,
+            places,
             rests_at,
             has_missed: false,
             is_resting: false,
@@ -81,13 +82,13 @@ impl Journey {
             Goal::End => self.to_step(session, u64::MAX, budget),
             Goal::Event => self.to_event(session, is_visible, budget),
             Goal::Blocking => self.to_event(session, is_blocking, budget),
-            Goal::Line => self.to_line(session, |before, after| before != after, budget),
+            Goal::Line => self.to_line(session, is_elsewhere, budget),
             Goal::AtLine(line) => {
-                let arrives = |before: &[u32], after: &[u32]| {
-                    after
-                        .iter()
-                        .enumerate()
-                        .any(|(thread, &at)| at == line && before.get(thread) != Some(&line))
+                let arrives = |before: &[Place], after: &[Place]| {
+                    let mut threads = after.iter().enumerate();
+                    threads.any(|(thread, at)| {
+                        at.line == line && before.get(thread).is_none_or(|before| at.is_anew(*before))
+                    })
                 };
                 self.to_line(session, arrives, budget)
             }
@@ -123,7 +124,12 @@ impl Journey {
         }
     }
 
-    fn to_line(&mut self, session: &mut Session, wanted: impl Fn(&[u32], &[u32]) -> bool, budget: u64) -> Option<u64> {
+    fn to_line(
+        &mut self,
+        session: &mut Session,
+        wanted: impl Fn(&[Place], &[Place]) -> bool,
+        budget: u64,
+    ) -> Option<u64> {
         for _ in 0..(budget / LOOK_COST).max(1) {
             if self.at >= session.len() {
                 if !session.is_open() {
@@ -133,9 +139,9 @@ impl Journey {
                 session.extend(1);
             }
             self.at = (self.at + 1).min(session.len());
-            let lines = session.lines(self.at);
-            let arrived = wanted(&self.lines, &lines);
-            self.lines = lines;
+            let places = session.places(self.at);
+            let arrived = wanted(&self.places, &places);
+            self.places = places;
             if arrived {
                 return Some(self.at);
             }
@@ -177,14 +183,14 @@ pub fn line_before(session: &mut Session, from: u64) -> u64 {
     let mut window = 64;
     loop {
         let start = from.saturating_sub(window);
-        let mut before = session.lines(start);
+        let mut before = session.places(start);
         let mut found = None;
         for step in start + 1..from {
-            let lines = session.lines(step);
-            if lines != before {
+            let places = session.places(step);
+            if is_elsewhere(&before, &places) {
                 found = Some(step);
             }
-            before = lines;
+            before = places;
         }
         match found {
             Some(step) => return step,
@@ -316,7 +322,8 @@ mod tests {
         let blocked = arrive(&mut session, Goal::Blocking, event);
         assert!(event < blocked && blocked < end);
         let line = arrive(&mut session, Goal::AtLine(4), 0);
-        assert!(session.lines(line).contains(&4) && !session.lines(line - 1).contains(&4));
+        let mut is_there = |step| session.places(step).iter().any(|place| place.line == 4);
+        assert!(is_there(line) && !is_there(line - 1));
         assert_eq!(arrive(&mut session, Goal::Event, end), end, "at the end it stays");
         assert_eq!(arrive(&mut session, Goal::AtLine(999), 0), end);
     }

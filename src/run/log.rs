@@ -206,7 +206,7 @@ fn put_kind(bytes: &mut Vec<u8>, kind: &EventKind) {
         EventKind::ProcessStarted { process } => put_numbers(bytes, 9, &[process.0]),
         EventKind::ProcessEnded { process, code } => put_numbers(bytes, 10, &[process.0, *code as u32]),
         EventKind::Acquired { object } => put_numbers(bytes, 11, &[object.0]),
-        EventKind::Refused { object } => put_numbers(bytes, 12, &[object.0]),
+        EventKind::Refused { object, op } => put_numbers(bytes, 12, &[object.0, *op as u32]),
         EventKind::Released { object } => put_numbers(bytes, 13, &[object.0]),
         EventKind::EventSet { object } => put_numbers(bytes, 14, &[object.0]),
         EventKind::EventCleared { object } => put_numbers(bytes, 15, &[object.0]),
@@ -289,6 +289,7 @@ fn kind_of_object(tag: u8, reader: &mut Reader<'_>) -> Option<EventKind> {
         },
         12 => EventKind::Refused {
             object: object(reader)?,
+            op: *WaitOp::ALL.get(reader.number()? as usize)?,
         },
         13 => EventKind::Released {
             object: object(reader)?,

@@ -179,7 +179,7 @@ fn sentence(event: &Event, names: &Names, words: &Catalogue) -> Option<Sentence>
         | EventKind::Signalled { .. }
         | EventKind::Reaped { .. } => of_process(&event.kind, names),
         EventKind::Acquired { object } => by_kind(*object, "event-acquired", "event-acquired-semaphore"),
-        EventKind::Refused { object: id } => Some(("event-refused", vec![object(*id)?])),
+        EventKind::Refused { object: id, op } => Some((refused_id(*op, names.is_semaphore(*id)), vec![object(*id)?])),
         EventKind::Released { object } => by_kind(*object, "event-released", "event-released-semaphore"),
         EventKind::EventSet { object: id } => Some(("event-set", vec![object(*id)?])),
         EventKind::EventCleared { object: id } => Some(("event-cleared", vec![object(*id)?])),
@@ -223,6 +223,19 @@ fn preempted_id(why: Preemption) -> &'static str {
         Preemption::Yielded => "event-preempted-yielded",
         Preemption::Displaced => "event-preempted-displaced",
         Preemption::Chosen => "event-preempted",
+    }
+}
+
+/// What was lacking for what a thread tried.
+fn refused_id(op: WaitOp, is_semaphore: bool) -> &'static str {
+    match op {
+        WaitOp::Get => "event-refused-empty",
+        WaitOp::Put => "event-refused-full",
+        WaitOp::Acquire if is_semaphore => "event-refused-semaphore",
+        WaitOp::Receive | WaitOp::Read => "event-refused-read",
+        WaitOp::Write => "event-refused-write",
+        WaitOp::Accept => "event-refused-accept",
+        _ => "event-refused",
     }
 }
 

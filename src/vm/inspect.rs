@@ -24,6 +24,29 @@ pub struct FrameInfo {
     pub depth: u32,
 }
 
+/// Where a thread stands in the user's program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// From 1; 0 if it is nowhere in it.
+    pub line: u32,
+    depth: u32,
+    pc: u32,
+}
+
+impl Place {
+    /// It has come to a line, be it the same once more, as in a loop of one line (when CPython's tracing tells a line).
+    #[must_use]
+    pub fn is_anew(self, before: Self) -> bool {
+        self.line != before.line || self.depth == before.depth && self.pc < before.pc
+    }
+}
+
+/// Some thread has come to a line, or there are more threads.
+#[must_use]
+pub fn is_elsewhere(before: &[Place], after: &[Place]) -> bool {
+    before.len() != after.len() || before.iter().zip(after).any(|(before, after)| after.is_anew(*before))
+}
+
 impl Vm {
     /// The frames of a thread, the innermost first.
     pub fn frames(&self, thread: ThreadId) -> impl Iterator<Item = FrameInfo> + '_ {
@@ -38,18 +61,26 @@ impl Vm {
     /// Line of the innermost frame that executes the user's program; 0 if there is none.
     #[must_use]
     pub fn user_line(&self, thread: ThreadId) -> u32 {
+        self.user_place(thread).line
+    }
+
+    /// Where the innermost frame that executes the user's program stands.
+    #[must_use]
+    pub fn user_place(&self, thread: ThreadId) -> Place {
         let program = self.program();
         let own = |f: &FrameInfo| {
             let module = program.codes[f.code.0 as usize].module.0 as usize;
             !program.modules[module].is_library
         };
         let Some(frame) = self.frames(thread).find(own) else {
-            return 0;
+            return Place::default();
         };
-        program.codes[frame.code.0 as usize]
-            .spans
-            .get(frame.pc as usize)
-            .map_or(0, |s| s.line)
+        let span = program.codes[frame.code.0 as usize].spans.get(frame.pc as usize);
+        Place {
+            line: span.map_or(0, |span| span.line),
+            depth: frame.depth,
+            pc: frame.pc,
+        }
     }
 
     /// Names and values of a frame's local variables, by its depth; cells are opened. Empty for module bodies.

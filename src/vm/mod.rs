@@ -75,7 +75,7 @@ pub use context::{CallArgs, Exit, ExitReason};
 pub use core::os_error;
 pub use fault::Fault;
 pub use heap::Heap;
-pub use inspect::FrameInfo;
+pub use inspect::{FrameInfo, Place, is_elsewhere};
 pub use machine::{Vm, VmLimits};
 pub use native::{Args, FrameRequest, Home, NativeDef, NativeResult, NativeTable, Outcome, Raised, Signature, done};
 pub use object::Obj;

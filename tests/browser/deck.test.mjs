@@ -36,7 +36,8 @@ function promised(page) {
     const slide = Reveal.getCurrentSlide();
     const frame = slide.querySelector("iframe[data-lockstep]");
     const query = frame && new URLSearchParams(frame.dataset.lockstep);
-    return frame && { id: slide.id, start: Number(query.get("step") ?? 0), steps: query.get("markers").split(",").map(Number), shows: frame.dataset.shows };
+    return frame && { id: slide.id, start: Number(query.get("step") ?? 0), steps: query.get("markers").split(",").map(Number), shows: frame.dataset.shows,
+      tells: [...slide.querySelectorAll(".watch [data-tells]")].map(({ dataset }) => dataset.tells) };
   });
 }
 
@@ -74,7 +75,11 @@ test("a clicker goes through the whole lecture and back", { timeout: 600_000 }, 
       for (let nth = 1; nth <= program.steps.length; nth++) {
         await press(page, "PageDown");
         await isAt(page, program, nth);
+        // What the slide says at this click is what the frame tells.
+        const told = inner(page).locator(".embed-said").filter({ hasText: program.tells[nth - 1] });
+        await told.waitFor().catch(() => assert.fail(`${program.id}, click ${nth}: not told: "${program.tells[nth - 1]}"`));
       }
+      assert.equal(program.tells.length, program.steps.length, program.id);
       await inner(page).getByText(program.shows).filter({ visible: true }).first().waitFor().catch(() => assert.fail(`${program.id} does not show "${program.shows}"`));
     }
     const { h, isLast, left } = await where(page);

@@ -76,5 +76,11 @@ fn sentences(player: &mut Player, snapshot: &Snapshot, shared: &Shared) -> Html 
         return Html::default();
     };
     let colour = lockstep::scene::theme::thread_colour(thread.colour);
-    html! { <><b class={format!("part-thread ink{colour}")}>{ &*thread.label }</b>{ " " }<code class="part-code">{ &*thread.source }</code></> }
+    // Inside of the library it stands at no line of the program.
+    let text = if thread.source.is_empty() {
+        &thread.instruction
+    } else {
+        &thread.source
+    };
+    html! { <><b class={format!("part-thread ink{colour}")}>{ &*thread.label }</b>{ " " }<code class="part-code">{ &**text }</code></> }
 }

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::shared::use_shared;
+use crate::transport::grouped;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -45,12 +46,17 @@ pub fn Events(props: &Props) -> Html {
     };
     // A list of its own, in which every child has a key: only then is a list that slides not built anew.
     let sentences: Html = props.log.items.iter().enumerate().map(sentence).collect();
+    let nothing = match props.step {
+        _ if props.is_faulty => "chip-faulty",
+        0 => "events-empty",
+        _ => "events-none",
+    };
     html! {
         <ol class="events" ref={end}>
             if props.log.has_earlier {
                 <li class="more" key="more"><span /><button type="button" class="button" onclick={props.on_more.clone()}>{ shared.word("events-more") }</button></li>
             }
-            if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ "0" }</span><span>{ shared.word(if props.is_faulty { "chip-faulty" } else { "events-empty" }) }</span></li> }
+            if props.log.items.is_empty() { <li class="empty" key="empty"><span class="n">{ grouped(props.step) }</span><span>{ shared.word(nothing) }</span></li> }
             { sentences }
         </ol>
     }
@@ -75,7 +81,7 @@ fn Sentence(props: &SentenceProps) -> Html {
         <li class={classes!(props.is_now.then_some("now"), item.is_bad.then_some("bad"))}>
             <button type="button" class={classes!("n", (!props.is_first).then_some("again"))} tabindex="-1"
                 title={shared.format("events-go", &[("step", item.step.into())])}
-                onclick={shared.on(Command::Seek(item.step))}>{ item.step }</button>
+                onclick={shared.on(Command::Seek(item.step))}>{ grouped(item.step) }</button>
             <span>{ super::line(&item.line, &props.colours) }</span>
         </li>
     }

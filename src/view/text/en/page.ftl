@@ -106,6 +106,7 @@ kind-broken = broken
 kind-fixed = fixed
 
 events-empty = Nothing has happened yet. Press → to step, Space to play.
+events-none = Nothing worth a sentence has happened so far.
 events-more = Show earlier
 events-go = Go to step { $step }
 output-empty = Nothing printed yet.
@@ -132,7 +133,7 @@ scenarios-title = Scenarios
 scenarios-search = Search: title, topic or a word of the code
 scenarios-none = No scenario has these words.
 scenarios-new = New program
-scenarios-new-lead = Type or paste Python that uses threads.
+scenarios-new-lead = Type or paste Python with threads, processes or coroutines.
 scenarios-draft = Your program
 
 help-title = Keys and help

@@ -100,6 +100,7 @@ kind-broken = 有错
 kind-fixed = 已修正
 
 events-empty = 还没有发生任何事。按 → 前进一步，按空格播放。
+events-none = 到目前为止没有值得一提的事。
 events-more = 显示更早的
 events-go = 跳到第 { $step } 步
 output-empty = 还没有输出。
@@ -126,7 +127,7 @@ scenarios-title = 场景
 scenarios-search = 搜索：标题、主题或代码中的词
 scenarios-none = 没有场景包含这些词。
 scenarios-new = 新程序
-scenarios-new-lead = 输入或粘贴使用线程的 Python 代码。
+scenarios-new-lead = 输入或粘贴使用线程、进程或协程的 Python 代码。
 scenarios-draft = 我的程序
 
 help-title = 按键与帮助
