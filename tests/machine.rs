@@ -271,6 +271,19 @@ fn a_deadlock_among_a_part_of_the_threads_is_seen_when_it_forms() {
 }
 
 #[test]
+fn permits_handed_round_by_index_are_no_deadlock() {
+    let source = "import threading\nturns = [threading.Semaphore(n == 0) for n in range(3)]\nout = []\n\
+        def work(i):\n    for _ in range(3):\n        turns[i].acquire()\n        out.append('ABC'[i])\n        turns[(i + 1) % 3].release()\n\
+        threads = [threading.Thread(target=work, args=(i,)) for i in range(3)]\n\
+        for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(''.join(out))\n";
+    let mut machine = machine(source, Config::default());
+    let mut events = Vec::new();
+    machine.run(&mut First, u64::MAX, &mut events);
+    assert_eq!(written(&events, Stream::Stdout), "ABCABCABC\n");
+    assert!(machine.stuck().is_none());
+}
+
+#[test]
 fn a_signal_ends_a_deadlock_and_what_was_said_of_it() {
     let source = "import os, signal, threading, time\nlock = threading.Lock()\n\
         def interrupt():\n    time.sleep(0.1)\n    os.kill(os.getpid(), signal.SIGINT)\n\

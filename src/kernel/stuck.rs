@@ -276,7 +276,7 @@ impl Kernel {
     }
 
     /// Whom somebody waits for at a pipe or connection: the threads of other processes that have its other end, else those of its own; first
-    /// those that wait at the same connection themselves.
+    /// those that wait at the same connection themselves, last those that only wait for others' ends: a parent keeps what it made open.
     #[must_use]
     pub fn servers(&self, waiter: ThreadId) -> Vec<ThreadId> {
         let Some(Target::Object(id)) = self.target(waiter) else {
@@ -299,7 +299,8 @@ impl Kernel {
             Some(Target::Object(other)) => ends.contains(&Some(other)),
             _ => false,
         };
-        threads.sort_by_key(|&thread| !is_at_end(thread));
+        let joins = |thread: ThreadId| !matches!(self.target(thread), Some(Target::Object(_)));
+        threads.sort_by_key(|&thread| (!is_at_end(thread), joins(thread)));
         threads
     }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::Machine;
 use crate::base::{ObjectId, ThreadId};
 use crate::kernel::{EventKind, EventSink, Facts, StuckSet};
-use crate::python::code::{CONST, Code, Name, Op, Program};
+use crate::python::code::{Code, Name, Op, Program};
 use crate::vm::Vm;
 
 /// What the kernel cannot know by itself. A thread's reachable objects are found when they are first asked for.
@@ -92,43 +92,31 @@ pub(super) fn releases_foreign(program: &Program) -> bool {
         .iter()
         .filter(|code| !program.modules[code.module.0 as usize].is_library);
     user.into_iter().any(|code| {
-        let taken = acquire.map(|name| receivers(code, name)).unwrap_or_default();
-        receivers(code, release)
+        let source = &program.modules[code.module.0 as usize].source;
+        let taken = acquire.map(|name| receivers(code, source, name)).unwrap_or_default();
+        receivers(code, source, release)
             .iter()
-            .any(|receiver| !taken.contains(receiver))
+            .any(|receiver| receiver.is_none() || !taken.contains(receiver))
     })
 }
 
-/// What a function calls a method on, as the instruction that loads it.
-fn receivers(code: &Code, method: Name) -> Vec<Option<String>> {
+/// What a function calls a method on, as it is written but for blanks: `self.forks[i]`. None where that cannot be told.
+fn receivers(code: &Code, source: &str, method: Name) -> Vec<Option<String>> {
     let mut found = Vec::new();
-    for (at, op) in code.ops.iter().enumerate() {
-        let (Op::LoadMethod { obj, name, .. } | Op::LoadAttr { obj, name, .. }) = *op else {
+    for (op, span) in code.ops.iter().zip(code.spans.iter()) {
+        let (Op::LoadMethod { name, .. } | Op::LoadAttr { name, .. }) = *op else {
             continue;
         };
-        if code.names[usize::from(name)] == method {
-            found.push(origin(code, at, obj));
+        let name = code.names[usize::from(name)];
+        if name == method {
+            found.push(source.get(span.start as usize..span.end as usize).and_then(receiver));
         }
     }
     found
 }
 
-/// How the value in a register came there: `self.lock`, global 3, local 2. None if that cannot be told.
-fn origin(code: &Code, at: usize, register: u16) -> Option<String> {
-    if register & CONST != 0 {
-        return None;
-    }
-    if usize::from(register) < code.locals.len() + code.free.len() {
-        return Some(format!("local {register}"));
-    }
-    match code.ops.get(at.checked_sub(1)?)? {
-        Op::LoadGlobal { dst, slot } if *dst == register => Some(format!("global {slot}")),
-        Op::LoadCell { dst, reg } if *dst == register => Some(format!("cell {reg}")),
-        Op::LoadAttr { dst, obj, name } if *dst == register => Some(format!(
-            "{}.{}",
-            origin(code, at - 1, *obj)?,
-            code.names[usize::from(*name)].0
-        )),
-        _ => None,
-    }
+/// What stands before the last dot.
+fn receiver(attribute: &str) -> Option<String> {
+    let (receiver, _) = attribute.rsplit_once('.')?;
+    Some(receiver.split_whitespace().collect())
 }

@@ -4,6 +4,7 @@ import _lockstep
 before = []
 in_parent = []
 in_child = []
+given = []  # The program's own among them.
 
 
 def call(hooks):

@@ -40,12 +40,23 @@ def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
             if not callable(hook):
                 raise TypeError(f"{which!r} must be callable, not {type(hook).__name__}")
             hooks.append(hook)
+            _fork.given.append(hook)
 
 
 def fork():
-    _fork.call(reversed(_fork.before))
+    return _forked(_fork.before, _fork.in_parent, _fork.in_child)
+
+
+def _begin():
+    """Forks a child that becomes a command: what the program has registered is not called."""
+    lists = (_fork.before, _fork.in_parent, _fork.in_child)
+    return _forked(*([hook for hook in hooks if hook not in _fork.given] for hooks in lists))
+
+
+def _forked(before, in_parent, in_child):
+    _fork.call(reversed(before))
     pid = _lockstep.process_fork()
-    _fork.call(_fork.in_parent if pid else _fork.in_child)
+    _fork.call(in_parent if pid else in_child)
     return pid
 
 

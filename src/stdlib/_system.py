@@ -151,7 +151,7 @@ def _begun(path, argv, env, actions=(), setpgroup=None):
     if not argv:
         raise ValueError("posix_spawn: argv must not be empty")
     _command(_posix.fspath(path))
-    pid = _posix.fork()
+    pid = _posix._begin()
     if pid:
         return pid
     if setpgroup is not None:

@@ -83,12 +83,17 @@ def interrupt_main(signum=2, /):
         _lockstep.thread_kill(get_ident(), signum)
 
 
+_stack_size = 0
+
+
 def stack_size(size=0, /):
+    global _stack_size
     if size < 0:
         raise ValueError("size must be 0 or a positive value")
     if 0 < size < 32768:
         raise ValueError(f"size not valid: {size} bytes")
-    return 0
+    before, _stack_size = _stack_size, size
+    return before
 
 
 def _count():

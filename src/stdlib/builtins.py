@@ -668,7 +668,8 @@ def _dict_update(table, source):
         for key, value in dict.items(source):
             _dict_store(table, key, value)
     elif hasattr(source, "keys"):
-        for key in source.keys():
+        # A list: what `source[key]` does to the order is not followed.
+        for key in [key for key in source.keys()]:
             _dict_store(table, key, source[key])
     else:
         number = 0

@@ -148,7 +148,16 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     return cls
 
 
-def _slotted(cls):
+def _frozen_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _frozen_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
+
+
+def _slotted(cls, frozen):
     """A class once more, since slots cannot be added to one."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
@@ -156,6 +165,9 @@ def _slotted(cls):
     above = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
     space = {key: value for key, value in cls.__dict__.items() if key not in names and key not in ("__dict__", "__weakref__")}
     space["__slots__"] = tuple([name for name in names if name not in above])
+    if frozen:
+        space.setdefault("__getstate__", _frozen_getstate)
+        space.setdefault("__setstate__", _frozen_setstate)
     made = type(cls)(cls.__name__, cls.__bases__, space)
     made.__qualname__ = cls.__qualname__
     return made
@@ -165,7 +177,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
               slots=False, weakref_slot=False):
     def wrap(cls):
         made = _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
-        return _slotted(made) if slots else made
+        return _slotted(made, frozen) if slots else made
 
     return wrap if cls is None else wrap(cls)
 

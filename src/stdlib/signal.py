@@ -208,7 +208,10 @@ def setitimer(which, seconds, interval=0.0, /):
     if seconds:
         _alarm_every = float(interval)
         _alarm_at = _lockstep.time_monotonic() + seconds
+        # No signal of the process goes to this thread: in CPython there is none.
+        mask = _change_mask(_ALL)
         _lockstep.thread_start(None, _ring, "alarm", True, (seconds, interval, _alarms))
+        _change_mask(mask)
     return before
 
 

@@ -5,6 +5,7 @@ import os
 import select
 import signal
 import time
+from _posix import _begin
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 
@@ -86,7 +87,7 @@ class Popen:
         # Until the child is the command, signals wait for it.
         mask = signal._change_mask(signal._ALL)
         r, w = os.pipe() if preexec_fn or start_new_session else (-1, -1)
-        self.pid = os.fork()
+        self.pid = os.fork() if preexec_fn else _begin()
         if not self.pid:
             _become(command, words, (inside, out, err), preexec_fn, cwd, env, start_new_session, mask, w)
         signal._change_mask(mask)

@@ -49,7 +49,8 @@ def format_exception_only(exc, /, value=_sentinel):
         text = str(value)
     except Exception:
         text = "<exception str() failed>"
-    return [f"{name}: {text}\n" if text else f"{name}\n", *[f"{note}\n" for note in getattr(value, "__notes__", ())]]
+    notes = [f"{line}\n" for note in getattr(value, "__notes__", ()) for line in str(note).split("\n")]
+    return [f"{name}: {text}\n" if text else f"{name}\n", *notes]
 
 
 def format_exc(limit=None, chain=True):

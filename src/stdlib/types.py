@@ -97,7 +97,7 @@ class DynamicClassAttribute(property):
 def new_class(name, bases=(), kwds=None, exec_body=None):
     kwds = dict(kwds or {})
     meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
-    space = {}
+    space = meta.__prepare__(name, tuple(bases), **kwds)
     if exec_body is not None:
         exec_body(space)
     return meta(name, tuple(bases), space, **kwds)

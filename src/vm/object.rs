@@ -187,6 +187,8 @@ pub enum Iter {
         kind: ViewKind,
         place: u32,
         size: u32,
+        /// Keys still to come, unless the program exchanges some.
+        left: u32,
         reversed: bool,
     },
     Set {

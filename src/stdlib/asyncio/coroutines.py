@@ -20,10 +20,13 @@ def iscoroutinefunction(func):
 
 
 def iscoroutine(obj):
-    return isinstance(obj, _coroutine_types)
+    # Whatever has the methods of one will do: `anext(numbers)`, an object of the program.
+    return isinstance(obj, _coroutine_types) or all(hasattr(type(obj), name) for name in ("__await__", "send", "throw", "close"))
 
 
 def _format_coroutine(coro):
+    if not isinstance(coro, _coroutine_types):
+        return f"{getattr(coro, '__qualname__', f'<{type(coro).__name__} without __name__>')}()"
     code = coro.cr_code if hasattr(coro, "cr_code") else coro.gi_code
     frame = coro.cr_frame if hasattr(coro, "cr_frame") else coro.gi_frame
     name = f"{coro.__qualname__}()"

@@ -88,8 +88,9 @@ pub fn next(heap: &mut Heap, h: Handle) -> Result<Next, Raised> {
             kind,
             place,
             size,
+            left,
             reversed,
-        } => next_entry(heap, h, (dict, kind), place, size, reversed),
+        } => next_entry(heap, h, (dict, kind), place, (size, left), reversed),
         Iter::Set { set, place, size } => next_element(heap, h, set, place, size),
         Iter::Deque {
             deque,
@@ -130,7 +131,7 @@ fn next_entry(
     h: Handle,
     (dict, kind): (Handle, ViewKind),
     place: u32,
-    size: u32,
+    (size, left): (u32, u32),
     reversed: bool,
 ) -> Result<Next, Raised> {
     let Obj::Dict(table) = heap.get(dict) else {
@@ -143,6 +144,7 @@ fn next_entry(
                 kind,
                 place,
                 size: u32::MAX,
+                left,
                 reversed,
             }
         });
@@ -169,12 +171,16 @@ fn next_entry(
         }
     };
     let Some(entry) = entry else { return exhaust(heap, h) };
+    let Some(left) = left.checked_sub(1) else {
+        return Err(heap.raise(types::RUNTIME_ERROR, "dictionary keys changed during iteration"));
+    };
     update(heap, h, |iter| {
         *iter = Iter::Dict {
             dict,
             kind,
             place: at as u32,
             size,
+            left,
             reversed,
         }
     });

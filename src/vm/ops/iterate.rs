@@ -63,6 +63,7 @@ fn plain_iter(heap: &mut Heap, v: Value) -> Option<Value> {
             kind: ViewKind::Keys,
             place: 0,
             size: dict.len() as u32,
+            left: dict.len() as u32,
             reversed: false,
         },
         Obj::DictView(dict, kind) => match heap.get(*dict) {
@@ -71,6 +72,7 @@ fn plain_iter(heap: &mut Heap, v: Value) -> Option<Value> {
                 kind: *kind,
                 place: 0,
                 size: table.len() as u32,
+                left: table.len() as u32,
                 reversed: false,
             },
             _ => {
@@ -179,6 +181,7 @@ fn dict_reversed(dict: Value, kind: ViewKind, end: usize, size: usize) -> Iter {
         kind,
         place: end as u32,
         size: size as u32,
+        left: size as u32,
         reversed: true,
     }
 }
