@@ -296,7 +296,12 @@ mod tests {
     use super::*;
 
     fn session() -> Session {
-        let code = "from threading import Thread; from time import sleep\ndef work():\n    print(1); sleep(1)\n    print(2)\nt = Thread(target=work)\nt.start()\nt.join()\nprint(3)\n";
+        session_of(THREE)
+    }
+
+    const THREE: &str = "from threading import Thread; from time import sleep\ndef work():\n    print(1); sleep(1)\n    print(2)\nt = Thread(target=work)\nt.start()\nt.join()\nprint(3)\n";
+
+    fn session_of(code: &str) -> Session {
         let config = crate::machine::Config {
             policy: crate::machine::PolicyKind::Fifo,
             ..Default::default()
@@ -326,6 +331,31 @@ mod tests {
         assert!(is_there(line) && !is_there(line - 1));
         assert_eq!(arrive(&mut session, Goal::Event, end), end, "at the end it stays");
         assert_eq!(arrive(&mut session, Goal::AtLine(999), 0), end);
+    }
+
+    #[test]
+    fn each_turn_of_a_loop_of_one_line_is_a_stop() {
+        for code in [
+            "n = 0\nwhile n < 5:\n    n += 1\n",
+            "n = 0\nfor i in range(5): n += i\nprint(n)\n",
+            "n = 0\nwhile True:\n    n += 1\n",
+        ] {
+            let mut session = session_of(code);
+            let mut stops = vec![0];
+            while stops.len() < 7 {
+                stops.push(arrive(&mut session, Goal::Line, stops[stops.len() - 1]));
+            }
+            assert!(
+                stops.windows(2).all(|pair| pair[0] < pair[1]) && stops[6] < 60,
+                "{code}: {stops:?}"
+            );
+            assert!(
+                stops[1..6]
+                    .windows(2)
+                    .all(|pair| line_before(&mut session, pair[1]) == pair[0]),
+                "{code}"
+            );
+        }
     }
 
     #[test]

@@ -68,7 +68,10 @@ fn kind() -> impl Strategy<Value = EventKind> {
     ];
     let objects = prop_oneof![
         object().prop_map(|object| EventKind::Acquired { object }),
-        object().prop_map(|object| EventKind::Refused { object }),
+        (object(), 0..WaitOp::ALL.len()).prop_map(|(object, op)| EventKind::Refused {
+            object,
+            op: WaitOp::ALL[op]
+        }),
         object().prop_map(|object| EventKind::Released { object }),
         object().prop_map(|object| EventKind::EventSet { object }),
         object().prop_map(|object| EventKind::EventCleared { object }),

@@ -46,7 +46,20 @@ fn objects() -> Vec<EventKind> {
         object: condition,
         count,
     });
-    let mut all = vec![Acquired { object }, Acquired { object: semaphore }, Refused { object }];
+    let mut all = vec![Acquired { object }, Acquired { object: semaphore }];
+    let refused = [
+        (object, WaitOp::Acquire),
+        (semaphore, WaitOp::Acquire),
+        (queue, WaitOp::Get),
+        (queue, WaitOp::Put),
+    ];
+    let channel = [WaitOp::Read, WaitOp::Write, WaitOp::Accept].map(|op| (queue, op));
+    all.extend(
+        refused
+            .into_iter()
+            .chain(channel)
+            .map(|(object, op)| Refused { object, op }),
+    );
     all.extend([Released { object }, Released { object: semaphore }]);
     all.extend([EventSet { object: flag }, EventCleared { object: flag }]);
     all.extend(notified);
