@@ -238,18 +238,14 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// A computed length. The browser reads the number: what would read all its digits here comes with 10 KB of powers.
-fn pixels(length: &str) -> Option<f64> {
-    Some(js_sys::Number::parse_float(length)).filter(|number| number.is_finite())
-}
-
 /// Size of the page's text in relation to the one that pictures are laid out for.
 pub fn scale() -> f64 {
     const BASE: f64 = 14.0;
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| pixels(&size)).map_or(1.0, |px| px / BASE)
+    size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok())
+        .map_or(1.0, |px| px / BASE)
 }
 
 /// How much more the timeline may yet take from the stage, in the units of the pictures.
@@ -260,7 +256,8 @@ pub fn spare() -> f32 {
     let rows = document().query_selector(".timeline .rows").ok().flatten();
     let spare = rows.and_then(|rows| {
         let style = window().get_computed_style(&rows).ok().flatten()?;
-        let most = pixels(&style.get_property_value("max-height").ok()?)?;
+        let most = style.get_property_value("max-height").ok()?;
+        let most: f64 = most.trim_end_matches("px").parse().ok()?;
         Some(most - f64::from(rows.client_height()))
     });
     let has_two_rows = window()

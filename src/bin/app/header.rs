@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use lockstep::machine::{Config, PolicyKind};
 use lockstep::player::{Command, Theme};
-use lockstep::view::data::{Snapshot, StatusView};
+use lockstep::view::data::{Snapshot, StatusView, ThreadState, ThreadView};
 use lockstep::view::text::Language;
 use yew::prelude::*;
 
@@ -137,12 +137,22 @@ struct ChipProps {
 fn Chip(props: &ChipProps) -> Html {
     let shared = use_shared();
     let snapshot = &props.snapshot;
+    let is_crashed = |thread: &&ThreadView| thread.state == ThreadState::Crashed;
+    let crashed = snapshot.threads.iter().filter(is_crashed).count();
+    let programs = snapshot.processes.iter().filter(|process| process.parent.is_none());
+    let code = programs
+        .filter_map(|process| process.exit_code)
+        .find(|code| *code != 0)
+        .unwrap_or(0);
     let (class, glyph, id) = match snapshot.status {
         // The text in sight, not the run before it.
         _ if props.is_faulty => ("bad", "✕", "chip-faulty"),
         StatusView::Running if snapshot.deadlock.is_some() => ("bad", "⬣", "chip-partial"),
         StatusView::Running if snapshot.step == 0 => ("calm", "○", "chip-start"),
         StatusView::Running => ("go", "▶", "chip-running"),
+        // The end of the program is not a good one for all.
+        StatusView::Finished if crashed > 0 => ("wait", "!", "chip-crashed"),
+        StatusView::Finished if code != 0 => ("wait", "!", "chip-exit-code"),
         StatusView::Finished => ("good", "✓", "chip-finished"),
         StatusView::Deadlock => ("bad", "⬣", "chip-deadlock"),
         StatusView::Failed => ("bad", "✕", "chip-failed"),
@@ -154,7 +164,12 @@ fn Chip(props: &ChipProps) -> Html {
         .deadlock
         .as_ref()
         .map_or(snapshot.step, |deadlock| deadlock.formed_at);
+    let args = [
+        ("step", formed.into()),
+        ("count", crashed.into()),
+        ("code", code.to_string().into()),
+    ];
     html! {
-        <p class={classes!("chip", class)}><span aria-hidden="true">{ glyph }</span>{ " " }{ shared.format(id, &[("step", formed.into())]) }</p>
+        <p class={classes!("chip", class)}><span aria-hidden="true">{ glyph }</span>{ " " }{ shared.format(id, &args) }</p>
     }
 }

@@ -25,6 +25,11 @@ own-edited = Your program (edited)
 chip-start = Ready to start
 chip-running = Running
 chip-finished = Finished
+chip-crashed = { $count ->
+    [one] Finished, a thread crashed
+   *[other] Finished, { $count } threads crashed
+  }
+chip-exit-code = Finished, exit code { $code }
 chip-deadlock = Deadlock at step { $step }
 chip-partial = Some threads are stuck since step { $step }
 chip-faulty = Has problems
