@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Job;
 use crate::kernel::{Ending, Event, EventKind, State, Thread};
+use crate::machine::{Place, is_elsewhere};
 use crate::run::Moment;
 use crate::view::changes::mark_changes;
 use crate::view::data::{Axis, Snapshot, TimelineView};
@@ -12,7 +13,6 @@ use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, errors, snapshot};
 use crate::view::text::Line;
 use crate::view::timeline::{begins, timeline};
-use crate::vm::{Place, is_elsewhere};
 
 /// Which steps of a range are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +65,7 @@ pub fn steps(job: &mut Job, range: RangeInclusive<u64>, by: By) -> Vec<u64> {
 }
 
 fn places(job: &mut Job, step: u64) -> Vec<Place> {
-    let machine = job.recording.at(step);
-    let threads = machine.kernel().threads();
-    threads.map(|(thread, _)| machine.vm().user_place(thread)).collect()
+    job.recording.at(step).places()
 }
 
 /// Names in sentences: those of the end of the run, and of an earlier moment for what was gone by then.

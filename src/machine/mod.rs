@@ -27,6 +27,8 @@ pub use config::{Config, Limits};
 pub use guest::item_text;
 pub use status::{Choices, Fault, LimitKind, Status};
 
+pub use crate::vm::{Place, is_elsewhere};
+
 use crate::base::{Fingerprint, ProcessId};
 use crate::kernel::{BlockReason, Kernel, KernelConfig, Plan, StuckSet, Thread};
 pub use crate::kernel::{Costs, PolicyKind};
@@ -146,6 +148,15 @@ impl Machine {
     #[must_use]
     pub fn vm(&self) -> &Vm {
         &self.vm
+    }
+
+    /// Where each thread stands in the user's program.
+    #[must_use]
+    pub fn places(&self) -> Vec<Place> {
+        self.kernel
+            .threads()
+            .map(|(thread, _)| self.vm.user_place(thread))
+            .collect()
     }
 
     /// The files of the simulated file system.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::base::ThreadId;
 use crate::explore::{InevitableSearch, Verdict};
 use crate::kernel::{Event, EventKind, Stream};
-use crate::machine::{Choices, Config, Driver, Machine, Status};
+use crate::machine::{Choices, Config, Driver, Machine, Place, Status};
 use crate::python::code::Program;
 use crate::run::{Moment, Recording, Schedule};
 use crate::view::changes::mark_changes;
@@ -16,7 +16,6 @@ use crate::view::narrate::{Names, narrate};
 use crate::view::snapshot::{SnapshotOptions, outline, snapshot};
 use crate::view::text::Language;
 use crate::view::timeline::{begins, sight, timeline};
-use crate::vm::Place;
 
 /// What a text in the output is. A terminal shows also what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,12 +204,7 @@ impl Session {
 
     /// Where each thread stands after `step` steps.
     pub fn places(&mut self, step: u64) -> Vec<Place> {
-        let machine = self.recording.at(step);
-        machine
-            .kernel()
-            .threads()
-            .map(|(thread, _)| machine.vm().user_place(thread))
-            .collect()
+        self.recording.at(step).places()
     }
 
     /// The step at which a deadlock has formed, if one has been recorded.

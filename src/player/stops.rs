@@ -4,8 +4,8 @@ use super::Granularity;
 use super::session::Session;
 use super::travel;
 use crate::kernel::{EventKind, UnitState};
+use crate::machine::is_elsewhere;
 use crate::scenario::{Look, When};
-use crate::vm::is_elsewhere;
 
 /// Most stops that are remembered; later ones are not counted.
 const MOST: usize = 100_000;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::session::Session;
 use crate::kernel::{Event, EventKind, Preemption};
-use crate::vm::{Place, is_elsewhere};
+use crate::machine::{Place, is_elsewhere};
 
 /// What a move looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
