@@ -104,6 +104,16 @@ struct SliderProps {
 #[component]
 fn Slider(props: &SliderProps) -> Html {
     let shared = use_shared();
+    let input = use_node_ref();
+    {
+        // A value beyond the end was cut to it, and the end has moved since.
+        let input = input.clone();
+        use_effect_with((props.stop, props.stops), move |(stop, _)| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.set_value(&stop.to_string());
+            }
+        });
+    }
     let oninput = {
         let send = shared.send.clone();
         Callback::from(move |event: InputEvent| {
@@ -135,7 +145,7 @@ fn Slider(props: &SliderProps) -> Html {
         <>
             <div class="embed-slider">
                 <div class="ticks" aria-hidden="true">{ for props.ticks.iter().map(tick) }</div>
-                <input type="range" min="0" max={props.stops.to_string()} step="1" value={props.stop.to_string()} {oninput}
+                <input type="range" ref={input} min="0" max={props.stops.to_string()} step="1" value={props.stop.to_string()} {oninput}
                     aria-label={shared.word("timeline-slider")} aria-valuetext={spoken} />
             </div>
             <p class="embed-step" title={shared.format("transport-at", &[("step", Arg::from(props.step)), ("total", props.recorded.into())])}>
