@@ -59,10 +59,7 @@ pub fn Code(props: &Props) -> Html {
     let snapshot = &props.snapshot;
     let current = current(snapshot);
     // Of a cycle of waits every line, the followed one's last: if not all have room, it is seen.
-    let at: Vec<u32> = cycle(snapshot)
-        .chain(current)
-        .map(|thread| thread.line)
-        .collect();
+    let at: Vec<u32> = cycle(snapshot).chain(current).map(|thread| thread.line).collect();
     let window = if lines.len() <= WHOLE {
         0..lines.len()
     } else {
@@ -76,19 +73,7 @@ pub fn Code(props: &Props) -> Html {
             }
         });
     }
-    let onscroll = {
-        let first = first.clone();
-        Callback::from(move |event: Event| {
-            let top = event
-                .target_dyn_into::<Element>()
-                .map_or(0, |element| element.scroll_top());
-            let line = (f64::from(top) / row_height()) as usize;
-            let wanted = line.saturating_sub(MARGIN) / MARGIN * MARGIN;
-            if wanted != *first {
-                first.set(wanted);
-            }
-        })
-    };
+    let onscroll = follow(&first);
     let mut markers = markers(snapshot);
     let rows = window.clone().map(|index| {
         let line = &lines[index];
@@ -108,6 +93,21 @@ pub fn Code(props: &Props) -> Html {
             </Toolbar>
         </div>
     }
+}
+
+/// Moves the window of what is drawn with the scrolling.
+fn follow(first: &UseStateHandle<usize>) -> Callback<Event> {
+    let first = first.clone();
+    Callback::from(move |event: Event| {
+        let top = event
+            .target_dyn_into::<Element>()
+            .map_or(0, |element| element.scroll_top());
+        let line = (f64::from(top) / row_height()) as usize;
+        let wanted = line.saturating_sub(MARGIN) / MARGIN * MARGIN;
+        if wanted != *first {
+            first.set(wanted);
+        }
+    })
 }
 
 /// A line of the program.

@@ -44,7 +44,8 @@ pub fn ring(snapshot: &Snapshot, width: f32, height: f32, language: Language) ->
         (width - WORDS).min(width * 0.44).min(360.0)
     };
     let [beside, over] = [beside, width - 40.0].map(|room| graph(snapshot, room, language));
-    let has_room = beside.height + AROUND + THREADS <= height;
+    // The words are in sight only beside it.
+    let has_room = beside.height + AROUND <= height;
     let best = if has_room || beside.height <= over.height {
         beside
     } else {

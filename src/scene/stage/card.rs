@@ -169,7 +169,11 @@ impl Draw<'_> {
     fn share(&self, all: f32) -> f32 {
         let whole = measure::width(&self.thread.label, Font::bold(12));
         let least = all * 0.62;
-        if whole + 28.0 <= all { whole.max(least) } else { (all - 28.0).max(least) }
+        if whole + 28.0 <= all {
+            whole.max(least)
+        } else {
+            (all - 28.0).max(least)
+        }
     }
 
     fn full(&self, out: &mut Vec<Node>) {
