@@ -60,11 +60,9 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
         words,
         form: usize::MAX,
     };
-    let mut nodes = Vec::new();
     let heading = heading(&context, &plan, total);
-    for column in Column::ALL {
-        nodes.push(frame(&context, column, plan.area(column), heading));
-    }
+    let framed = |column| frame(&context, column, plan.area(column), heading);
+    let mut nodes: Vec<Node> = Column::ALL.map(framed).into();
     nodes.extend(slots(&context, plan.area(Column::Running)));
     let mut cards = Vec::new();
     for column in Column::ALL {
