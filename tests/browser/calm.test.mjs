@@ -154,3 +154,34 @@ test("on paper the whole program stands, and what only hands can use is gone", a
   const [views] = await boxes(framed, ".embed-views");
   assert.ok(views.bottom <= said.top + 1 && views.bottom > 400, `${views.bottom} above ${said.top}`);
 });
+
+test("in a small frame the verdict of a deadlock is whole", async (t) => {
+  for (const at of ["", "&theme=projector", "&view=timeline,lanes", "&view=graph"]) {
+    const person = await visit(t, { at: `?embed=1&scenario=philosophers_broken${at}`, width: 800, height: 450 });
+    await person.press("End");
+    await person.settled();
+    const [all, shown] = await person.page.$eval(".embed-said", (line) => [line.scrollHeight, line.clientHeight]);
+    assert.ok(all <= shown, `${at}: ${all} of ${shown}`);
+  }
+});
+
+test("on a projector the words of a deadlock stand beside its graph, the lines of its cycle and the timeline's rows are whole", async (t) => {
+  for (const theme of ["light", "projector"]) {
+    const person = await visit(t, { at: `?scenario=philosophers_broken&theme=${theme}`, ...PROJECTOR });
+    await person.press("End");
+    await person.settled();
+    const [panel] = await boxes(person, ".p-stage");
+    const words = await boxes(person, ".verdict .words p");
+    assert.ok(words[0].bottom <= panel.bottom, `${theme}: ${words[0].bottom} of ${panel.bottom}`);
+    const [rows] = await boxes(person, ".timeline .rows");
+    const [picture] = await boxes(person, ".timeline .rows > .scene");
+    assert.ok(picture.bottom <= rows.bottom + 1, `${theme}: ${picture.bottom} of ${rows.bottom}`);
+    await person.opens(`?scenario=two_locks_broken&theme=${theme}`);
+    await person.press("End");
+    await person.settled();
+    const [code] = await boxes(person, ".p-code");
+    for (const line of await boxes(person, "[data-line='10'], [data-line='19']")) assert.ok(line.bottom <= code.bottom && line.top >= code.top, `${theme}: ${line.bottom}`);
+    const tab = (await boxes(person, ".side-tabs button")).at(-1);
+    assert.ok(tab.right <= PROJECTOR.width, `${theme}: ${tab.right}`);
+  }
+});

@@ -12,6 +12,7 @@ use lockstep::view::highlight::{Span, Token, highlight};
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::scene::use_room;
 use crate::shared::use_shared;
 use crate::widgets::Toolbar;
 
@@ -19,6 +20,9 @@ use crate::widgets::Toolbar;
 pub struct Props {
     pub text: Rc<str>,
     pub snapshot: Rc<Snapshot>,
+    /// In a frame there is less room for names.
+    #[prop_or_default]
+    pub is_embedded: bool,
 }
 
 /// A thread that stands at a line.
@@ -51,9 +55,11 @@ pub fn Code(props: &Props) -> Html {
     let lines = use_memo(props.text.clone(), |text| lines_of(text));
     let first = use_state(|| 0_usize);
     let node = use_node_ref();
+    let room = use_room(node.clone(), true);
     let snapshot = &props.snapshot;
     let current = current(snapshot);
-    let at = current.map_or(0, |thread| thread.line);
+    // Of a cycle of waits every line, the followed one's last: if not all have room, it is seen.
+    let at: Vec<u32> = cycle(snapshot).chain(current).map(|thread| thread.line).collect();
     let window = if lines.len() <= WHOLE {
         0..lines.len()
     } else {
@@ -61,21 +67,13 @@ pub fn Code(props: &Props) -> Html {
     };
     {
         let node = node.clone();
-        use_effect_with((at, props.text.clone()), move |&(line, _)| show_line(&node, line));
-    }
-    let onscroll = {
-        let first = first.clone();
-        Callback::from(move |event: Event| {
-            let top = event
-                .target_dyn_into::<Element>()
-                .map_or(0, |element| element.scroll_top());
-            let line = (f64::from(top) / row_height()) as usize;
-            let wanted = line.saturating_sub(MARGIN) / MARGIN * MARGIN;
-            if wanted != *first {
-                first.set(wanted);
+        use_effect_with((at, props.text.clone(), room), move |(lines, ..)| {
+            for &line in lines {
+                show_line(&node, line);
             }
-        })
-    };
+        });
+    }
+    let onscroll = follow(&first);
     let mut markers = markers(snapshot);
     let rows = window.clone().map(|index| {
         let line = &lines[index];
@@ -83,7 +81,7 @@ pub fn Code(props: &Props) -> Html {
         let underline = current.and_then(|thread| underlined(thread, line.start..line.start + line.text.len()));
         let process = current.map_or(0, |thread| thread.process);
         let suspended = snapshot.suspended.get(&(process, number)).copied().unwrap_or_default();
-        html! { <Row key={number} {number} line={line.clone()} markers={markers.remove(&number).unwrap_or_default()} {suspended} {underline} /> }
+        html! { <Row key={number} {number} line={line.clone()} markers={markers.remove(&number).unwrap_or_default()} {suspended} {underline} is_embedded={props.is_embedded} /> }
     });
     let space = |count: usize| format!("height:{}rem", count as f64 * LINE);
     html! {
@@ -95,6 +93,21 @@ pub fn Code(props: &Props) -> Html {
             </Toolbar>
         </div>
     }
+}
+
+/// Moves the window of what is drawn with the scrolling.
+fn follow(first: &UseStateHandle<usize>) -> Callback<Event> {
+    let first = first.clone();
+    Callback::from(move |event: Event| {
+        let top = event
+            .target_dyn_into::<Element>()
+            .map_or(0, |element| element.scroll_top());
+        let line = (f64::from(top) / row_height()) as usize;
+        let wanted = line.saturating_sub(MARGIN) / MARGIN * MARGIN;
+        if wanted != *first {
+            first.set(wanted);
+        }
+    })
 }
 
 /// A line of the program.
@@ -142,8 +155,13 @@ pub fn current(snapshot: &Snapshot) -> Option<&ThreadView> {
 
 /// Of a deadlock, a thread without which there would be none.
 fn in_cycle(snapshot: &Snapshot) -> Option<&ThreadView> {
-    let edge = snapshot.deadlock.as_ref()?.cycles.iter().flatten().next()?;
-    snapshot.threads.get(edge.waiter)
+    cycle(snapshot).next()
+}
+
+/// The threads of the first cycle of a deadlock.
+fn cycle(snapshot: &Snapshot) -> impl Iterator<Item = &ThreadView> {
+    let edges = snapshot.deadlock.iter().filter_map(|deadlock| deadlock.cycles.first());
+    edges.flatten().filter_map(|edge| snapshot.threads.get(edge.waiter))
 }
 
 /// The threads at each line, those that run first.
@@ -204,11 +222,11 @@ struct RowProps {
     suspended: u32,
     /// Bytes of the current instruction and the colour of its thread.
     underline: Option<(usize, usize, usize)>,
+    is_embedded: bool,
 }
 
-/// Room for a marker's name, `static/code.css` without its borders: alone, and beside a dot.
-const ALONE: f32 = 68.0;
-const BESIDE: f32 = 53.0;
+/// Room for a marker's name, `static/code.css` without its borders: alone, and beside a dot. Then in a frame, `static/embed.css`.
+const ROOM: [[f32; 2]; 2] = [[68.0, 53.0], [40.0, 37.0]];
 
 #[component]
 fn Row(props: &RowProps) -> Html {
@@ -220,6 +238,7 @@ fn Row(props: &RowProps) -> Html {
     let dots = if props.markers.len() > MARKERS { FEW } else { MARKERS };
     let more = props.markers.len().saturating_sub(dots);
     let is_alone = props.markers.len() == 1 && props.suspended == 0;
+    let room = ROOM[usize::from(props.is_embedded)][usize::from(!is_alone)];
     // Beside many threads there is no room.
     let aside = (props.suspended > 0 && props.markers.len() < FEW).then(|| {
         let title = shared.format("code-suspended", &[("count", props.suspended.into())]);
@@ -235,7 +254,7 @@ fn Row(props: &RowProps) -> Html {
                     { for props.markers.iter().take(dots).map(dot) }
                 } else {
                     { for props.markers.iter().skip(1).map(dot) }
-                    { for props.markers.first().map(|first| marker(first, if is_alone { ALONE } else { BESIDE })) }
+                    { for props.markers.first().map(|first| marker(first, room)) }
                 }
             </span>
             <button type="button" class="number" aria-label={title.clone()} {title} onclick={shared.on(Command::ToLine(number))}>{ number }</button>

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lockstep::player::Command;
-use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, named_at, position_at, rows};
+use lockstep::scene::timeline::{TimelineOptions, axis, cursor, cursor_foot, named_at, pitch, position_at, rows};
 use lockstep::scene::{Node, Scene};
 use lockstep::view::data::TimelineView;
 use lockstep::view::text::Arg;
@@ -13,6 +13,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::scene::{Picture, use_width};
 use crate::shared::{Shared, use_shared};
+use crate::stage::BASE;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -74,11 +75,13 @@ pub fn Timeline(props: &Props) -> Html {
         press(&axis_node, seek.clone(), None),
     );
     let drag = drag([node.clone(), axis_node.clone()], seek);
+    let [top, pitch] = pitch(&props.view, &options).map(|units| units / BASE);
+    let style = format!("--top:{top}rem;--pitch:{pitch}rem");
     let is_drawn = width > 0.0 && !props.view.rows.is_empty();
     html! {
         <div class="timeline">
             { slider(&shared, props) }
-            <div class="rows" ref={node} onpointerdown={press_rows} onpointermove={drag.clone()}>
+            <div class="rows" {style} ref={node} onpointerdown={press_rows} onpointermove={drag.clone()}>
                 if is_drawn {
                     <Picture scene={base.0.clone()} />
                     { over(&base.0, cursor(&props.view, props.cursor, &options)) }

@@ -29,19 +29,23 @@ const BASE: f32 = 14.0;
 
 /// What stands around a graph.
 pub const AROUND: f32 = 48.0;
+/// Width of the words beside a graph with what is around both, as in stage.css, and the least of the graph.
+const WORDS: f32 = 306.0;
+const LEAST_GRAPH: f32 = 200.0;
 /// What a low panel leaves to the threads beside the graph.
 pub const THREADS: f32 = 132.0;
 
 /// The graph of a deadlock, if there is one: beside its words, or over the whole width if it is seen at once only there.
 pub fn ring(snapshot: &Snapshot, width: f32, height: f32, language: Language) -> Option<Rc<Scene>> {
     snapshot.deadlock.as_ref()?;
-    let beside = if width < 560.0 {
+    let beside = if width < LEAST_GRAPH + WORDS {
         width - 40.0
     } else {
-        (width * 0.44).min(360.0)
+        (width - WORDS).min(width * 0.44).min(360.0)
     };
     let [beside, over] = [beside, width - 40.0].map(|room| graph(snapshot, room, language));
-    let has_room = beside.height + AROUND + THREADS <= height;
+    // The words are in sight only beside it.
+    let has_room = beside.height + AROUND <= height;
     let best = if has_room || beside.height <= over.height {
         beside
     } else {

@@ -15,7 +15,7 @@ struct Places {
 /// Draws a cycle, at most `room` wide if it can. The first thread stands at the left.
 pub(super) fn ring(links: &[Link], room: f32) -> Figure {
     let widest = links.iter().map(width).fold(0.0, f32::max);
-    let places = ellipse(links.len(), widest, room).unwrap_or_else(|| ladder(links.len(), widest));
+    let places = ellipse(links.len(), widest, room).unwrap_or_else(|| ladder(links, widest));
     let drawn = links.iter().enumerate().map(|(i, link)| draw(link, places.nodes[i], i));
     let (boxes, outlines): (Vec<Node>, Vec<Outline>) = drawn.unzip();
     let mut nodes = Vec::new();
@@ -64,16 +64,20 @@ fn ellipse(count: usize, widest: f32, room: f32) -> Option<Places> {
 }
 
 /// Down a column at the right and up one at the left, for long cycles and narrow pages.
-fn ladder(count: usize, widest: f32) -> Places {
-    const STEP: f32 = 68.0;
+fn ladder(links: &[Link], widest: f32) -> Places {
+    const ARROW: f32 = 16.0;
+    const TOP: f32 = 28.0;
+    let count = links.len();
+    let apart = |i: usize| half_height(&links[i]) + ARROW + half_height(&links[(i + 1) % count]);
+    let step = (0..count).map(apart).fold(0.0, f32::max);
     let right = count / 2;
     let (near, far) = (widest / 2.0 + 4.0, widest * 1.5 + 56.0);
-    let down = if count % 2 == 1 { STEP / 2.0 } else { 0.0 };
+    let down = if count % 2 == 1 { step / 2.0 } else { 0.0 };
     let nodes: Vec<Point> = (0..count)
         .map(|i| match i {
-            0 => [near, 36.0],
-            i if i <= right => [far, 36.0 + STEP * (i - 1) as f32 + down],
-            i => [near, 36.0 + STEP * (count - i) as f32],
+            0 => [near, TOP],
+            i if i <= right => [far, TOP + step * (i - 1) as f32 + down],
+            i => [near, TOP + step * (count - i) as f32],
         })
         .collect();
     let bends = (0..count)
@@ -93,7 +97,7 @@ fn ladder(count: usize, widest: f32) -> Places {
         nodes,
         bends,
         width: widest * 2.0 + 60.0,
-        height: 72.0 + STEP * (left - 1) as f32,
+        height: 2.0 * TOP + step * (left - 1) as f32,
     }
 }
 
@@ -101,6 +105,13 @@ fn width(link: &Link) -> f32 {
     match link {
         Link::Actor(actor) => actor_width(&actor.label),
         Link::Object(name) => object_width(name),
+    }
+}
+
+fn half_height(link: &Link) -> f32 {
+    match link {
+        Link::Actor(_) => 24.0,
+        Link::Object(_) => 16.0,
     }
 }
 

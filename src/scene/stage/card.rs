@@ -22,6 +22,8 @@ pub(super) enum CardSize {
 pub(super) struct Context<'a> {
     pub snapshot: &'a Snapshot,
     pub words: &'a Catalogue,
+    /// Most detail with which a wait is told: cards side by side say it the same way.
+    pub form: usize,
 }
 
 impl CardSize {
@@ -87,6 +89,27 @@ pub(super) fn card(context: &Context, index: usize, size: CardSize, [x, y, w]: [
         .acting(Action::Thread(index))
 }
 
+/// The context in which no card of a column tells its wait in more detail than all have room for.
+pub(super) fn same_form<'a>(context: &Context<'a>, threads: &[usize], size: CardSize, w: f32) -> Context<'a> {
+    let form = |&index: &usize| {
+        let thread = &context.snapshot.threads[index];
+        let draw = Draw {
+            context,
+            thread,
+            w,
+            note: None,
+        };
+        let (_, hot, phrases) = draw.reason().filter(|_| thread.wait.is_some())?;
+        let (font, room) = draw.reason_room(size, hot);
+        let at = phrases.iter().position(|p| measure::width(p, font) <= room)?;
+        (at > 0).then(|| phrases.len() - at)
+    };
+    Context {
+        form: threads.iter().filter_map(form).min().unwrap_or(usize::MAX),
+        ..*context
+    }
+}
+
 fn radius(size: CardSize) -> f32 {
     if matches!(size, CardSize::Full | CardSize::Medium) {
         8.0
@@ -124,6 +147,35 @@ const LEFT: f32 = 14.0;
 const RIGHT: f32 = 10.0;
 
 impl Draw<'_> {
+    /// Font of the reason's words and the room for them.
+    fn reason_room(&self, size: CardSize, hot: bool) -> (Font, f32) {
+        let name = |font, room| measure::width(&measure::fit_name(&self.thread.label, font, room).0, font);
+        let all = self.w - LEFT - RIGHT;
+        match size {
+            CardSize::Full | CardSize::Medium => {
+                let points = if size == CardSize::Full { 12 } else { 11 };
+                let font = if hot { Font::bold(points) } else { Font::plain(points) };
+                (font, all - 20.0)
+            }
+            CardSize::Compact => (Font::plain(11), all - name(Font::bold(12), self.share(all)) - 32.0),
+            CardSize::Chip => {
+                let room = self.w - 32.0;
+                (Font::plain(11), room - name(Font::bold(11), room) - 8.0)
+            }
+        }
+    }
+
+    /// What the name may take of a compact card with a reason: it is not cut for the sake of the reason's words.
+    fn share(&self, all: f32) -> f32 {
+        let whole = measure::width(&self.thread.label, Font::bold(12));
+        let least = all * 0.62;
+        if whole + 28.0 <= all {
+            whole.max(least)
+        } else {
+            (all - 28.0).max(least)
+        }
+    }
+
     fn full(&self, out: &mut Vec<Node>) {
         self.name(out, 14, 21.0);
         if let Some(error) = self.broken_error() {
@@ -169,13 +221,7 @@ impl Draw<'_> {
     fn compact(&self, out: &mut Vec<Node>) {
         let font = Font::bold(12);
         let all = self.w - LEFT - RIGHT;
-        // A name that fits beside the mere glyph is not cut for the sake of the reason's words.
-        let whole = measure::width(&self.thread.label, font);
-        let share = match self.reason() {
-            Some(_) if whole + 28.0 <= all => whole.max(all * 0.62),
-            Some(_) => (all - 28.0).max(all * 0.62),
-            None => all,
-        };
+        let share = if self.reason().is_some() { self.share(all) } else { all };
         let (name, _) = measure::fit_name(&self.thread.label, font, share);
         let used = measure::width(&name, font);
         out.push(Node::text("name", self.name_class(), [LEFT, 18.5], font, name));
@@ -340,11 +386,9 @@ impl Draw<'_> {
         match thread.state {
             ThreadState::Blocked | ThreadState::Sleeping => {
                 let wait = thread.wait.as_ref()?;
-                Some((
-                    icons::of_wait(wait.op),
-                    thread.is_stuck,
-                    words::wait_phrases(self.context.snapshot, wait, words),
-                ))
+                let mut phrases = words::wait_phrases(self.context.snapshot, wait, words);
+                phrases.drain(..phrases.len().saturating_sub(self.context.form));
+                Some((icons::of_wait(wait.op), thread.is_stuck, phrases))
             }
             ThreadState::Crashed => {
                 let error = thread.error.as_deref().unwrap_or_default();

@@ -223,7 +223,7 @@ pub(super) fn plan(options: &StageOptions, [threads, cores, lanes]: [usize; 3]) 
 
 fn side_by_side(options: &StageOptions, threads: usize, cores: usize) -> Plan {
     let weights: [f32; 4] = if options.width < 960.0 {
-        [1.05, 1.15, 1.75, 0.95]
+        [1.0, 1.15, 1.75, 1.0]
     } else {
         [1.0, 1.1, 1.5, 0.9]
     };
@@ -268,11 +268,14 @@ const QUARTERS: f32 = 340.0;
 /// Below this height it has them on a phone too.
 const LOW: f32 = 330.0;
 
+/// What the heading of the finished takes.
+const FINISHED: f32 = 104.0;
+
 /// For small frames: Ready beside Running, below them Blocked beside Finished.
 fn quarters(options: &StageOptions, threads: usize, cores: usize) -> Plan {
     let gap = 8.0;
     let part = |share: f32| ((options.width - gap) * share).floor();
-    let (ready_w, blocked_w) = (part(0.44), part(0.68));
+    let (ready_w, blocked_w) = (part(0.44), part(0.68).min(options.width - gap - FINISHED));
     let (running_w, finished_w) = (options.width - gap - ready_w, options.width - gap - blocked_w);
     let least = 2.0 * CardSize::Chip.height() + CardSize::Chip.gap();
     let most = ((options.max_height - gap) / 2.0 - HEADER - PAD).max(least);

@@ -55,11 +55,14 @@ pub fn stage(snapshot: &Snapshot, options: &StageOptions) -> Scene {
     };
     let lanes = snapshot.lanes.len();
     let plan = columns::plan(&room, [total, snapshot.cores.len().max(1), lanes]);
-    let context = Context { snapshot, words };
-    let mut nodes = Vec::new();
-    for column in Column::ALL {
-        nodes.push(frame(&context, column, plan.area(column)));
-    }
+    let context = Context {
+        snapshot,
+        words,
+        form: usize::MAX,
+    };
+    let heading = heading(&context, &plan, total);
+    let framed = |column| frame(&context, column, plan.area(column), heading);
+    let mut nodes: Vec<Node> = Column::ALL.map(framed).into();
     nodes.extend(slots(&context, plan.area(Column::Running)));
     let mut cards = Vec::new();
     for column in Column::ALL {
@@ -116,33 +119,59 @@ fn label(snapshot: &Snapshot, words: &Catalogue) -> Rc<str> {
     words.format("stage-label", &counts).into()
 }
 
-fn frame(context: &Context, column: Column, area: &Area) -> Node {
+/// Size of the columns' titles and the space beside them, the same for all: glyph, word and number have room in each.
+type Heading = (Font, f32);
+const HEADINGS: [Heading; 4] = [
+    (Font::bold(13), 12.0),
+    (Font::bold(12), 9.0),
+    (Font::bold(11), 8.0),
+    (Font::bold(10), 6.0),
+];
+const GLYPH: f32 = 16.0;
+
+fn heading(context: &Context, plan: &columns::Plan, threads: usize) -> Heading {
+    let fits = |&(font, pad): &Heading| {
+        Column::ALL.into_iter().all(|column| {
+            // As wide as it may get: nothing comes and goes with the number of figures.
+            let widest = match column {
+                Column::Running => counter(context, column),
+                _ => "0".repeat(threads.to_string().len()),
+            };
+            let words = measure::width(&title(context, column), font) + measure::width(&widest, font);
+            2.5 * pad + GLYPH + 4.0 + words <= plan.area(column).w
+        })
+    };
+    HEADINGS.into_iter().find(fits).unwrap_or(HEADINGS[3])
+}
+
+fn title(context: &Context, column: Column) -> String {
+    context.words.word(crate::view::words::state_id(column.state()))
+}
+
+fn counter(context: &Context, column: Column) -> String {
     let count = column.members(context.snapshot).len();
-    let counter = match column {
+    match column {
         Column::Running => format!("{count} / {}", context.snapshot.cores.len().max(1)),
         _ => count.to_string(),
-    };
+    }
+}
+
+fn frame(context: &Context, column: Column, area: &Area, (font, pad): Heading) -> Node {
+    let counter = counter(context, column);
     let state = column.state();
     let class = match column {
         Column::Running if icons::is_solid(state) => "icon go solid",
         _ => "icon",
     };
-    let font = Font::bold(13);
-    let title = context.words.word(crate::view::words::state_id(state));
-    let room = area.w - 24.0 - measure::width(&counter, font) - 6.0;
-    // In a narrow column the word matters more than its glyph, which does not come and go with the number of figures.
-    let widest = "0".repeat(context.snapshot.threads.len().to_string().len());
-    let least = room.min(area.w - 24.0 - measure::width(&widest, font) - 6.0);
-    let has_icon = least >= 22.0 + measure::width(&title, font);
-    let (short, _) = measure::fit(&title, font, if has_icon { room - 22.0 } else { room });
-    let mut children = vec![
+    let left = pad + GLYPH + pad / 2.0;
+    let room = area.w - left - pad - measure::width(&counter, font) - 4.0;
+    let (short, _) = measure::fit(&title(context, column), font, room);
+    let children = vec![
         Node::rect("panel", "panel", [0.0, 0.0, area.w, area.h], 12.0),
-        Node::text("title", "ink", [if has_icon { 34.0 } else { 12.0 }, 23.0], font, short),
-        Node::text("count", "mute", [area.w - 12.0, 23.0], font, counter).anchored(Anchor::End),
+        Node::path("icon", class, pad, 10.0, icons::of_state(state)),
+        Node::text("title", "ink", [left, 23.0], font, short),
+        Node::text("count", "mute", [area.w - pad, 23.0], font, counter).anchored(Anchor::End),
     ];
-    if has_icon {
-        children.insert(1, Node::path("icon", class, 12.0, 10.0, icons::of_state(state)));
-    }
     Node::group(format!("column-{}", column.name()), "column", area.x, area.y, children)
 }
 
@@ -218,6 +247,8 @@ fn column_cards(context: &Context, column: Column, area: &Area, threads: &[usize
     } else {
         (&threads[..room - 1], threads.len() + 1 - room)
     };
+    let width = area.place(0)[2];
+    let context = &card::same_form(context, shown, area.size, width);
     let next = (column == Column::Ready).then(|| context.words.word("stage-next"));
     let mut cards: Vec<Placed> = shown
         .iter()

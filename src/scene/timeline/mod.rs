@@ -48,7 +48,7 @@ struct Rows {
 impl Rows {
     fn of(count: usize) -> Self {
         match count {
-            0..=6 => Self { pitch: 28.0, bar: 20.0 },
+            0..=6 => Self { pitch: 26.0, bar: 20.0 },
             7..=12 => Self { pitch: 22.0, bar: 16.0 },
             _ => Self { pitch: 18.0, bar: 12.0 },
         }
@@ -163,6 +163,12 @@ pub fn axis(view: &TimelineView, options: &TimelineOptions) -> Scene {
         label: "".into(),
         nodes,
     }
+}
+
+/// Space above the first row, and from a row to the next.
+#[must_use]
+pub fn pitch(view: &TimelineView, options: &TimelineOptions) -> [f32; 2] {
+    [TOP, Rows::of(view.rows.len().min(options.rows)).pitch]
 }
 
 /// The rows alone.

@@ -104,6 +104,9 @@ struct SliderProps {
 #[component]
 fn Slider(props: &SliderProps) -> Html {
     let shared = use_shared();
+    // Where the frame begins at its end, the one stop is the end.
+    let is_whole = props.stops == 0 && !props.is_open && props.step > 0;
+    let (stop, stops) = if is_whole { (1, 1) } else { (props.stop, props.stops) };
     let oninput = {
         let send = shared.send.clone();
         Callback::from(move |event: InputEvent| {
@@ -135,7 +138,7 @@ fn Slider(props: &SliderProps) -> Html {
         <>
             <div class="embed-slider">
                 <div class="ticks" aria-hidden="true">{ for props.ticks.iter().map(tick) }</div>
-                <input type="range" min="0" max={props.stops.to_string()} step="1" value={props.stop.to_string()} {oninput}
+                <input type="range" min="0" max={stops.to_string()} step="1" value={stop.to_string()} {oninput}
                     aria-label={shared.word("timeline-slider")} aria-valuetext={spoken} />
             </div>
             <p class="embed-step" title={shared.format("transport-at", &[("step", Arg::from(props.step)), ("total", props.recorded.into())])}>

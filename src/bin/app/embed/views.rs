@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use lockstep::embed::{Controls, Parameters, View};
 use lockstep::player::{Notice, Player};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bar::bar;
@@ -94,11 +95,44 @@ pub fn embedded(player: &mut Player, root: &Root, shared: &Shared, frame: &Frame
                 if is_drawn { { views(player, shared, parameters, &shown, frame.room) } }
             </div>
             if is_drawn && shown.contains(&View::Timeline) { { timeline(player, &root.said) } }
-            { said(player, shared) }
+            <Fitted>{ said(player, shared) }</Fitted>
             <Narration text={told(player, &root.said)} is_playing={player.beat_ms().is_some()} />
             if has_bar { { bar(player, root, shared) } }
         </main>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct FittedProps {
+    children: Html,
+}
+
+/// Sizes of the line that are tried; below the last it is scrolled.
+const SIZES: [f32; 5] = [1.0, 0.92, 0.84, 0.76, 0.7];
+
+/// The line below the pictures, whole in its room: it leaves out what a graph shows, then it gets smaller.
+#[component]
+fn Fitted(props: &FittedProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect(move || {
+            let line = node.cast::<HtmlElement>();
+            let text = line.as_ref().and_then(|line| line.first_element_child());
+            let (Some(line), Some(text)) = (line, text) else {
+                return;
+            };
+            let fits = |class: &str, size: f32| {
+                line.set_class_name(class);
+                let _ = line.style().set_property("--fit", &size.to_string());
+                text.scroll_height() <= text.client_height()
+            };
+            if !fits("embed-fitted", 1.0) {
+                SIZES.into_iter().find(|&size| fits("embed-fitted brief", size));
+            }
+        });
+    }
+    html! { <div ref={node} class="embed-fitted">{ props.children.clone() }</div> }
 }
 
 /// What the last step did, after the label of the moment.
@@ -278,7 +312,7 @@ fn program(player: &mut Player, shared: &Shared, parameters: &Parameters, size: 
             if is_editor {
                 <Editor text={source.edited().clone()} problems={source.problems.clone()} is_changed={player.can_revert()} />
             } else {
-                <Code text={source.text.clone()} snapshot={player.snapshot()} />
+                <Code text={source.text.clone()} snapshot={player.snapshot()} is_embedded=true />
                 <Problems problems={source.problems.clone()} />
             }
         </section>
