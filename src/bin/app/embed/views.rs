@@ -14,7 +14,7 @@ use crate::app::{asking, title};
 use crate::code::Code;
 use crate::editor::{Editor, Problems};
 use crate::messages::{InputBar, Narration, NoticeBar};
-use crate::scene::Room;
+use crate::scene::{Room, use_room};
 use crate::shared::Shared;
 use crate::side::{Events, OutputPanel, Writer, colours, labels};
 use crate::stage::Candidates;
@@ -114,6 +114,8 @@ const SIZES: [f32; 5] = [1.0, 0.92, 0.84, 0.76, 0.7];
 #[component]
 fn Fitted(props: &FittedProps) -> Html {
     let node = use_node_ref();
+    // Measured again when its room is another.
+    use_room(node.clone(), true);
     {
         let node = node.clone();
         use_effect(move || {
@@ -122,6 +124,10 @@ fn Fitted(props: &FittedProps) -> Html {
             let (Some(line), Some(text)) = (line, text) else {
                 return;
             };
+            // Not shown, or in a frame without a size.
+            if text.client_width() == 0 {
+                return;
+            }
             let fits = |class: &str, size: f32| {
                 line.set_class_name(class);
                 let _ = line.style().set_property("--fit", &size.to_string());
