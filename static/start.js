@@ -191,7 +191,7 @@
 
   // The program is in modules. The first one asks for another when it calls a function of it: that call cannot wait.
 
-  const MODULES = ["page", "plain", "rich", "pack-code"];
+  const MODULES = ["page", "part1", "part2", "part3", "part4", "part5", "part6", "part7", "pack-code"];
   const compiled = {};
   let first;
 

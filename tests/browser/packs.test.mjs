@@ -1,7 +1,7 @@
 // The program comes in modules, and without most of its texts: what a page asks for and when, what a frame costs, and what happens where a
 // part is called for before it is there.
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { after, before, test } from "./test.mjs";
 import { launch, open } from "./browser.mjs";
@@ -28,10 +28,17 @@ async function visit(t) {
   return { page, errors, asked, held };
 }
 
-const CODE = ["code", "page", "plain", "rich"];
+const PARTS = ["part1", "part2", "part3", "part4", "part5", "part6", "part7"];
+const CODE = ["code", "page", ...PARTS];
 const ALL = [...CODE, "chinese", "common", "coroutines", "encodings", "more", "processes", "rare", "scenarios", "words"].sort();
 const link = (code) => `#z1:${deflateRawSync(JSON.stringify({ v: 1, code, sched: "", opts: {} })).toString("base64url")}`;
 const OWN = link("print(max([3, 4], key=lambda n: -n))\n").slice(1);
+/** What index.html says that a scenario's frame needs, its own text aside. */
+async function needed(id) {
+  const [, lines] = /lockstep-needs" content="([^"]*)"/.exec(await readFile(`${DIST}/index.html`, "utf8"));
+  const [names] = lines.split(";").map((line) => line.split(":")).find(([, ids]) => ids.split(" ").includes(id));
+  return names.split(" ").filter((name) => name && name !== "scenarios").sort();
+}
 const drawn = (place) => place.locator(".app, .embed").first().waitFor();
 
 /** Opens a frame in a page of another origin, and waits until it is drawn. */
@@ -66,26 +73,32 @@ test("a frame asks for what its program needs, and for nothing else", { skip }, 
   };
   const needs = (...packs) => [...CODE, ...packs].sort();
   assert.deepEqual(await shown("scenario=two_locks_broken"), []);
-  assert.deepEqual(await shown("scenario=traffic_light"), ["plain"]);
+  const light = await shown("scenario=traffic_light");
+  assert.deepEqual(light, await needed("traffic_light"));
+  assert.ok(light.length && light.every((name) => PARTS.slice(0, 3).includes(name)), `${light}`);
   assert.deepEqual(await shown(link("import threading, time\nprint(1)\n")), CODE);
   assert.deepEqual(await shown(link("import queue\nprint(queue.Queue)\n")), needs("common"));
   assert.deepEqual(await shown(link("import json\nprint(json.dumps([1]))\n")), needs("common", "more"));
   assert.deepEqual(await shown(link("import re\nprint(re.findall('a', 'aa'))\n")), needs("common", "more", "rare"));
-  assert.deepEqual(await shown("scenario=asyncio_gather"), ["common", "coroutines", "plain", "rich"]);
+  const rich = await shown("scenario=asyncio_gather");
+  assert.deepEqual(rich, await needed("asyncio_gather"));
+  assert.deepEqual(rich.filter((name) => !PARTS.includes(name)), ["common", "coroutines"]);
+  assert.ok(!PARTS.every((name) => rich.includes(name)), `${rich}`);
   assert.deepEqual(errors, []);
 });
 
 test("what a scenario is known to need is fetched beside the program, not after it", { skip }, async (t) => {
   const { page, errors, asked } = await visit(t);
+  const needs = await needed("asyncio_gather");
   const isText = (request) => request.url().endsWith("scenario/asyncio_gather/text.txt");
   const text = page.waitForRequest(isText);
   await page.route("**/app-*.wasm.lzma", async (route) => {
     await text;
-    while (asked.length < 4) await new Promise((done) => setTimeout(done, 10));
+    while (asked.length < needs.length) await new Promise((done) => setTimeout(done, 10));
     await route.continue();
   });
   await frame(t, page, "scenario=asyncio_gather");
-  assert.deepEqual([asked.sort(), errors], [["common", "coroutines", "plain", "rich"], []]);
+  assert.deepEqual([asked.sort(), errors], [needs, []]);
 });
 
 test("what a host loads waits for its library, and what it says next waits too", { skip }, async (t) => {

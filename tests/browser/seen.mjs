@@ -1,6 +1,5 @@
 // Opens a site whose program notes which of its functions run, and does what readers do first: node tests/browser/seen.mjs <folder> <out>
-// `xtask/src/split/mod.rs` makes the program and reads what this writes: for each function the module that it belongs in, and what each
-// scenario's frame needs.
+// `xtask/src/split/mod.rs` makes the program and reads what this writes: which functions ran where, and what packs each scenario's frame asked for.
 import { readFile, writeFile } from "node:fs/promises";
 import { launch, open } from "./browser.mjs";
 import { serve, servePage } from "./server.mjs";
@@ -11,9 +10,8 @@ if (!out) {
   process.exit(2);
 }
 const [browser, site] = await Promise.all([launch(), serve(folder)]);
-/** Which functions ran: in frames that everybody needs, in pages, in frames of scenarios that need no pack, and of those that do, by their ids. */
-const [inFrames, inPages, inPlain, inRich] = [new Set(), new Set(), new Map(), new Map()];
-let count = 0;
+/** Which functions ran: in frames that everybody needs, in pages, and in the frames of scenarios, by their ids. */
+const [inFrames, inPages, inScenarios] = [new Set(), new Set(), new Map()];
 
 /** Opens an address, acts, and notes what ran in the page, or in its frames. `packs` are "fetched", or "held" back and never come, words aside. */
 async function visit(address, act, { into = inFrames, wait = 700, slow = 1, packs = "fetched", ...options } = {}) {
@@ -42,7 +40,6 @@ async function visit(address, act, { into = inFrames, wait = 700, slow = 1, pack
       return [...new Uint8Array(window.ran.lockstep_seen.buffer)];
     });
     bytes.forEach((byte, i) => byte && into.add(i));
-    count = bytes.length;
   }
   await context.close();
 }
@@ -147,31 +144,18 @@ for (const id of ["threads", "deadlock"]) await visit(`${site.url}deck/#/${id}`,
 async function scenario(id) {
   const into = new Set();
   await framed(`scenario=${id}`, presented, { into });
-  (into.packs.size > Number(into.packs.has("scenarios")) ? inRich : inPlain).set(id, into);
+  inScenarios.set(id, into);
 }
 
 const ids = JSON.parse(await readFile(`${folder}/posters/catalogue.json`, "utf8")).map(({ id }) => id);
 await Promise.all([1, 2, 3].map(async () => {
   while (ids.length) await scenario(ids.shift());
 }));
-const union = (ran) => new Set([...ran.values()].flatMap((set) => [...set]));
 // What the lightest frames ran in this crowd belongs in the first module too: how far they got before a message came is a matter of time.
-for (const id of LIGHTEST) for (const i of inPlain.get(id) ?? []) inFrames.add(i);
-const [all, rich] = [union(inPlain), union(inRich)];
-const [FIRST, PAGE, PLAIN, RICH, CODE] = [0, 1, 2, 3, 4];
-// What pages and frames share is worth no module of its own.
-const isFirst = (i) => inFrames.has(i) || (inPages.has(i) && (all.has(i) || rich.has(i)));
-const group = (i) => (isFirst(i) ? FIRST : inPages.has(i) ? PAGE : all.has(i) ? PLAIN : rich.has(i) ? RICH : CODE);
-const groups = Array.from({ length: count }, (_, i) => group(i));
-/** By the modules and packs that their frames need, the ids. */
-const needs = new Map();
-for (const [id, ran] of [...inPlain, ...inRich]) {
-  const modules = inRich.has(id) ? ["plain", "rich"] : [...ran].every(isFirst) ? [] : ["plain"];
-  const names = [...modules, ...ran.needs].join(" ");
-  needs.set(names, [...(needs.get(names) ?? []), id]);
-}
-const lines = [...needs].map(([names, ids]) => `${names}:${ids.join(" ")}`);
-await writeFile(out, JSON.stringify({ groups: groups.join(""), needs: lines.sort().join(";") }));
-console.log(`    functions: ${[FIRST, PAGE, PLAIN, RICH].map((wanted) => groups.filter((group) => group === wanted).length).join(", ")}; frames: ${inPlain.size} without packs`);
-for (const line of lines) console.log(`    ${line}`);
+for (const id of LIGHTEST) for (const i of inScenarios.get(id) ?? []) inFrames.add(i);
+const bits = (ran) => Array.from({ length: Math.max(-1, ...ran) + 1 }, (_, i) => Number(ran.has(i))).join("");
+const hasPacks = ({ packs }) => packs.size > Number(packs.has("scenarios"));
+const scenarios = [...inScenarios].map(([id, ran]) => ({ id, needs: ran.needs, light: !hasPacks(ran), ran: bits(ran) }));
+await writeFile(out, JSON.stringify({ frames: bits(inFrames), pages: bits(inPages), scenarios }));
+console.log(`    functions: ${inFrames.size} in frames, ${inPages.size} in pages; ${scenarios.filter(({ light }) => light).length} frames without packs`);
 await Promise.all([browser.close(), site.close()]);

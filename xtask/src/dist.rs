@@ -49,7 +49,7 @@ pub fn weigh() -> Result {
     let files = gzip::sizes(&folder).map_err(failed)?;
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let parts = offline::parts(&folder, &page).map_err(failed)?;
-    let is_framed = |name: &str| [pack::PLAIN, pack::RICH].iter().any(|part| name.starts_with(part));
+    let is_framed = |name: &str| name.starts_with(pack::PART);
     let is_later = |name: &str| name.starts_with(pack::MARK) || is_framed(name);
     let is_opened = |name: &str| name == "index.html" || !is_later(name) && parts.iter().any(|part| part == name);
     let (mut opened, mut framed, mut later, mut posters, mut others) = (0, 0, 0, Vec::new(), 0);

@@ -71,14 +71,31 @@ const SCRIPT: &str = "lockstep-program";
 /// Marks the lines of packs in index.html, and their files.
 pub const MARK: &str = "lockstep-pack-";
 
-/// The modules of the program beside the first: what a page needs at once and frames do not, what frames need of programs
-/// that need no pack, of programs that need packs, and the rest.
+/// The modules of the program beside the first: what a page needs at once and frames do not, what some frames need, and the rest.
+/// `static/start.js` has them in this order.
+pub const MODULES: [&str; PARTS + 2] = [
+    PAGE,
+    "lockstep-part1",
+    "lockstep-part2",
+    "lockstep-part3",
+    "lockstep-part4",
+    "lockstep-part5",
+    "lockstep-part6",
+    "lockstep-part7",
+    "lockstep-pack-code",
+];
+/// How many there are for frames.
+pub const PARTS: usize = 7;
 pub const PAGE: &str = "lockstep-page";
-pub const PLAIN: &str = "lockstep-plain";
-pub const RICH: &str = "lockstep-rich";
-pub const CODE: &str = "lockstep-pack-code";
+/// Begins the names of those for frames.
+pub const PART: &str = "lockstep-part";
 /// What the page in one file comes without, unless its program needs it: `static/single.mjs` names them too.
 const RARE: [&str; 2] = ["encodings", "rare"];
+
+/// The name of a module, by its place among the modules, as index.html says what frames need.
+pub fn short(place: usize) -> &'static str {
+    MODULES[place].trim_start_matches("lockstep-")
+}
 
 /// A pack of texts: its name and its bytes.
 pub type Pack = (String, Vec<u8>);

@@ -128,7 +128,7 @@ fn template(folder: &Path, whole: Option<&pack::Program>, texts: &str) -> std::i
             || line.contains("rel=\"manifest\"")
             || line.contains("lockstep-posters")
             || line.contains(pack::MARK)
-            || [pack::PAGE, pack::PLAIN, pack::RICH, split::NEEDS]
+            || [pack::PAGE, pack::PART, split::NEEDS]
                 .iter()
                 .any(|mark| line.contains(mark))
         {

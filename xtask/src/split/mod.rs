@@ -1,10 +1,12 @@
-//! Splits the page's program in modules: what a frame in slides needs, what a page needs besides to be drawn, and the rest.
+//! Splits the page's program in modules: what all frames in slides need, what a page needs besides to be drawn, what some frames
+//! need, and the rest.
 //!
 //! What is needed is seen, not guessed: a program that notes which of its functions run is opened in a browser. In the first module
 //! a function of another is a stub: it asks for that module if it is not there, then calls through the table. The others share
 //! memory, table and globals of the first. The same idea as wasm-split of binaryen, which its npm package lacks.
 
 mod data;
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,10 +18,11 @@ use walrus::{
 };
 
 use self::data::{Memory, Numbers, Objects, Shares};
+use self::parts::Seen;
 use crate::{Result, offline, pack, shell};
 
-/// The modules beside the first, in the order of the digits of `tests/browser/seen.mjs`.
-const OTHERS: [&str; 4] = [pack::PAGE, pack::PLAIN, pack::RICH, pack::CODE];
+/// The modules beside the first.
+const OTHERS: [&str; pack::PARTS + 2] = pack::MODULES;
 /// Where index.html says which modules and packs the frames of which scenarios need beside the first module: `static/start.js` fetches all
 /// of them at once.
 pub const NEEDS: &str = "lockstep-needs";
@@ -78,8 +81,9 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
     let plain = std::fs::read(folder.join(&program)).map_err(failed)?;
     std::fs::write(folder.join(&program), counting(&plain)?).map_err(failed)?;
     let seen = seen(folder, browser)?;
+    let groups = seen.groups(&sizes(&plain)?);
     let linked = std::fs::read(linked()).map_err(|error| format!("{}: {error}", linked().display()))?;
-    let modules = split(&plain, &seen.groups, &Objects::of(&linked)?)?;
+    let modules = split(&plain, &groups, &Objects::of(&linked)?)?;
 
     // All have the name of all: a first module never meets the second of another build.
     let hash = format!("{:016x}", offline::fnv(&modules.concat()));
@@ -92,7 +96,7 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
         std::fs::write(folder.join(&file), module).map_err(failed)?;
         lines += &format!("  <meta name=\"{name}\" content=\"./{file}\">\n");
     }
-    lines += &format!("  <meta name=\"{NEEDS}\" content=\"{}\">\n", seen.needs);
+    lines += &format!("  <meta name=\"{NEEDS}\" content=\"{}\">\n", seen.needs(&groups));
     let page = std::fs::read_to_string(folder.join("index.html")).map_err(failed)?;
     let before = format!("  <meta name=\"{}", pack::MARK);
     let page = page
@@ -105,14 +109,6 @@ pub fn site(folder: &Path, browser: &Path) -> Result {
 fn linked() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     shell::root().join(target).join("wasm32-unknown-unknown/web/app.wasm")
-}
-
-/// What the browser saw of the program that `counting` made.
-struct Seen {
-    /// For each function its module: 0 is the first, then `OTHERS`.
-    groups: Vec<usize>,
-    /// Which modules and packs frames need, and of which scenarios: `names:ids;names:ids`, with blanks between names and ids.
-    needs: String,
 }
 
 /// What was seen of a site stays true until one of its files, or the script that looks, is another.
@@ -132,24 +128,8 @@ fn seen(folder: &Path, browser: &Path) -> Result<Seen> {
         command.env("LOCKSTEP_CHROMIUM", browser);
         shell::run_command(&mut command, "node tests/browser/seen.mjs dist target/split/*.json")?;
     }
-    let failed = |error: String| format!("{}: {error}", out.display());
-    let text = std::fs::read_to_string(&out).map_err(|error| failed(error.to_string()))?;
-    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| failed(error.to_string()))?;
-    let word = |name: &str| {
-        json[name]
-            .as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| failed(format!("no {name}")))
-    };
-    let digits = word("groups")?;
-    let groups = digits
-        .chars()
-        .filter_map(|digit| digit.to_digit(10))
-        .map(|digit| digit as usize);
-    Ok(Seen {
-        groups: groups.collect(),
-        needs: word("needs")?,
-    })
+    let text = std::fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
+    Seen::read(&text).ok_or_else(|| format!("{}: not what tests/browser/seen.mjs writes", out.display()))
 }
 
 fn parse(program: &[u8]) -> Result<Module> {
@@ -184,6 +164,12 @@ fn counting(program: &[u8]) -> Result<Vec<u8>> {
         body.store_at(2, seen, StoreKind::I32_8 { atomic: false }, MemArg { align: 1, offset });
     }
     Ok(module.emit_wasm())
+}
+
+/// How many instructions each function has, in their order.
+fn sizes(program: &[u8]) -> Result<Vec<u64>> {
+    let module = parse(program)?;
+    Ok(module.funcs.iter_local().map(|(_, function)| function.size()).collect())
 }
 
 /// The first module and the others.
@@ -557,7 +543,10 @@ mod tests {
         assert_eq!(bring, [BRING.1]);
         let count = |module: &Module| module.funcs.iter_local().count();
         // The start of each module says that it is there.
-        assert_eq!(parts[1..].iter().map(count).collect::<Vec<_>>(), [1, 1, 1, 2]);
+        assert_eq!(
+            parts[1..].iter().map(count).collect::<Vec<_>>(),
+            [1, 1, 1, 1, 1, 1, 1, 1, 2]
+        );
         assert!(
             split(&program, &[last; 3], &Objects::default()).is_err(),
             "a page in which nothing runs"
