@@ -26,6 +26,8 @@ async function lecture(t, query) {
   page.focused = () => page.page.evaluate(() => document.activeElement.tagName);
   page.press = async (key) => {
     await page.page.keyboard.press(key);
+    // What the frame answers comes after what it says of the key.
+    await page.ask("getStep");
     await page.page.waitForTimeout(150);
   };
   return page;
@@ -47,8 +49,7 @@ test("after a click in the frame the clicker turns the slide", async (t) => {
   const page = await lecture(t);
   await button(page).click();
   assert.ok((await page.ask("getStep")) > 0, "the click has done what it says");
-  await page.page.waitForTimeout(200);
-  assert.notEqual(await page.focused(), "IFRAME");
+  await page.page.waitForFunction(() => document.activeElement.tagName !== "IFRAME");
   await page.press("PageDown");
   assert.equal(await page.slide(), 2);
   await page.press("PageUp");
@@ -66,8 +67,7 @@ test("who came with Tab stays, steps with the arrows, and turns the slide with t
   await page.press("]");
   assert.ok((await page.ask("getStep")) > before);
   assert.equal(await page.focused(), "IFRAME");
-  await page.page.waitForTimeout(400);
-  assert.equal(await page.inside().locator(".keys-badge").innerText(), "Keys go to the visualizer");
+  await page.inside().locator(".keys-badge", { hasText: /^Keys go to the visualizer$/ }).waitFor();
   await page.press("PageDown");
   assert.equal(await page.slide(), 2, "by triggerKey");
   assert.notEqual(await page.focused(), "IFRAME");
