@@ -68,11 +68,11 @@ export async function open(browser, { width = 1440, height = 900, dark = false, 
 }
 
 /**
- * Waits until the page shows what it was told and no long run is under way. On a slow machine it draws in several turns;
- * four in a row without a run are more than it takes.
+ * Waits until a page, or a frame of it that is in sight, shows what it was told and no long run is under way. On a slow machine it draws in
+ * several turns; four in a row without a run are more than it takes.
  */
-export async function drawn(page) {
-  await page.evaluate(() => new Promise((done) => {
+export async function drawn(place) {
+  await place.locator("html").evaluate(() => new Promise((done) => {
     let calm = 0;
     const look = () => {
       calm = document.querySelector(".busy") ? 0 : calm + 1;

@@ -59,7 +59,7 @@ test("the newest sentence stays in sight when its panel gets smaller", async (t)
   await person.settled();
   for (const height of [720, 640, 800]) {
     await person.page.setViewportSize({ width: 1280, height });
-    await person.page.waitForTimeout(100);
+    await person.settled();
     const [panel] = await boxes(person, "#panel-events");
     const last = (await boxes(person, "#panel-events li")).at(-1);
     assert.ok(last.bottom <= panel.bottom && last.top >= panel.top, `${last.bottom} of ${panel.bottom}`);

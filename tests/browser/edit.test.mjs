@@ -45,7 +45,7 @@ test("marks errors in place, keeps the text, and runs once they are mended", asy
   await problems.getByRole("listitem").first().waitFor();
   assert.equal(await field.inputValue(), "print('a'\nx = = 2\n");
   await problems.getByRole("button").first().click();
-  assert.ok(await field.evaluate((element) => element === document.activeElement));
+  await person.page.locator("#editor-text:focus").waitFor();
   await person.runs("print('mended')\n");
   assert.match(await person.output(), /mended/);
 });
@@ -92,7 +92,7 @@ test("on a phone the text is in sight while it is edited, and the stage once it 
   await person.page.locator("#panel-stage").waitFor();
   await person.press("e");
   await person.page.locator("#editor-text").waitFor();
-  assert.ok(await person.page.locator("#editor-text").evaluate((element) => element === document.activeElement));
+  await person.page.locator("#editor-text:focus").waitFor();
 });
 
 const LIMITS = {

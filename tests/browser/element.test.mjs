@@ -66,7 +66,7 @@ test("its methods resolve to the step that they led to", { timeout: 60_000 }, as
 });
 
 /** What a promise came to: its value, or why it was not kept; "hangs" after a while. */
-const OUTCOME = `(promise) => Promise.race([promise.then((value) => ["kept", value], (error) => ["broken", error.message]), new Promise((done) => setTimeout(done, 4000, ["hangs"]))])`;
+const OUTCOME = `(promise) => Promise.race([promise.then((value) => ["kept", value], (error) => ["broken", error.message]), new Promise((done) => setTimeout(done, 8000, ["hangs"]))])`;
 
 test("its promises are broken where the frame refuses, or is gone", { timeout: 90_000 }, async (t) => {
   const { page: it, errors } = await page(t, `<lock-step ${TWO}></lock-step>`);

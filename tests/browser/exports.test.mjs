@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "./test.mjs";
 import JSZip from "jszip";
+import { started } from "./browser.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { DIST } from "./server.mjs";
 
@@ -24,6 +25,8 @@ async function opens(t, format, choices = {}) {
   await person.page.getByRole("tab", { name: person.word("share-export"), exact: true }).click();
   await person.page.getByRole("radio", { name: person.word(`share-format-${format}`) }).check();
   for (const [label, value] of Object.entries(choices)) await person.page.getByRole("combobox", { name: person.word(label), exact: true }).selectOption(value);
+  // What was chosen last is counted anew.
+  await person.settled();
   await person.page.waitForFunction((running) => !document.querySelector("dialog").textContent.includes(running), person.word("share-running"));
   return person;
 }
@@ -85,6 +88,7 @@ test("PNG: the chosen scale is the picture's size", async (t) => {
   const sizes = [];
   for (const scale of ["1", "2", "3"]) {
     await person.page.getByRole("combobox", { name: person.word("share-scale"), exact: true }).selectOption(scale);
+    await person.settled();
     sizes.push(size((await saves(person)).bytes));
   }
   const [width, height] = sizes[0];
@@ -160,8 +164,10 @@ test("handout: opens as a page, which prints on as many sheets as the moments ne
   const waiting = person.page.waitForEvent("popup");
   await person.button("share-save").click();
   const handout = await waiting;
-  await handout.waitForLoadState();
   await person.page.getByText(person.word("share-opened")).waitFor();
+  // The tab is empty at first, and complete as that.
+  await handout.locator("svg").first().waitFor();
+  await handout.waitForLoadState();
   const pdf = (await handout.pdf({ preferCSSPageSize: true })).toString("latin1");
   const sheets = pdf.match(/\/Type\s*\/Page\b/g).length;
   assert.ok(sheets >= count, `${sheets} sheets for ${count} moments`);
@@ -194,6 +200,7 @@ test("one file: it opens from the disk at the same moment", async (t) => {
   page.on("request", (request) => /^(https?|ws):/.test(request.url()) && requests.push(request.url()));
   await page.goto(`file://${path}`);
   await page.locator(".where", { hasText: String(step) }).waitFor();
+  await started(page);
   assert.deepEqual(requests, []);
   // What needs the site's own files is shown as not available, with a reason.
   await page.keyboard.press("u");

@@ -1,6 +1,7 @@
 // A frame that starts where nobody sees it looks like any other as soon as it is seen; many frames; themes; print.
 import assert from "node:assert/strict";
 import { after, before, test } from "./test.mjs";
+import { drawn } from "./browser.mjs";
 import { host } from "./holder.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";
@@ -30,7 +31,7 @@ const layout = (each) =>
 async function settled(each) {
   await each.locator(".stage .scene").waitFor();
   await each.locator(".embed-step", { hasText: "255" }).waitFor();
-  await each.locator("body").evaluate(() => new Promise((done) => setTimeout(done, 150)));
+  await drawn(each);
 }
 
 for (const [name, hide, show] of [

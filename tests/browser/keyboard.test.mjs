@@ -39,7 +39,7 @@ test("picks a scenario", async (t) => {
   await tabTo(person, () => /philosophers/i.test(document.activeElement.innerText));
   await person.press("Enter");
   await dialog.waitFor({ state: "detached" });
-  assert.match(await person.page.locator("#panel-code").innerText(), /forks/);
+  await person.page.locator("#panel-code", { hasText: "forks" }).waitFor();
 });
 
 test("writes a program and runs it", async (t) => {

@@ -13,7 +13,7 @@ test("speaks the language of the browser, and switches", async (t) => {
   await person.page.getByRole("button", { name: "English" }).click();
   person.lang = "en";
   await person.sees("chip-start");
-  await person.button("transport-forward").click();
+  await person.click("transport-forward");
   assert.equal(await person.page.locator("html").getAttribute("lang"), "en");
 });
 
@@ -36,6 +36,7 @@ test("remembers language and theme", async (t) => {
   await person.page.reload();
   person.lang = "zh";
   await person.sees("chip-start");
+  await person.settled();
   assert.equal(await person.page.locator("html").getAttribute("data-theme"), theme);
 });
 

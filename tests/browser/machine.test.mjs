@@ -59,14 +59,17 @@ test("processes have chips with their pid and how they ended", async (t) => {
 test("the output of one thread, or of one process, stands alone", async (t) => {
   const person = await visit(t);
   await person.runs(TALKERS);
-  const choice = person.page.getByRole("combobox", { name: person.word("output-filter") });
-  await choice.selectOption("ben");
+  const chooses = async (what) => {
+    await person.page.getByRole("combobox", { name: person.word("output-filter") }).selectOption(what);
+    await person.settled();
+  };
+  await chooses("ben");
   const only = await person.page.locator(".output").innerText();
   assert.ok(only.includes("b 2") && !only.includes("a 0"), only);
-  await choice.selectOption(person.word("output-all"));
+  await chooses(person.word("output-all"));
   assert.match(await person.page.locator(".output").innerText(), /a 0/);
   await person.runs(FORKS);
-  await choice.selectOption(person.word("output-process", { name: "Process-2" }));
+  await chooses(person.word("output-process", { name: "Process-2" }));
   assert.match(await person.page.locator(".output").innerText(), /child 1/);
   assert.doesNotMatch(await person.page.locator(".output").innerText(), /child 0/);
 });

@@ -49,7 +49,7 @@ test("a scenario's page that was seen opens again without a network, and so do t
   await page.goto(`${site.url}scenario/two_locks_broken/?from=mail`);
   const title = await page.locator("h1").innerText();
   const isKept = () => page.evaluate(() => caches.match(location.href.split("?")[0]).then((answer) => !!answer));
-  for (const until = Date.now() + 5000; !(await isKept()); ) assert.ok(Date.now() < until, "the page is not kept");
+  for (const until = Date.now() + 15_000; !(await isKept()); ) assert.ok(Date.now() < until, "the page is not kept");
   await site.close();
   await context.setOffline(true);
   await page.goto("about:blank");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { after, before, test } from "./test.mjs";
-import { launch, open } from "./browser.mjs";
+import { launch, open, drawn as rested } from "./browser.mjs";
 import { DIST, serve, servePage } from "./server.mjs";
 
 const skip = (await readdir(DIST)).some((name) => name.startsWith("lockstep-pack-code-")) ? false : "the program is whole";
@@ -116,7 +116,7 @@ test("what a host loads waits for its library, and what it says next waits too",
     say({ method: "getState", listener: "me" });
   }));
   assert.match(JSON.stringify(answer), /z1:|hash/);
-  assert.match(await place.locator(".embed").first().innerText(), /json/);
+  await place.locator(".embed", { hasText: "json" }).first().waitFor();
   assert.deepEqual([asked.sort(), errors], [ALL, []]);
 });
 
@@ -177,7 +177,7 @@ for (const [id, options] of [
     await place.locator(".embed").first().focus();
     for (const key of ["PageDown", "PageDown", "PageUp", "End", "Home", "ArrowRight"]) {
       await page.keyboard.press(key);
-      await place.locator(".busy").waitFor({ state: "detached" });
+      await rested(place);
     }
     assert.deepEqual([held, errors], [[], []]);
   });

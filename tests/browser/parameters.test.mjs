@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "./test.mjs";
 import { deflateRawSync } from "node:zlib";
+import { started } from "./browser.mjs";
 import { host } from "./holder.mjs";
 import { start, stop, visit } from "./person.mjs";
 import { serve } from "./server.mjs";
@@ -125,7 +126,8 @@ test("another fragment moves the frame without a reload, and the run stays", asy
 test("next and back go from stop to stop, and the slider counts them", async (t) => {
   const person = await visit(t, { at: `${ABBA}&markers=100:first,200:second&stops=markers`, width: 960, height: 540 });
   const slider = person.page.locator(".embed-slider input");
-  assert.equal(await slider.getAttribute("max"), "2");
+  // The stops are counted after the first picture.
+  await person.page.locator(".embed-slider input[max='2']").waitFor();
   for (const step of [100, 200]) {
     await person.button("transport-forward").click();
     await at(person, step);
@@ -143,6 +145,7 @@ test("the doors of the bar lead to the full page at this moment", async (t) => {
     person.page.getByRole("link", { name: word("zh", "embed-full-page") }).click(),
   ]);
   await full.locator(".app").waitFor();
+  await started(full);
   assert.match(await full.locator(".where").innerText(), /120/);
   assert.equal(await full.evaluate(root("data-theme")), "dark");
 });
@@ -182,6 +185,8 @@ test("a scenario that is not there is named, with a way out", async (t) => {
   const person = await visit(t, { at: "?embed=1&scenario=nosuch&theme=dark", width: 640, height: 360 });
   assert.match(await person.page.getByRole("alert").innerText(), /nosuch/);
   await person.page.getByRole("link", { name: word("en", "notice-reset") }).click();
+  await person.page.waitForURL((url) => !url.search.includes("nosuch"));
+  await started(person.page);
   await person.page.locator(".embed-bar").waitFor();
   assert.equal(await person.page.getByRole("alert").count(), 0);
   assert.equal(await person.page.evaluate(root("data-theme")), "dark");

@@ -123,9 +123,12 @@ class Person {
 
   /** Chooses a scenario from the catalogue by its title. */
   async picks(title) {
+    const before = this.page.url();
     await this.page.getByRole("button", { name: new RegExp(`^${this.word("header-scenarios")}`) }).click();
     await this.page.getByRole("dialog").getByRole("button", { name: title }).first().click();
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
+    // What it needs of the library is compiled first, and the address changes when it is opened.
+    await this.page.waitForFunction((before) => location.href !== before, before);
     await this.settled();
   }
 }

@@ -1,6 +1,7 @@
 // The reveal.js plugin in a deck of another origin than the site: only the keys of a clicker.
 import assert from "node:assert/strict";
 import { after, before, test } from "./test.mjs";
+import { drawn } from "./browser.mjs";
 import { deck, live, reaches, site, start, stop, told, visit } from "./hosts.mjs";
 
 const LOCKS = `<section id="locks"><h2>Locks</h2><iframe data-lockstep="scenario=two_locks_broken&stops=markers" data-steps="2"></iframe></section>`;
@@ -79,6 +80,7 @@ test("the speaker's view shows the same step", { timeout: 60_000 }, async (t) =>
   const { page, context, url } = await atLocks(t);
   const speaker = await context.newPage();
   await speaker.goto(`${url}?receiver&controls=false&history=false#/locks`);
+  await speaker.waitForFunction(() => Reveal.isReady());
   const receives = (state) => speaker.evaluate((to) => Reveal.setState(to), state);
   await next(page);
   const one = await reaches(page, 1, moved);
@@ -92,12 +94,11 @@ test("the speaker's view shows the same step", { timeout: 60_000 }, async (t) =>
 
 test("print-pdf has a page for each stop, each at its own step", { timeout: 60_000 }, async (t) => {
   const { page } = await visit(t, deck([PLAIN("first"), LOCKS, PLAIN("last")]), { at: "?print-pdf" });
-  await page.waitForFunction(() => document.querySelectorAll(".pdf-page").length > 0);
-  assert.equal(await page.locator(".pdf-page").count(), 5);
   await page.waitForFunction(() => {
-    const frames = Reveal.getPlugin("lockstep").frames(document.body);
+    const frames = Reveal.getPlugin("lockstep")?.frames(document.body) ?? [];
     return frames.length === 3 && frames.every(({ isReady, stop, step }) => isReady && (stop === 0 ? step === 0 : step > 0));
   });
+  assert.equal(await page.locator(".pdf-page").count(), 5);
   const pages = await page.evaluate(() => Reveal.getPlugin("lockstep").frames(document.body).map(({ stop, step, element }) => [stop, step, element.src.includes("print=1")]));
   assert.deepEqual(pages.map(([stop, , isPrint]) => [stop, isPrint]), [[0, true], [1, true], [2, true]]);
   assert.equal(new Set(pages.map(([, step]) => step)).size, 3);
@@ -128,7 +129,7 @@ test("a frame that starts on a hidden slide looks like one that starts in sight"
   const { page: fresh } = await atLocks(t);
   await next(fresh);
   await reaches(fresh, 1, moved);
-  for (const each of [page, fresh]) await each.waitForTimeout(400);
+  for (const each of [page, fresh]) await drawn(each.locator("section.present").frameLocator("iframe"));
   const boxes = (each) =>
     inner(each).evaluate((body) => [...body.querySelectorAll("svg, p, button, [role=slider]")].map((element) => Object.values(element.getBoundingClientRect().toJSON()).map(Math.round)));
   assert.deepEqual(await boxes(page), await boxes(fresh));

@@ -29,11 +29,16 @@ async function opens(person, tab = "share-link") {
   await person.page.locator("dialog").waitFor({ state: "detached" });
   await person.press("u");
   await person.page.getByRole("tab", { name: person.word(tab), exact: true }).click();
+  await person.settled();
   return person.page.getByRole("dialog");
 }
 
 const field = (person, label = "share-link-field") => person.page.getByRole("textbox", { name: person.word(label), exact: true });
-const chooses = (person, label, value) => person.page.getByRole("combobox", { name: person.word(label), exact: true }).selectOption(value);
+/** Chooses, and waits until the dialog shows what comes of it. */
+async function chooses(person, label, value) {
+  await person.page.getByRole("combobox", { name: person.word(label), exact: true }).selectOption(value);
+  await person.settled();
+}
 const code = (person, label = "share-paste") => field(person, label).inputValue();
 const preview = (person) => person.page.frameLocator(".share-preview iframe");
 
@@ -74,6 +79,7 @@ test("when the clipboard refuses, the text is selected and the dialog says what 
   await person.button("header-link").click();
   await person.page.getByRole("dialog").getByRole("button", { name: new RegExp(`^${person.word("share-copy")}`) }).first().click();
   await person.page.getByText(person.word("share-copy-refused")).waitFor();
+  await person.settled();
   const selected = await person.page.evaluate(() => {
     const { value, selectionStart, selectionEnd } = document.activeElement;
     return value.slice(selectionStart, selectionEnd);
@@ -86,8 +92,10 @@ test("the step can be left out, and a scenario be named", async (t) => {
   await travels(person);
   await opens(person);
   await person.page.getByLabel(person.word("share-with-step", { step: await person.step() })).uncheck();
+  await person.settled();
   assert.doesNotMatch(await field(person).inputValue(), /step=/);
   await person.page.getByLabel(person.word("share-by-name")).check();
+  await person.settled();
   const short = await field(person).inputValue();
   assert.match(short, /\?scenario=[a-z_]+$/);
   const other = await visit(t, { at: new URL(short).search });
@@ -138,6 +146,7 @@ test("the preview follows the choices", async (t) => {
   await chooses(person, "share-view", "lanes");
   await chooses(person, "share-start", "");
   await person.page.getByLabel(person.word("share-click-to-load")).check();
+  await person.settled();
   assert.match(await source(), /\?embed=1&scenario=[a-z_]+&view=lanes&theme=dark&lang=zh&clickToLoad=1$/);
   assert.ok((await code(person)).includes((await source()).replaceAll("&", "&amp;")));
 });

@@ -117,7 +117,7 @@ test("plays by itself and stops when asked", async (t) => {
   const person = await visit(t);
   await person.click("transport-play");
   await person.page.waitForFunction(() => /[1-9]/.test(document.querySelector(".where").innerText));
-  await person.button("transport-pause").click();
+  await person.click("transport-pause");
   const step = await person.step();
   await person.page.waitForTimeout(1200);
   assert.equal(await person.step(), step);
